@@ -1,0 +1,157 @@
+"""The learner's own copies: `my/` holds the notebooks that a person works in, the originals stay clean.
+
+For every copy the manifest `my/.course.json` remembers what was laid down. A copy counts as changed when the sources of
+its cells differ from that: running a notebook changes outputs only, and is no change. An unchanged copy is renewed when
+its original is new; a changed one is never touched, and the new version is laid beside it. When in doubt (a damaged
+notebook, a lost manifest) a copy counts as changed, for nothing that somebody wrote may ever be lost.
+"""
+import hashlib
+import itertools
+import json
+import os
+
+from door.problems import Problem, from_os_error
+
+FOLDERS = ("notebooks", "exercises")
+MANIFEST = ".course.json"
+HALF_WRITTEN = ".half-written"
+
+
+def renew(root, say):
+    """Make or renew in `root/my` the copies of the notebooks of `root`; returns that folder.
+
+    `say` is called with one line for each thing that a person should know. Hold `door.lock.locked` around the call:
+    two processes must not do this at once. A full disk or an unwritable folder raises `Problem`.
+    """
+    my = root / "my"
+    try:
+        _renew_all(root, my, say)
+    except (FileExistsError, NotADirectoryError):
+        raise Problem(
+            f"The course keeps your notebooks in the folder {my}, but a file has that name: rename the file and start"
+            " again."
+        ) from None
+    except OSError as error:
+        raise from_os_error(error, my) from None
+    return my
+
+
+def fingerprint(notebook):
+    """A digest of the sources of a notebook's cells; None if these bytes are no notebook.
+
+    Outputs, metadata and blank cells do not count: JupyterLab adds a blank cell when the last one is run.
+    """
+    try:
+        cells = [[cell["cell_type"], "".join(cell["source"])] for cell in json.loads(notebook)["cells"]]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+    return _digest(json.dumps([cell for cell in cells if cell[1].strip()]).encode("ascii"))
+
+
+def _renew_all(root, my, say):
+    for folder in FOLDERS:
+        (my / folder).mkdir(parents=True, exist_ok=True)
+        for rest in (my / folder).glob(f".*{HALF_WRITTEN}"):
+            rest.unlink()
+    entries = _read_manifest(my / MANIFEST, say)
+    before = json.dumps(entries)
+    renewed = []
+    try:
+        for folder in FOLDERS:
+            for original in sorted((root / folder).glob("*.ipynb")):
+                if _renew_one(original, my, f"{folder}/{original.name}", entries, say):
+                    renewed.append(original.name)
+    finally:
+        if json.dumps(entries) != before or not (my / MANIFEST).exists():
+            _write(my / MANIFEST, (json.dumps({"copies": entries}, indent=1, sort_keys=True) + "\n").encode("ascii"))
+    if renewed:
+        say(f"New versions of {len(renewed)} notebooks that you have not changed are now in my/: {', '.join(renewed)}.")
+
+
+def _renew_one(original, my, name, entries, say):
+    """Bring the copy `name` up to date where that loses nothing; True if it was renewed.
+
+    An entry of the manifest says of a copy: `original`, the digest of the file that was laid down; `sources`, the
+    fingerprint of that file; `seen`, that of the newest version the learner was given.
+    """
+    copy, new = my / name, original.read_bytes()
+    entry, sources = entries.get(name), fingerprint(new)
+    if sources is None:
+        say(f"{original} is damaged, so no copy of it was made: fetch the course again to mend it.")
+        return False
+    if not copy.exists():
+        _write(copy, new)
+        entries[name] = _entry(new, sources)
+        return False
+    mine = fingerprint(copy.read_bytes())
+    if entry is None:
+        # what was laid down is not known: a copy that differs from the original of today counts as changed
+        entries[name] = _entry(new, sources)
+    elif mine == entry["sources"]:
+        if _digest(new) == entry["original"]:
+            return False
+        _write(copy, new)
+        entries[name] = _entry(new, sources)
+        return True
+    elif mine == sources:
+        entries[name] = _entry(new, sources)
+    elif sources != entry["seen"]:
+        beside = _lay_beside(copy, new, sources, entries)
+        entry["seen"] = sources
+        say(f"You have changed my/{name}, so it stays as it is; the new version lies beside it as {beside}.")
+    if mine is None:
+        say(f"my/{name} is damaged and was left as it is: rename or delete it and start again to get a fresh copy.")
+    return False
+
+
+def _lay_beside(copy, new, sources, entries):
+    """Write `new` beside `copy` under a name that holds nothing of the learner's; returns that name."""
+    for number in itertools.count(1):
+        beside = copy.with_name(f"{copy.stem}.new{'' if number == 1 else f'-{number}'}.ipynb")
+        name = f"{copy.parent.name}/{beside.name}"
+        there = fingerprint(beside.read_bytes()) if beside.exists() else None
+        untouched = there is not None and name in entries and there == entries[name]["sources"]
+        if not beside.exists() or untouched:
+            _write(beside, new)
+            entries[name] = _entry(new, sources)
+            return beside.name
+        if there == sources:
+            return beside.name
+
+
+def _entry(laid_down, sources):
+    return {"original": _digest(laid_down), "sources": sources, "seen": sources}
+
+
+def _digest(data):
+    return hashlib.sha256(data).hexdigest()
+
+
+def _read_manifest(path, say):
+    """The entries of the manifest; none if it is missing, and none if it is damaged, which is said."""
+    if not path.exists():
+        return {}
+    try:
+        entries = json.loads(path.read_bytes())["copies"]
+        if all(isinstance(entry[key], str) for entry in entries.values() for key in ("original", "sources", "seen")):
+            return entries
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        pass
+    aside = path.with_name(path.name + ".damaged")
+    os.replace(path, aside)
+    say(f"my/{path.name} was damaged and now lies aside as {aside.name}; your notebooks are as you left them.")
+    return {}
+
+
+def _write(path, data):
+    """Write a file so that a crash leaves the old one or the new one, never half of one."""
+    half = path.with_name(f".{path.name}{HALF_WRITTEN}")
+    try:
+        with open(half, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(half, path)
+    except OSError:
+        half.unlink(missing_ok=True)
+        raise

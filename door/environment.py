@@ -1,0 +1,135 @@
+"""The packages of the course: a folder `.venv` made from the requirements, made anew whenever it does not fit.
+
+A stamp inside the folder says which requirements, which Python and which place it was made for. It is written last, so
+that a folder that was left half-made has none; the second start compares the stamp and is quick.
+"""
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+import time
+from pathlib import Path
+
+from door.installing import install
+from door.problems import Problem, from_os_error
+
+STAMP = "course-stamp.json"
+UNDER_WAY = "course-is-making-this"
+MEGABYTES = {".venv": 800, ".venv-dev": 1100}
+
+
+def ensure(root, name, requirements, say, held=()):
+    """The Python of the environment `root/name`, which is made first if it does not fit; returns its path.
+
+    `requirements` are names of files in `root`: all count for the stamp, the last one is installed and includes the
+    others. `held` are file descriptors that installers keep open: a lock is then held until the last of them ends,
+    even when this process was killed. Raises `Problem` where a person has to help.
+    """
+    folder = root / name
+    wanted = {
+        "requirements": hashlib.sha256(b"\0".join((root / file).read_bytes() for file in requirements)).hexdigest(),
+        "python": f"{sys.implementation.name} {sys.version_info[0]}.{sys.version_info[1]} {sysconfig.get_platform()}",
+        "place": str(root),
+    }
+    try:
+        if not _fits(folder, wanted):
+            _make(root, folder, root / requirements[-1], wanted, say, held)
+    except OSError as error:
+        raise from_os_error(error, folder) from None
+    return python_of(folder)
+
+
+def python_of(folder):
+    """The path of the Python in the environment `folder`."""
+    return folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+def works(python):
+    """Whether the packages that open a notebook can be imported; this takes a second, and is asked after a failure."""
+    words = [str(python), "-c", "import jupyterlab.labapp, ipykernel, ipywidgets, anywidget, matplotlib, numpy"]
+    return subprocess.run(words, capture_output=True).returncode == 0
+
+
+def forget(folder):
+    """Let the next start make the environment anew."""
+    (folder / STAMP).unlink(missing_ok=True)
+
+
+def _site_packages(folder):
+    return Path(sysconfig.get_path("purelib", "venv", {"base": str(folder), "platbase": str(folder)}))
+
+
+def _distributions(folder):
+    """The names of what is installed, without versions: a learner may upgrade or add packages, but not miss any."""
+    return {info.name.split("-")[0] for info in _site_packages(folder).glob("*.dist-info")}
+
+
+def _fits(folder, wanted):
+    """Whether the environment was made for these requirements, this Python and this place, and is still whole."""
+    try:
+        stamp = json.loads((folder / STAMP).read_bytes())
+        return (
+            all(stamp[key] == value for key, value in wanted.items())
+            and python_of(folder).exists()
+            and set(stamp["distributions"]) <= _distributions(folder)
+            and (_site_packages(folder) / "course.pth").exists()
+        )
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+
+
+def _make(root, folder, requirements, wanted, say, held):
+    if _clear(folder):
+        say(f"{folder.name} is unfinished, or was made for another version, Python or place: making it anew.")
+    free = shutil.disk_usage(root).free // 2**20
+    if free < MEGABYTES[folder.name]:
+        raise Problem(
+            f"The course needs {MEGABYTES[folder.name]} MB for its packages, and the disk that holds {root} has only"
+            f" {free} MB left: free some space and start again."
+        )
+    say(f"Setting up {folder.name} from {requirements.name}; this happens once and takes a minute or two ...")
+    began = time.monotonic()
+    install(folder, requirements, lambda: _begin(folder), say, held)
+    # a relative path is plain ASCII wherever the course lies: .pth files have been read in several encodings
+    (_site_packages(folder) / "course.pth").write_text(os.path.relpath(root, _site_packages(folder)) + "\n", "ascii")
+    stamp = {**wanted, "distributions": sorted(_distributions(folder))}
+    (folder / UNDER_WAY).write_text(json.dumps(stamp, indent=1) + "\n", "utf-8")
+    os.replace(folder / UNDER_WAY, folder / STAMP)
+    say(f"Done in {time.monotonic() - began:.0f} seconds.")
+
+
+def _begin(folder):
+    """An empty folder that bears the mark of work under way."""
+    _clear(folder)
+    folder.mkdir()
+    (folder / UNDER_WAY).touch()
+
+
+def _clear(folder):
+    """Remove an environment, never anything else; True if there was one."""
+    if folder.is_symlink() or folder.is_file():
+        raise Problem(f"{folder} should be a folder of the course, but is a link or a file: rename it and start again.")
+    if not folder.exists():
+        return False
+    ours = any((folder / mark).exists() for mark in (STAMP, UNDER_WAY, "pyvenv.cfg"))
+    if not ours and any(folder.iterdir()):
+        raise Problem(f"{folder} holds files that the course did not put there: rename that folder and start again.")
+    # the mark goes last: whoever is stopped in the middle of removing can be repaired by the next start
+    (folder / UNDER_WAY).touch()
+    forget(folder)
+    try:
+        for part in folder.iterdir():
+            if part.is_dir() and not part.is_symlink():
+                shutil.rmtree(part)
+            elif part.name != UNDER_WAY:
+                part.unlink()
+        shutil.rmtree(folder)
+    except OSError as error:
+        raise Problem(
+            f"{folder} has to be made anew and cannot be removed ({error.strerror}): close every JupyterLab and every"
+            " terminal that uses it, then start again."
+        ) from None
+    return True

@@ -1,0 +1,135 @@
+"""The command line: which word does what.
+
+`main` returns an exit code and shows nobody a traceback that was foreseen: a `Problem` is printed as its one sentence.
+"""
+import argparse
+import signal
+import sys
+from pathlib import Path
+
+from door import copies, environment, server
+from door.lock import locked
+from door.problems import Problem, from_os_error
+
+LEARNER = ("requirements.txt",)
+EVERYBODY = ("requirements.txt", "requirements-dev.txt")
+PYTEST = (
+    "-n", "2", "--dist", "loadfile",
+    "--nbval", "--nbval-current-env", "--nbval-cell-timeout=60", "--nbval-kernel-startup-timeout=60",
+)  # fmt: skip
+
+HELP = """\
+The course "How Neural Networks Work".
+
+  python3 course.py                 open the course in JupyterLab; the first time it sets itself up,
+                                    which takes a minute or two and needs the internet
+  python3 course.py test            run all tests, in an environment of their own
+  python3 course.py test -k relu    ... with options for pytest
+  python3 course.py build           make again what is generated: run every notebook, exercises from solutions
+  python3 course.py build 01 02     ... for these chapters only
+  python3 course.py grade FOLDER    grade a folder or a zip of notebooks; docs/grading.md is its page
+"""
+AFTERWARDS = """\
+You work in your own copies of the notebooks, in the folder my. Start as often as you like: what you changed there is
+never touched, what you did not change is renewed when the course has a new version, and a copy that you deleted comes
+back fresh. Your progress is kept in my/progress. To begin again from nothing, delete the folder my.
+
+If something is broken, start again: the folder .venv, which holds the packages, is then repaired, and you may delete it
+at any time. To stop JupyterLab, press Ctrl-C in the terminal. On Windows, type py instead of python3.
+"""
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message):
+        raise Problem(f"{message}: python3 course.py --help shows what can be said.")
+
+
+def main(arguments, root):
+    """Do what the command line says for the course in the folder `root`; returns the exit code."""
+    sys.stdout.reconfigure(errors="backslashreplace")
+    sys.stderr.reconfigure(errors="backslashreplace")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    root = Path(root)
+    try:
+        if arguments[:1] == ["test"]:
+            return _test(root, arguments[1:])
+        if arguments[:1] == ["build"]:
+            return _build(root, arguments[1:])
+        if arguments[:1] == ["grade"]:
+            return _grade(root, arguments[1:])
+        return _open(root, _parsed(arguments))
+    except Problem as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(from_os_error(error, root), file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\nStopped. Start again to go on.", file=sys.stderr)
+        return 130
+
+
+def _parsed(arguments):
+    parser = _Parser(
+        prog="python3 course.py", description=HELP, epilog=AFTERWARDS, allow_abbrev=False,
+        usage="python3 course.py [--no-browser] [--port PORT] [--ip IP]\n       python3 course.py test | build | grade ...",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )  # fmt: skip
+    parser.add_argument("--no-browser", action="store_true", help="only print the address, open no browser")
+    parser.add_argument("--port", type=_port, help="the port of JupyterLab (otherwise the first free one from 8888)")
+    parser.add_argument("--ip", help="the address to listen on (otherwise this computer only; '*' is every address)")
+    parser.add_argument("words", nargs="*", help=argparse.SUPPRESS)
+    options = parser.parse_args(arguments)
+    if options.words:
+        parser.error(f"there is no command '{options.words[0]}'; the commands are test, build and grade")
+    return options
+
+
+def _port(text):
+    if not text.isdecimal() or int(text) > 65535:
+        raise argparse.ArgumentTypeError(f"expected a number from 0 to 65535, got '{text}'")
+    return int(text)
+
+
+def _say(line):
+    print(line, flush=True)
+
+
+def _prepared(root, name, requirements, then=lambda: None):
+    """The Python of an up-to-date environment and what `then()` gives, both made while nobody else is at it."""
+    with locked(root / ".course.lock", _say) as lock:
+        python = environment.ensure(root, name, requirements, _say, held=(lock,))
+        return python, then()
+
+
+def _open(root, options):
+    if options.port:
+        server.require_free(options.port, options.ip)
+    python, my = _prepared(root, ".venv", LEARNER, lambda: copies.renew(root, _say))
+    server.quieten(python)
+    words = server.command(python, my, port=options.port, ip=options.ip, browser=not options.no_browser)
+    _say("Opening JupyterLab ... (press Ctrl-C here to stop it)")
+    code = server.run(words, cwd=my, env=server.environment(python, my))
+    if code > 0 and not environment.works(python):
+        environment.forget(root / ".venv")
+        raise Problem("The folder .venv is damaged: start again, and it is made anew.")
+    return code
+
+
+def _test(root, arguments):
+    python, _ = _prepared(root, ".venv-dev", EVERYBODY)
+    words = [str(python), "-m", "pytest", *PYTEST, *arguments]
+    return server.run(words, cwd=root, env=server.environment(python))
+
+
+def _build(root, arguments):
+    python, _ = _prepared(root, ".venv-dev", EVERYBODY)
+    words = [str(python), "-m", "workbook.building", *arguments]
+    return server.run(words, cwd=root, env=server.environment(python))
+
+
+def _grade(root, arguments):
+    python, _ = _prepared(root, ".venv-dev", EVERYBODY)
+    # -P: nothing is imported from the folder that one stands in, which may hold the learners' files
+    words = [str(python), "-P", "-m", "workbook.grading", *arguments]
+    return server.run(words, env=server.environment(python))

@@ -1,0 +1,177 @@
+"""What a person types: `python3 course.py ...`, and the one sentence that answers when it cannot be done."""
+import ast
+import importlib.util
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from door import environment, main, server
+from door.problems import Problem
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def course():
+    spec = importlib.util.spec_from_file_location("course", ROOT / "course.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def ran(monkeypatch, tmp_path):
+    """Run a command line against a stand-in environment; the programs that would have run are kept in `ran.words`."""
+
+    class Ran:
+        words, options, code = None, None, 0
+
+        def __call__(self, *arguments):
+            return main.main(list(arguments), str(tmp_path))
+
+    seen = Ran()
+
+    def ensure(root, name, requirements, say, held=()):
+        seen.environment, seen.requirements = name, requirements
+        return environment.python_of(root / name)
+
+    def run(words, **options):
+        seen.words, seen.options = words, options
+        return seen.code
+
+    monkeypatch.setattr(environment, "ensure", ensure)
+    monkeypatch.setattr(server, "run", run)
+    return seen
+
+
+def test_help_names_every_command_and_option():
+    done = subprocess.run([sys.executable, ROOT / "course.py", "--help"], capture_output=True, text=True)
+    assert done.returncode == 0
+    for word in ("test", "build", "--no-browser", "--port", "--ip", "my/progress", ".venv"):
+        assert word in done.stdout
+
+
+@pytest.mark.parametrize("version", [(2, 7, 18), (3, 4, 0), (3, 8, 18), (3, 10, 13)])
+def test_an_old_python_is_told_what_to_do_in_one_sentence(course, version):
+    sentence = course.too_old(version, "/usr/bin/python")
+    assert "3.11" in sentence and f"{version[0]}.{version[1]}" in sentence and "python.org" in sentence
+    assert "\n" not in sentence
+
+
+@pytest.mark.parametrize("version", [(3, 11, 0), (3, 12, 1), (3, 13, 0), (3, 14, 0), (4, 0, 0)])
+def test_a_newer_python_is_welcome(course, version):
+    assert course.too_old(version, "/usr/bin/python") is None
+
+
+def test_course_py_can_be_read_by_very_old_pythons():
+    source = (ROOT / "course.py").read_text("ascii")
+    for node in ast.walk(ast.parse(source)):
+        assert not isinstance(node, (ast.JoinedStr, ast.AnnAssign, ast.NamedExpr, ast.Nonlocal, ast.Match))
+        if isinstance(node, ast.FunctionDef):
+            assert node.returns is None and not node.args.kwonlyargs
+            assert all(argument.annotation is None for argument in node.args.args)
+        if isinstance(node, ast.Raise):
+            assert node.cause is None
+
+
+@pytest.mark.parametrize("file", ["course.py", *(f"door/{path.name}" for path in (ROOT / "door").glob("*.py"))])
+def test_the_door_needs_nothing_but_the_standard_library(file):
+    for node in ast.walk(ast.parse((ROOT / file).read_text("utf-8"))):
+        names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+        names += [node.module] if isinstance(node, ast.ImportFrom) else []
+        for name in names:
+            assert name.split(".")[0] in {*sys.stdlib_module_names, "door"}, f"{file} imports {name}"
+
+
+def test_opening_passes_the_options_on_and_lays_down_the_copies(ran, tmp_path):
+    assert ran("--no-browser", "--port", "0", "--ip", "127.0.0.1") == 0
+    assert ran.environment == ".venv" and ran.requirements == ("requirements.txt",)
+    assert {"--no-browser", "--ServerApp.port=0", "--ServerApp.ip=127.0.0.1"} <= set(ran.words)
+    assert f"--ServerApp.root_dir={tmp_path / 'my'}" in ran.words
+    assert (tmp_path / "my" / ".course.json").exists()
+
+
+def test_without_options_the_browser_opens_and_the_port_is_jupyters_choice(ran):
+    ran()
+    assert "--no-browser" not in ran.words and not any("port" in word for word in ran.words)
+
+
+def test_test_runs_pytest_and_nbval_in_an_environment_of_its_own(ran, tmp_path):
+    ran.code = 5
+    assert ran("test", "tests/door", "-k", "relu") == 5
+    assert ran.environment == ".venv-dev" and ran.requirements == ("requirements.txt", "requirements-dev.txt")
+    assert ran.words[1:3] == ["-m", "pytest"] and ran.words[-3:] == ["tests/door", "-k", "relu"]
+    assert "--nbval" in ran.words and "loadfile" in ran.words
+    assert ran.options["cwd"] == tmp_path and not (tmp_path / "my").exists()
+
+
+def test_build_passes_the_chapters_on(ran):
+    ran("build", "01", "02")
+    assert ran.environment == ".venv-dev" and ran.words[1:] == ["-m", "workbook.building", "01", "02"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["tset"], "no command 'tset'"),
+        (["--prot", "9000"], "--prot"),
+        (["--port", "many"], "expected a number from 0 to 65535, got 'many'"),
+        (["--port", "65536"], "got '65536'"),
+        (["--port"], "--port"),
+    ],
+)
+def test_a_slip_of_the_keyboard_is_answered_in_one_sentence(ran, capsys, arguments, sentence):
+    assert ran(*arguments) == 1
+    err = capsys.readouterr().err
+    assert sentence in err and err.count("\n") == 1 and "--help" in err
+
+
+def test_a_problem_is_printed_without_traceback(ran, capsys, monkeypatch):
+    def fail(*_, **__):
+        raise Problem("The disk is full: free some.")
+
+    monkeypatch.setattr(environment, "ensure", fail)
+    assert ran() == 1
+    assert capsys.readouterr().err == "The disk is full: free some.\n"
+
+
+def test_a_folder_where_nothing_can_be_written_is_answered_in_one_sentence(ran, capsys, monkeypatch):
+    def refuse(path, *_, **__):
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr("builtins.open", refuse)
+    assert ran() == 1
+    err = capsys.readouterr().err
+    assert "cannot be written" in err and err.count("\n") == 1
+
+
+def test_a_disk_that_fills_up_at_the_last_step_is_answered_in_one_sentence(ran, capsys, monkeypatch):
+    def full(python):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(server, "quieten", full)
+    assert ran() == 1
+    err = capsys.readouterr().err
+    assert "is full" in err and err.count("\n") == 1
+
+
+def test_ctrl_c_is_quiet(ran, capsys, monkeypatch):
+    def stop(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(environment, "ensure", stop)
+    assert ran() == 130
+    assert capsys.readouterr().err.strip() == "Stopped. Start again to go on."
+
+
+@pytest.mark.parametrize("works", [False, True])
+def test_a_broken_environment_is_made_anew_by_the_next_start(ran, capsys, monkeypatch, tmp_path, works):
+    (tmp_path / ".venv").mkdir()
+    (tmp_path / ".venv" / environment.STAMP).write_text("{}")
+    monkeypatch.setattr(environment, "works", lambda python: works)
+    ran.code = 1
+    assert ran() == 1
+    assert (tmp_path / ".venv" / environment.STAMP).exists() is works
+    assert ("made anew" in capsys.readouterr().err) is not works
