@@ -1,0 +1,55 @@
+"""nnlib: the pieces of a neural network, in NumPy, small enough to read.
+
+    import nnlib as nn
+
+    rng = np.random.default_rng(0)
+    X, y = nn.moons(200, rng=rng)
+    network = nn.mlp([2, 8, 8, 2], activation=nn.Tanh, rng=rng)
+    history = nn.fit(network, nn.CrossEntropyLoss(), nn.Adam(lr=0.01), X, y, epochs=50, batch_size=16, rng=rng)
+
+To read it, start with layers.py, then activations.py, network.py, losses.py, optim.py and training.py.
+"""
+
+from . import data, functional, init
+from .activations import ELU, GELU, Activation, LeakyReLU, ReLU, Sigmoid, SiLU, Softplus, Tanh
+from .data import Standardiser, batches, split, standardise
+from .functional import (
+    accuracy,
+    elu,
+    gelu,
+    leaky_relu,
+    log_softmax,
+    logsumexp,
+    one_hot,
+    relu,
+    sigmoid,
+    silu,
+    softmax,
+    softplus,
+    tanh,
+)
+from .gradcheck import GradientReport, check_layer, check_loss, check_network
+from .init import glorot_normal, glorot_uniform, he_normal, he_uniform
+from .layers import Dropout, Flatten, Layer, Linear
+from .losses import BCEWithLogitsLoss, CrossEntropyLoss, L1Penalty, L2Penalty, Loss, MSELoss
+from .network import Sequential, mlp
+from .optim import SGD, Adam, AdamW, Optimiser, RMSprop
+from .parameters import Parameter, named_parameters
+from .saving import load, save
+from .toysets import blobs, circles, curves, moons, regression, spirals, xor
+from .training import Epoch, Evaluation, History, epochs, evaluate, fit, train_step
+
+# fmt: off
+__all__ = [
+    "functional", "relu", "leaky_relu", "elu", "gelu", "silu", "softplus", "sigmoid", "tanh",
+    "softmax", "log_softmax", "logsumexp", "one_hot", "accuracy",
+    "Parameter", "named_parameters", "Layer", "Linear", "Dropout", "Flatten",
+    "Activation", "ReLU", "LeakyReLU", "ELU", "GELU", "SiLU", "Softplus", "Sigmoid", "Tanh",
+    "Sequential", "mlp", "init", "he_normal", "he_uniform", "glorot_normal", "glorot_uniform",
+    "Loss", "MSELoss", "BCEWithLogitsLoss", "CrossEntropyLoss", "L1Penalty", "L2Penalty",
+    "Optimiser", "SGD", "RMSprop", "Adam", "AdamW",
+    "data", "batches", "split", "standardise", "Standardiser",
+    "circles", "moons", "spirals", "xor", "blobs", "regression", "curves",
+    "train_step", "epochs", "fit", "evaluate", "Epoch", "Evaluation", "History",
+    "check_layer", "check_loss", "check_network", "GradientReport", "save", "load",
+]

@@ -1,0 +1,141 @@
+"""Getting samples ready: in small portions, in parts that are kept apart, and on one scale.
+
+Two mistakes ruin more experiments than any formula: samples and labels that are shuffled apart, and test data
+that has been looked at. `batches` and `split` move both together; `standardise` takes its statistics from what
+it is given, which should be the training set, and applies them to the rest. The small invented data sets
+(toysets.py) can be had from here too.
+"""
+
+import numpy as np
+
+from .checks import as_float, as_numbers, require_count, require_finite, require_number, require_rng
+from .functional import require_labels
+from .toysets import blobs, circles, curves, moons, regression, spirals, xor
+
+__all__ = ["batches", "split", "standardise", "Standardiser"]
+__all__ += ["circles", "moons", "spirals", "xor", "blobs", "regression", "curves"]
+
+
+def batches(X, y, batch_size, *, rng):
+    """Yield `(x, y)` in random portions: one epoch, in which each sample comes exactly once.
+
+    `X` is (N, ...), `y` (N, ...); a portion has `batch_size` samples, the last one what is left. Called again,
+    the order is another. With N = 10 and a batch size of 4, the portions have 4, 4 and 2 samples. Arguments are
+    checked at once.
+    """
+    X, y = require_pairs(X, y)
+    batch_size = require_count(batch_size, "batch_size")
+    require_rng(rng)
+    return _portions(X, y, batch_size, rng)
+
+
+def _portions(X, y, batch_size, rng):
+    order = rng.permutation(len(X))  # (N,)
+    for start in range(0, len(X), batch_size):
+        chosen = order[start : start + batch_size]
+        yield X[chosen], y[chosen]
+
+
+def split(X, y, fractions=(0.8, 0.2), *, rng, stratify=False):
+    """Deal the samples out at random into parts, each a pair `(X, y)`; every sample goes to exactly one part.
+
+        (X_train, y_train), (X_test, y_test) = nn.split(X, y, (0.8, 0.2), rng=rng)
+
+    With three fractions there are three parts. `stratify` deals each class out by itself, so that its share is
+    the same in every part up to rounding; `y` must then be integer labels (N,). Raises ValueError where the
+    fractions do not add up to 1, or where a part (or, when stratified, a class in a part) would be empty.
+    """
+    X, y = require_pairs(X, y)
+    require_rng(rng)
+    if not isinstance(fractions, (tuple, list)):
+        raise TypeError(f"fractions: expected numbers that add up to 1, got {fractions!r}")
+    fractions = [require_number(fraction, "fractions", above=0, at_most=1) for fraction in fractions]
+    if abs(sum(fractions) - 1) > 1e-9:
+        raise ValueError(f"fractions: expected numbers that add up to 1, got {fractions}")
+    bounds = np.cumsum(fractions[:-1])  # where one part ends and the next begins, from 0 to 1
+
+    order = rng.permutation(len(X))
+    if not stratify:
+        parts = np.split(order, np.rint(bounds * len(X)).astype(int))
+        _require_filled(parts, "the data")
+    else:
+        labels = require_labels(y, k=int(y.max()) + 1 if y.dtype.kind in "iu" else 0)[order]
+        dealt = []  # for each class, its samples in each part
+        for label in np.unique(labels):
+            members = order[labels == label]
+            dealt.append(np.split(members, np.rint(bounds * len(members)).astype(int)))
+            _require_filled(dealt[-1], f"class {label}")
+        parts = [rng.permutation(np.concatenate(pieces)) for pieces in zip(*dealt, strict=True)]
+    return [(X[part], y[part]) for part in parts]
+
+
+def _require_filled(parts, what):
+    sizes = [len(part) for part in parts]
+    if 0 in sizes:
+        raise ValueError(
+            f"fractions: expected every part to get a sample, but {what} ({sum(sizes)}) would split into {sizes}"
+        )
+
+
+class Standardiser:
+    """The mean and spread of each column of a training set, ready to be applied: `scale(X)` is (X - mean) / std.
+
+    `scale.inverse(Z)` goes back. `mean` and `std` are (n,), float64. Made by `standardise`.
+    """
+
+    def __init__(self, mean, std):
+        self.mean = mean
+        self.std = std
+
+    def __call__(self, X):
+        """(N, n) in the old units to (N, n) in units of the training set's spread. float32 stays float32."""
+        X = self._columns(X)
+        return ((X - self.mean) / self.std).astype(X.dtype, copy=False)
+
+    def inverse(self, Z):
+        """Back from the new units (N, n) to the old ones (N, n)."""
+        Z = self._columns(Z)
+        return (Z * self.std + self.mean).astype(Z.dtype, copy=False)
+
+    def _columns(self, X):
+        X = as_float(X, "X")
+        if X.ndim != 2 or X.shape[1] != len(self.mean):
+            raise ValueError(f"X: expected shape (N, {len(self.mean)}), got {X.shape}")
+        require_finite(X, "X")
+        return X
+
+    def __repr__(self):
+        return f"Standardiser({len(self.mean)} columns)"
+
+
+def standardise(X):
+    """Learn the mean and spread of each column of a training set `X` (N, n), and return the rule, a `Standardiser`.
+
+        scale = nn.standardise(X_train)
+        X_train, X_test = scale(X_train), scale(X_test)
+
+    Afterwards each column of the training set has mean 0 and standard deviation 1; those of other sets nearly
+    so, since they are measured with the same rule. A column that never changes has no spread: it becomes 0.
+    """
+    X = as_float(X, "X")
+    if X.ndim != 2 or X.size == 0:
+        raise ValueError(f"X: expected at least one sample, in shape (N, n), got {X.shape}")
+    require_finite(X, "X")
+    mean = X.mean(axis=0, dtype=np.float64)  # (n,)
+    std = X.std(axis=0, dtype=np.float64)  # (n,)
+    constant = (X == X[0]).all(axis=0)
+    mean[constant], std[constant] = X[0][constant], 1.0
+    return Standardiser(mean, std)
+
+
+def require_pairs(X, y, names=("X", "y")):
+    """Both as arrays, refused unless there is at least one sample, one target for each, and no NaN."""
+    X, y = as_numbers(X, names[0]), as_numbers(y, names[1])
+    if X.ndim < 2 or X.size == 0:
+        raise ValueError(f"{names[0]}: expected at least one sample, in shape (N, ...), got {X.shape}")
+    if y.ndim == 0 or len(y) != len(X):
+        raise ValueError(f"{names[1]}: expected one target for each of the {len(X)} samples, got shape {y.shape}")
+    for array, name in ((X, names[0]), (y, names[1])):
+        if array.dtype.kind == "f":
+            require_finite(array, name)
+    return X, y

@@ -1,0 +1,143 @@
+"""A layer is two methods.
+
+`forward(x)` turns what comes in into what goes out, and remembers what it will need later. `backward(dy)` is
+told how the loss changes with the layer's output; it works out how the loss changes with the layer's
+parameters, assigns that to their `grad`, and returns how the loss changes with the layer's input, which is the
+next `dy` on the way back. Any object with these two methods is a layer; nothing needs to be registered, and no
+base class is required.
+"""
+
+import numpy as np
+
+from .checks import as_dtype, as_float, require_count, require_finite, require_number, require_rng, require_shape
+from .init import he_normal
+from .parameters import Parameter
+
+
+class Layer:
+    """What the layers of this library share. `training` is a flag that a network's `train()` and `eval()` set."""
+
+    training = True
+
+    def forward(self, x):
+        """From the input (N, ...) to the output (N, ...). Keeps what `backward` needs; leaves `x` as it is."""
+        raise NotImplementedError(f"{type(self).__name__}.forward is not written yet")
+
+    def backward(self, dy):
+        """From dL/dy, shaped like the output, to dL/dx, shaped like the input. Assigns the parameters' gradients."""
+        raise NotImplementedError(f"{type(self).__name__}.backward is not written yet")
+
+    def __call__(self, x):
+        return self.forward(x)
+
+    def __repr__(self):
+        return type(self).__name__
+
+    def _check_dy(self, dy, shape):
+        """Refuse a backward without a forward, and a `dy` that is not shaped like the output."""
+        if shape is None:
+            raise RuntimeError(f"{self!r}: call forward(x) before backward(dy)")
+        require_shape(dy, shape, f"{self!r}: dy", "it has the shape of the output")
+
+
+class Linear(Layer):
+    """Every output is a weighted sum of all inputs, plus a bias: y = x @ W + b.
+
+    `x` is (N, n_in), `W` (n_in, n_out), `b` (n_out,), `y` (N, n_out). The weights are drawn by `init` (He
+    normal by default), the biases start at zero. With W = [[1], [2]] and b = [3], the sample [10, 100] gives
+    10 * 1 + 100 * 2 + 3 = 213.
+
+        layer = nn.Linear(2, 8, rng=np.random.default_rng(0))
+        layer.W.value.shape          # (2, 8)
+
+    Raises ValueError where `x` is not (N, n_in), or where `init` gives another shape than (n_in, n_out).
+    """
+
+    def __init__(self, n_in, n_out, *, rng, init=he_normal, dtype=np.float32):
+        self.n_in = require_count(n_in, "n_in")
+        self.n_out = require_count(n_out, "n_out")
+        weights = as_float(init(self.n_in, self.n_out, rng=require_rng(rng)), "init")
+        require_shape(weights, (self.n_in, self.n_out), "init")
+        require_finite(weights, "init")
+        self.W = Parameter(weights, dtype)  # (n_in, n_out)
+        self.b = Parameter(np.zeros(self.n_out), dtype)  # (n_out,)
+        self.x = None
+
+    def forward(self, x):
+        W = self.W.value
+        x = as_dtype(x, W.dtype)
+        if x.ndim != 2 or x.shape[1] != self.n_in:
+            raise ValueError(f"{self!r}: expected x of shape (N, {self.n_in}), got {x.shape}{self._hint(x)}")
+        self.x = x  # (N, n_in)
+        y = x @ W  # (N, n_out)
+        y += self.b.value
+        return y
+
+    def backward(self, dy, input_gradient=True):
+        x = self.x
+        if x is None or dy.shape != (len(x), self.n_out):
+            self._check_dy(dy, None if x is None else (len(x), self.n_out))
+        np.matmul(x.T, dy, out=self.W.grad)  # (n_in, n_out), written straight into the network's vector
+        np.add.reduce(dy, axis=0, out=self.b.grad)  # (n_out,)
+        if input_gradient:
+            return dy @ self.W.value.T  # (N, n_in)
+
+    def _hint(self, x):
+        if x.ndim == 1 and x.size == self.n_in:
+            return "; one sample is x[None, :]"
+        if x.ndim > 2 and x[0].size == self.n_in:
+            return "; use Flatten() first"
+        return ""
+
+    def __repr__(self):
+        return f"Linear({self.n_in} -> {self.n_out})"
+
+
+class Flatten(Layer):
+    """Lays each sample out as one row: (N, 28, 28) becomes (N, 784). It has nothing to learn."""
+
+    def __init__(self):
+        self.shape = None
+
+    def forward(self, x):
+        x = as_float(x)
+        if x.ndim < 2:
+            raise ValueError(f"Flatten: expected x of shape (N, ...), got {x.shape}")
+        self.shape = x.shape
+        return x.reshape(len(x), -1)  # (N, everything else)
+
+    def backward(self, dy):
+        self._check_dy(dy, None if self.shape is None else (self.shape[0], int(np.prod(self.shape[1:]))))
+        return dy.reshape(self.shape)
+
+
+class Dropout(Layer):
+    """While training, sets each number to zero with probability `p`, and divides the others by 1 - p.
+
+    In use it does nothing. No neuron can rely on one neighbour then. The division keeps the average, so that nothing
+    else needs to change between training and use ("inverted" dropout, Srivastava et al. 2014). With p = 0.5,
+    [1, 1, 1, 1] may become [2, 0, 0, 2].
+    """
+
+    def __init__(self, p=0.5, *, rng):
+        self.p = require_number(p, "p", at_least=0, below=1)
+        self.rng = require_rng(rng)
+        self.mask = None
+        self.shape = None
+
+    def forward(self, x):
+        x = as_float(x)
+        self.shape = x.shape
+        if not self.training or self.p == 0:
+            self.mask = None
+            return x
+        keep = self.rng.random(x.shape) >= self.p
+        self.mask = keep.astype(x.dtype) / (1 - self.p)  # 0 or 1 / (1 - p), shaped like x
+        return x * self.mask
+
+    def backward(self, dy):
+        self._check_dy(dy, self.shape)
+        return dy if self.mask is None else dy * self.mask
+
+    def __repr__(self):
+        return f"Dropout({self.p:g})"

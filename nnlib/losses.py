@@ -1,0 +1,201 @@
+"""One number that says how wrong a prediction is, and in which direction it would become less wrong.
+
+`forward(prediction, target)` gives the number, a mean; `backward()` gives its gradient by the prediction. The
+two losses for classes take logits, the raw scores of the last layer, and contain the sigmoid or softmax
+themselves: together the formulas stay exact where each alone would overflow or lose its tail. A true loss of
+400 comes out as 400.
+
+Penalties, at the end, are losses of the parameters alone.
+"""
+
+import math
+
+import numpy as np
+
+from . import functional as F
+from .checks import as_dtype, as_float, require_finite, require_number
+
+
+class Loss:
+    """What the losses share: calling one is `forward`, and `backward` needs a forward first."""
+
+    def forward(self, prediction, target):
+        """The mean loss, a float."""
+        raise NotImplementedError(f"{type(self).__name__}.forward is not written yet")
+
+    def backward(self):
+        """dL/dprediction, shaped like the prediction, for the prediction and target that `forward` saw last."""
+        raise NotImplementedError(f"{type(self).__name__}.backward is not written yet")
+
+    def __call__(self, prediction, target):
+        return self.forward(prediction, target)
+
+    def __repr__(self):
+        return f"{type(self).__name__}()"
+
+    def _require_forward(self, kept):
+        if kept is None:
+            raise RuntimeError(f"{type(self).__name__}: call forward(prediction, target) before backward()")
+
+
+class MSELoss(Loss):
+    """Mean of the squared differences over all N * k entries: L = mean((p - y)^2), dL/dp = 2 (p - y) / (N k).
+
+    `prediction` and `target` are both (N, k). With p = [[1], [3]] and y = [[0], [1]]: L = (1 + 4) / 2 = 2.5.
+    """
+
+    difference = None
+
+    def forward(self, prediction, target):
+        prediction, target = _same_shape(prediction, target)
+        self.difference = prediction - target  # (N, k)
+        return _finite_or_explained(float(np.mean(self.difference * self.difference)), target)
+
+    def backward(self):
+        self._require_forward(self.difference)
+        return self.difference * (2 / self.difference.size)  # (N, k)
+
+
+class BCEWithLogitsLoss(Loss):
+    """Binary cross-entropy over all N * k entries: how much the answer y surprises a probability p = sigmoid(z).
+
+    L = mean(-y log p - (1 - y) log(1 - p)), written without p as mean(max(z, 0) - z y + log(1 + exp(-|z|))),
+    which is equal and cannot overflow; dL/dz = (p - y) / (N k). `prediction` holds the logits z, `target` the
+    answers y from 0 to 1, both (N, k). With z = 0 the loss is log 2 = 0.693, whatever the answer.
+    """
+
+    def __init__(self):
+        self.z = None
+        self.y = None
+
+    def forward(self, prediction, target):
+        z, y = _same_shape(prediction, target)
+        if y.min() < 0 or y.max() > 1:
+            raise ValueError(f"target: expected numbers from 0 to 1, got {y.min():g} to {y.max():g}")
+        self.z, self.y = z, y  # (N, k)
+        surprise = np.maximum(z, 0) - z * y + np.log1p(np.exp(-np.abs(z)))
+        return _finite_or_explained(float(np.mean(surprise)), y)
+
+    def backward(self):
+        self._require_forward(self.z)
+        return (F.sigmoid(self.z) - self.y) / self.z.size  # (N, k)
+
+    def accuracy(self, prediction, target):
+        """The share of logits on the right side of 0."""
+        return F.accuracy(prediction, target)
+
+
+class CrossEntropyLoss(Loss):
+    """Cross-entropy of the softmax, in nats: how much the right class y surprises the probabilities p = softmax(z).
+
+    L = mean over the N samples of -log p[y], computed as logsumexp(z) - z[y]; dL/dz = (p - onehot(y)) / N.
+    `prediction` holds the logits z (N, k), `target` integer labels (N,) from 0 to k - 1. Equal logits for k
+    classes cost log k.
+    """
+
+    def __init__(self):
+        self.e = None
+        self.total = None
+        self.y = None
+
+    def forward(self, prediction, target):
+        z = as_float(prediction, "prediction")
+        if z.ndim != 2 or z.size == 0:
+            raise ValueError(f"prediction: expected logits of shape (N, k) with N > 0, got {z.shape}")
+        n, k = z.shape
+        y = F.require_labels(target, k, "target")
+        if len(y) != n:
+            raise ValueError(f"target: expected one label for each of the {n} predictions, got {len(y)}")
+        z = z - np.maximum.reduce(z, axis=1, keepdims=True)  # (N, k): the largest of each row is now 0
+        self.y = y
+        self.rows = np.arange(n)
+        self.e = np.exp(z)  # (N, k), all between 0 and 1
+        self.total = np.add.reduce(self.e, axis=1, keepdims=True)  # (N, 1)
+        surprise = np.log(self.total[:, 0]) - z[self.rows, y]  # (N,)
+        return float(np.add.reduce(surprise)) / n
+
+    def backward(self):
+        self._require_forward(self.e)
+        dz = self.e / self.total  # (N, k): the probabilities
+        dz[self.rows, self.y] -= 1
+        dz /= len(dz)
+        return dz
+
+    def accuracy(self, prediction, target):
+        """The share of rows whose largest logit stands at the label."""
+        return F.accuracy(prediction, target)
+
+
+class Penalty:
+    """A loss of the parameters alone, times a `strength`. `theta` is a vector (P,); biases count like weights."""
+
+    def __init__(self, strength):
+        self.strength = require_number(strength, "strength", at_least=0)
+        self.theta = None
+
+    def forward(self, theta):
+        """The penalty, a float."""
+        raise NotImplementedError(f"{type(self).__name__}.forward is not written yet")
+
+    def backward(self):
+        """dL/dtheta (P,), for the theta that `forward` saw last."""
+        raise NotImplementedError(f"{type(self).__name__}.backward is not written yet")
+
+    def _require_forward(self):
+        if self.theta is None:
+            raise RuntimeError(f"{self!r}: call forward(theta) before backward()")
+
+    def __repr__(self):
+        return f"{type(self).__name__}({self.strength:g})"
+
+
+class L2Penalty(Penalty):
+    """Half the sum of the squared parameters: L = strength / 2 * sum(theta^2), gradient strength * theta.
+
+    It pulls every parameter towards zero in proportion to its size; with plain SGD it is the same as
+    `weight_decay=strength`. L2Penalty(0.1).forward([3, 4]) is 0.1 / 2 * 25 = 1.25.
+    """
+
+    def forward(self, theta):
+        self.theta = as_float(theta, "theta")
+        return self.strength / 2 * float(np.dot(self.theta, self.theta))
+
+    def backward(self):
+        self._require_forward()
+        return self.strength * self.theta  # (P,)
+
+
+class L1Penalty(Penalty):
+    """The sum of the parameters' sizes: L = strength * sum(|theta|), gradient strength * sign(theta), 0 at 0.
+
+    It pulls every parameter towards zero with the same force, so that many end up near it.
+    L1Penalty(0.1).forward([3, -4]) is 0.1 * 7 = 0.7.
+    """
+
+    def forward(self, theta):
+        self.theta = as_float(theta, "theta")
+        return self.strength * float(np.abs(self.theta).sum())
+
+    def backward(self):
+        self._require_forward()
+        return self.strength * np.sign(self.theta)  # (P,)
+
+
+def _same_shape(prediction, target):
+    """Both as floats of one dtype and shape. Left alone, NumPy would stretch (N,) against (N, 1) to (N, N)."""
+    prediction = as_float(prediction, "prediction")
+    target = as_dtype(target, prediction.dtype, "target")
+    if target.shape != prediction.shape:
+        column = target.ndim == 1 and prediction.shape == (len(target), 1)
+        hint = "; use target[:, None]" if column else ""
+        raise ValueError(f"target: expected the prediction's shape {prediction.shape}, got {target.shape}{hint}")
+    if prediction.size == 0:
+        raise ValueError(f"prediction: expected at least one sample, got shape {prediction.shape}")
+    return prediction, target
+
+
+def _finite_or_explained(loss, target):
+    """The loss; where it is no number because the target holds none, an error that says so."""
+    if not math.isfinite(loss):
+        require_finite(target, "target")
+    return loss

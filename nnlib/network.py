@@ -1,0 +1,240 @@
+"""A network is a row of layers.
+
+Forward, each layer's output is the next one's input. Backward, the order turns round: each layer is told how the loss
+changes with its output, and answers how it changes with its input. What the layers learn is packed into one vector,
+`network.theta`, and its gradient into another, `network.gradient`; the layers hold views into both (see packing.py).
+"""
+
+import copy
+from itertools import pairwise
+
+import numpy as np
+
+from .activations import ReLU
+from .checks import as_dtype, require_count, require_finite, require_float_dtype, require_shape
+from .guard import Guard
+from .init import he_normal
+from .layers import Layer, Linear
+from .packing import find_once, one_dtype, pack, take
+from .parameters import Parameter, is_layer, named_parameters, title, walk
+from .table import table
+
+
+class Sequential(Layer):
+    """Layers in a row: `Sequential(Linear(2, 8, rng=rng), Tanh(), Linear(8, 2, rng=rng))`.
+
+    `theta` and `gradient`, both (P,), hold all P parameters and their gradients, in the order of the layers. A layer
+    may be any object with `forward` and `backward`, or another Sequential, whose vector is then a part of this one's.
+    `network[0]`, `len(network)` and `for layer in network` work; `copy.deepcopy(network)` is independent of it.
+
+    Raises TypeError for what is no layer, and ValueError for no layers at all, for a layer that stands twice, for one
+    that already belongs to another network, and for parameters of mixed dtype.
+    """
+
+    def __init__(self, *layers):
+        _require_layers(layers)
+        self.layers = layers
+        self.training = True
+        self._pack()
+
+    # ---- the way forward and the way back
+
+    def forward(self, x):
+        """The prediction (N, n_out) for the samples `x` (N, n_in), which are cast to the network's dtype."""
+        x = as_dtype(x, self.dtype)
+        if x.ndim < 2 or x.size == 0:
+            hint = "; one sample is x[None, :]" if x.ndim == 1 and x.size else ""
+            raise ValueError(f"x: expected at least one sample, in shape (N, ...), got {x.shape}{hint}")
+        if self._outermost:
+            require_finite(x)
+        for layer in self._way_forward:
+            x = layer.forward(x)
+        self._output_shape = x.shape
+        return x
+
+    def backward(self, dy, input_gradient=None):
+        """Fill `gradient` (P,) from `dy`, the loss's gradient by the prediction, (N, n_out).
+
+        Returns dL/dx, shaped like the input, if `input_gradient` is true. Else it returns None, and saves a large
+        product. Left open, it is true only for a network that is a layer of another, which needs it.
+        """
+        dy = as_dtype(dy, self.dtype, "dy")
+        if dy.shape != self._output_shape:
+            self._check_dy(dy, self._output_shape)
+        if input_gradient is None:
+            input_gradient = not self._outermost
+        if input_gradient:
+            for layer in reversed(self._way_forward):
+                dy = layer.backward(dy)
+            return dy
+        for layer in self._way_back:
+            dy = layer.backward(dy)
+        if self._end_can_skip:
+            self._end_of_way_back.backward(dy, input_gradient=False)
+        elif self._end_of_way_back is not None:
+            self._end_of_way_back.backward(dy)
+
+    # ---- the parameters
+
+    @property
+    def theta(self):
+        """All parameters as one vector (P,). Assigning copies into it."""
+        return self._theta
+
+    @theta.setter
+    def theta(self, vector):
+        require_shape(vector, self._theta.shape, "theta")
+        self._theta[...] = vector
+
+    @property
+    def gradient(self):
+        """The gradients of all parameters as one vector (P,). Assigning copies into it."""
+        return self._gradient
+
+    @gradient.setter
+    def gradient(self, vector):
+        require_shape(vector, self._gradient.shape, "gradient")
+        self._gradient[...] = vector
+
+    @property
+    def parameters(self):
+        """`{name: Parameter}` in the order of the vector; "0.W" is the `W` of `network[0]`."""
+        return dict(self._parameters)
+
+    def astype(self, dtype):
+        """A copy of this network whose parameters have another dtype: np.float32 or np.float64."""
+        twin = copy.deepcopy(self)
+        twin._pack(require_float_dtype(dtype))
+        return twin
+
+    def check_packed(self):
+        """Refuse the network if a parameter was exchanged for another object, which the vector does not hold."""
+        now, packed = named_parameters(self), self._parameters
+        for name in {**packed, **now}:
+            if now.get(name) is not packed.get(name):
+                raise ValueError(f"{name}: was exchanged after the network was made; assign to {name}.value instead")
+
+    def _pack(self, dtype=None):
+        """Find all parameters, lay them into one vector, and take the layers into possession."""
+        items = find_once(self)
+        inner_networks = [item for _, item in items if isinstance(item, Sequential)]
+        self._parameters = {name: item for name, item in items if isinstance(item, Parameter)}
+        self.dtype = one_dtype(self._parameters) if dtype is None else dtype
+        take(self, inner_networks, items)
+        self._theta, self._gradient = pack(self._parameters.values(), self.dtype)
+        self._outermost = True
+        for inner in inner_networks:
+            inner._become_part_of(self)
+        self._plan()
+
+    def _become_part_of(self, outer):
+        """Exchange the own vectors for a window into the outer network's."""
+        packed, mine = list(outer._parameters.values()), list(self._parameters.values())
+        before = packed.index(mine[0]) if mine else 0
+        start = sum(parameter.size for parameter in packed[:before])
+        window = slice(start, start + self._theta.size)
+        self._theta, self._gradient = outer._theta[window], outer._gradient[window]
+        self.dtype = outer.dtype
+        self._outermost = False
+
+    def _plan(self):
+        """Put a guard before each layer that is not nnlib's own, and see how far back a gradient is needed."""
+        own = [type(layer).__module__.startswith("nnlib.") for layer in self.layers]
+        self._way_forward = [layer if ours else Guard(layer) for layer, ours in zip(self.layers, own, strict=True)]
+        learns = [index for index, layer in enumerate(self.layers) if named_parameters(layer)]
+        # Nothing before the first layer that learns needs a gradient, so the way back may end there.
+        self._end_of_way_back = self._way_forward[learns[0]] if learns else None
+        self._end_can_skip = isinstance(self._end_of_way_back, (Linear, Sequential))
+        self._way_back = self._way_forward[: learns[0] : -1] if learns else []
+        self._output_shape = None
+
+    def _holds(self):
+        return {"layers": self.layers}
+
+    # A copy packs anew: its layers' views would otherwise look into memory of which nobody else knows.
+
+    def __getstate__(self):
+        return {"layers": self.layers, "training": self.training, "dtype": self.dtype}
+
+    def __setstate__(self, state):
+        self.layers, self.training = state["layers"], state["training"]
+        self._pack(state["dtype"])
+
+    def __copy__(self):
+        return copy.deepcopy(self)
+
+    # ---- training or in use
+
+    def train(self):
+        """Tell all layers, inner ones too, that the network is training: dropout drops. Returns the network."""
+        return self._set_training(True)
+
+    def eval(self):
+        """Tell all layers, inner ones too, that the network is in use: dropout does nothing. Returns the network."""
+        return self._set_training(False)
+
+    def _set_training(self, training):
+        self.training = training
+        for _, item in walk(self):
+            if hasattr(item, "training"):
+                item.training = training
+        return self
+
+    # ---- a row of layers
+
+    def __len__(self):
+        return len(self.layers)
+
+    def __iter__(self):
+        return iter(self.layers)
+
+    def __getitem__(self, index):
+        return self.layers[index]
+
+    def __repr__(self):
+        return table(self)
+
+
+def mlp(sizes, *, rng, activation=ReLU, init=he_normal, dtype=np.float32):
+    """A network of linear layers with a bend after each but the last.
+
+        network = nn.mlp([2, 8, 8, 2], activation=nn.Tanh, rng=rng)
+
+    `sizes` are the numbers of inputs, of neurons in each hidden layer, and of outputs. The last layer has no
+    activation: its outputs are logits for the losses, or plain numbers. `activation` is called once for each hidden
+    layer: a class, or any function without arguments that makes a layer (`lambda: nn.LeakyReLU(0.2)`).
+    """
+    sizes = [require_count(size, "sizes") for size in sizes]
+    if len(sizes) < 2:
+        raise ValueError(f"sizes: expected at least two, those of input and output, got {sizes}")
+    if is_layer(activation):
+        raise TypeError(f"activation: expected a class such as nn.Tanh, since each bend is a layer, got {activation}")
+    a_function = isinstance(activation, np.ufunc) or getattr(activation, "__module__", "") == "nnlib.functional"
+    if a_function or not callable(activation):
+        found = getattr(activation, "__name__", repr(activation))
+        raise TypeError(f"activation: expected a layer class such as nn.Tanh, got {found}")
+    layers = []
+    for n_in, n_out in pairwise(sizes):
+        layers += [Linear(n_in, n_out, rng=rng, init=init, dtype=dtype), activation()]
+    return Sequential(*layers[:-1])
+
+
+def require_network(network):
+    """Refuse anything but a Sequential. Returns it."""
+    if not isinstance(network, Sequential):
+        hint = "; wrap it: Sequential(layer)" if is_layer(network) else ""
+        raise TypeError(f"network: expected a Sequential, got {title(network)}{hint}")
+    return network
+
+
+def _require_layers(layers):
+    if not layers:
+        raise ValueError("Sequential: expected at least one layer, got none")
+    for index, layer in enumerate(layers):
+        if not is_layer(layer):
+            hint = f"; make one: {layer.__name__}(...)" if isinstance(layer, type) else ""
+            if isinstance(layer, (list, tuple)):
+                hint = "; pass the layers one by one: Sequential(*layers)"
+            raise TypeError(f"layer {index}: expected an object with forward and backward, got {title(layer)}{hint}")
+        if any(layer is earlier for earlier in layers[:index]):
+            raise ValueError(f"layer {index}, {title(layer)}: stands twice in the network; make a second one")

@@ -1,0 +1,63 @@
+"""A network's numbers in one file.
+
+What is saved are the arrays, by name, and nothing else: no code, hence no pickle, which would run whatever a stranger
+put into the file. To load, make a network of the same build first, then fill it. The file is an ordinary .npz:
+`np.load(path)` shows it as a dictionary.
+"""
+
+import os
+from pathlib import Path
+
+import numpy as np
+
+from .checks import require_finite
+from .network import require_network
+
+
+def save(network, path):
+    """Write all parameters of a network to `path`: one .npz file with an array for each ("0.W", "0.b", "2.W", ...).
+
+    The file is complete or not there: it is written beside its place and then moved, so that a full disk spoils no
+    older one.
+    """
+    require_network(network).check_packed()
+    path = Path(path)
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with open(unfinished, "wb") as file:
+            np.savez(file, **{name: parameter.value for name, parameter in network.parameters.items()})
+        os.replace(unfinished, path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def load(path, network):
+    """Fill a network of the same build from a file that `save` wrote. Returns the network.
+
+    Raises ValueError, and leaves the network as it was, where the file is damaged or its names, shapes or dtype differ.
+    """
+    require_network(network).check_packed()
+    saved = _read(path)
+    parameters = network.parameters
+    if list(saved) != list(parameters):
+        raise ValueError(f"path: expected the parameters {', '.join(parameters)}, got {', '.join(saved)} in {path}")
+    for name, parameter in parameters.items():
+        found = saved[name]
+        if found.shape != parameter.shape or found.dtype != parameter.dtype:
+            expected = f"shape {parameter.shape} of {parameter.dtype}"
+            raise ValueError(f"{name}: expected {expected}, got shape {found.shape} of {found.dtype} in {path}")
+        require_finite(found, f"{name} in {path}")
+    for name, parameter in parameters.items():
+        parameter.value = saved[name]
+    return network
+
+
+def _read(path):
+    """All arrays of an .npz file by name."""
+    try:
+        with open(path, "rb") as file, np.load(file, allow_pickle=False) as arrays:
+            return {name: arrays[name] for name in arrays.files}
+    except OSError:
+        raise
+    except Exception as error:  # a damaged file shows itself in many ways, from zip, NumPy's header or a short read
+        raise ValueError(f"path: expected an .npz file that nnlib saved, got {path}, which cannot be read") from error
