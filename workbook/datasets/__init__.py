@@ -1,0 +1,20 @@
+"""Real data for the chapters. Each loader says where its data come from; DATASHEETS.md tells the whole story."""
+
+from .digits import Digits, Split, digits, digits_network, digits_split
+from .petals import Petals, petals
+from .small_network import SmallNetwork, small_network
+from .zero_or_one import TwoFeatures, zero_or_one
+
+__all__ = [
+    "Digits",
+    "Petals",
+    "SmallNetwork",
+    "Split",
+    "TwoFeatures",
+    "digits",
+    "digits_network",
+    "digits_split",
+    "petals",
+    "small_network",
+    "zero_or_one",
+]
