@@ -1,0 +1,61 @@
+"""`progress()` counts what was done, and `self_test()` says what is wrong."""
+
+import pytest
+
+from workbook.chapters import CHAPTERS, Chapter, chapter
+from workbook.checking import check, progress, self_test, store
+from workbook.checking.course_map import done_in
+
+import importlib
+
+tests = importlib.import_module("workbook.checking.self_test")
+
+
+@pytest.fixture
+def chapter_99(monkeypatch):
+    one = Chapter("99", "99_test", "Testing", "Does it hold?", 5)
+    monkeypatch.setattr("workbook.checking.course_map.CHAPTERS", (one,))
+    monkeypatch.setattr(Chapter, "stands", True)
+    monkeypatch.setattr("workbook.checking.course_map.tasks_of", lambda number: (type("T", (), {"name": "double"}),))
+    return one
+
+
+def test_what_was_done_is_counted(chapter_99, capsys):
+    assert done_in(chapter_99) == ("0 of 1", "0 of 2", "0 of 2")
+    check("double", namespace={"double": lambda x: 2 * x})
+    store.change("99", lambda known: known["predictions"].update({"99.1": {"answer": 0}}))
+    store.change("99", lambda known: known["quiz"].update({"99.q1": {"right": True}, "99.q2": {"right": False}}))
+    assert done_in(chapter_99) == ("1 of 1", "1 of 2", "1 of 2")
+    capsys.readouterr()
+    progress()
+    assert "99 Testing" in capsys.readouterr().out
+
+
+def test_nonsense_in_the_store_is_counted_as_nothing(chapter_99):
+    store.change("99", lambda known: known["tasks"].update(double=[1]))
+    store.change("99", lambda known: known["quiz"].update({"99.q1": "yes"}))
+    assert done_in(chapter_99) == ("0 of 1", "0 of 2", "0 of 2")
+
+
+def test_the_syllabus_is_complete():
+    assert [one.number for one in CHAPTERS] == [f"{number:02}" for number in range(20)]
+    assert all(one.stem.startswith(one.number + "_") for one in CHAPTERS)
+    assert chapter("01").minutes == 35
+    with pytest.raises(KeyError, match="two digits"):
+        chapter("1")
+
+
+def test_a_sound_environment_passes_the_self_test(capsys):
+    self_test()
+    said = capsys.readouterr().out
+    assert said.startswith("Everything works."), said
+
+
+def test_the_self_test_says_what_to_mend(capsys, monkeypatch, own_copies):
+    own_copies.write_text("in the way")
+    monkeypatch.setattr("importlib.metadata.version", lambda name: (_ for _ in ()).throw(tests.metadata.PackageNotFoundError(name)))
+    self_test()
+    said = capsys.readouterr().out
+    assert said.startswith("2 of 6 parts need mending.")
+    assert "not installed: numpy" in said and "python3 course.py" in said
+    assert "cannot be written" in said

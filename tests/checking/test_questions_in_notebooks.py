@@ -1,0 +1,126 @@
+"""`predict`, `reveal` and `quiz`: what is asked, what is noted, and what is said afterwards."""
+
+import json
+
+import numpy as np
+import pytest
+
+from workbook.checking import predict, quiz, reveal, store
+
+
+@pytest.fixture
+def shown(monkeypatch):
+    widgets = []
+    for module in ("predictions", "quizzes"):
+        monkeypatch.setattr(f"workbook.checking.{module}.show", widgets.append)
+    return widgets
+
+
+def test_a_prediction_is_noted_and_comes_true(shown, own_copies):
+    predict("99.1")
+    (question,) = shown
+    assert question.state == "open" and question.options == ["6", "8"]
+    question.chosen = 1
+    assert question.state == "noted" and "Noted" in question.feedback
+    assert json.loads((own_copies / "99.json").read_text())["predictions"] == {"99.1": {"answer": 1}}
+    reveal("99.1", 4 * 2)
+    assert repr(shown[-1]).splitlines() == ["Your prediction came true: 8", "Four pairs.", "Count before you believe."]
+    assert json.loads((own_copies / "99.json").read_text())["predictions"]["99.1"]["right"] is True
+
+
+def test_a_wrong_prediction_is_answered_with_its_misconception(shown):
+    predict("99.1")
+    shown[0].chosen = 0
+    reveal("99.1", np.int64(8))
+    assert repr(shown[-1]).splitlines() == [
+        "Your prediction: 6",
+        "What ran: 8",
+        "Insects have six.",
+        "Spiders are no insects.",
+        "Count before you believe.",
+    ]
+    assert store.read("99")["predictions"]["99.1"]["right"] is False
+
+
+def test_run_all_without_an_answer_counts_as_not_predicted(shown):
+    predict("99.1")
+    reveal("99.1", 8)
+    assert repr(shown[-1]).splitlines() == [
+        "Not predicted: How many legs has a spider?",
+        "What ran: 8",
+        "Four pairs.",
+        "Count before you believe.",
+    ]
+    assert store.read("99")["predictions"] == {}
+
+
+def test_a_learner_who_changed_the_cell_sees_what_ran(shown):
+    reveal("99.1", 7)
+    assert "What ran: 7, which is none of the options." in repr(shown[-1])
+
+
+def test_a_second_run_shows_the_earlier_answer_and_lets_it_change(shown):
+    predict("99.1")
+    shown[0].chosen = 0
+    predict("99.1")
+    assert (shown[1].chosen, shown[1].state, shown[1].retry) == (0, "noted", True)
+    shown[1].chosen = 1
+    reveal("99.1", 8)
+    assert "came true" in repr(shown[-1])
+
+
+def test_numbers_are_compared_with_a_margin(shown):
+    predict("99.2")
+    shown[0].value = 95.0
+    reveal("99.2", 100)
+    assert repr(shown[-1]).splitlines() == ["Your prediction: 95 metres (close enough)", "What ran: 100 metres", "It was measured."]
+    predict("99.2")
+    assert shown[-1].value == 95.0
+    shown[-1].value = 20.0
+    reveal("99.2", 100)
+    assert "20 metres (not close)" in repr(shown[-1])
+    with pytest.raises(TypeError, match="expected value to be a number, got str"):
+        reveal("99.2", "tall")
+
+
+def test_an_answer_in_the_store_that_makes_no_sense_is_no_answer(shown):
+    for nonsense in ({"answer": 9}, {"answer": "8"}, {}, 3, None):
+        store.change("99", lambda known: known["predictions"].update({"99.1": nonsense, "99.2": nonsense}))
+        predict("99.1")
+        assert shown[-1].state == "open"
+        reveal("99.1", 8)
+        assert repr(shown[-1]).startswith("Not predicted")
+
+
+def test_an_unknown_prediction_names_those_of_its_chapter():
+    with pytest.raises(KeyError, match="in that chapter there are: 99.1, 99.2"):
+        predict("99.7")
+    with pytest.raises(KeyError, match="in that chapter there are: none"):
+        reveal("55.1", 3)
+
+
+def test_a_quiz_answers_each_choice_at_once(shown, own_copies):
+    quiz("99")
+    first, second = shown
+    assert first.prompt == "Question 1 of 2: What is `2 + 2`?"
+    first.chosen = 0
+    assert (first.state, first.feedback) == ("wrong", "Not this one. One short. Spiders are no insects.")
+    first.chosen = 1
+    assert (first.state, first.feedback) == ("right", "Right. Count them.")
+    assert second.state == "open"
+    kept = json.loads((own_copies / "99.json").read_text())["quiz"]
+    assert kept == {"99.q1": {"first": 0, "answer": 1, "right": True}}
+    quiz("99")
+    assert (shown[2].state, shown[2].chosen) == ("right", 1)
+
+
+def test_an_unknown_quiz_names_those_that_are(shown):
+    quiz("77")
+    assert repr(shown[0]) == 'There is no quiz \'77\'. There are: quiz("99").'
+
+
+def test_a_page_without_a_browser_shows_the_question_and_its_options(shown):
+    predict("99.1")
+    words = shown[0]._repr_mimebundle_()[0]["text/plain"]
+    assert "Predict 99.1: How many legs has a spider?" in words and "6" in words and "8" in words
+    assert "Four pairs" not in words

@@ -1,0 +1,32 @@
+"""What the chapters say about training holds for all 20 seeds, and two of them, run again, say the same."""
+
+import json
+
+import pytest
+
+from workbook.claims import SEEDS, band, chapters, claims_of, saved_numbers
+
+CLAIMS = [(chapter, claim) for chapter in chapters() for claim in claims_of(chapter)]
+NAMES = [f"{chapter}-{claim.name}" for chapter, claim in CLAIMS]
+
+
+@pytest.mark.parametrize(("chapter", "claim"), CLAIMS, ids=NAMES)
+def test_the_claim_holds_for_every_saved_seed(chapter, claim):
+    values = band(chapter, claim.name).values
+    assert len(values) == len(SEEDS)
+    against = [seed for seed, value in zip(SEEDS, values) if not claim.holds(value)]
+    assert not against, f"{claim.says} Not so for seeds {against}: {values[against]}"
+
+
+@pytest.mark.parametrize(("chapter", "claim"), CLAIMS, ids=NAMES)
+def test_two_seeds_run_again_agree_with_the_saved_numbers(chapter, claim):
+    saved = band(chapter, claim.name).values
+    for seed in (0, 7):
+        again = claim.run(seed)
+        assert claim.holds(again), f"{claim.says} Seed {seed} now gives {again}"
+        assert abs(again - saved[seed]) <= claim.margin, f"seed {seed}: saved {saved[seed]}, now {again}, margin {claim.margin}"
+
+
+@pytest.mark.parametrize("chapter", chapters())
+def test_nothing_else_is_saved(chapter):
+    assert list(json.loads(saved_numbers(chapter).read_text())) == [claim.name for claim in claims_of(chapter)]

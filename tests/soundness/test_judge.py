@@ -1,0 +1,205 @@
+"""The judge: the order of its verdicts, its messages, and that nothing a learner writes can stop it."""
+
+import numpy as np
+import pytest
+
+from workbook.tasks import Call, Slip, Task, all_tasks, get_task
+from workbook.tasks.judge import CORRECT, NOT_WRITTEN, NOT_YET, ask, check_answer, judge
+
+
+def double(x):
+    return 2 * x
+
+
+def both(x):
+    return 2 * x, x + 1
+
+
+def make(**changes):
+    settings = dict(
+        name="double",
+        chapter="99",
+        title="Double it",
+        outputs={"y": 2},
+        cases=lambda rng: [{"x": np.array([1.0, 2.0])}, {"x": rng.normal(size=3)}],
+        reference=double,
+        hints=("a", "b", "c"),
+        slips=(Slip("tripled", "You tripled it.", lambda x: 3 * x), Slip("too-long", "One entry too many.", lambda x: np.append(2 * x, 0))),
+    )
+    return Task(**(settings | changes))
+
+
+def verdict(answer, task=None):
+    task = task or make()
+    return check_answer(task, {task.name: answer}, np.random.default_rng(0))
+
+
+def only(answer, task=None):
+    (finding,) = verdict(answer, task).findings
+    return finding
+
+
+def raises_in_second_line(x):
+    y = x * 2
+    return y[7]
+
+
+@pytest.mark.parametrize(
+    "answer, kind, words",
+    [
+        (raises_in_second_line, "raised", "IndexError in the line `return y[7]`: index 7 is out of bounds"),
+        (lambda x: None, "absent", "`return` missing"),
+        (lambda x: "two", "unreadable", "holds something else than numbers: 'two'"),
+        (lambda x: [[1], [2, 3]], "unreadable", "whose rows differ in length"),
+        (lambda x: print, "unreadable", "not the value that calling it gives"),
+        (lambda x: {"a": 1}, "unreadable", "a dict"),
+        (lambda x: 1.0, "shape", "y should be an array of shape (2,); yours is a single number."),
+        (lambda x: x * np.nan, "not finite", "nan or inf"),
+        (lambda x: x * np.inf, "not finite", "nan or inf"),
+        (lambda x: x + 17, "value", "right shape, but not the right values"),
+        (lambda x: 3 * x, "slip", "You tripled it."),
+        (lambda x: np.append(2 * x, 0), "slip", "One entry too many."),
+        (17, "form", "double should be a function; it is a value of type int."),
+    ],
+)
+def test_each_kind_of_problem_is_named(answer, kind, words):
+    finding = only(answer)
+    assert (finding.kind, finding.points) == (kind, 0)
+    assert words in finding.message
+
+
+def test_an_example_shows_the_first_failing_inputs_and_both_values():
+    assert only(lambda x: x + 17).example == "Tried with x = [1, 2]. Expected [2, 4], got [18, 19]."
+
+
+def test_large_arrays_are_shown_by_their_worst_entry():
+    task = make(cases=lambda rng: [{"x": np.zeros((10, 10))}])
+
+    def wrong(x):
+        y = 2 * x
+        y[3, 4] = 5.0
+        return y
+
+    assert only(wrong, task).example == (
+        "Tried with x = an array of shape (10, 10). The largest difference is at [3, 4]: expected 0, got 5."
+    )
+
+
+def test_a_case_without_inputs_does_not_give_the_answer_away():
+    task = make(cases=lambda rng: [{}], reference=lambda: 7, slips=())
+    assert only(lambda: 8, task).example == ""
+
+
+def test_a_slip_counts_only_when_it_matches_every_case():
+    finding = only(lambda x: 3 * x if x.size == 2 else 4 * x)
+    assert finding.kind == "value"
+
+
+def test_a_slip_that_raises_is_recognised_by_its_exception():
+    def transposed(x):
+        raise ValueError("matmul")
+
+    task = make(slips=(Slip("turned", "It is turned around.", transposed),))
+    assert only(lambda x: np.ones((2, 3)) @ np.ones(2), task).message == "It is turned around."
+    assert only(lambda x: x["a"], task).kind == "raised"
+
+
+def test_each_output_is_judged_by_itself():
+    task = make(reference=both, outputs={"y": 2, "z": 1}, slips=())
+    found = verdict(lambda x: (2 * x, x), task)
+    assert (found.status, found.points) == (NOT_YET, 2)
+    assert [finding.kind for finding in found.findings] == [CORRECT, "value"]
+    assert "should return 2 values, y, z; it returned one value of type ndarray" in verdict(lambda x: x, task).findings[0].message
+    assert "it returned 3" in verdict(lambda x: (x, x, x), task).findings[0].message
+
+
+def test_outputs_with_probes_of_their_own_do_not_hide_each_other():
+    task = make(outputs={"a": 1, "b": 1}, variables=True, probe={"a": lambda learner: learner.a, "b": lambda learner: learner.b},
+                reference=lambda: {"a": 1, "b": 2}, cases=lambda rng: [{}], slips=())
+    found = check_answer(task, {"a": 1}, np.random.default_rng(0))
+    assert [finding.kind for finding in found.findings] == [CORRECT, "not written"]
+    assert (found.status, found.points) == (NOT_YET, 1)
+
+
+def test_inputs_are_protected_from_the_learners_code():
+    def greedy(x):
+        x *= 2
+        return x
+
+    assert verdict(greedy).status == CORRECT
+    task = make()
+    cases = task.cases(np.random.default_rng(0))
+    ask(task, {"double": greedy}, cases)
+    np.testing.assert_array_equal(cases[0]["x"], [1.0, 2.0])
+
+
+def test_what_is_returned_is_copied_before_the_next_call():
+    shared = np.zeros(2)
+
+    def reuses(x):
+        shared[:] = 2 * x[:2]
+        return shared
+
+    task = make(cases=lambda rng: [{"x": np.array([1.0, 2.0])}, {"x": np.array([3.0, 4.0])}])
+    assert verdict(reuses, task).status == CORRECT
+
+
+@pytest.mark.parametrize("namespace", [{}, {"double": None}, {"double": ...}])
+def test_what_is_not_there_is_not_written(namespace):
+    found = check_answer(make(), namespace, np.random.default_rng(0))
+    assert (found.status, found.message) == (NOT_WRITTEN, "")
+
+
+def test_a_stub_that_raises_is_not_written():
+    def double(x):
+        raise NotImplementedError("double is not written yet")
+
+    found = verdict(double)
+    assert (found.status, found.points) == (NOT_WRITTEN, 0)
+
+
+def test_a_planted_bug_left_alone_is_not_written_and_its_symptom_is_said():
+    task = make(planted=lambda x: x + 1, symptom="For [1, 2] it gives [2, 3].")
+    found = verdict(lambda x: 1 + x, task)
+    assert (found.status, found.points) == (NOT_WRITTEN, 0)
+    assert found.message == "The planted bug is still there. For [1, 2] it gives [2, 3]."
+
+
+def test_the_judge_needs_an_outcome_for_every_case():
+    task = make()
+    cases = task.cases(np.random.default_rng(0))
+    with pytest.raises(ValueError, match="one outcome for each of 2 cases, got 1"):
+        judge(task, cases, ask(task, {"double": double}, cases)[:1])
+
+
+@pytest.mark.parametrize(
+    "changes, words",
+    [
+        ({"hints": ("a",)}, "hints: expected 3, got 1"),
+        ({"outputs": {}}, "outputs: expected at least one"),
+        ({"outputs": {"y": 0}}, "points above 0"),
+        ({"planted": double}, "come together"),
+        ({"variables": True}, "variables need a probe"),
+        ({"probe": {"z": double}}, "probe: expected one for each of ['y'], got ['z']"),
+    ],
+)
+def test_a_malformed_task_is_refused(changes, words):
+    with pytest.raises(ValueError) as caught:
+        make(**changes)
+    assert words in str(caught.value)
+
+
+def test_an_unknown_task_names_its_neighbours():
+    with pytest.raises(KeyError, match="'weighted_sum'"):
+        get_task("weigthed_sum")
+
+
+def test_every_task_belongs_to_the_chapter_of_its_file():
+    for task in all_tasks().values():
+        module = task.reference.__module__
+        assert module.endswith(f"chapter_{task.chapter}"), (task.name, module)
+
+
+def test_calls_go_by_position():
+    assert verdict(lambda anything: 2 * anything).status == CORRECT
+    assert Call("f", ("y",))(type("L", (), {"f": staticmethod(lambda a, b: a - b)}), p=5, q=3) == {"y": 2}

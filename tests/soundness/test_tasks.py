@@ -1,0 +1,146 @@
+"""Every task's checker is proven by the task's own list: right answers pass, wrong ones are told apart, mutants are caught.
+
+What a task needs besides is in `answers_NN.py` here: other right styles, and mutants that are equivalent, with the reason.
+"""
+
+import ast
+import importlib.util
+import signal
+from contextlib import contextmanager
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from workbook.tasks import all_tasks
+from workbook.tasks.judge import CORRECT, NOT_WRITTEN, NOT_YET, check_answer
+
+HERE = Path(__file__).parent
+SEEDS = range(20)
+TASKS = list(all_tasks().values())
+
+
+def load(path: Path):
+    spec = importlib.util.spec_from_file_location(f"soundness_{path.stem}", path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+mutants = load(HERE / "mutants.py").mutants
+ANSWERS = {path.stem.removeprefix("answers_"): load(path) for path in sorted(HERE.glob("answers_*.py"))}
+
+
+def styles_of(task):
+    return ANSWERS[task.chapter].STYLES.get(task.name, ())
+
+
+def equivalent_in(task):
+    return ANSWERS[task.chapter].EQUIVALENT.get(task.name, {})
+
+
+@contextmanager
+def patience(seconds: int):
+    """A mutant may loop for ever: then it is rejected. (Where there are no alarms, on Windows, it would hang.)"""
+    if not hasattr(signal, "SIGALRM"):
+        yield
+        return
+
+    def ring(number, frame):
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def verdict(task, answer, seed):
+    with np.errstate(all="ignore"):
+        return check_answer(task, task.namespace(answer), np.random.default_rng(seed))
+
+
+@pytest.mark.parametrize("task", TASKS, ids=lambda task: task.name)
+class TestTask:
+    def test_the_reference_is_correct(self, task):
+        for seed in SEEDS:
+            found = verdict(task, task.reference, seed)
+            assert found.status == CORRECT and found.points == task.points, (seed, found)
+
+    def test_three_other_styles_are_correct(self, task):
+        styles = styles_of(task)
+        assert len(styles) >= 3, f"answers_{task.chapter}.py: expected at least three other right styles, got {len(styles)}"
+        for style in styles:
+            for seed in SEEDS:
+                found = verdict(task, style, seed)
+                assert found.status == CORRECT, (style.__name__, seed, found)
+
+    def test_an_untouched_exercise_is_not_written(self, task):
+        def stub(*args, **kwargs):
+            raise NotImplementedError(f"{task.name} is not written yet")
+
+        for seed in SEEDS:
+            untouched = [{}, {task.name: None}, {task.name: ...}]
+            if task.planted is not None:
+                untouched = [task.namespace(task.planted)]
+            elif not task.variables:
+                untouched.append({task.name: stub})
+            for namespace in untouched:
+                found = check_answer(task, namespace, np.random.default_rng(seed))
+                assert (found.status, found.points) == (NOT_WRITTEN, 0), (namespace, found)
+
+    def test_each_slip_gets_its_own_message(self, task):
+        assert len(task.slips) >= 3, f"expected at least three slips, got {len(task.slips)}"
+        assert len({slip.message for slip in task.slips}) == len(task.slips), "two slips say the same"
+        for slip in task.slips:
+            for seed in SEEDS:
+                found = verdict(task, slip.wrong, seed)
+                assert found.status == NOT_YET, (slip.message, seed, found)
+                wrong = [finding for finding in found.findings if finding.kind != CORRECT]
+                told = {finding.message for finding in wrong}
+                assert told == {slip.message}, f"seed {seed}: the slip {slip.misconception!r} is answered with {told}"
+                assert {finding.misconception for finding in wrong} == {slip.misconception}
+
+    def test_every_mutant_is_rejected(self, task):
+        equivalent, used = equivalent_in(task), set()
+        for name, mutant in mutants(task.reference):
+            with patience(5):
+                try:
+                    accepted = verdict(task, mutant, 0).status == CORRECT
+                except TimeoutError:
+                    accepted = False
+                except Exception:  # the reference of a variables task runs when its names are asked for
+                    accepted = False
+            if accepted and callable(equivalent):
+                assert equivalent(mutant), f"accepted: {name!r}, although it does not behave as asked"
+                continue
+            if accepted and name in equivalent:
+                used.add(name)
+                continue
+            assert not accepted, f"accepted: {name!r}. Close the hole with a case, or list it as equivalent and say why."
+        assert callable(equivalent) or used == set(equivalent), f"listed as equivalent, but not accepted: {equivalent}, {used}"
+
+    def test_hints_lead_without_giving_the_answer_away(self, task):
+        assert len(set(task.hints)) == 3
+        body = ast.unparse(ast.parse(task_source(task)).body[0].body[-1]).removeprefix("return ")
+        for text in task.hints[:2]:
+            assert body not in text, f"the hint {text!r} holds the answer's last line"
+
+
+def task_source(task):
+    from workbook.checking.exercises import solution_code
+
+    code = solution_code(task)
+    return code if code.startswith(("def ", "class ")) else f"def answer():\n    return {code.splitlines()[-1].partition('=')[2]}"
+
+
+def test_mutants_change_something():
+    def reference(x):
+        return 2 * x + 1
+
+    found = dict(mutants(reference))
+    assert len(found) >= 5
+    assert all(mutant(3.0) != 7.0 for mutant in found.values())

@@ -1,0 +1,49 @@
+"""`progress()`: the map of the course with what the learner has done, for chapter 00."""
+
+import html
+
+from workbook import questions
+from workbook.chapters import CHAPTERS, Chapter
+from workbook.checking import store
+from workbook.checking.show import Message, show
+from workbook.tasks import tasks_of
+from workbook.tasks.judge import CORRECT
+
+
+def progress() -> None:
+    """Show the map of the course: each chapter that stands, its question, its minutes, and what you have done in it."""
+    rows = [(chapter, *done_in(chapter)) for chapter in CHAPTERS if chapter.stands]
+    lines = [f"{'chapter':<42} minutes  exercises  predictions  quiz"]
+    body = "<table><caption>Your progress</caption><thead><tr><th scope='col'>Chapter</th><th scope='col'>Question</th>"
+    body += "<th scope='col'>Minutes</th><th scope='col'>Exercises</th><th scope='col'>Predictions</th><th scope='col'>Quiz</th></tr></thead><tbody>"
+    for chapter, exercises, predicted, answered in rows:
+        lines.append(f"{chapter.number + ' ' + chapter.title:<42} {chapter.minutes:>7}  {exercises:>9}  {predicted:>11}  {answered:>4}")
+        link = f"<a href='{chapter.stem}.ipynb'>{chapter.number} {html.escape(chapter.title)}</a>"
+        cells = "".join(f"<td class='wb-count'>{cell}</td>" for cell in (chapter.minutes, exercises, predicted, answered))
+        body += f"<tr><th scope='row'>{link}</th><td>{html.escape(chapter.question)}</td>{cells}</tr>"
+    body += "</tbody></table>"
+    coming = [chapter for chapter in CHAPTERS if not chapter.stands]
+    if coming:
+        words = f"Still to come: {', '.join(chapter.title for chapter in coming)}."
+        lines.append(words)
+        body += f"<p>{html.escape(words)}</p>"
+    show(Message("\n".join(lines), body))
+
+
+def done_in(chapter: Chapter) -> tuple[str, str, str]:
+    """Exercises, predictions and quiz of one chapter as "2 of 6"; "" where the chapter has none."""
+    known = store.read(chapter.number)
+    tasks, predictions, quiz = tasks_of(chapter.number), questions.predictions_of(chapter.number), questions.quiz_of(chapter.number)
+    solved = sum(_field(known["tasks"], task.name, "status") == CORRECT for task in tasks)
+    predicted = sum(_field(known["predictions"], one.id, "answer") is not None for one in predictions)
+    answered = sum(_field(known["quiz"], one.id, "right") is True for one in quiz)
+    return _of(solved, tasks), _of(predicted, predictions), _of(answered, quiz)
+
+
+def _field(entries: dict, name: str, field: str) -> object:
+    entry = entries.get(name)
+    return entry.get(field) if isinstance(entry, dict) else None
+
+
+def _of(done: int, everything) -> str:
+    return f"{done} of {len(everything)}" if everything else "-"

@@ -1,0 +1,150 @@
+"""`predict` before something runs, `reveal` after it: a prediction is noted, then compared with what came out.
+
+The truth is never stored with the question. `reveal("01.2", value)` is handed what the cell computed.
+"""
+
+from numbers import Number
+
+import numpy as np
+
+from workbook import questions
+from workbook.checking import store
+from workbook.checking.show import Message, paragraph, show
+from workbook.misconceptions import MISCONCEPTIONS
+from workbook.questions import NumberPrediction, Prediction
+
+
+def predict(name: str) -> None:
+    """Ask for the prediction called `name`, for example `predict("01.2")`, and note the answer.
+
+    Raises:
+        KeyError: there is no such prediction.
+    """
+    question = questions.get_prediction(name)
+    earlier = noted(question)
+    if isinstance(question, NumberPrediction):
+        _ask_number(question, earlier)
+    else:
+        _ask_choice(question, earlier)
+
+
+def reveal(name: str, value: object) -> None:
+    """Compare the prediction called `name` with `value`, which has just been computed, and explain.
+
+    Without a prediction the question stands here again, with the result; it counts as not predicted.
+
+    Raises:
+        KeyError: there is no such prediction.
+        TypeError: a number was to be predicted, and `value` is none.
+    """
+    question = questions.get_prediction(name)
+    earlier = noted(question)
+    if isinstance(question, NumberPrediction):
+        lines, right = _compare_number(question, earlier, value)
+    else:
+        lines, right = _compare_choice(question, earlier, value)
+    if earlier is not None:
+        store.change(_chapter(question), lambda known: known["predictions"][question.id].update(right=right))
+    lines.append(question.explanation)
+    tone = "note" if earlier is None else "correct" if right else "notyet"
+    body = paragraph(lines[0], "wb-head") + "".join(map(paragraph, lines[1:]))
+    show(Message("\n".join(lines), body, tone))
+
+
+def noted(question: Prediction | NumberPrediction) -> object:
+    """What the learner predicted: the index of an option or a number; None without a usable answer."""
+    entry = store.read(_chapter(question))["predictions"].get(question.id)
+    answer = entry.get("answer") if isinstance(entry, dict) else None
+    if isinstance(question, NumberPrediction):
+        return float(answer) if isinstance(answer, Number) and not isinstance(answer, bool) else None
+    return answer if isinstance(answer, int) and 0 <= answer < len(question.options) else None
+
+
+def _note(question: Prediction | NumberPrediction, answer: float | int) -> None:
+    store.change(_chapter(question), lambda known: known["predictions"].update({question.id: {"answer": answer}}))
+
+
+def _chapter(question: Prediction | NumberPrediction) -> str:
+    return question.id.partition(".")[0]
+
+
+def _compare_choice(question: Prediction, earlier: int | None, value: object) -> tuple[list[str], bool]:
+    true = next((option for option in question.options if _same(option.value, value)), None)
+    came = f"What ran: {true.text}" if true else f"What ran: {_plain(value)}, which is none of the options."
+    if earlier is None:
+        return [_not_predicted(question), came, *([true.why] if true else [])], False
+    chosen = question.options[earlier]
+    if chosen is true:
+        return [f"Your prediction came true: {true.text}", true.why], True
+    lines = [f"Your prediction: {chosen.text}", came, chosen.why]
+    if chosen.misconception:
+        lines.append(MISCONCEPTIONS[chosen.misconception].say)
+    return lines, False
+
+
+def _compare_number(question: NumberPrediction, earlier: float | None, value: object) -> tuple[list[str], bool]:
+    if not isinstance(value, (Number, np.number)) or isinstance(value, bool):
+        raise TypeError(f'reveal("{question.id}", value): expected value to be a number, got {type(value).__name__}')
+    came = f"What ran: {_with_unit(question, value)}"
+    if earlier is None:
+        return [_not_predicted(question), came], False
+    right = abs(earlier - float(value)) <= question.close
+    verdict = "close enough" if right else "not close"
+    return [f"Your prediction: {_with_unit(question, earlier)} ({verdict})", came], right
+
+
+def _same(a: object, b: object) -> bool:
+    if isinstance(a, (Number, np.number)) and isinstance(b, (Number, np.number)):
+        return bool(np.isclose(float(a), float(b)))
+    return type(b)(a) == b if isinstance(a, (tuple, list)) and isinstance(b, (tuple, list)) else a == b
+
+
+def _plain(value: object) -> str:
+    return str(value.item()) if isinstance(value, np.generic) else str(value)
+
+
+def _with_unit(question: NumberPrediction, value: float) -> str:
+    return f"{float(value):,.{question.decimals}f} {question.unit}".strip()
+
+
+def _not_predicted(question) -> str:
+    return f"Not predicted: {question.ask}"
+
+
+def _ask_choice(question: Prediction, earlier: int | None) -> None:
+    from workbook.widgets import Choice
+
+    def answer(index: int) -> None:
+        _note(question, index)
+        widget.feedback = "Noted. Run on, and see what happens."
+        widget.state = "noted"
+
+    widget = Choice(
+        f"Predict {question.id}: {question.ask}",
+        [option.text for option in question.options],
+        chosen=-1 if earlier is None else earlier,
+        state="open" if earlier is None else "noted",
+        feedback="" if earlier is None else "Noted earlier. You may change it.",
+        retry=True,
+    )
+    widget.on_answer(answer)
+    show(widget)
+
+
+def _ask_number(question: NumberPrediction, earlier: float | None) -> None:
+    from workbook.widgets import NumberAnswer
+
+    def answer(value: float) -> None:
+        _note(question, value)
+        widget.feedback = "Noted. Run on, and see what happens."
+        widget.state = "noted"
+
+    widget = NumberAnswer(
+        f"Predict {question.id}: {question.ask}",
+        value=earlier,
+        state="open" if earlier is None else "noted",
+        feedback="" if earlier is None else "Noted earlier. You may change it.",
+        retry=True,
+    )
+    widget.on_answer(answer)
+    show(widget)

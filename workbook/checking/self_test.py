@@ -1,0 +1,99 @@
+"""`self_test()`: is this environment able to run the course? It says in plain words what is wrong and how to mend it."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from importlib import metadata
+
+from workbook.checking import store
+from workbook.checking.show import Message, paragraph, show
+
+MEND = "Close JupyterLab and run `python3 course.py` again in the folder of the course; it repairs what is missing."
+
+
+def self_test() -> None:
+    """Check Python, the packages, the network library, pictures, widgets and the place for progress, and show the result."""
+    results = [(name, test()) for name, test in TESTS]
+    failed = [result for _, result in results if result]
+    head = "Everything works. You are ready to start." if not failed else f"{len(failed)} of {len(results)} parts need mending."
+    lines = [head] + [f"  {'ok  ' if not problem else 'MEND'}  {name}{': ' + problem if problem else ''}" for name, problem in results]
+    body = paragraph(head, "wb-head") + "".join(
+        paragraph(f"{'ok' if not problem else 'MEND'}: {name}{'. ' + problem if problem else ''}") for name, problem in results
+    )
+    show(Message("\n".join(lines), body, "notyet" if failed else "correct"))
+
+
+def _python() -> str:
+    if sys.version_info >= (3, 11):
+        return ""
+    return f"this is Python {sys.version_info.major}.{sys.version_info.minor}, the course needs 3.11 or newer. Install it, then: {MEND}"
+
+
+def _packages() -> str:
+    missing = []
+    for name in ("numpy", "matplotlib", "ipywidgets", "anywidget", "scikit-learn", "filelock"):
+        try:
+            metadata.version(name)
+        except metadata.PackageNotFoundError:
+            missing.append(name)
+    return f"not installed: {', '.join(missing)}. {MEND}" if missing else ""
+
+
+def _network() -> str:
+    try:
+        import numpy as np
+
+        import nnlib as nn
+
+        network = nn.mlp([2, 3, 1], activation=nn.Tanh, rng=np.random.default_rng(0))
+        shape = network.forward(np.zeros((4, 2))).shape
+    except Exception as error:  # whatever is wrong with the installation, the learner gets a sentence
+        return f"a small network did not run ({type(error).__name__}: {error}). {MEND}"
+    return "" if shape == (4, 1) else f"a small network gave shape {shape} instead of (4, 1). {MEND}"
+
+
+def _pictures() -> str:
+    try:
+        from io import BytesIO
+
+        from matplotlib.figure import Figure
+
+        Figure(figsize=(1, 1)).savefig(BytesIO(), format="png")
+    except Exception as error:  # as above
+        return f"a picture could not be drawn ({type(error).__name__}: {error}). {MEND}"
+    return ""
+
+
+def _widgets() -> str:
+    try:
+        from workbook.widgets import Choice
+
+        Choice("?", ["a", "b"]).close()
+    except Exception as error:  # as above
+        return f"a widget could not be made ({type(error).__name__}: {error}). {MEND}"
+    return ""
+
+
+def _progress() -> str:
+    folder = store.progress_folder()
+    if folder is None:
+        return ""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=folder)
+        os.close(handle)
+        os.unlink(name)
+    except OSError as error:
+        return f"{folder} cannot be written ({error.strerror}). Free some space or move the course to a folder of your own."
+    return ""
+
+
+TESTS: tuple[tuple[str, Callable[[], str]], ...] = (
+    ("Python is new enough", _python),
+    ("the packages are installed", _packages),
+    ("nnlib runs a network", _network),
+    ("pictures can be drawn", _pictures),
+    ("widgets can be made", _widgets),
+    ("your progress can be kept", _progress),
+)

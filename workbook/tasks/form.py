@@ -1,0 +1,150 @@
+"""The form of a task: what the learner writes, inputs to try it on, a right answer, and the wrong answers people give.
+
+A task is data, so that one list serves four readers: the learner's `check` (which answers at once), the teacher's
+grader (which asks the same questions in a jail), the hints, and the tests that prove the checker itself.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from types import FunctionType
+
+import numpy as np
+
+Case = dict[str, object]  # the keyword arguments of one probe: what the learner's code is tried on
+
+
+class NotWritten(Exception):
+    """The learner has not written this yet; the argument is the name."""
+
+
+class WrongForm(Exception):
+    """The learner's answer has the wrong form, for example one value where two are asked; the argument says so."""
+
+
+class Learner:
+    """What the learner wrote, by attribute: `learner.softmax` is the learner's `softmax`.
+
+    A name that is missing, or still `None` or `...`, raises `NotWritten`.
+    """
+
+    def __init__(self, namespace: Mapping[str, object]):
+        self._namespace = namespace
+
+    def __getattr__(self, name: str):
+        value = self._namespace.get(name)
+        if value is None or value is Ellipsis:
+            raise NotWritten(name)
+        return value
+
+
+@dataclass(frozen=True)
+class Call:
+    """The usual probe: call one function with the case's values in their order, and name what it returns.
+
+    The values go by position, so that a learner who renames a parameter loses nothing.
+    """
+
+    function: str
+    outputs: tuple[str, ...]
+
+    def __call__(self, learner: Learner, **case) -> dict[str, object]:
+        function = getattr(learner, self.function)
+        if not callable(function):
+            raise WrongForm(f"{self.function} should be a function; it is a value of type {type(function).__name__}.")
+        result = function(*case.values())
+        if len(self.outputs) == 1:
+            return {self.outputs[0]: result}
+        if result is None:
+            return dict.fromkeys(self.outputs)
+        expected = f"return {len(self.outputs)} values, {', '.join(self.outputs)}"
+        if not isinstance(result, (tuple, list)):
+            raise WrongForm(f"{self.function} should {expected}; it returned one value of type {type(result).__name__}.")
+        if len(result) != len(self.outputs):
+            raise WrongForm(f"{self.function} should {expected}; it returned {len(result)}.")
+        return dict(zip(self.outputs, result))
+
+
+@dataclass(frozen=True)
+class Slip:
+    """A wrong answer that people really give.
+
+    Attributes:
+        misconception: the id in `workbook.misconceptions` of the mistaken idea that it shows.
+        message: what helps the person who gave it. It says what the values mean, not what to type.
+        wrong: the wrong answer, in the form of the task's reference.
+    """
+
+    misconception: str
+    message: str
+    wrong: Callable
+
+
+@dataclass(frozen=True)
+class Task:
+    """One thing for the learner to write.
+
+    Attributes:
+        name: the name of the function or class to write, or of the group of variables.
+        chapter: two digits, "01".
+        title: a short imperative line for lists and reports.
+        outputs: the points of each output, by name; each output is judged by itself.
+        cases: `cases(rng)` makes the inputs to try, smallest first: a message shows the first one that fails.
+        reference: a right answer. A function or class called like the task or, with `variables=True`, a function
+            without parameters that returns the learner's variables as a dict.
+        hints: three, each a step further, none the whole answer.
+        slips: the known wrong answers.
+        probe: `probe(learner, **case)` calls what the learner wrote and returns the outputs by name. It runs where
+            the learner's code runs, so it uses nothing but its arguments, `np` and `nn`. Outputs that stand on their own
+            may have a probe each, `{output: probe}`, which returns that value: then a missing one does not hide the
+            others. Without a probe, the function called `name` is called with the case's values.
+        planted: in a find-the-bug task, the faulty code as it is handed out, in the form of the reference: an answer
+            that still behaves like it counts as not written.
+        symptom: in a find-the-bug task, what to say while the planted bug is still there.
+        variables: the learner writes variables instead of a function.
+        needs: names of earlier tasks whose functions the answer may call.
+        borrowed: what nnlib or NumPy already have of this, as in "nnlib.softmax": an answer that calls one of these is
+            not the learner's own. The probe itself calls none of them.
+        rtol, atol: an output is right when |output - expected| <= atol + rtol * |expected|, entry by entry.
+    """
+
+    name: str
+    chapter: str
+    title: str
+    outputs: Mapping[str, int]
+    cases: Callable[[np.random.Generator], list[Case]]
+    reference: Callable
+    hints: tuple[str, str, str]
+    slips: tuple[Slip, ...]
+    probe: Callable[..., dict[str, object]] | Mapping[str, Callable] | None = None
+    planted: Callable | None = None
+    symptom: str = ""
+    variables: bool = False
+    needs: tuple[str, ...] = field(default=())
+    borrowed: tuple[str, ...] = field(default=())
+    rtol: float = 1e-5
+    atol: float = 1e-8
+
+    def __post_init__(self):
+        if not self.outputs or any(points <= 0 for points in self.outputs.values()):
+            raise ValueError(f"{self.name}: outputs: expected at least one, each with points above 0, got {dict(self.outputs)}")
+        if len(self.hints) != 3:
+            raise ValueError(f"{self.name}: hints: expected 3, got {len(self.hints)}")
+        if (self.planted is None) != (not self.symptom):
+            raise ValueError(f"{self.name}: a planted bug and its symptom come together")
+        if self.probe is None:
+            if self.variables:
+                raise ValueError(f"{self.name}: variables need a probe of their own")
+            object.__setattr__(self, "probe", Call(self.name, tuple(self.outputs)))
+        if isinstance(self.probe, Mapping) and list(self.probe) != list(self.outputs):
+            raise ValueError(f"{self.name}: probe: expected one for each of {list(self.outputs)}, got {list(self.probe)}")
+
+    @property
+    def points(self) -> int:
+        """The points of all outputs together."""
+        return sum(self.outputs.values())
+
+    def namespace(self, answer: Callable) -> dict[str, object]:
+        """`answer`, which is in the form of the reference, as the names a learner would have defined."""
+        if self.variables and isinstance(answer, FunctionType):
+            return dict(answer())
+        return {self.name: answer}

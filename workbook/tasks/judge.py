@@ -1,0 +1,175 @@
+"""The judge: runs what the learner wrote on inputs, compares with the reference, and says what the difference means.
+
+It has two halves, so that a grader can put a wall between them. `ask` calls the learner's code and turns all that
+comes back into plain arrays and words. `judge` never touches the learner's code: it sees only those outcomes.
+
+The order of the verdicts, for each output: not written, borrowed, raised, absent, shape, not finite, a slip's values,
+wrong value.
+Where an output matches a slip on every input, the slip's message replaces the general one: a match is the diagnosis.
+"""
+
+import warnings
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from workbook.tasks.ask import Failure, Outcome, ask
+from workbook.tasks.describe import call_in_words, difference_in_words, shape_in_words
+from workbook.tasks.form import Case, Task
+
+CORRECT, NOT_YET, NOT_WRITTEN = "correct", "not yet", "not written"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """The verdict on one output. `kind` is "correct" or the kind of problem, `example` the inputs that show it."""
+
+    output: str
+    kind: str
+    points: int
+    message: str = ""
+    example: str = ""
+    misconception: str = ""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The verdict on one task: `status` is "correct", "not yet" or "not written"."""
+
+    task: str
+    status: str
+    findings: tuple[Finding, ...]
+    message: str = ""
+
+    @property
+    def points(self) -> int:
+        return sum(finding.points for finding in self.findings)
+
+    @property
+    def misconceptions(self) -> tuple[str, ...]:
+        """The ids of the mistaken ideas that the answer shows, each once."""
+        return tuple(dict.fromkeys(finding.misconception for finding in self.findings if finding.misconception))
+
+
+def check_answer(task: Task, namespace: Mapping[str, object], rng: np.random.Generator) -> Verdict:
+    """Judge the answer that stands in `namespace`, in this process, on the cases that `rng` makes."""
+    cases = task.cases(rng)
+    return judge(task, cases, ask(task, namespace, cases))
+
+
+def judge(task: Task, cases: Sequence[Case], outcomes: Sequence[Outcome]) -> Verdict:
+    """Compare the outcomes of the learner's code with those of the reference and of every slip, on the same cases.
+
+    Raises:
+        ValueError: there is not one outcome for each case.
+    """
+    if not cases or len(outcomes) != len(cases):
+        raise ValueError(f"{task.name}: expected one outcome for each of {len(cases)} cases, got {len(outcomes)}")
+    missing = [_failed(result, "not written") for outcome in outcomes for result in outcome.values()]
+    if all(missing):
+        name = outcomes[0][next(iter(task.outputs))].words or task.name
+        return _not_written(task, "" if name == task.name else f"{name} is not written yet.")
+    if task.planted is not None:
+        planted = _known(task, task.planted, cases)
+        if all(_alike(task, outcome[name], other[name]) for outcome, other in zip(outcomes, planted) for name in task.outputs):
+            return _not_written(task, f"The planted bug is still there. {task.symptom}")
+    right = _known(task, task.reference, cases)
+    findings = tuple(_finding(task, name, cases, outcomes, right) for name in task.outputs)
+    status = CORRECT if all(finding.kind == CORRECT for finding in findings) else NOT_YET
+    return Verdict(task.name, status, findings)
+
+
+def _not_written(task: Task, message: str) -> Verdict:
+    """Nothing to judge; `message` says more than that, where there is more to say."""
+    findings = tuple(Finding(name, NOT_WRITTEN, 0) for name in task.outputs)
+    return Verdict(task.name, NOT_WRITTEN, findings, message)
+
+
+def _known(task: Task, answer, cases: Sequence[Case]) -> list[Outcome]:
+    """The outcomes of an answer of our own: the reference, the planted bug or a slip. Its warnings concern nobody."""
+    with warnings.catch_warnings(), np.errstate(all="ignore"):
+        warnings.simplefilter("ignore")
+        return ask(task, task.namespace(answer), cases, trusted=True)
+
+
+def _finding(task: Task, name: str, cases, outcomes, right) -> Finding:
+    results = [outcome[name] for outcome in outcomes]
+    wanted = [outcome[name] for outcome in right]
+    problems = [_problem(task, *pair) for pair in zip(results, wanted)]
+    if not any(problems):
+        return Finding(name, CORRECT, task.outputs[name])
+    for slip in task.slips:
+        wrong = [outcome[name] for outcome in _known(task, slip.wrong, cases)]
+        if all(_alike(task, *pair) for pair in zip(results, wrong)):
+            first = next(i for i, problem in enumerate(problems) if problem)
+            return Finding(name, "slip", 0, slip.message, _example(cases[first], results[first], wanted[first]), slip.misconception)
+    kind = next(kind for kind in _KINDS if kind in problems)
+    first = problems.index(kind)
+    message = _KINDS[kind](name, results[first], wanted[first])
+    return Finding(name, kind, 0, message, _example(cases[first], results[first], wanted[first]))
+
+
+def _problem(task: Task, got: np.ndarray | Failure | None, want: np.ndarray) -> str:
+    """The kind of the first problem of one output in one case, or "" where it is right."""
+    if isinstance(got, Failure):
+        return got.kind
+    if got is None:
+        return "absent"
+    if got.shape != want.shape:
+        return "shape"
+    if np.isfinite(want).all() and not np.isfinite(got).all():
+        return "not finite"
+    return "" if _close(task, got, want) else "value"
+
+
+def _close(task: Task, a: np.ndarray, b: np.ndarray) -> bool:
+    a, b = np.asarray(a, float), np.asarray(b, float)
+    return a.shape == b.shape and np.allclose(a, b, rtol=task.rtol, atol=task.atol, equal_nan=True)
+
+
+def _alike(task: Task, a: np.ndarray | Failure | None, b: np.ndarray | Failure | None) -> bool:
+    """Whether two results of one output are the same: the same values, or the same kind of failure."""
+    if isinstance(a, np.ndarray) and isinstance(b, np.ndarray):
+        return _close(task, a, b)
+    if isinstance(a, Failure) and isinstance(b, Failure):
+        return (a.kind, a.type) == (b.kind, b.type)
+    return a is None and b is None
+
+
+def _failed(result: np.ndarray | Failure | None, kind: str) -> bool:
+    return isinstance(result, Failure) and result.kind == kind
+
+
+def _example(case: Case, got: np.ndarray | Failure | None, want: np.ndarray) -> str:
+    """One failing case in words: the inputs and, where there is a value, the expected one beside the learner's.
+
+    A case without inputs says nothing: there the expected value is the answer itself.
+    """
+    if not case:
+        return ""
+    words = f"Tried with {call_in_words(case)}."
+    return f"{words} {difference_in_words(got, want)}" if isinstance(got, np.ndarray) else words
+
+
+def _say_borrowed(name: str, got: Failure, want: np.ndarray) -> str:
+    return f"Your answer hands the work to {got.words}. Here the point is to write it yourself; afterwards the library's is yours to use."
+
+
+def _say_raised(name: str, got: Failure, want: np.ndarray) -> str:
+    where = f" in the line `{got.line}`" if got.line else ""
+    return f"Your code raised {got.type}{where}" + (f": {got.words}" if got.words else ".")
+
+
+_KINDS = {  # in the order of the verdicts: of several problems the first is said
+    "not written": lambda name, got, want: f"{got.words or name} is not written yet.",
+    "borrowed": _say_borrowed,
+    "raised": _say_raised,
+    "stopped": lambda name, got, want: f"Your code {got.words}.",
+    "form": lambda name, got, want: got.words,
+    "absent": lambda name, got, want: f"There is no value for {name}: your code gave None. Is a `return` missing?",
+    "unreadable": lambda name, got, want: f"{name} should be a number or an array of numbers; yours is {got.words}.",
+    "shape": lambda name, got, want: f"{name} should be {shape_in_words(want)}; yours is {shape_in_words(got)}.",
+    "not finite": lambda name, got, want: f"{name} holds nan or inf where every value should be a finite number.",
+    "value": lambda name, got, want: f"{name} has the right shape, but not the right values.",
+}
