@@ -1,0 +1,23 @@
+"""What all tests share: the course is importable, here and in kernels, and nbval compares what matters.
+
+nbval compares stored outputs with fresh ones. Pictures may differ in a pixel between two machines, so their bytes do
+not count (the sentence that describes them does); every other letter of an output does.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+TESTS = Path(__file__).resolve().parent
+
+if str(REPOSITORY) not in sys.path:
+    sys.path.insert(0, str(REPOSITORY))
+
+
+def pytest_configure(config):
+    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(REPOSITORY), os.environ.get("PYTHONPATH")]))
+    if getattr(config.option, "nbval", False):
+        config.option.nbval_current_env = not config.option.nbval_kernel_name
+        if config.option.nbval_sanitize_with is None:
+            config.option.nbval_sanitize_with = str(TESTS / "notebooks" / "nbval.cfg")

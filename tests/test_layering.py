@@ -1,0 +1,116 @@
+"""The arrows of the house go one way: notebooks -> workbook -> nnlib -> numpy. Held on every import statement."""
+
+import ast
+import sys
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+STANDARD = sys.stdlib_module_names
+BUILDING = "workbook.building"
+
+# package or file -> what of the course, and of the world, it may import ("*": anything of the world).
+MAY_IMPORT = {
+    "nnlib": ({"nnlib"}, {"numpy"}),
+    "course.py": ({"door"}, set()),
+    "door": ({"door"}, set()),
+    "workbook/misconceptions.py": (set(), set()),
+    "workbook/chapters.py": (set(), set()),
+    "workbook/plots": ({"nnlib", "workbook.plots"}, {"*"}),
+    "workbook/datasets": ({"nnlib", "workbook.datasets"}, {"*"}),
+    "workbook/widgets": ({"nnlib", "workbook.widgets", "workbook.plots", "workbook.datasets"}, {"*"}),
+    "workbook/tasks": ({"nnlib", "workbook.tasks", "workbook.misconceptions", "workbook.datasets"}, {"numpy"}),
+    "workbook/questions": ({"workbook.questions", "workbook.misconceptions"}, set()),
+}
+
+
+def files_of(part):
+    path = REPOSITORY / part
+    return sorted(path.rglob("*.py")) if path.is_dir() else [path] if path.exists() else []
+
+
+def imports_of(source, package=""):
+    """(line, dotted name) of every import in a text: `from a import b` is "a.b"; relative ones begin in `package`."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            found += [(node.lineno, alias.name) for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            parts = package.split(".")[: len(package.split(".")) - node.level + 1] if node.level else []
+            base = ".".join([*parts, *([node.module] if node.module else [])])
+            found += [(node.lineno, f"{base}.{alias.name}") for alias in node.names]
+        elif (
+            isinstance(node, ast.Call)
+            and ast.unparse(node.func).endswith(("import_module", "__import__"))
+            and node.args
+            and isinstance(node.args[0], ast.Constant)
+        ):
+            found.append((node.lineno, str(node.args[0].value)))
+    return found
+
+
+def package_of(path):
+    return ".".join(path.relative_to(REPOSITORY).parent.parts)
+
+
+def forbidden(imports, course, world):
+    """The imports that are not allowed, of (line, dotted name) pairs."""
+
+    def allowed(name):
+        root = name.split(".")[0]
+        if root in ("nnlib", "workbook", "door", "course", "tests", "benchmarks"):
+            return any(name == own or name.startswith(own + ".") for own in course)
+        return root in STANDARD or root in world or "*" in world
+
+    return [(line, name) for line, name in imports if not allowed(name)]
+
+
+@pytest.mark.parametrize("part", MAY_IMPORT)
+def test_a_part_imports_only_what_lies_below_it(part):
+    course, world = MAY_IMPORT[part]
+    wrong = [
+        f"{path.relative_to(REPOSITORY)}:{line} imports {name}"
+        for path in files_of(part)
+        for line, name in forbidden(imports_of(path.read_text(encoding="utf-8"), package_of(path)), course, world)
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_nothing_imports_building():
+    wrong = [
+        f"{path.relative_to(REPOSITORY)}:{line} imports {name}"
+        for part in ("nnlib", "workbook", "door", "course.py")
+        for path in files_of(part)
+        if not path.is_relative_to(REPOSITORY / "workbook" / "building")
+        for line, name in imports_of(path.read_text(encoding="utf-8"), package_of(path))
+        if name == BUILDING or name.startswith(BUILDING + ".")
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("part", ["nnlib", "course.py", "workbook/plots"])
+def test_the_parts_are_where_this_test_looks_for_them(part):
+    assert files_of(part)
+
+
+@pytest.mark.parametrize(
+    ("source", "part", "name"),
+    [
+        ("def f():\n    import workbook.plots", "nnlib", "workbook.plots"),
+        ("import scipy.special", "nnlib", "scipy.special"),
+        ("from workbook import widgets", "workbook/plots", "workbook.widgets"),
+        ("from ..widgets import view", "workbook/plots", "workbook.widgets.view"),
+        ("from workbook.checking import check", "workbook/widgets", "workbook.checking.check"),
+        ("import importlib\nimportlib.import_module('workbook.tasks')", "workbook/plots", "workbook.tasks"),
+        ("import numpy", "course.py", "numpy"),
+    ],
+)
+def test_a_wrong_arrow_is_seen(source, part, name):
+    assert [found for _, found in forbidden(imports_of(source, part.replace("/", ".")), *MAY_IMPORT[part])] == [name]
+
+
+def test_a_right_arrow_passes():
+    assert not forbidden(
+        imports_of("import math\nimport numpy as np\nfrom nnlib.layers import Linear"), *MAY_IMPORT["nnlib"]
+    )

@@ -1,0 +1,68 @@
+"""`python -m workbook.building`: make exercises from solutions, execute every notebook, store it tidily.
+
+Without words it does all chapters; `01` or `01_structure` picks one. A notebook that fails is said, and the others
+are still made.
+"""
+
+import argparse
+import sys
+from pathlib import Path
+
+from workbook.building.chapters import CELL_LIMIT, LIMITS, REPOSITORY, build, choose, jobs, stems
+from workbook.building.errors import BuildError
+
+
+def main(arguments=None):
+    """Returns the exit code: 0, or 1 where something failed or, with `--check`, would change."""
+    parser = argparse.ArgumentParser(
+        prog="python -m workbook.building", description=__doc__.split("\n\n")[0].split(": ", 1)[1]
+    )
+    parser.add_argument("chapters", nargs="*", metavar="CHAPTER", help="01 or 01_structure; all where none is named")
+    parser.add_argument(
+        "--check", action="store_true", help="write nothing; say what would change, and fail if anything would"
+    )
+    parser.add_argument("--times", action="store_true", help="say how long notebooks and their slowest cells took")
+    parser.add_argument("--root", type=Path, default=REPOSITORY, help=argparse.SUPPRESS)
+    options = parser.parse_args(arguments)
+
+    failed = changed = False
+    try:
+        chosen = choose(options.chapters, stems(options.root))
+    except BuildError as error:
+        return _complain(error)
+    if not chosen:
+        return _complain("there are no notebooks in notebooks/ or solutions/ yet")
+    for path, make in (job for stem in chosen for job in jobs(stem, options.root)):
+        try:
+            changed |= _report(build(path, make), options)
+        except (BuildError, OSError) as error:
+            _complain(error)
+            failed = True
+    return 1 if failed or (options.check and changed) else 0
+
+
+def _report(built, options):
+    name = f"{built.path.parent.name}/{built.path.name}"
+    changed = built.changed if options.check else built.write()
+    said = ("would change" if options.check else "written") if changed else "unchanged"
+    print(f"{name}: {said}", flush=True)
+    if options.times:
+        for line in _times(built):
+            print(f"    {line}", flush=True)
+    return changed
+
+
+def _times(built):
+    total, limit = sum(seconds for _, seconds in built.times), LIMITS[built.path.parent.name]
+    yield f"{total:.1f} s of {limit} s{', TOO LONG' if total > limit else ''}"
+    for index, seconds in sorted(built.times, key=lambda time: -time[1])[:3]:
+        yield f"cell {index + 1}: {seconds:.2f} s{f', over {CELL_LIMIT} s' if seconds > CELL_LIMIT else ''}"
+
+
+def _complain(message):
+    print(message, file=sys.stderr, flush=True)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,29 @@
+"""`python -m workbook.building.shape [01 ...]`: what in these notebooks breaks the shape of a chapter."""
+
+import sys
+
+from workbook.building.chapters import REPOSITORY, choose, stems
+from workbook.building.errors import BuildError
+from workbook.building.shape import RULES, Page, problems
+
+
+def main(words):
+    """Prints the problems; returns 1 if there are any."""
+    try:
+        chosen = choose(words, stems())
+    except BuildError as error:
+        print(error, file=sys.stderr)
+        return 1
+    found = [
+        f"{folder}/{stem}.ipynb, {problem}"
+        for stem in chosen
+        for folder in RULES
+        if (path := REPOSITORY / folder / f"{stem}.ipynb").exists()
+        for problem in problems(Page.of(path))
+    ]
+    print("\n".join(found) or f"{len(chosen)} chapters, no problems")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
