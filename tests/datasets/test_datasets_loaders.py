@@ -73,3 +73,11 @@ def test_the_two_features_are_the_ink_that_they_say():
 def test_more_zeros_than_there_are_cannot_be_had(each):
     with pytest.raises(ValueError, match="each: expected 1 to 178"):
         datasets.zero_or_one(each)
+
+
+def test_digits_are_those_of_scikit_learn():
+    from sklearn.datasets import load_digits
+
+    theirs, ours = load_digits(), datasets.digits()
+    np.testing.assert_array_equal(ours.images, theirs.images)
+    np.testing.assert_array_equal(ours.y, theirs.target)
