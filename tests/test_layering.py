@@ -19,7 +19,8 @@ MAY_IMPORT = {
     "workbook/chapters.py": (set(), set()),
     "workbook/plots": ({"nnlib", "workbook.plots"}, {"*"}),
     "workbook/datasets": ({"nnlib", "workbook.datasets"}, {"*"}),
-    "workbook/widgets": ({"nnlib", "workbook.widgets", "workbook.plots", "workbook.datasets"}, {"*"}),
+    "workbook/markup.py": (set(), set()),
+    "workbook/widgets": ({"nnlib", "workbook.widgets", "workbook.plots", "workbook.datasets", "workbook.markup"}, {"*"}),
     "workbook/tasks": ({"nnlib", "workbook.tasks", "workbook.misconceptions", "workbook.datasets"}, {"numpy"}),
     "workbook/questions": ({"workbook.questions", "workbook.misconceptions"}, set()),
 }

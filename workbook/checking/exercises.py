@@ -5,6 +5,7 @@
 """
 
 import ast
+import html
 import inspect
 import textwrap
 import zlib
@@ -13,7 +14,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from workbook.checking import store
-from workbook.checking.show import Message, inline, note, paragraph, show
+from workbook.checking.show import Message, note, paragraph, show
 from workbook.tasks import all_tasks, unknown
 from workbook.tasks.form import Task
 from workbook.tasks.judge import CORRECT, NOT_WRITTEN, Verdict, check_answer
@@ -60,7 +61,7 @@ def solution(name: str) -> None:
         return
     code = solution_code(task)
     text = f"One right answer to {task.name}. Others are as good.\n\n{code}"
-    show(Message(text, paragraph(text.splitlines()[0], "wb-head") + f"<pre><code>{inline(code)}</code></pre>"))
+    show(Message(text, paragraph(text.splitlines()[0], "wb-head") + f"<pre><code>{html.escape(code)}</code></pre>"))
 
 
 def solution_code(task: Task) -> str:

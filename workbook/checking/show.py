@@ -4,14 +4,14 @@ The HTML takes its colours from JupyterLab's theme, so that it reads well on lig
 words as well as in colour.
 """
 
-import html
-import re
+from workbook.markup import with_code
 
 _STYLE = (
     "<style>.wb-message{border-left:4px solid var(--wb-edge,#8a8a8a);padding:.4em .9em;margin:.2em 0;max-width:60em;"
     "font-family:var(--jp-content-font-family,sans-serif);color:var(--jp-content-font-color1,inherit)}"
     ".wb-message p{margin:.25em 0}.wb-message table{margin:.4em 0}"
-    ".wb-message th,.wb-message td{text-align:left!important;padding:.3em .8em}.wb-message td.wb-count{white-space:nowrap}.wb-correct{--wb-edge:#2b8a5b}.wb-notyet{--wb-edge:#c4700c}"
+    ".wb-message th,.wb-message td{text-align:left!important;padding:.3em .8em}.wb-message td.wb-count{white-space:nowrap}"
+    ".wb-correct{--wb-edge:#2b8a5b}.wb-notyet{--wb-edge:#c4700c}"
     ".wb-note{--wb-edge:#4a78b5}.wb-message .wb-head{font-weight:600}.wb-message pre{white-space:pre-wrap}</style>"
 )
 
@@ -45,12 +45,7 @@ def show(message: object) -> None:
 def paragraph(text: str, kind: str = "") -> str:
     """One paragraph of HTML from plain text in which backticks mark code."""
     attribute = f' class="{kind}"' if kind else ""
-    return f"<p{attribute}>{inline(text)}</p>"
-
-
-def inline(text: str) -> str:
-    """Plain text as HTML: escaped, with backticks turned into code."""
-    return re.sub(r"`([^`]+)`", r"<code>\1</code>", html.escape(text, quote=False))
+    return f"<p{attribute}>{with_code(text)}</p>"
 
 
 def note(text: str, tone: str = "note") -> Message:

@@ -1,4 +1,4 @@
-"""Chapter 03's claims: what a network of one hidden layer makes of two rings, with each function that may bend its sums."""
+"""Chapter 03's claims: what a network with one hidden layer makes of two rings, with each function that may bend."""
 
 from functools import partial
 
@@ -23,12 +23,20 @@ def moved(name, seed):
 _BENT = ("sigmoid", "tanh", "ReLU", "leaky ReLU", "ELU", "GELU", "SiLU", "softplus")
 
 CLAIMS = (
-    Claim("no bend", "Without a bend, hardly more points than by guessing.", partial(right, "no bend"), lambda share: share < 0.65, 0.03),
+    Claim(
+        "no bend",
+        "Without a bend, hardly more points than by guessing.",
+        partial(right, "no bend"),
+        lambda share: share < 0.65,
+        0.03,
+    ),
     Claim("step", "With the step too.", partial(right, "step"), lambda share: share < 0.65, 0.03),
     *(
         Claim(name, f"With {name} nearly all points.", partial(right, name), lambda share: share > 0.97, 0.02)
         for name in _BENT
     ),
-    Claim("step_moves", "With the step, no hidden weight moves at all.", partial(moved, "step"), lambda way: way == 0, 0.0),
+    Claim(
+        "step_moves", "With the step, no hidden weight moves at all.", partial(moved, "step"), lambda way: way == 0, 0.0
+    ),
     Claim("relu_moves", "With ReLU the hidden weights move far.", partial(moved, "ReLU"), lambda way: way > 1, 0.5),
 )

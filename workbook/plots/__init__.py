@@ -23,11 +23,13 @@ from .palette import new_axes
 from .points import decision_boundary, neuron_line, points
 from .show import show
 from .surface import describe_path, surface
+from .value_graph import describe_value_graph, value_graph
 
 __all__ = [
     "activation_curves", "decision_boundary", "describe_bars", "describe_boundary", "describe_curves",
-    "describe_images", "describe_matrix", "describe_network", "describe_neuron", "describe_path", "describe_points", "image_grid",
+    "describe_images", "describe_matrix", "describe_network", "describe_neuron", "describe_path", "describe_points",
+    "describe_value_graph", "image_grid",
     "loss_curves", "matrix_heatmap", "network_diagram", "neuron_diagram", "neuron_line", "new_axes", "palette",
     "points", "probability_bars", "show",
-    "surface",
+    "surface", "value_graph",
 ]

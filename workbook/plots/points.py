@@ -104,9 +104,10 @@ def decision_boundary(
 
 def _shade(ax, probabilities, limits):
     if probabilities.shape[2] <= 2:
+        flat = np.isin(probabilities, (0, 1)).all()  # a sharp border needs no smoothing, which would swell the picture
         ax.imshow(
             probabilities[..., -1], cmap=VALUES, vmin=0, vmax=1, alpha=0.55, extent=limits, origin="lower",
-            aspect="auto", interpolation="bilinear", zorder=0,
+            aspect="auto", interpolation="nearest" if flat else "bilinear", zorder=0,
         )
         return
     from matplotlib.colors import to_rgb

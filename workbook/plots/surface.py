@@ -16,7 +16,8 @@ def heights_on_grid(height, limits, steps):
 
 
 def surface(
-    height, ax=None, *, limits, path=None, lowest=None, names=("w", "b"), levels=None, steps=81, title=None, colorbar=True
+    height, ax=None, *, limits, path=None, lowest=None, names=("w", "b"), levels=None, steps=81, title=None,
+    colorbar=True,
 ):
     """Draws the lines of equal height of a function of two numbers, and a path across them. Returns the Axes.
 
@@ -26,8 +27,9 @@ def surface(
         path: places ``(M, 2)`` in the order in which they were visited; the first gets a ring.
         lowest: a place ``(2,)`` that is marked by a cross.
         names: what the two numbers are called.
-        levels: the heights of the lines; by default 12, closer where the ground is low.
+        levels: the heights of the lines; by default 13, closer where the ground is low.
         steps: points of the grid a side.
+        colorbar: whether a bar beside the map says which height a shade stands for.
     """
     if ax is None:
         _, ax = new_axes(6.4, 4.4)
@@ -35,7 +37,8 @@ def surface(
     if levels is None:
         low, high = heights.min(), heights.max()
         levels = low + (high - low) * np.linspace(0, 1, 14)[1:] ** 2
-    ground = ax.contourf(across, up, heights, levels=[heights.min() - 1e-9, *levels], cmap=GREYS, alpha=0.55, extend="max")
+    bands = [heights.min() - 1e-9, *levels]
+    ground = ax.contourf(across, up, heights, levels=bands, cmap=GREYS, alpha=0.55, extend="max")
     ax.contour(across, up, heights, levels=levels, colors=MUTED, linewidths=0.7)
     if colorbar:
         ax.figure.colorbar(ground, ax=ax, label="loss", format=lambda value, _: f"{value:.3g}")
@@ -43,7 +46,8 @@ def surface(
         path = np.asarray(path, float)
         if path.ndim != 2 or path.shape[1] != 2 or not len(path):
             raise ValueError(f"path: expected places of shape (M, 2), got {path.shape}")
-        ax.plot(*path.T, color=INK, linestyle="-", linewidth=1.4, marker="o", markersize=3.5, zorder=4)
+        thin = {"linewidth": 0.7, "markersize": 1.6} if len(path) > 60 else {"linewidth": 1.4, "markersize": 3.5}
+        ax.plot(*path.T, color=INK, linestyle="-", marker="o", zorder=4, **thin)
         ax.plot(*path[0], "o", color=PAPER, markeredgecolor=INK, markersize=9, markeredgewidth=1.8, zorder=5)
     if lowest is not None:
         ax.plot(*lowest, "X", color=HIGHLIGHT, markeredgecolor=PAPER, markersize=11, zorder=6)

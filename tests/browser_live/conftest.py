@@ -1,0 +1,103 @@
+"""The live widgets in a real JupyterLab: `live(cell, ...)` opens a notebook of these cells, `python(view,
+expression)` asks its kernel."""
+
+import json
+import os
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+TESTS = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(TESTS / "browser"))
+
+import lab  # noqa: E402  (it lies in a folder of tests, which is no package)
+import lab_server  # noqa: E402
+
+SETTINGS = {"@jupyterlab/notebook-extension/tracker": {"windowingMode": "none"}}
+
+
+@pytest.fixture(scope="session")
+def live_shelf(tmp_path_factory):
+    return tmp_path_factory.mktemp("live")
+
+
+@pytest.fixture(scope="session")
+def live_server(live_shelf):
+    with lab_server.Server(live_shelf, settings=SETTINGS) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def live_browser():
+    with lab_server.chromium() as running:
+        yield running
+
+
+@pytest.fixture
+def live(live_server, live_browser, live_shelf, request):
+    """`live("widgets.Playground()", width=800)`: a notebook whose first cell has run and ends with that widget,
+    called `widget`."""
+    views = []
+
+    def opened(code, **options):
+        name = re.sub(r"\W+", "_", request.node.name)[:60] + f"_{len(views)}.ipynb"
+        head = "import numpy as np\nimport nnlib as nn\nfrom workbook import widgets\n"
+        sources = [f"{head}{code if 'widget =' in code else 'widget = ' + code}\nwidget", "print('ready')"]
+        (live_shelf / name).write_text(json.dumps(notebook(sources)), encoding="utf-8")
+        view = lab.NotebookPage(live_browser, live_server, **options).open(name)
+        views.append(view)
+        view.run_cell(0)
+        assert view.failures() == []
+        view.page.locator("[data-drawn]").first.wait_for(state="attached")
+        return view
+
+    yield opened
+    for view in views:
+        said = list(view.errors)
+        view.close()
+        assert said == []
+
+
+def notebook(sources):
+    cells = [
+        {
+            "cell_type": "code",
+            "id": f"cell-{n}",
+            "source": source,
+            "metadata": {},
+            "outputs": [],
+            "execution_count": None,
+        }
+        for n, source in enumerate(sources)
+    ]
+    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    return {"cells": cells, "metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5}
+
+
+@pytest.fixture
+def python():
+    """`python(view, "widget.machine.epoch")`: what an expression is in the kernel, by way of a cell that prints it as
+    JSON."""
+
+    def asked(view, expression):
+        view.set_source(1, f"import json\nprint(json.dumps({expression}))")
+        view.run_cell(1)
+        outputs = view.cells()[1]["outputs"]
+        assert [output["output_type"] for output in outputs] == ["stream"], outputs
+        return json.loads("".join(outputs[0]["text"]))
+
+    return asked
+
+
+@pytest.fixture(scope="session")
+def axe():
+    """The source of axe-core, from the package axe-playwright-python or from a file that AXE_CORE names."""
+    path = os.environ.get("AXE_CORE")
+    if not path:
+        found = __import__("importlib.util", fromlist=["util"]).find_spec("axe_playwright_python")
+        path = next(Path(found.origin).parent.rglob("axe.min.js"), None) if found else None
+    if not path:
+        pytest.fail("axe-core is missing: pip install axe-playwright-python, or name its axe.min.js in AXE_CORE")
+    return Path(path).read_text(encoding="utf-8")

@@ -1,0 +1,114 @@
+"""A real cluster on the loopback: a scheduler and two workers, one of which is killed in the middle; each submission is graded once."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import threading
+import time
+
+import pytest
+
+pytest.importorskip("distributed", reason="the cluster needs the extra `teacher`")
+
+from workbook.grading import release as releases  # noqa: E402
+from workbook.grading.grade import questions_of  # noqa: E402
+from workbook.grading.jail.process import Jail  # noqa: E402
+from workbook.grading.workers import ClusterProblem, Job, on_a_cluster, on_this_machine  # noqa: E402
+from workbook.tasks import all_tasks  # noqa: E402
+
+COUNT = 12
+
+
+@pytest.fixture(scope="module")
+def cluster(tmp_path_factory, walls):
+    """The address of a scheduler, and the two processes of its workers."""
+    place = tmp_path_factory.mktemp("cluster")
+    env = {**os.environ, "PYTHONPATH": str(releases.REPOSITORY), "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "5"}
+    started = []
+
+    def start(name, *words):
+        log = open(place / f"{name}.log", "w+")
+        started.append(subprocess.Popen([sys.executable, "-m", *words], cwd=place, env=env, stdout=log, stderr=subprocess.STDOUT))
+        return place / f"{name}.log"
+
+    try:
+        log = start("scheduler", "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--no-jupyter")
+        address = wait_for(lambda: re.search(r"Scheduler at:\s+(tcp://\S+)", log.read_text())).group(1)
+        for name in ("one", "two"):
+            start(name, "distributed.cli.dask_worker", address, "--nworkers", "1", "--nthreads", "1", "--no-nanny", "--no-dashboard",
+                  "--host", "127.0.0.1", "--local-directory", str(place / name), "--memory-limit", "0")  # fmt: skip
+        wait_for(lambda: log.read_text().count("Register worker") == 2 or "Register worker" in log.read_text() and count_workers(address) == 2)
+        yield address, started[1:]
+    finally:
+        for process in started:
+            process.kill()
+            process.wait(timeout=20)
+
+
+def count_workers(address):
+    from distributed import Client
+
+    with Client(address, set_as_default=False, timeout="10s") as client:
+        return len(client.scheduler_info(n_workers=-1)["workers"])
+
+
+def wait_for(condition, seconds=90):
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        found = condition()
+        if found:
+            return found
+        time.sleep(0.1)
+    pytest.fail(f"the cluster did not come up within {seconds} seconds")
+
+
+def test_every_submission_is_graded_once_although_a_worker_dies(cluster):
+    address, workers = cluster
+    release = releases.load()["01_structure"]
+    questions = {release.stem: questions_of(release, all_tasks(), lambda name: 7)}
+    from workbook.grading.limits import Limits
+
+    jobs = [Job(f"learner {n}", release.stem, submission(release, n)) for n in range(COUNT)]
+    expected = {}
+    with Jail() as jail:
+        for job, result in on_this_machine(jobs[:3], {release.stem: release}, questions, jail=jail, limits=Limits(), count=2):
+            expected[job.student] = result.points
+    done = []
+    for job, result in on_a_cluster(jobs, {release.stem: release}, questions, scheduler=address, limits=Limits()):
+        assert not isinstance(result, str), result
+        done.append((job.student, result.points))
+        if len(done) == 2:
+            workers[0].send_signal(signal.SIGKILL)
+    assert sorted(student for student, _ in done) == sorted(job.student for job in jobs)
+    assert workers[0].wait(timeout=20) == -signal.SIGKILL and workers[1].poll() is None
+    assert {student: points for student, points in done if student in expected} == expected
+    assert len(set(expected.values())) > 1
+
+
+def test_another_version_of_the_course_is_refused(cluster, monkeypatch):
+    address, _ = cluster
+    release = releases.load()["01_structure"]
+    questions = {release.stem: questions_of(release, all_tasks(), lambda name: 7)}
+    from workbook.grading import workers
+    from workbook.grading.limits import Limits
+
+    monkeypatch.setattr(workers, "version", lambda: "another one")
+    jobs = [Job("ada", release.stem, submission(release, 0))]
+    with pytest.raises(ClusterProblem, match="another version of the course"):
+        list(on_a_cluster(jobs, {release.stem: release}, questions, scheduler=address, limits=Limits()))
+
+
+def submission(release, number):
+    """The exercise with its first task solved in every second notebook."""
+    notebook = json.loads(json.dumps(release.notebook))
+    for cell in notebook["cells"]:
+        if number % 2 and cell["metadata"].get("nbgrader", {}).get("grade_id") == "weighted_sum":
+            cell["source"] = "def weighted_sum(x, w, b):\n    return np.dot(x, w) + b"
+    return json.dumps(notebook).encode()
+
+
+def test_the_threads_of_this_test_are_gone():
+    assert threading.active_count() < 60

@@ -1,0 +1,132 @@
+"""Collecting: every form of folder is understood, and every name and file is looked at before it is used."""
+
+import json
+import os
+import stat
+import zipfile
+
+import pytest
+
+from workbook.grading.collect import NoSubmissions, collect
+from workbook.grading.limits import Limits
+
+LIMITS = Limits(file_bytes=200_000)
+
+
+@pytest.fixture(scope="module")
+def data(released):
+    return json.dumps(released.solved()).encode("utf-8")
+
+
+@pytest.fixture
+def found(released):
+    def run(source):
+        everything = collect(source, {released.stem: released.release}, LIMITS)
+        return {one.student: one for one in everything if not one.problem}, {one.place: one.problem for one in everything if one.problem}
+
+    return run
+
+
+def put(path, data):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+
+
+def test_a_folder_of_names(tmp_path, found, data, released):
+    for name in ("ada", "Zoë, the 2nd", "=cmd()", f"grace_{released.stem}", "名前"):
+        put(tmp_path / f"{name}.ipynb", data)
+    good, bad = found(tmp_path)
+    assert set(good) == {"ada", "Zoë, the 2nd", "=cmd()", "grace", "名前"} and not bad
+    assert {one.stem for one in good.values()} == {released.stem}
+
+
+def test_folders_of_nbgrader(tmp_path, found, data, released):
+    put(tmp_path / "submitted" / "ada" / released.stem / f"{released.stem}.ipynb", data)
+    put(tmp_path / "submitted" / "bob" / "elsewhere" / "x.ipynb", data)
+    good, bad = found(tmp_path)
+    assert set(good) == {"ada"}
+    assert "lies where no exercise is expected" in bad["bob/elsewhere/x.ipynb"]
+
+
+@pytest.mark.parametrize("top", ["", "download/"])
+def test_a_zip_of_a_learning_platform(tmp_path, found, data, top):
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
+        archive.writestr(f"{top}Ada Lovelace_123_assignsubmission_file_/my work.ipynb", data)
+        archive.writestr(f"{top}Bob_124_assignsubmission_file_/91_standin.ipynb", data)
+        archive.writestr(f"{top}__MACOSX/._91_standin.ipynb", b"x")
+    good, bad = found(tmp_path / "all.zip")
+    assert set(good) == {"Ada Lovelace_123", "Bob_124"} and not bad
+
+
+def test_names_that_lead_out_of_a_zip(tmp_path, found, data):
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
+        for name in ("../../evil.ipynb", "/etc/evil2.ipynb", "a/../../evil3.ipynb", "..\\evil4.ipynb", "ada.ipynb"):
+            archive.writestr(name, data)
+    good, bad = found(tmp_path / "all.zip")
+    assert set(good) == {"ada"} and len(bad) == 4
+    assert all("leads out of the zip" in problem for problem in bad.values())
+
+
+def test_links_are_refused(tmp_path, found, data):
+    put(tmp_path / "there" / "ada.ipynb", data)
+    put(tmp_path / "other" / "secret.ipynb", data)
+    os.symlink(tmp_path / "other" / "secret.ipynb", tmp_path / "there" / "bob.ipynb")
+    os.symlink(tmp_path / "other", tmp_path / "there" / "eve")
+    good, bad = found(tmp_path / "there")
+    assert set(good) == {"ada"} and set(bad) == {"bob.ipynb", "eve"}
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
+        info = zipfile.ZipInfo("bob.ipynb")
+        info.external_attr = (stat.S_IFLNK | 0o777) << 16
+        archive.writestr(info, "/etc/passwd")
+        archive.writestr("ada.ipynb", data)
+    good, bad = found(tmp_path / "all.zip")
+    assert set(good) == {"ada"} and "is a link" in bad["bob.ipynb"]
+
+
+def test_pipes_and_large_files_are_refused(tmp_path, found, data):
+    put(tmp_path / "ada.ipynb", data)
+    put(tmp_path / "big.ipynb", b" " * 300_000)
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / "pipe.ipynb")
+    with zipfile.ZipFile(tmp_path / "all.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("bomb.ipynb", b" " * 50_000_000)
+        archive.writestr("ada.ipynb", data)
+    good, bad = found(tmp_path)
+    assert set(good) == {"ada"} and "is larger than" in bad["big.ipynb"]
+    assert not hasattr(os, "mkfifo") or bad["pipe.ipynb"] == "is not a file"
+    good, bad = found(tmp_path / "all.zip")
+    assert set(good) == {"ada"} and "is larger than" in bad["bomb.ipynb"]
+
+
+def test_odd_names_are_refused(tmp_path, found, data):
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
+        for name in ("line\nbreak.ipynb", "n" * 150 + ".ipynb", "bell\x07.ipynb", "<img src=x onerror=alert(1)>.ipynb", 'a"b.ipynb', "ada.ipynb"):
+            archive.writestr(name, data)
+    good, bad = found(tmp_path / "all.zip")
+    assert set(good) == {"ada"} and len(bad) == 5
+
+
+def test_the_newest_of_two_counts(tmp_path, found, data):
+    put(tmp_path / "ada" / "first.ipynb", data)
+    put(tmp_path / "ada" / "second.ipynb", data.replace(b"Because", b"Later because"))
+    os.utime(tmp_path / "ada" / "first.ipynb", (1, 1))
+    good, bad = found(tmp_path)
+    assert b"Later" in good["ada"].data and "is older than another notebook" in bad["ada/first.ipynb"]
+
+
+def test_a_notebook_of_something_else(tmp_path, found):
+    put(tmp_path / "ada.ipynb", b'{"cells": [{"cell_type": "code", "source": "1"}]}')
+    good, bad = found(tmp_path)
+    assert not good and "holds none of the cells" in bad["ada.ipynb"]
+
+
+def test_letters_composed_in_another_way_are_the_same_name(tmp_path, found, data):
+    put(tmp_path / "Zoe\u0308.ipynb", data)
+    assert set(found(tmp_path)[0]) == {"Zo\u00eb"}
+
+
+def test_nothing_there_is_said(tmp_path, found):
+    with pytest.raises(NoSubmissions, match="there is no notebook in"):
+        found(tmp_path)
+    with pytest.raises(NoSubmissions, match="neither a folder nor a zip"):
+        found(tmp_path / "missing")

@@ -1,0 +1,173 @@
+"""The jail itself: what can be seen and done in it, and the worker without walls."""
+
+import json
+import os
+
+import pytest
+
+from workbook.grading import store
+from workbook.grading.jail import command
+from workbook.grading.jail.process import Jail, Trouble
+from workbook.grading.limits import Limits
+
+LOOK = """
+import json, os
+{code}
+raise Exception(json.dumps(found))
+"""
+
+
+@pytest.fixture(scope="module")
+def worker(jail):
+    with jail.worker(Limits()) as one:
+        yield one
+
+
+def look(worker, code):
+    """What `found` is after the code ran inside."""
+    said, _ = worker.request({"do": "cell", "source": LOOK.format(code=code), "name": "cell 1"}, seconds=20)
+    return json.loads(said["failed"][1])
+
+
+def test_nothing_of_the_course_is_there_but_the_stub(worker):
+    code = """
+names = [os.path.join(place, name) for place, _, files in os.walk('/') if not place.startswith(('/proc', '/usr', '/dev', '/course-room/site/numpy')) for name in files]
+found = [name for name in names if 'chapter_' in name or name.endswith(('.ipynb', '.db', '.csv', 'judge.py', 'misconceptions.py'))]"""
+    assert look(worker, code) == []
+
+
+def test_the_graders_files_cannot_be_seen(worker, tmp_path):
+    (tmp_path / "secret").write_text("s" * 32)
+    paths = [str(tmp_path / "secret"), str(tmp_path), str(store.REPOSITORY), str(store.REPOSITORY / "solutions"), os.path.expanduser("~/.ssh"),
+             "/etc/passwd", "/etc/shadow", "/var", "/sys/kernel"]  # fmt: skip
+    assert look(worker, f"found = [path for path in {paths} if os.path.exists(path) and os.path.isfile(path) | bool(os.listdir(path))]") == []
+
+
+def test_a_solution_cannot_be_imported(worker):
+    code = """
+found = []
+for name in ('workbook.tasks.chapter_01', 'workbook.tasks.judge', 'workbook.misconceptions', 'nbgrader', 'pytest'):
+    try:
+        __import__(name)
+        found.append(name)
+    except ImportError:
+        pass"""
+    assert look(worker, code) == []
+
+
+def test_there_is_no_other_process(worker):
+    code = "found = [open(f'/proc/{n}/cmdline').read()[:5] for n in os.listdir('/proc') if n.isdigit()]"
+    assert sorted(name[:5] for name in ("bwrap", command.sys_executable())) == sorted(set(look(worker, code)))
+
+
+def test_it_is_nobody(worker):
+    uid, groups, caps = look(worker, "found = [os.getuid(), os.getgroups(), [l for l in open('/proc/self/status') if l.startswith(('CapEff', 'NoNewPrivs'))]]")
+    assert uid not in (0, os.getuid()) or os.getuid() != 0
+    assert 0 not in groups
+    assert [line.split()[1] for line in caps] == ["0000000000000000", "1"]
+
+
+def test_no_variable_of_the_environment_is_handed_in(worker, monkeypatch):
+    assert set(look(worker, "found = list(os.environ)")) <= {*command.ENVIRONMENT, "PWD", "LC_CTYPE"}
+
+
+def test_only_tmp_can_be_written(worker):
+    code = """
+found = []
+for place in ('/', '/course-room', '/course-room/course/nnlib', '/usr/lib', '/proc', '/dev', '/dev/shm', os.path.dirname(os.__file__)):
+    try:
+        open(os.path.join(place, 'mine'), 'w').close()
+        found.append(place)
+    except OSError:
+        pass
+open('/tmp/mine', 'w').close()"""
+    assert look(worker, code) == []
+
+
+def test_tmp_holds_no_more_than_its_size(worker):
+    code = """
+size = 0
+for n in range(10):
+    try:
+        with open(f'/tmp/{n}', 'wb') as file:
+            size += file.write(bytes(30_000_000))
+    except OSError:
+        pass
+found = size"""
+    assert look(worker, code) < 100_000_000
+
+
+def test_tmp_is_new_each_time(jail, worker):
+    look(worker, "open('/tmp/left', 'w').close()\nfound = 1")
+    with jail.worker(Limits()) as other:
+        assert look(other, "found = os.listdir('/tmp')") == []
+
+
+def test_no_network_but_its_own(worker):
+    assert look(worker, "import socket\nfound = [name for _, name in socket.if_nameindex()]") == ["lo"]
+
+
+def test_the_limits_are_set_for_good(worker):
+    code = """
+import resource
+found = []
+for name in ('RLIMIT_AS', 'RLIMIT_CPU', 'RLIMIT_FSIZE', 'RLIMIT_NPROC', 'RLIMIT_CORE', 'RLIMIT_NOFILE'):
+    number = getattr(resource, name)
+    try:
+        resource.setrlimit(number, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+        found.append(name)
+    except (ValueError, OSError):
+        pass
+    if resource.getrlimit(number)[1] == resource.RLIM_INFINITY:
+        found.append(name)"""
+    assert look(worker, code) == []
+
+
+def test_a_silent_worker_is_given_up(jail):
+    with jail.worker(Limits()) as worker, pytest.raises(Trouble, match="took longer than 0.5 seconds"):
+        worker.request({"do": "cell", "source": "while True: pass", "name": "cell 1"}, seconds=0.5)
+
+
+def test_writing_to_a_worker_that_does_not_read_is_given_up(jail):
+    with jail.worker(Limits()) as worker:
+        with pytest.raises(Trouble):
+            worker.request({"do": "cell", "source": "while True: pass", "name": "cell 1"}, seconds=0.2)
+        with pytest.raises(Trouble, match="took longer"):
+            worker.request({"do": "cell", "source": "x" * 5_000_000, "name": "cell 2"}, seconds=0.5)
+
+
+def test_a_reply_written_ahead_counts_for_nothing(jail):
+    """A frame that a cell puts on the line before it is asked for has not the number of the request."""
+    forged = b'{"id": "guess", "arrays": []}'
+    code = f"import os, struct\nfor n in range(3, 10):\n    try: os.write(n, struct.pack('<4sII', b'WBG1', {len(forged)}, 0) + {forged!r})\n    except OSError: pass"
+    with jail.worker(Limits()) as worker, pytest.raises(Trouble, match="wrote into the line"):
+        worker.request({"do": "cell", "source": code, "name": "cell 1"}, seconds=10)
+
+
+class TestWithoutWalls:
+    def test_the_same_worker_runs_and_the_result_says_so(self, cohort, released):
+        with Jail(walls=False) as open_jail:
+            released.jail = open_jail
+            result = released.grade(released.solved(shift="def shift(x, b):\n    return x"))
+        assert (result.points, result.walls) == (released.all_points - 1, False)
+
+    def test_limits_hold_there_too(self, released):
+        with Jail(walls=False) as open_jail, open_jail.worker(Limits()) as worker:
+            said, _ = worker.request({"do": "cell", "source": "held = bytearray(10 ** 11)", "name": "cell 1"}, seconds=20)
+            assert said["failed"][0] == "MemoryError"
+
+    def test_a_process_of_its_group_is_ended(self, released, tmp_path):
+        with Jail(walls=False) as open_jail, open_jail.worker(Limits()) as worker:
+            code = "import os, time\nif (child := os.fork()) == 0:\n    time.sleep(100)\nraise Exception(str(child))"
+            said, _ = worker.request({"do": "cell", "source": code, "name": "cell 1"}, seconds=20)
+        with pytest.raises(OSError):
+            for _ in range(100):
+                os.kill(int(said["failed"][1]), 0)
+                os.sched_yield()
+                __import__("time").sleep(0.05)
+
+    @pytest.mark.parametrize(("platform", "which", "words"), [("darwin", "/usr/bin/bwrap", "needs Linux"), ("linux", None, "apt-get install bubblewrap")])
+    def test_why_is_said(self, monkeypatch, platform, which, words):
+        monkeypatch.setattr(command.sys, "platform", platform)
+        monkeypatch.setattr(command.shutil, "which", lambda name: which)
+        assert words in command.why_no_walls.__wrapped__()

@@ -1,0 +1,186 @@
+"""The explorables without a browser: sliders move words and picture, paper shows the start, no run differs."""
+
+import io
+import subprocess
+import sys
+import threading
+
+import numpy as np
+import pytest
+from PIL import Image
+
+import nnlib as nn
+from workbook import widgets
+from workbook.widgets.live_figure import quick_png
+
+
+def network():
+    return nn.mlp([2, 3, 1], activation=nn.ReLU, rng=np.random.default_rng(0))
+
+
+MAKERS = {
+    "one neuron": widgets.one_neuron,
+    "network from sizes": widgets.network_from_sizes,
+    "forward table": lambda: widgets.forward_table(network(), [1, 0.5]),
+}
+
+
+@pytest.mark.parametrize("make", MAKERS.values(), ids=MAKERS)
+def test_paper_has_words_page_and_described_picture_the_same_in_every_run(make):
+    data, metadata = make()._repr_mimebundle_()
+    again, _ = make()._repr_mimebundle_()
+    assert data["text/plain"] == again["text/plain"]
+    assert data["image/png"] == again["image/png"]
+    assert "0x" not in data["text/plain"] and "object at" not in data["text/plain"]
+    alt = metadata["image/png"]["alt"]
+    assert len(alt) > 40 and "<img alt=" in data["text/html"]
+    assert "application/vnd.jupyter.widget-view+json" in data
+
+
+@pytest.mark.parametrize("make", MAKERS.values(), ids=MAKERS)
+def test_pictures_keep_their_size_when_sliders_move(make):
+    explorable = make()
+    several = getattr(explorable, "sliders", {}).values()
+    sliders = several or [*explorable.inputs, explorable.stepper]
+    size = Image.open(io.BytesIO(explorable.picture.png)).size
+    for slider in sliders:
+        for value in (slider.low, slider.high):
+            slider.value = value
+            assert Image.open(io.BytesIO(explorable.picture.png)).size == size
+
+
+def test_moving_a_weight_changes_picture_words_and_alt():
+    explorable = widgets.one_neuron()
+    before = explorable.picture.png, explorable.words.status, explorable.picture.alt
+    explorable.sliders["w1"].value = 8
+    after = explorable.picture.png, explorable.words.status, explorable.picture.alt
+    assert all(old != new for old, new in zip(before, after, strict=True))
+    assert "z = 8.00·x1" in explorable.words.status
+    explorable.sliders["w1"].value = 4
+    assert (explorable.picture.png, explorable.words.status, explorable.picture.alt) == before
+
+
+def test_the_plane_is_blue_where_the_neuron_fires_and_orange_where_not():
+    explorable = widgets.one_neuron(w=(10, 0), b=-5)
+    picture = np.asarray(Image.open(io.BytesIO(explorable.picture.png)).convert("RGB")).astype(int)
+    rows, columns = explorable._drawing.place
+    left, right = picture[rows.stop - 20, columns.start + 10], picture[rows.stop - 20, columns.stop - 10]
+    assert left[0] > left[2] and right[2] > right[0]
+
+
+def test_the_quick_picture_has_every_pixel_in_its_place():
+    pixels = np.random.default_rng(0).integers(0, 256, (7, 5, 3), dtype=np.uint8)
+    picture = Image.open(io.BytesIO(quick_png(pixels)))
+    picture.verify()
+    assert np.array_equal(np.asarray(Image.open(io.BytesIO(quick_png(pixels)))), pixels)
+
+
+def test_no_weights_at_all_and_every_corner_of_the_range():
+    explorable = widgets.one_neuron()
+    for w1 in (-10, 0, 10):
+        for w2 in (-10, 0, 10):
+            for b in (-10, 0, 10):
+                for name, value in (("w1", w1), ("w2", w2), ("b", b)):
+                    explorable.sliders[name].value = value
+    explorable.sliders["w1"].value = explorable.sliders["w2"].value = 0
+    assert "There is no line" in explorable.words.status
+
+
+def test_gates_get_a_table_and_one_point_is_enough():
+    gate = widgets.one_neuron([[0, 0], [0, 1], [1, 0], [1, 1]], [0, 0, 0, 1], w=(1, 1), b=-1.5, activation="step")
+    assert "4 of 4 points" in gate.words.status
+    assert gate.words.more.count("<tr") == 5
+    alone = widgets.one_neuron([[0, 0]])
+    assert alone.sliders["mark"].hidden
+    alone.sliders["mark"].value = 2
+    assert alone.state.mark == 0
+
+
+def test_sizes_follow_their_sliders_and_unused_ones_hide():
+    explorable = widgets.network_from_sizes((2, 3, 1))
+    assert [explorable.sliders[f"hidden {k}"].hidden for k in (1, 2, 3)] == [False, True, True]
+    explorable.sliders["layers"].value = 3
+    explorable.sliders["hidden 3"].value = 7
+    assert explorable.state.sizes == [2, 3, 4, 7, 1]
+    assert not any(explorable.sliders[f"hidden {k}"].hidden for k in (1, 2, 3))
+    explorable.sliders["layers"].value = 0
+    assert explorable.state.sizes == [2, 1]
+    assert all(explorable.sliders[f"hidden {k}"].hidden for k in (1, 2, 3))
+    assert "2-1 network" in explorable.picture.alt
+
+
+def test_stepping_and_changing_the_input():
+    explorable = widgets.forward_table(network(), [1, 0.5])
+    assert explorable.words.status.startswith("<p>Step 0 of 3, input")
+    explorable.stepper.value = 3
+    assert "Step 3 of 3" in explorable.words.status
+    explorable.inputs[0].value = -2
+    assert "x = np.array([[−2.00, 0.50]])" in explorable.words.more
+    assert "step 3 of 3" in explorable.stepper.words
+    explorable.stepper.value = 1
+    assert "Step 3" in explorable._repr_mimebundle_()[0]["text/plain"]
+    assert explorable.state.step == 1
+
+
+def test_a_mistake_in_the_learners_network_is_said_and_mending_it_helps():
+    made = network()
+    explorable = widgets.forward_table(made, [1, 0.5])
+    made[0].W.value[:] = np.nan
+    explorable.stepper.value = 1
+    assert "This step failed: ValueError: weights: expected finite numbers" in explorable.words.status
+    made[0].W.value[:] = 1
+    explorable.stepper.value = 2
+    assert "Step 2 of 3" in explorable.words.status
+
+
+def test_callbacks_from_several_threads_end_where_the_sliders_stand():
+    explorable = widgets.one_neuron()
+
+    def move(name):
+        for value in (-3, 2, 5):
+            explorable.sliders[name].value = value
+
+    threads = [threading.Thread(target=move, args=(name,)) for name in ("w1", "w2", "b")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    alone = widgets.one_neuron(w=(5, 5), b=5)
+    assert explorable.words.status == alone.words.status
+    assert explorable.picture.png == alone.picture.png
+
+
+@pytest.mark.parametrize(
+    "make, words",
+    [
+        (lambda: widgets.one_neuron(w=(1, 2, 3)), "w: expected two weights"),
+        (lambda: widgets.one_neuron(np.ones((3, 3))), "two features"),
+        (lambda: widgets.network_from_sizes([2]), "sizes: expected 2 to 5 layers"),
+        (lambda: widgets.network_from_sizes([2, 1, 1, 1, 1, 1]), "sizes: expected 2 to 5 layers"),
+        (lambda: widgets.network_from_sizes([2, 65]), "1 to 64 neurons"),
+        (lambda: widgets.forward_table(network(), [1, 9]), "where the sliders go"),
+        (lambda: widgets.forward_table(network(), [1, 2], step=9), "step: expected 0 to 3, got 9"),
+        (lambda: widgets.Slider("s", 0, 1, 1, 0.1), "expected low < high"),
+    ],
+)
+def test_what_does_not_fit_is_refused(make, words):
+    with pytest.raises(ValueError, match=words):
+        make()
+
+
+@pytest.mark.parametrize("given, taken", [(99, 1), (-99, 0), (0.34, 0.3), (float("nan"), 0.5), (float("inf"), 0.5)])
+def test_a_slider_takes_only_its_own_steps(given, taken):
+    slider = widgets.Slider("s", 0.5, 0, 1, 0.1)
+    slider.value = given
+    assert slider.value == taken
+
+
+def test_asking_a_question_loads_no_matplotlib():
+    code = "import sys; from workbook.widgets import Choice; Choice('q', ['a']); print('matplotlib' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
+
+
+def test_an_unknown_widget_is_named():
+    with pytest.raises(AttributeError, match="workbook.widgets has no 'telescope'"):
+        widgets.telescope  # noqa: B018

@@ -1,0 +1,160 @@
+"""What chapter 08 says about training: digits by a fair split and by other writers, coins learned by heart, and the playground."""
+
+import numpy as np
+
+import nnlib as nn
+from workbook.claims import Claim
+from workbook.datasets import digits
+from workbook.widgets.playground.machine import Machine
+from workbook.widgets.playground.presets import PRESETS
+from workbook.widgets.playground.settings import Settings
+
+EPOCHS, RATE, BATCH, GOAL = 40, 0.1, 32, 0.95
+
+
+def rows_of(y, fractions, seed):
+    """Row numbers of the parts of a stratified random split of the labels (N,)."""
+    numbers = np.arange(len(y))[:, None]
+    parts = nn.split(numbers, y, fractions, rng=np.random.default_rng(seed), stratify=True)
+    return [chosen[:, 0] for chosen, _ in parts]
+
+
+def read_digits(train, new, seed):
+    """The share of the digits in rows `new` that a 64-64-10 network gets right, after 40 epochs on the rows `train`."""
+    _, X, y = digits()
+    rng, scale = np.random.default_rng(seed), nn.standardise(X[train])
+    network = nn.mlp([64, 64, 10], rng=rng, dtype=np.float64)
+    loss, optimiser = nn.CrossEntropyLoss(), nn.SGD(RATE)
+    nn.fit(network, loss, optimiser, scale(X[train]), y[train], epochs=EPOCHS, batch_size=BATCH, rng=rng)
+    return nn.evaluate(network, loss, scale(X[new]), y[new]).accuracy
+
+
+def random_split(seed):
+    train, _, test = rows_of(digits().y, (0.6, 0.2, 0.2), seed)
+    return read_digits(train, test, seed)
+
+
+def stored_order(seed):
+    return read_digits(np.arange(1438), np.arange(1438, 1797), seed)
+
+
+def random_split_of_as_many(seed):
+    train, test = rows_of(digits().y, (0.8, 0.2), seed)
+    return read_digits(train, test, seed)
+
+
+def coins(seed):
+    """100 digits with labels thrown by a coin: (epochs until all 100 are right, accuracy on 359 other digits with other coins)."""
+    X, rng = digits().X, np.random.default_rng(seed)
+    rows, y = rng.permutation(len(X)), rng.integers(0, 2, len(X))[:, None]
+    learn, new = rows[:100], rows[100:459]
+    network = nn.mlp([64, 32, 1], rng=rng, dtype=np.float64)
+    loss = nn.BCEWithLogitsLoss()
+    for epoch in nn.epochs(network, loss, nn.SGD(0.3), X[learn], y[learn], epochs=500, batch_size=20, rng=rng):
+        if epoch.accuracy == 1:
+            break
+    return epoch.epoch, nn.evaluate(network, loss, X[new], y[new]).accuracy
+
+
+def hundred_digits(seed):
+    """The accuracy on new digits at the moment when 100 training digits are read to 95 %."""
+    _, X, y = digits()
+    rng = np.random.default_rng(seed)
+    rows = rng.permutation(len(X))
+    learn, new = rows[:100], rows[100:]
+    network, loss = nn.mlp([64, 32, 10], rng=rng, dtype=np.float64), nn.CrossEntropyLoss()
+    for epoch in nn.epochs(network, loss, nn.SGD(RATE), X[learn], y[learn], epochs=200, batch_size=20, rng=rng):
+        if epoch.accuracy >= GOAL:
+            break
+    return nn.evaluate(network, loss, X[new], y[new]).accuracy
+
+
+def in_the_playground(epochs, seed, **changes):
+    """The playground's last record after so many epochs; `changes` are its settings."""
+    machine = Machine(Settings().with_changes(**changes, seed=seed, data_seed=seed))
+    for _ in range(epochs):
+        machine.one_epoch()
+    return machine.latest
+
+
+def spiral(hidden):
+    return lambda seed: in_the_playground(300, seed, **{**PRESETS["spiral"], "hidden": hidden}).accuracy
+
+
+def overfit(seed):
+    last = in_the_playground(300, seed, **PRESETS["overfit"])
+    return last.accuracy - last.validation_accuracy
+
+
+CLAIMS = (
+    Claim(
+        "digits_random_split",
+        "Trained on 60 % of the digits, chosen at random, the network reads more than 95 % of the test digits.",
+        random_split,
+        lambda accuracy: accuracy > 0.95,
+        0.012,
+    ),
+    Claim(
+        "digits_random_split_of_as_many",
+        "Trained on 80 %, chosen at random, it reads more than 95 % of the rest.",
+        random_split_of_as_many,
+        lambda accuracy: accuracy > 0.95,
+        0.012,
+    ),
+    Claim(
+        "digits_stored_order",
+        "Trained on the first 80 % of the digits and asked about the last 20 %, which others wrote, it reads fewer than 94 %.",
+        stored_order,
+        lambda accuracy: 0.85 < accuracy < 0.94,
+        0.012,
+    ),
+    Claim(
+        "coins_learned_by_heart",
+        "A network learns 100 coin tosses by heart, one for each picture, within 300 epochs.",
+        lambda seed: coins(seed)[0],
+        lambda epochs: epochs <= 300,
+        3,
+    ),
+    Claim(
+        "coins_on_new_pictures",
+        "On new pictures with new coins it is right about half of the time.",
+        lambda seed: coins(seed)[1],
+        lambda accuracy: 0.4 < accuracy < 0.6,
+        0.012,
+    ),
+    Claim(
+        "stopped_by_training_accuracy",
+        "When a network has 95 % of 100 training digits right, it reads fewer than 90 % of new ones.",
+        hundred_digits,
+        lambda accuracy: accuracy < 0.9,
+        0.012,
+    ),
+    Claim(
+        "spiral_4",
+        "With one hidden layer of 4, fewer than 85 % of the spiral are right after 300 epochs.",
+        spiral([4]),
+        lambda accuracy: accuracy < 0.85,
+        0.1,
+    ),
+    Claim(
+        "spiral_8_8",
+        "With two hidden layers of 8, more than 85 % of the spiral are right after 300 epochs.",
+        spiral([8, 8]),
+        lambda accuracy: accuracy > 0.85,
+        0.1,
+    ),
+    Claim(
+        "circle_by_squares",
+        "With x1^2 and x2^2 as inputs and no hidden layer, at least 97 % of the circle are right after 20 epochs.",
+        lambda seed: in_the_playground(20, seed, **PRESETS["circle by features"]).accuracy,
+        lambda accuracy: accuracy >= 0.97,
+        0.03,
+    ),
+    Claim(
+        "overfit_gap",
+        "In the preset overfit the accuracy on the training points ends at least five hundredths above that on the test points.",
+        overfit,
+        lambda gap: gap >= 0.05,
+        0.06,
+    ),
+)

@@ -1,0 +1,195 @@
+"""One submission graded: verdicts on hidden cases, marks for what was right but built on something wrong, and words that help.
+
+There are up to three runs, each in a fresh jail. The first decides, on hidden cases; no text that the learner's code wrote in
+it is ever shown to anybody, so nothing of the hidden cases can get out. If an earlier answer was wrong and later ones build
+on it, a second run puts the right one in its place, and only its numbers count. If anything was wrong, a third run asks on the
+open cases that `check` shows everybody: its messages and examples are what the learner reads.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field, replace
+
+import nbformat
+
+from workbook.grading import questions as kinds
+from workbook.grading.jail.process import Jail
+from workbook.grading.limits import Limits
+from workbook.grading.notebook import read
+from workbook.grading.questions import Questions
+from workbook.grading.release import Release
+from workbook.grading.run import Run, run
+from workbook.grading.transplant import Placed, transplant
+from workbook.tasks.form import Task
+from workbook.tasks.judge import CORRECT, NOT_WRITTEN, NOT_YET, Finding, Verdict, judge
+
+FOLLOWS = "follow-through"
+ONLY_HIDDEN = (
+    "Right on the inputs that `check` shows, but not on the ones it was graded with. Does it work for other sizes, signs and numbers?"
+)
+
+
+@dataclass(frozen=True)
+class TaskResult:
+    """The verdict on one task: `findings` are those of the judge, with words that may be shown."""
+
+    name: str
+    title: str
+    status: str
+    points: float
+    of: float
+    message: str
+    findings: tuple[Finding, ...]
+
+    @property
+    def misconceptions(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(finding.misconception for finding in self.findings if finding.misconception))
+
+
+@dataclass(frozen=True)
+class Result:
+    """A graded submission.
+
+    Attributes:
+        tasks: the verdicts in the order of the exercise.
+        notes: what to tell the learner about cells that failed or were stopped.
+        notebook: the transplanted notebook, as text; the outputs of its checks hold points and words.
+        walls: whether the learner's code ran in a jail.
+    """
+
+    tasks: tuple[TaskResult, ...]
+    notes: tuple[str, ...]
+    notebook: str = field(repr=False)
+    walls: bool = True
+
+    @property
+    def points(self) -> float:
+        return sum(task.points for task in self.tasks)
+
+    def as_data(self) -> dict:
+        """The result as JSON can say it."""
+        return asdict(self)
+
+    @staticmethod
+    def from_data(said: Mapping) -> "Result":
+        """The result that `as_data` gave."""
+        tasks = tuple(TaskResult(**{**task, "findings": tuple(Finding(**one) for one in task["findings"])}) for task in said["tasks"])
+        return Result(tasks, tuple(said["notes"]), said["notebook"], said["walls"])
+
+
+def questions_of(release: Release, tasks: Mapping[str, Task], seeds: Callable[[str], int]) -> Questions:
+    """What is asked of a submission of this exercise.
+
+    Raises:
+        KeyError: the exercise checks a task that is not among `tasks`.
+    """
+    missing = [name for name in release.tasks if name not in tasks]
+    if missing:
+        raise KeyError(f"the exercise {release.stem} checks {', '.join(missing)}, and there is no such task")
+    return Questions({name: tasks[name] for name in release.tasks}, {name: seeds(name) for name in release.tasks})
+
+
+def grade(data: bytes, release: Release, questions: Questions, *, jail: Jail, limits: Limits) -> Result:
+    """Grade the notebook in `data`.
+
+    Raises:
+        Unreadable: the file is no notebook.
+    """
+    placed = transplant(release, read(data, limits))
+    options = {"jail": lambda: jail.worker(limits), "limits": limits}
+    first = run(placed, questions, kinds.HIDDEN, **options)
+    verdicts = {name: _judged(questions, name, kinds.HIDDEN, first) for name in questions.tasks}
+    followed = _follow_through(placed, questions, verdicts, first, options)
+    wrong = [name for name, verdict in verdicts.items() if verdict.status == NOT_YET]
+    opened, open_verdicts = None, {}
+    if wrong:
+        opened = run(placed, questions, kinds.OPEN, asked=wrong, given_up=first.stopped, **options)
+        open_verdicts = {name: _judged(questions, name, kinds.OPEN, opened) for name in wrong}
+    results = tuple(
+        _result(questions.tasks[name], verdict, followed.get(name), open_verdicts.get(name)) for name, verdict in verdicts.items()
+    )
+    notebook = _with_verdicts(release, placed, {result.name: result for result in results})
+    return Result(results, _notes(first, opened), notebook, jail.walls)
+
+
+def _judged(questions: Questions, name: str, kind: str, found: Run) -> Verdict:
+    return judge(questions.tasks[name], questions.cases(name, kind), found.outcomes[name])
+
+
+def _follow_through(placed, questions: Questions, verdicts: dict[str, Verdict], first: Run, options) -> dict[str, Verdict]:
+    """The verdicts on tasks that build on wrong answers, with right ones in their place."""
+    wrong = {name for name, verdict in verdicts.items() if verdict.status != CORRECT}
+    tried = {name for name in wrong if verdicts[name].status == NOT_YET and questions.needed_by(name) & wrong}
+    if not tried:
+        return {}
+    replaced = {earlier for name in tried for earlier in questions.needed_by(name)} & wrong
+    given_up = [step for step in first.stopped if step not in tried]
+    second = run(placed, questions, kinds.HIDDEN, asked=tried, replaced=replaced, given_up=given_up, **options)
+    return {name: _judged(questions, name, kinds.HIDDEN, second) for name in tried}
+
+
+def _result(task: Task, verdict: Verdict, followed: Verdict | None, opened: Verdict | None) -> TaskResult:
+    findings = tuple(_finding(task, index, verdict, followed, opened) for index in range(len(verdict.findings)))
+    points = sum(finding.points for finding in findings)
+    status = CORRECT if points == task.points else verdict.status
+    message = ""
+    if status == NOT_WRITTEN:
+        message = f"The planted bug is still there. {task.symptom}" if task.planted is not None else f"{task.name} is not written yet."
+    return TaskResult(task.name, task.title, status, points, task.points, message, findings)
+
+
+def _finding(task: Task, index: int, verdict: Verdict, followed: Verdict | None, opened: Verdict | None) -> Finding:
+    """What is said of one output: the hidden verdict in words that come from the open one, or from us."""
+    finding = verdict.findings[index]
+    if finding.kind == CORRECT:
+        return finding
+    if followed is not None and followed.findings[index].kind == CORRECT:
+        message = f"Right, once a right {' and '.join(task.needs)} stands in the place of yours."
+        return Finding(finding.output, FOLLOWS, followed.findings[index].points, message)
+    seen = opened.findings[index] if opened is not None else None
+    if finding.kind == NOT_WRITTEN:
+        return Finding(finding.output, NOT_WRITTEN, 0)
+    if finding.kind == "stopped":
+        return replace(finding, example="")
+    if finding.kind == "slip":
+        same = seen is not None and seen.message == finding.message
+        return replace(finding, example=seen.example if same else "")
+    if seen is None or seen.kind in (CORRECT, NOT_WRITTEN, "stopped"):
+        return Finding(finding.output, finding.kind, 0, ONLY_HIDDEN)
+    return replace(finding, message=seen.message, example=seen.example)
+
+
+def _notes(first: Run, opened: Run | None) -> tuple[str, ...]:
+    """What to say about cells. Of a run on hidden cases only our own words are used."""
+    notes = [f"Cell {step} {words}, so it was left out." for step, words in first.stopped.items() if isinstance(step, int)]
+    for number, (kind, words, line) in (opened.failed if opened else {}).items():
+        notes.append(f"Cell {number} stopped with {kind}" + (f" in the line `{line}`" if line else "") + (f": {words}" if words else "."))
+    return tuple(notes)
+
+
+def _with_verdicts(release: Release, placed: list[Placed], results: Mapping[str, TaskResult]) -> str:
+    """The notebook whose checks carry their points, in the form in which nbgrader reads them, and the words beside them."""
+    for one in placed:
+        if one.check:
+            result = results[one.check]
+            one.cell.outputs = [
+                nbformat.v4.new_output("display_data", {"text/plain": in_words(result)}),
+                nbformat.v4.new_output("execute_result", {"text/plain": f"{result.points:g}"}, execution_count=None),
+            ]
+    notebook = nbformat.v4.new_notebook(cells=[one.cell for one in placed], metadata=release.notebook.metadata)
+    return nbformat.writes(notebook, version=nbformat.NO_CONVERT) + "\n"
+
+
+def in_words(result: TaskResult) -> str:
+    """The verdict on one task as text."""
+    lines = [f"{result.name}: {result.status} ({result.points:g} of {result.of:g} points)"]
+    if result.message:
+        lines.append(f"  {result.message}")
+    for finding in result.findings:
+        label = f"{finding.output}: " if len(result.findings) > 1 else ""
+        if finding.message:
+            lines.append(f"  {label}{finding.message}")
+        elif len(result.findings) > 1 and finding.kind == CORRECT:
+            lines.append(f"  {label}right.")
+        if finding.example:
+            lines.append(f"    {finding.example}")
+    return "\n".join(lines)

@@ -1,0 +1,117 @@
+"""nbgrader's gradebook: the exercises, their cells and everybody's points, written as nbgrader itself would write them.
+
+So its formgrader, its feedback and its exports work on the result. Points that a teacher gave by hand are never touched.
+"""
+
+import copy
+import os
+import warnings
+from pathlib import Path
+
+import nbformat
+import nbgrader.api
+from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.preprocessors import SaveCells
+from nbgrader.utils import compute_checksum, determine_grade, is_grade, is_solution, parse_utc
+from sqlalchemy.exc import SAWarning
+
+from workbook.grading.release import Release
+
+FILE = "gradebook.db"
+
+
+class Changed(Exception):
+    """The exercise has other cells than those the gradebook knows; the text says what to do."""
+
+
+class Book:
+    """The gradebook of one cohort. Close it when you are done; as a context manager it closes itself."""
+
+    def __init__(self, folder: Path):
+        path = Path(folder).resolve() / FILE
+        # nbgrader's own queries make SQLAlchemy warn about nothing that matters here
+        warnings.filterwarnings("ignore", category=SAWarning, module="nbgrader.api")
+        if not path.exists():
+            _make(path)
+        self._url = f"sqlite:///{path}"
+        self._book = Gradebook(self._url)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *about):
+        self._book.close()
+
+    def prepare(self, release: Release) -> None:
+        """Enter an exercise, if it is not there yet.
+
+        Raises:
+            Changed: the gradebook holds marks for an exercise of this name with other cells.
+        """
+        self._book.update_or_create_assignment(release.stem)
+        about = {"notebook": release.stem, "assignment": release.stem, "db_url": self._url}
+        try:
+            SaveCells().preprocess(copy.deepcopy(release.notebook), {"nbgrader": about})
+        except RuntimeError:
+            raise Changed(
+                f"the exercise {release.stem} has other cells than when this gradebook was begun: grade into a new folder with --output"
+            ) from None
+
+    def record(self, student: str, release: Release, notebook: str, timestamp: str = "") -> None:
+        """Enter a graded notebook, given as text."""
+        self._book.update_or_create_student(student)
+        moment = _moment(timestamp)
+        submission = self._book.update_or_create_submission(release.stem, student, **({"timestamp": moment} if moment else {}))
+        cells = {cell.metadata.nbgrader.grade_id: cell for cell in nbformat.reads(notebook, as_version=4).cells if _has_name(cell)}
+        ((submitted),) = submission.notebooks
+        for grade in submitted.grades:
+            grade.auto_score, _ = determine_grade(cells[grade.cell.name])
+            grade.needs_manual_grade = grade.manual_score is not None or grade.auto_score is None
+        for comment in submitted.comments:
+            cell = cells[comment.cell.name]
+            comment.auto_comment = "No response." if cell.metadata.nbgrader.checksum == compute_checksum(cell) else None
+        self._book.db.commit()
+
+    def scores(self, student: str, release: Release) -> dict[str, tuple[float | None, str]]:
+        """What the gradebook says of a learner's cells by grade_id: the points, None while they are missing, and the comment."""
+        try:
+            submitted = self._book.find_submission_notebook(release.stem, release.stem, student)
+        except MissingEntry:
+            return {}
+        comments = {comment.cell.name: comment.comment or "" for comment in submitted.comments}
+        return {
+            grade.cell.name: (None if grade.needs_manual_grade and grade.manual_score is None else grade.score, comments.get(grade.cell.name, ""))
+            for grade in submitted.grades
+        }
+
+
+def _has_name(cell) -> bool:
+    return is_grade(cell) or is_solution(cell)
+
+
+def _make(path: Path) -> None:
+    """Make an empty gradebook, whole or not at all."""
+    draft = path.with_name(f".{path.name}.new")
+    draft.unlink(missing_ok=True)
+    asked = nbgrader.api.get_alembic_version
+    # nbgrader would start the program `alembic`, if it is on PATH, and ask it; the answer stands in nbgrader's own files
+    nbgrader.api.get_alembic_version = _newest_form
+    try:
+        Gradebook(f"sqlite:///{draft}").close()
+    finally:
+        nbgrader.api.get_alembic_version = asked
+    os.replace(draft, path)
+
+
+def _newest_form() -> str:
+    """The name of the newest form of the gradebook's tables."""
+    from alembic.script import ScriptDirectory
+
+    return ScriptDirectory(str(Path(nbgrader.api.__file__).with_name("alembic"))).get_current_head()
+
+
+def _moment(text: str):
+    try:
+        return parse_utc(text.strip()) if text.strip() else None
+    except (ValueError, OverflowError, TypeError):
+        return None

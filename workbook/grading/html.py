@@ -1,0 +1,47 @@
+"""The frame of the grader's pages: one file, no script, readable in light and dark, printable."""
+
+import html
+
+STYLE = """
+:root { color-scheme: light dark; }
+body { font: 1rem/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
+table { border-collapse: collapse; margin: 1rem 0; }
+caption { text-align: left; font-weight: bold; padding: 0.3rem 0; }
+th, td { border: 1px solid #767676; padding: 0.3rem 0.6rem; text-align: left; vertical-align: top; }
+td.number { text-align: right; font-variant-numeric: tabular-nums; }
+pre { border: 1px solid #767676; padding: 0.6rem; overflow-x: auto; white-space: pre-wrap; overflow-wrap: anywhere; }
+.scroll { overflow-x: auto; }
+.notice { border: 3px solid; padding: 0.6rem 1rem; font-weight: bold; }
+"""
+
+
+def page(title: str, body: str) -> bytes:
+    """A whole page."""
+    head = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{text(title)}</title><style>{STYLE}</style>'
+    return f'<!doctype html>\n<html lang="en"><head>{head}</head>\n<body><main>\n{body}\n</main></body></html>\n'.encode()
+
+
+def text(value: object) -> str:
+    """A value as text that means nothing but itself."""
+    return html.escape(str(value))
+
+
+def paragraph(value: object) -> str:
+    return f"<p>{text(value)}</p>"
+
+
+def listed(values) -> str:
+    """A list of texts; nothing where there are none."""
+    items = "".join(f"<li>{text(value)}</li>" for value in values)
+    return f"<ul>{items}</ul>" if items else ""
+
+
+def table(caption: str, head: list[str], rows: list[list[object]]) -> str:
+    """A table; the first cell of each row is its head, numbers stand to the right."""
+    top = "".join(f'<th scope="col">{text(cell)}</th>' for cell in head)
+    lines = []
+    for first, *others in rows:
+        cells = "".join(f'<td class="number">{cell:g}</td>' if isinstance(cell, int | float) else f"<td>{text(cell)}</td>" for cell in others)
+        lines.append(f'<tr><th scope="row">{text(first)}</th>{cells}</tr>')
+    body = "\n".join(lines)
+    return f'<div class="scroll" tabindex="0"><table><caption>{text(caption)}</caption><thead><tr>{top}</tr></thead>\n<tbody>{body}</tbody></table></div>'

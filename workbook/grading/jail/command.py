@@ -1,0 +1,117 @@
+"""The walls: the command line that starts the program inside, with bubblewrap around it or, where that is missing, without.
+
+Inside there is no network, no other process, no file but Python, NumPy and the room, and nothing can be written but a small
+/tmp in memory. bubblewrap works for an ordinary user and for root; for root the program inside becomes another user first,
+one that nobody else is, so that the kernel's limits count for it.
+"""
+
+import functools
+import json
+import os
+import secrets
+import shutil
+import subprocess
+import sys
+import sysconfig
+from pathlib import Path
+
+from workbook.grading.jail.room import Room
+from workbook.grading.limits import Limits
+
+NOT_FOR_UNTRUSTED = "not for untrusted code"
+ROOM = "/course-room"
+FIRST_UID, UIDS = 1_500_000_000, 500_000_000
+ENVIRONMENT = {
+    "HOME": "/tmp", "LANG": "C.UTF-8", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1",
+    "PYTHONDONTWRITEBYTECODE": "1",
+}  # fmt: skip
+
+
+@functools.cache
+def why_no_walls() -> str:
+    """Why there can be no jail on this machine, in one sentence; "" where bubblewrap is there and works."""
+    if not sys.platform.startswith("linux"):
+        return "the jail needs Linux"
+    if shutil.which("bwrap") is None:
+        return "bubblewrap is not installed (on Debian and Ubuntu: apt-get install bubblewrap)"
+    words = ["bwrap", *_walls(), *_system(), "--", sys_executable(), "-I", "-S", "-c", "print('in')"]
+    try:
+        tried = subprocess.run(words, capture_output=True, text=True, timeout=60, env={})
+    except subprocess.TimeoutExpired:
+        return "bubblewrap did not answer within a minute"
+    if tried.stdout.strip() != "in":
+        return f"bubblewrap is installed but does not work here: {tried.stderr.strip()[-200:] or 'no reason given'}"
+    return ""
+
+
+def command(room: Room, limits: Limits, walls: bool) -> list[str]:
+    """The words that start one worker, with or without walls around it."""
+    as_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    uid = FIRST_UID + secrets.randbelow(UIDS) if walls and as_root else 0
+    place = ROOM if walls else str(room.folder)
+    rights = {"uid": uid, "strict": walls, "rlimits": _rlimits(limits, walls)}
+    words = [sys_executable(), "-I", "-S", f"{place}/inside/worker.py", json.dumps(rights)]
+    words.append(json.dumps([f"{place}/course", f"{place}/site"]))
+    if not walls:
+        return words
+    shown = ["--ro-bind", str(room.folder), ROOM]
+    for name, path in room.packages.items():
+        shown += ["--ro-bind", str(path), f"{ROOM}/site/{name}"]
+    tmp = ["--perms", "1777", "--size", str(limits.files), "--tmpfs", "/tmp"]
+    env = [word for name, value in ENVIRONMENT.items() for word in ("--setenv", name, value)]
+    # the file systems that bubblewrap makes in memory have no size, so nothing may be written there
+    closed = ["--remount-ro", "/dev", "--remount-ro", "/"]
+    return ["bwrap", *_walls(), *tmp, *_system(), *shown, *closed, *env, "--chdir", "/tmp", "--", *words]
+
+
+def sys_executable() -> str:
+    """This Python without its virtual environment."""
+    return os.path.realpath(sys.executable)
+
+
+def _rlimits(limits: Limits, walls: bool) -> dict[str, int]:
+    found = {
+        "RLIMIT_AS": limits.memory,
+        "RLIMIT_CPU": int(limits.notebook_seconds) + 5,
+        "RLIMIT_FSIZE": limits.files,
+        "RLIMIT_CORE": 0,
+        "RLIMIT_NOFILE": 64,
+    }
+    # outside a namespace of its own the limit would count all processes of the teacher
+    return {**found, "RLIMIT_NPROC": limits.processes} if walls else found
+
+
+def _walls() -> list[str]:
+    words = ["--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts", "--unshare-cgroup-try", "--die-with-parent"]
+    words += ["--new-session", "--clearenv", "--hostname", "jail", "--cap-drop", "ALL"]
+    if os.geteuid() == 0:
+        # only to become somebody else; the program inside gives both up with that
+        return [*words, "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
+    return [*words, "--unshare-user", "--disable-userns", "--uid", "65534", "--gid", "65534"]
+
+
+def _system() -> list[str]:
+    """Python, its standard library, and the system's shared libraries, all read-only; /proc and /dev of the jail's own."""
+    words = ["--proc", "/proc", "--dev", "/dev", *_way_to("/etc/ld.so.cache"), *_way_to("/usr/lib")]
+    words += ["--ro-bind-try", "/etc/ld.so.cache", "/etc/ld.so.cache"]
+    for path in ("/usr/lib", "/usr/lib64", "/usr/lib32"):
+        words += ["--ro-bind-try", path, path]
+    for path in ("/lib", "/lib64", "/lib32"):
+        if os.path.islink(path):
+            words += ["--symlink", os.readlink(path), path]
+        else:
+            words += ["--ro-bind-try", path, path]
+    executable, prefix = sys_executable(), os.path.realpath(sys.base_prefix)
+    words += _way_to(executable) + ["--ro-bind", executable, executable]
+    parts = [sysconfig.get_path("stdlib"), *Path(prefix, "lib").glob("libpython*")]
+    for real in sorted({os.path.realpath(part) for part in parts}):
+        if not real.startswith(("/usr/lib/", "/lib/")) and os.path.exists(real):
+            words += _way_to(real) + ["--ro-bind", real, real]
+            if os.path.isdir(os.path.join(real, "site-packages")):
+                words += ["--tmpfs", os.path.join(real, "site-packages")]
+    return words
+
+
+def _way_to(path: str) -> list[str]:
+    """The folders above a path, open to the user inside; bubblewrap would make them for root alone."""
+    return [word for folder in reversed(Path(path).parents[:-1]) for word in ("--perms", "0755", "--dir", str(folder))]

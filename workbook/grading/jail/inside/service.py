@@ -1,0 +1,138 @@
+"""What can be asked of the program inside the jail: take the tasks, run a cell, try an answer, put a right answer in place."""
+
+import ast
+import builtins
+import inspect
+import linecache
+import sys
+import types
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+from magics import transformed
+from standins import Shell, install
+
+import nnlib as nn
+from workbook.grading.jail.wire import portable, unpack
+from workbook.tasks import ask as asking
+from workbook.tasks.borrowed import find
+from workbook.tasks.form import Call, NotWritten, WrongForm
+
+HERE = Path(asking.__file__).parent
+ARRAY_LIMIT = 4_000_000
+WORDS_LIMIT = 400
+
+
+class Service:
+    """One notebook's kernel: its namespace, and the tasks that it is asked about."""
+
+    def __init__(self):
+        main = types.ModuleType("__main__")
+        sys.modules["__main__"] = main
+        # whoever patches `all` or `any` patches a copy, and not what the other answers are tried with
+        own = types.ModuleType("builtins")
+        vars(own).update(vars(builtins))
+        sys.modules["builtins"] = own
+        self.namespace = vars(main)
+        self.namespace["__builtins__"] = own
+        install()
+        shell = Shell(self.run)
+        self.namespace.update(get_ipython=lambda: shell, display=lambda *values, **options: None, exit=_leave, quit=_leave)
+        self.tasks: dict[str, types.SimpleNamespace] = {}
+
+    def answer(self, said: dict, arrays: list[np.ndarray]) -> tuple[dict, list[np.ndarray]]:
+        """The reply to one request, a header and its arrays."""
+        what = said["do"]
+        if what == "tasks":
+            self.tasks = {name: _task(about, arrays) for name, about in said["tasks"].items()}
+            return {}, []
+        if what == "cell":
+            return self.run(said["source"], said["name"]), []
+        if what == "ask":
+            return self.ask(self.tasks[said["task"]], unpack(said["cases"], arrays))
+        return self.put(said, arrays), []
+
+    def run(self, source: str, name: str) -> dict:
+        """Run a cell; a cell that fails is reported, never raised."""
+        try:
+            code = transformed(source)
+            linecache.cache[name] = (len(code), None, code.splitlines(keepends=True), name)
+            compiled = compile(code, name, "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
+            if compiled.co_flags & inspect.CO_COROUTINE:
+                import asyncio  # a third of the start-up time, and hardly ever needed
+
+                asyncio.run(eval(compiled, self.namespace))
+            else:
+                exec(compiled, self.namespace)
+        except BaseException as error:  # whatever a cell raises ends the cell and nothing else
+            return {"failed": [_text(type(error).__name__), _text(error), _text(_line(error, name))]}
+        return {}
+
+    def ask(self, task: types.SimpleNamespace, cases: list) -> tuple[dict, list[np.ndarray]]:
+        """Try the learner's answer on the cases."""
+        try:
+            outcomes = asking.ask(task, self.namespace, cases)
+        except BaseException as error:  # KeyboardInterrupt and its like, which no honest answer raises
+            failure = asking.Failure("raised", str(error), type(error).__name__)
+            outcomes = [dict.fromkeys(task.outputs, failure) for _ in cases]
+        arrays: list[np.ndarray] = []
+        return {"outcomes": [{name: _said(result, arrays) for name, result in one.items()} for one in outcomes]}, arrays
+
+    def put(self, said: dict, arrays: list[np.ndarray]) -> dict:
+        """Put a right answer where the learner's was wrong, for what is built on it."""
+        scope = {"np": np, "nn": nn, **unpack(said["constants"], arrays)}
+        for source in said["sources"]:
+            exec(compile(source, str(HERE / "an answer"), "exec"), scope)
+        answer = scope[said["name"]]
+        self.namespace.update(answer() if said["variables"] else {said["task"]: answer})
+        return {}
+
+
+def _task(about: dict, arrays: list[np.ndarray]) -> types.SimpleNamespace:
+    for name in about["borrowed"]:
+        find(name)  # looked up before the learner's code can put something else in its place
+    probe = about["probe"]
+    made = {name: _probe(one, arrays) for name, one in probe["each"].items()} if "each" in probe else _probe(probe, arrays)
+    return types.SimpleNamespace(probe=made, outputs=about["outputs"], borrowed=tuple(about["borrowed"]))
+
+
+def _probe(about: dict, arrays: list[np.ndarray]):
+    if "call" in about:
+        return Call(about["call"], tuple(about["outputs"]))
+    scope = {"np": np, "nn": nn, "WrongForm": WrongForm, "NotWritten": NotWritten}
+    exec(compile(about["source"], str(HERE / "a probe"), "exec"), scope)
+    return partial(scope[about["name"]], *unpack(about["args"], arrays), **unpack(about["keywords"], arrays))
+
+
+def _said(result: object, arrays: list[np.ndarray]) -> object:
+    if isinstance(result, np.ndarray):
+        if result.nbytes <= ARRAY_LIMIT and sum(array.nbytes for array in arrays) <= 3 * ARRAY_LIMIT:
+            arrays.append(portable(result))
+            return {"array": len(arrays) - 1}
+        result = asking.Failure("unreadable", f"an array of shape {result.shape}, far larger than asked for")
+    if isinstance(result, asking.Failure):
+        return {"failure": [_text(part) for part in (result.kind, result.words, result.type, result.line)]}
+    return None
+
+
+def _line(error: BaseException, name: str) -> str:
+    if isinstance(error, SyntaxError):
+        return (error.text or "").strip()
+    found, trace = "", error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == name:
+            found = linecache.getline(name, trace.tb_lineno).strip()
+        trace = trace.tb_next
+    return found
+
+
+def _text(value: object) -> str:
+    try:
+        return str(value)[:WORDS_LIMIT]
+    except BaseException:  # an exception of the learner's own may refuse to be a text
+        return ""
+
+
+def _leave(*code):
+    raise SystemExit(*code)

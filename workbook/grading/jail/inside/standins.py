@@ -1,0 +1,130 @@
+"""Stand-ins for what only shows things: figures, widgets, the workbook's own calls, IPython's magics. They do nothing.
+
+A learner's plot must not cost points, and drawing it would only cost time. So the modules below can be imported, everything
+in them can be called, and nothing comes of it.
+"""
+
+import dis
+import importlib.abc
+import importlib.machinery
+import sys
+import types
+
+SHOWS = {
+    "IPython", "PIL", "altair", "anywidget", "bokeh", "ipywidgets", "matplotlib", "matplotlib_inline", "mpl_toolkits", "plotly", "pylab",
+    "rich", "seaborn", "tqdm",
+}  # fmt: skip
+SHOWS_OF_THE_WORKBOOK = {"workbook.checking", "workbook.plots", "workbook.questions", "workbook.widgets"}
+
+
+class Nothing:
+    """Takes part in everything and does nothing."""
+
+    def __init__(self, *args, **keywords):
+        pass
+
+    def __call__(self, *args, **keywords):
+        return Nothing()
+
+    def __getattr__(self, name):
+        if name.startswith("__") or name.startswith("_repr_") or name.startswith("_ipython_"):
+            raise AttributeError(name)
+        return Nothing()
+
+    def __getitem__(self, key):
+        return Nothing()
+
+    def __setitem__(self, key, value):
+        pass
+
+    def __iter__(self):
+        """As many as are unpacked (`fig, ax = ...`), none for a loop."""
+        caller = sys._getframe(1)
+        for step in dis.get_instructions(caller.f_code):
+            if step.offset == caller.f_lasti and step.opname == "UNPACK_SEQUENCE":
+                return iter([Nothing() for _ in range(step.arg)])
+        return iter(())
+
+    def __len__(self):
+        return 0
+
+    def __bool__(self):
+        return True
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *about):
+        return False
+
+    def __mro_entries__(self, bases):
+        return ()
+
+
+class Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
+    """Finds the modules that only show things; it is asked last."""
+
+    def find_spec(self, name, path=None, target=None):
+        known = name.partition(".")[0] in SHOWS or ".".join(name.split(".")[:2]) in SHOWS_OF_THE_WORKBOOK
+        return importlib.machinery.ModuleSpec(name, self, is_package=True) if known else None
+
+    def create_module(self, spec):
+        return ShowModule(spec.name)
+
+    def exec_module(self, module):
+        if module.__name__.partition(".")[0] == "tqdm":
+            module.tqdm = module.trange = module.tqdm_notebook = None
+            module.tqdm = lambda items=(), *args, **keywords: items
+            module.trange = lambda *args, **keywords: range(*args)
+        if module.__name__ == "IPython":
+            module.get_ipython = lambda: sys.modules["__main__"].get_ipython()
+
+
+class ShowModule(types.ModuleType):
+    """A module in which every name is there."""
+
+    def __getattr__(self, name):
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return Nothing()
+
+
+class Shell:
+    """What `get_ipython()` gives: magics that time or capture run their code, all others do nothing."""
+
+    RUN_THE_REST = {"time", "timeit", "capture", "prun"}
+
+    def __init__(self, run):
+        self._run = run
+        self.user_ns = vars(sys.modules["__main__"])
+
+    def run_line_magic(self, name, line, *args, **keywords):
+        if name in self.RUN_THE_REST and line.strip():
+            self._raising(line, name)
+
+    def run_cell_magic(self, name, line, cell):
+        if name in self.RUN_THE_REST:
+            self._raising(cell, name)
+
+    def _raising(self, source, name):
+        """Run code of a magic; what it raises ends the cell around it too."""
+        failed = self._run(source, f"<%{name}>").get("failed")
+        if failed:
+            raise RuntimeError(f"{failed[0]}: {failed[1]}")
+
+    def magic(self, line, *args):
+        name, _, rest = line.partition(" ")
+        self.run_line_magic(name, rest)
+
+    def getoutput(self, *args, **keywords):
+        return []
+
+    def __getattr__(self, name):
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return Nothing()
+
+
+def install():
+    """Let the stand-ins be found."""
+    sys.meta_path.append(Finder())

@@ -1,0 +1,145 @@
+"""One worker, talked to through a slit: every word has a deadline, every answer is checked, and at the end nothing is left.
+
+The worker may be silent, slow, dead or lying. None of it blocks the grader: reading and writing never wait longer than the
+deadline, and whatever is wrong becomes a `Trouble` that says what to tell the learner.
+"""
+
+import contextlib
+import os
+import secrets
+import select
+import signal
+import subprocess
+import tempfile
+import time
+
+import numpy as np
+
+from workbook.grading.jail.command import ENVIRONMENT, command, why_no_walls
+from workbook.grading.jail.room import Room, lay_out
+from workbook.grading.jail.wire import PREFIX, REPLY_HEADER_LIMIT, Forged, decode, frame, lengths
+from workbook.grading.limits import Limits
+
+
+class Trouble(Exception):
+    """The worker gave no usable answer. The argument ends the sentence "Your code ..."."""
+
+
+class Jail:
+    """A place to start workers in: with walls where this machine can have them, otherwise without. Close it at the end."""
+
+    def __init__(self, *, walls: bool | None = None):
+        self.walls = not why_no_walls() if walls is None else walls
+        self._room = lay_out()
+        if not self.walls:
+            self._room.link()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *about):
+        self.close()
+
+    def worker(self, limits: Limits) -> "Jailed":
+        """Start a worker.
+
+        Raises:
+            Trouble: it did not come up.
+        """
+        return Jailed(self._room, limits, walls=self.walls)
+
+    def close(self) -> None:
+        """Take away what was laid out."""
+        self._room.remove()
+
+
+class Jailed:
+    """A running worker. Close it when you are done; as a context manager it closes itself."""
+
+    def __init__(self, room: Room, limits: Limits, *, walls: bool):
+        self._home = None if walls else tempfile.TemporaryDirectory(prefix="course-worker-", ignore_cleanup_errors=True)
+        self._walls = walls
+        env = {} if walls else {**ENVIRONMENT, "HOME": self._home.name, "TMPDIR": self._home.name}
+        env["PATH"] = os.environ.get("PATH", os.defpath)
+        self._process = subprocess.Popen(
+            command(room, limits, walls), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+            start_new_session=True, bufsize=0, env=env, cwd="/" if walls else self._home.name,
+        )  # fmt: skip
+        os.set_blocking(self._process.stdin.fileno(), False)
+        os.set_blocking(self._process.stdout.fileno(), False)
+        try:
+            said, _ = self._read(time.monotonic() + limits.start_seconds, "a start")
+            if said != {"ready": True}:
+                raise Trouble("could not be started")
+        except BaseException:
+            self.close()
+            raise
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *about):
+        self.close()
+
+    def request(self, header: dict, arrays=(), *, seconds: float) -> tuple[dict, list[np.ndarray]]:
+        """Send one request and wait for its reply.
+
+        Raises:
+            Trouble: no reply within `seconds`, the end of the worker, or a reply that no honest worker sends.
+        """
+        number = secrets.token_hex(8)
+        deadline = time.monotonic() + seconds
+        self._write(frame({**header, "id": number}, arrays), deadline, seconds)
+        said, results = self._read(deadline, f"{seconds:g} seconds")
+        if said.pop("id", None) != number:
+            raise Trouble("wrote into the line by which it is graded")
+        return said, results
+
+    def close(self) -> None:
+        """End the worker and everything that it started."""
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            # behind walls the end of bubblewrap is the end of everything inside
+            os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.kill()
+        self._process.wait()
+        self._process.stdin.close()
+        self._process.stdout.close()
+        if self._home is not None:
+            self._home.cleanup()
+
+    def _write(self, data: bytes, deadline: float, seconds: float) -> None:
+        view, descriptor = memoryview(data), self._process.stdin.fileno()
+        while view:
+            try:
+                view = view[os.write(descriptor, view) :]
+            except BlockingIOError:
+                self._wait(descriptor, select.POLLOUT, deadline, f"{seconds:g} seconds")
+            except OSError:
+                raise Trouble("ended the program that it runs in") from None
+
+    def _read(self, deadline: float, limit: str) -> tuple[dict, list[np.ndarray]]:
+        try:
+            header, body = lengths(self._exactly(PREFIX.size, deadline, limit), REPLY_HEADER_LIMIT)
+            return decode(self._exactly(header, deadline, limit), self._exactly(body, deadline, limit))
+        except Forged as lie:
+            raise Trouble("wrote into the line by which it is graded") from lie
+
+    def _exactly(self, size: int, deadline: float, limit: str) -> bytes:
+        parts, descriptor = [], self._process.stdout.fileno()
+        while size:
+            self._wait(descriptor, select.POLLIN, deadline, limit)
+            try:
+                part = os.read(descriptor, min(size, 1 << 20))
+            except BlockingIOError:
+                continue
+            if not part:
+                raise Trouble("ended the program that it runs in")
+            parts.append(part)
+            size -= len(part)
+        return b"".join(parts)
+
+    def _wait(self, descriptor: int, event: int, deadline: float, limit: str) -> None:
+        poll = select.poll()
+        poll.register(descriptor, event)
+        if not poll.poll(max(0.0, deadline - time.monotonic()) * 1000):
+            raise Trouble(f"took longer than {limit}")

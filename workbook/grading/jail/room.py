@@ -1,0 +1,108 @@
+"""Everything that can be seen in the jail, laid out in one folder: NumPy, nnlib, a stub of the workbook, the program that runs cells.
+
+What is not copied here is not there: no task with its right answer, no solution, no gradebook, no other submission.
+"""
+
+import compileall
+import py_compile
+import shutil
+import tempfile
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parents[2]  # the folder `workbook`
+INSIDE = Path(__file__).resolve().parent / "inside"
+PYTHON_ONLY = shutil.ignore_patterns("__pycache__", "*.pyc", "make_*.py")
+
+# the parts of the workbook that hold no answer, and that the program inside or a learner's cell needs
+PARTS = ("tasks/ask.py", "tasks/borrowed.py", "tasks/describe.py", "tasks/form.py", "grading/jail/wire.py")
+STUBS = ("__init__.py", "tasks/__init__.py", "grading/__init__.py", "grading/jail/__init__.py")
+IPYTHON = ("core/inputtransformer2.py", "utils/tokenutil.py")
+
+DIGITS_LOADER = '''\
+"""A stand-in for scikit-learn: its digits, and nothing else."""
+
+from pathlib import Path
+from types import SimpleNamespace
+
+import numpy as np
+
+
+def load_digits():
+    rows = np.loadtxt(Path(__file__).with_name("digits.csv.gz"), delimiter=",")
+    return SimpleNamespace(images=rows[:, :-1].reshape(-1, 8, 8), data=rows[:, :-1], target=rows[:, -1].astype(int))
+'''
+
+
+@dataclass(frozen=True)
+class Room:
+    """The folder, and the packages beside it that are shown in it as `site/<name>`."""
+
+    folder: Path
+    packages: dict[str, Path]
+
+    def link(self) -> None:
+        """Lead to the packages by links, for a worker without walls; in the jail they are mounted instead."""
+        for name, path in self.packages.items():
+            place = self.folder / "site" / name
+            if not place.is_symlink():
+                place.rmdir()
+                place.symlink_to(path)
+
+    def remove(self) -> None:
+        """Take the folder away."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def lay_out(folder: Path | None = None) -> Room:
+    """Lay out the room in `folder`, a new temporary one by default."""
+    folder = Path(tempfile.mkdtemp(prefix="course-jail-")) if folder is None else folder
+    folder.chmod(0o755)  # the user inside is another one
+    shutil.copytree(INSIDE, folder / "inside", ignore=PYTHON_ONLY)
+    course = folder / "course"
+    shutil.copytree(PACKAGE.parent / "nnlib", course / "nnlib", ignore=PYTHON_ONLY)
+    shutil.copytree(PACKAGE / "datasets", course / "workbook" / "datasets", ignore=PYTHON_ONLY)
+    for part in PARTS:
+        _copy(PACKAGE / part, course / "workbook" / part)
+    for stub in STUBS:
+        _write(course / "workbook" / stub, '"""A stub: in here the workbook only asks."""\n')
+    _lay_out_ipython(folder / "inside" / "ipython" / "IPython")
+    _lay_out_digits(course / "sklearn")
+    compileall.compile_dir(folder, quiet=2, invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH)
+    numpy = Path(find_spec("numpy").origin).parent
+    packages = {path.name: path for path in (numpy, numpy.with_name("numpy.libs")) if path.is_dir()}
+    for name in packages:
+        (folder / "site" / name).mkdir(parents=True)
+    for path in folder.rglob("*"):
+        path.chmod(0o755 if path.is_dir() else 0o644)
+    return Room(folder, packages)
+
+
+def _lay_out_ipython(folder: Path) -> None:
+    """The two files of IPython that translate a cell, without the rest."""
+    home = Path(find_spec("IPython").origin).parent
+    for part in IPYTHON:
+        _copy(home / part, folder / part)
+    for package in (folder, folder / "core", folder / "utils"):
+        _write(package / "__init__.py", "")
+
+
+def _lay_out_digits(folder: Path) -> None:
+    """The digits that come with scikit-learn, without scikit-learn."""
+    found = find_spec("sklearn")
+    data = Path(found.origin).parent / "datasets" / "data" / "digits.csv.gz" if found else None
+    if data and data.exists():
+        _copy(data, folder / "datasets" / "digits.csv.gz")
+        _write(folder / "__init__.py", "")
+        _write(folder / "datasets" / "__init__.py", DIGITS_LOADER)
+
+
+def _copy(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source, target)
+
+
+def _write(target: Path, text: str) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(text, encoding="utf-8")

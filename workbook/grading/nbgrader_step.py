@@ -1,0 +1,50 @@
+"""The one step that `nbgrader autograde` takes of ours: it grades the notebook in the jail and hands on what came out."""
+
+import functools
+import os
+from pathlib import Path
+
+import nbformat
+from nbgrader.preprocessors import NbGraderPreprocessor
+from traitlets import Unicode
+
+from workbook.grading import release as releases
+from workbook.grading.grade import grade, questions_of
+from workbook.grading.jail.command import NOT_FOR_UNTRUSTED
+from workbook.grading.jail.process import Jail
+from workbook.grading.limits import Limits
+from workbook.grading.secret import read_or_make, seed
+from workbook.grading.store import FOLDER
+from workbook.tasks import all_tasks
+
+
+class GradeInJail(NbGraderPreprocessor):
+    """Takes the place of nbgrader's sanitising and executing."""
+
+    secret_file = Unicode("", help="The cohort's secret; by default the one in the course folder.").tag(config=True)
+    exercises = Unicode(str(releases.EXERCISES), help="The folder of the exercises as they were handed out.").tag(config=True)
+
+    def preprocess(self, nb, resources):
+        """The graded notebook. The one that nbgrader read is not used: the file itself is read, as a stranger's."""
+        about = resources["nbgrader"]
+        path = Path(resources["metadata"]["path"], f"{about['notebook']}.ipynb")
+        if any(one.is_symlink() for one in (path, *path.absolute().parents[:3])):
+            raise RuntimeError(f"{path} is a link, and links are not followed")
+        release = releases.load(Path(self.exercises))[about["assignment"]]
+        place = Path(self.secret_file) if self.secret_file else Path(os.getcwd(), FOLDER, "secret")
+        secret = read_or_make(place, make=not self.secret_file)
+        questions = questions_of(release, all_tasks(), lambda name: seed(secret, name))
+        jail = _jail()
+        if not jail.walls:
+            self.log.warning("Graded without a jail: %s", NOT_FOR_UNTRUSTED)
+        result = grade(path.read_bytes(), release, questions, jail=jail, limits=Limits())
+        return nbformat.reads(result.notebook, as_version=4), resources
+
+
+@functools.cache
+def _jail() -> Jail:
+    import atexit
+
+    jail = Jail()
+    atexit.register(jail.close)
+    return jail

@@ -1,0 +1,71 @@
+"""What was graded is kept, with a key of everything that decided it: so a second run grades only what changed."""
+
+import hashlib
+import json
+import os
+import secrets
+from dataclasses import asdict
+from functools import cache
+from pathlib import Path
+
+from workbook.grading.grade import Result
+from workbook.grading.limits import Limits
+from workbook.grading.release import REPOSITORY, Release
+
+FOLDER = ".grading"
+
+
+class Store:
+    """The results in a cohort's folder, one small file each."""
+
+    def __init__(self, folder: Path):
+        self._folder = Path(folder) / FOLDER / "results"
+
+    def read(self, student: str, stem: str) -> tuple[str, Result] | None:
+        """The key and the result of what was graded last; None where there is nothing, or nothing that can be read."""
+        try:
+            said = json.loads(self._path(student, stem).read_bytes())
+            return said["key"], Result.from_data(said["result"])
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+    def write(self, student: str, stem: str, key: str, result: Result) -> None:
+        """Keep a result."""
+        said = {"student": student, "key": key, "result": result.as_data()}
+        write(self._path(student, stem), json.dumps(said).encode("ascii"))
+
+    def _path(self, student: str, stem: str) -> Path:
+        return self._folder / stem / f"{hashlib.sha256(student.encode('utf-8')).hexdigest()[:32]}.json"
+
+
+def key(data: bytes, release: Release, secret: str, limits: Limits, walls: bool) -> str:
+    """A text that changes with everything that decides a verdict: submission, exercise, secret, limits, and the grader itself."""
+    parts = [hashlib.sha256(data).hexdigest(), release.digest, secret, json.dumps(asdict(limits)), str(walls), version()]
+    return hashlib.sha256("\n".join(parts).encode("ascii")).hexdigest()
+
+
+@cache
+def version() -> str:
+    """A digest of all code that decides a verdict."""
+    digest = hashlib.sha256()
+    for folder in ("nnlib", "workbook/tasks", "workbook/grading"):
+        for path in sorted((REPOSITORY / folder).rglob("*.py")):
+            digest.update(path.relative_to(REPOSITORY).as_posix().encode("utf-8") + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def write(path: Path, data: bytes) -> bool:
+    """Write a file whole or not at all, and only if it differs; whether it did."""
+    try:
+        if not path.is_symlink() and path.read_bytes() == data:
+            return False
+    except OSError:
+        pass
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{secrets.token_hex(8)}")
+    try:
+        draft.write_bytes(data)
+        os.replace(draft, path)
+    finally:
+        draft.unlink(missing_ok=True)
+    return True

@@ -1,0 +1,134 @@
+"""Many submissions at once: on this machine's cores, or on a Dask cluster that is given by its scheduler's address.
+
+Both are handed the same jobs and hand back the same results, in the order in which they are done. What goes wrong with one
+submission is a result like any other, and stops no other.
+"""
+
+import os
+import threading
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass
+
+from workbook.grading.grade import Result, grade
+from workbook.grading.jail.process import Jail
+from workbook.grading.limits import Limits
+from workbook.grading.notebook import Unreadable
+from workbook.grading.questions import Questions
+from workbook.grading.release import Release
+from workbook.grading.store import version
+
+
+@dataclass(frozen=True)
+class Job:
+    """One submission to grade."""
+
+    student: str
+    stem: str
+    data: bytes
+
+
+Done = tuple[Job, Result | str]  # a result, or why there is none: it ends the sentence "The file ..."
+
+
+def on_this_machine(
+    jobs: Iterable[Job], releases: dict[str, Release], questions: dict[str, Questions], *, jail: Jail, limits: Limits, count: int
+) -> Iterator[Done]:
+    """Grade on `count` threads. The work is done by the workers in the jail, so threads are enough to keep the cores busy."""
+
+    def work(job: Job) -> Result | str:
+        return attempt(job.data, releases[job.stem], questions[job.stem], jail, limits)
+
+    pool = ThreadPoolExecutor(count)
+    try:
+        futures = {pool.submit(work, job): job for job in jobs}
+        for future in as_completed(futures):
+            yield futures[future], future.result()
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def attempt(data: bytes, release: Release, questions: Questions, jail: Jail, limits: Limits) -> Result | str:
+    """Grade one submission; whatever goes wrong comes back as a sentence's end."""
+    try:
+        return grade(data, release, questions, jail=jail, limits=limits)
+    except Unreadable as reason:
+        return str(reason)
+    except Exception as error:  # a fault of the grader's own must not stop the others
+        return f"could not be graded; the grader itself stopped with {type(error).__name__}: {error}"
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+# -- a cluster ----------------------------------------------------------------------------------------------------
+
+
+PATIENCE = "20s"
+
+
+class ClusterProblem(Exception):
+    """The cluster cannot be used; the text says why."""
+
+
+def on_a_cluster(
+    jobs: Iterable[Job], releases: dict[str, Release], questions: dict[str, Questions], *, scheduler: str, limits: Limits
+) -> Iterator[Done]:
+    """Grade on the workers of a Dask scheduler. When a worker dies, its submissions go to another one.
+
+    Raises:
+        ClusterProblem: no answer from the scheduler, no Dask here, or another version of the course there.
+    """
+    try:
+        from distributed import Client
+        from distributed import as_completed as as_they_come
+    except ImportError:
+        raise ClusterProblem("--scheduler needs the package distributed, which the extra `teacher` brings") from None
+    try:
+        client = Client(scheduler, timeout=PATIENCE, set_as_default=False)
+    except (OSError, ValueError, TimeoutError) as error:
+        raise ClusterProblem(f"no scheduler answers at {scheduler}: {error}") from None
+    with client:
+        sent = {
+            client.submit(
+                on_a_worker, job.data, releases[job.stem], list(questions[job.stem].tasks), questions[job.stem].seeds, limits, version(),
+                pure=False, retries=2,
+            ): job
+            for job in jobs
+        }  # fmt: skip
+        for future in as_they_come(list(sent), loop=client.loop):
+            job = sent[future]
+            if future.status == "finished":
+                result = future.result()
+                yield job, result if isinstance(result, str) else Result.from_data(result)
+            else:
+                error = future.exception()
+                if isinstance(error, ClusterProblem):
+                    raise error
+                yield job, f"could not be graded; the cluster gave it up: {type(error).__name__}: {error}"
+            future.release()
+
+
+def on_a_worker(data: bytes, release: Release, names: list[str], seeds: dict[str, int], limits: Limits, expected: str) -> dict | str:
+    """What a worker of the cluster does with one submission. The secret stays behind; only seeds are sent."""
+    from workbook.tasks import get_task
+
+    if version() != expected:
+        raise ClusterProblem("a worker of the cluster has another version of the course: bring the same one to every machine")
+    result = attempt(data, release, Questions({name: get_task(name) for name in names}, seeds), _jail_of_this_process(), limits)
+    return result if isinstance(result, str) else result.as_data()
+
+
+def _jail_of_this_process() -> Jail:
+    with _LOCK:
+        if not _JAIL:
+            _JAIL.append(Jail())
+            import atexit
+
+            atexit.register(_JAIL[0].close)
+        return _JAIL[0]
+
+
+_LOCK, _JAIL = threading.Lock(), []

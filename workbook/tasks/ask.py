@@ -1,0 +1,123 @@
+"""The half of the judge that touches the learner's code: it calls what was written and brings back plain arrays and words.
+
+It holds no right answer, and needs of a task only its probe, its outputs and what counts as borrowed. So a grader can run
+it where the learner's code runs, behind a wall, while the other half stays outside.
+"""
+
+import copy
+import linecache
+import traceback
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+
+from workbook.tasks.borrowed import passed_on, watch
+from workbook.tasks.describe import value_in_words
+from workbook.tasks.form import Case, Learner, NotWritten, Task, WrongForm
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Why an output has no value to compare.
+
+    Attributes:
+        kind: "not written", "borrowed" (the library's own function), "raised", "form" (one value where two are asked),
+            "unreadable" (no array of numbers) or, from a grader, "stopped" (it took too long, or ended the program).
+        words: the missing name, the borrowed one, the exception's message, or what was found.
+        type: for "raised", the exception's type.
+        line: for "raised", the learner's line that raised it.
+    """
+
+    kind: str
+    words: str
+    type: str = ""
+    line: str = ""
+
+
+Outcome = dict[str, np.ndarray | Failure | None]  # what came of one case, by the names of the task's outputs
+
+
+def ask(task: Task, namespace: Mapping[str, object], cases: Sequence[Case], *, trusted: bool = False) -> list[Outcome]:
+    """Call the learner's code once for each case. Each call gets its own copy of the inputs.
+
+    A `trusted` answer is one of the course's own, and may borrow.
+    """
+    borrowed = () if trusted else task.borrowed
+    return [_ask_once(task, borrowed, namespace, case) for case in cases]
+
+
+def _ask_once(task: Task, borrowed: Sequence[str], namespace: Mapping[str, object], case: Case) -> Outcome:
+    if isinstance(task.probe, Mapping):
+        return {name: _guarded(probe, borrowed, namespace, case, _plain) for name, probe in task.probe.items()}
+    returned = _guarded(task.probe, borrowed, namespace, case, lambda outputs: outputs)
+    if isinstance(returned, Failure):
+        return dict.fromkeys(task.outputs, returned)
+    return {name: _caught(partial(_output, returned, name)) for name in task.outputs}
+
+
+def _guarded(probe: Callable, borrowed: Sequence[str], namespace: Mapping[str, object], case: Case, finish: Callable) -> object:
+    """What `finish` makes of the probe's answer, or the Failure that came of it."""
+    learner = _Noting(namespace)
+    with watch(borrowed) as called:
+        result = _caught(lambda: finish(probe(learner, **copy.deepcopy(case))))
+    found = called or [name for name in (passed_on(value, borrowed) for value in learner.used) if name]
+    return Failure("borrowed", found[0]) if found else result
+
+
+class _Noting(Learner):
+    """A Learner that keeps what it handed out."""
+
+    def __init__(self, namespace: Mapping[str, object]):
+        super().__init__(namespace)
+        self.used: list[object] = []
+
+    def __getattr__(self, name: str):
+        value = super().__getattr__(name)
+        self.used.append(value)
+        return value
+
+
+def _caught(call: Callable[[], object]) -> object:
+    """What `call` returns, or the Failure that came of it."""
+    try:
+        return call()
+    except NotWritten as missing:
+        return Failure("not written", str(missing))
+    except NotImplementedError as missing:
+        return Failure("not written", str(missing).removesuffix(" is not written yet"))
+    except WrongForm as form:
+        return Failure("form", str(form))
+    except (Exception, SystemExit) as error:  # whatever a learner's code may raise is a finding, not a crash
+        return Failure("raised", str(error), type(error).__name__, _learners_line(error))
+
+
+def _output(returned: Mapping[str, object], name: str) -> np.ndarray | Failure | None:
+    return _plain(returned.get(name))
+
+
+def _plain(value: object) -> np.ndarray | Failure | None:
+    """`value` as an array of numbers; None stays None."""
+    if value is None or value is Ellipsis:
+        return None
+    if callable(value):
+        return Failure("unreadable", f"a {type(value).__name__}, not the value that calling it gives")
+    try:
+        array = np.array(value)  # a copy: the learner's code may go on to change its own
+    except ValueError:
+        return Failure("unreadable", f"a {type(value).__name__} whose rows differ in length")
+    if array.dtype.kind not in "biuf":
+        return Failure("unreadable", f"a {type(value).__name__} that holds something else than numbers: {value_in_words(value)}")
+    return array
+
+
+def _learners_line(error: BaseException) -> str:
+    """The innermost line of the learner's own code in the traceback, or "" where there is none."""
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [frame for frame in frames if not any(part in frame.filename for part in _NOT_THE_LEARNERS)]
+    return linecache.getline(own[-1].filename, own[-1].lineno).strip() if own else ""
+
+
+_NOT_THE_LEARNERS = (str(Path(__file__).parents[1]), str(Path(__file__).parents[2] / "nnlib"), "site-packages")

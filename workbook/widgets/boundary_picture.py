@@ -1,0 +1,61 @@
+"""Two pictures side by side: what a network says at every place of the plane, and beside it where that network stands.
+
+The right half is drawn once by whoever uses this; a dot moves over it. The left half is drawn anew for each network.
+"""
+
+import matplotlib
+import numpy as np
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+
+from ..plots.palette import HIGHLIGHT, INK, PAPER, STYLE, VALUES, HouseAxes
+from ..plots.points import limits_of, points
+from .live_figure import LiveFigure
+
+WIDTH, HEIGHT, DOTS = 7.6, 3.5, 130
+GRID = 91
+
+
+class BoundaryPicture:
+    """Built once from points X (N, 2) with labels y; `draw(network, title, place)` puts a network and the dot into it."""
+
+    def __init__(self, X, y, draw_right):
+        self.limits = limits_of(X, 0.2)
+        with matplotlib.rc_context(STYLE):
+            figure = Figure(figsize=(WIDTH, HEIGHT), dpi=DOTS)
+            self.plane = figure.add_axes((0.1, 0.15, 0.39, 0.73), axes_class=HouseAxes)
+            self.right = figure.add_axes((0.59, 0.15, 0.365, 0.73), axes_class=HouseAxes)
+            draw_right(self.right)
+            self.plane.set(xlabel="x1", ylabel="x2", xlim=self.limits[:2], ylim=self.limits[2:])
+        self.plane.grid(False)
+        self.live = LiveFigure(figure)
+        self.live.fix_background()
+        self._title = self.plane.set_title(" ")
+        self._shade = self.plane.imshow(
+            np.zeros((GRID, GRID)), cmap=VALUES, vmin=0, vmax=1, alpha=0.55, extent=self.limits, origin="lower", aspect="auto",
+            interpolation="bilinear",
+        )
+        points(X, y, self.plane, legend=False, size=17)
+        self._points = list(self.plane.collections)
+        self._dot = self.right.add_line(
+            Line2D([], [], linestyle="", marker="o", markersize=10, color=HIGHLIGHT, markeredgecolor=PAPER, markeredgewidth=1.8)
+        )
+        across, up = (np.linspace(low, high, GRID) for low, high in (self.limits[:2], self.limits[2:]))
+        self._across, self._up = across, up
+        self._grid = np.stack(np.meshgrid(across, up), axis=-1).reshape(-1, 2)
+
+    def draw(self, network, title, place):
+        """Draws what `network` says, and the dot at `place` (two numbers) on the right; then ``live.png()`` has the picture."""
+        self.live.restore()
+        score = network.forward(self._grid).reshape(GRID, GRID).astype(float)
+        self._shade.set_data(0.5 * (1 + np.tanh(score / 2)))
+        self._title.set_text(title)
+        self._dot.set_data([place[0]], [place[1]])
+        artists = [self._shade]
+        border = None
+        if score.min() < 0 < score.max():
+            border = self.plane.contour(self._across, self._up, score, levels=[0], colors=[INK], linewidths=1.8)
+            artists.append(border)
+        self.live.draw([*artists, *self._points, self._title, self._dot])
+        if border is not None:
+            border.remove()

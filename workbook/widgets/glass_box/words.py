@@ -1,0 +1,56 @@
+"""A glass box on a page without a browser: every line of Python with every number, as plain text; and the network as
+a picture."""
+
+import numpy as np
+
+from ...plots.describe import describe_network
+from ...plots.network_diagram import network_diagram
+from ...plots.show import png_of
+from .equation import spelled
+from .record import entry
+
+
+def everything(box):
+    """All steps as lines of text: the line of Python, its shapes, and for each number the equation, the numbers put
+    in, the result."""
+    lines = [f"x = {_row(box, 'x')}   shape (1, {box.x.size})"]
+    if box.loss is not None:
+        lines.append(f"y = {_row(box, 'y')}")
+    last = None
+    for step in box.steps:
+        if step.line != last:
+            line = box.record.lines[step.line]
+            lines.append(f"{line.phase}: {line.code}   {line.shapes}   ({line.about})")
+            last = step.line
+        lines.append(f"    {step.name} = {_with_numbers(box, step)} = {box.written(step.value)}")
+    return "\n".join(lines)
+
+
+def _with_numbers(box, step):
+    return "".join(text for text, _ in spelled(step.parts, lambda name: box.written(box.record.value(name))))
+
+
+def _row(box, name):
+    return ", ".join(box.written(value) for value in np.ravel(box.record.arrays[name]))
+
+
+def picture(box):
+    """PNG bytes of the network with its values, and their description."""
+    values = [box.x]
+    for name, array in box.record.arrays.items():
+        if name[0] == "z" and name[1:].isdigit():
+            values.append(array)
+        elif name[0] == "a" and name[1:2].isdigit():
+            values[-1] = array
+    weights = [piece.W.value for piece in box.pieces if piece.is_sum]
+    biases = [piece.b.value for piece in box.pieces if piece.is_sum]
+    sizes = [len(column) for column in values]
+    ax = network_diagram(
+        sizes,
+        values=values,
+        weights=weights,
+        biases=biases,
+        input_names=[entry("x", i) for i in range(sizes[0])],
+        decimals=box.decimals,
+    )
+    return png_of(ax), describe_network(sizes)

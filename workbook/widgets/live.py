@@ -1,0 +1,136 @@
+"""What the live widgets share: how a click in the browser reaches the kernel's own thread, and whose turn it is.
+
+JupyterLab hands a widget's messages to the kernel on whatever thread is free, even while a cell is running. So a
+message does nothing but join a queue, and the queue is worked off where all else happens: in the event loop of the
+kernel. Without such a loop (a plain Python program, a test) a message is dealt with at once. No thread is ever
+started.
+"""
+
+import asyncio
+import json
+import weakref
+from collections import deque
+
+from ..plots import palette
+from .colours import inverted
+from .view import HERE, stylesheet
+
+
+class Mailbox:
+    """Messages come in from any thread by `put`; `act(message)` is called for each, one after the other, in the
+    loop."""
+
+    def __init__(self, act):
+        self._act = act
+        self._waiting = deque()
+        self._acting = False
+        try:
+            self.loop = asyncio.get_running_loop()
+        except RuntimeError:
+            self.loop = None
+
+    def put(self, message):
+        self._waiting.append(message)
+        if self.loop is None or self.loop.is_closed():
+            self.work_off()
+        else:
+            self.loop.call_soon_threadsafe(self.work_off)
+
+    def work_off(self):
+        if self._acting:
+            return
+        self._acting = True
+        try:
+            while self._waiting:
+                self._act(self._waiting.popleft())
+        finally:
+            self._acting = False
+
+
+class Answered:
+    """The number of the last message from each view of a widget that has been dealt with: `latest` is `{view: number}`.
+
+    A view that waits too long for its number knows that the kernel is busy, or gone, and says so.
+    """
+
+    MOST_VIEWS = 20
+
+    def __init__(self):
+        self.latest = {}
+
+    def note(self, message):
+        view, number = message.get("view"), message.get("n")
+        if not isinstance(view, str) or not isinstance(number, int):
+            return
+        self.latest.pop(view, None)
+        self.latest[view] = number
+        while len(self.latest) > self.MOST_VIEWS:
+            self.latest.pop(next(iter(self.latest)))
+
+
+_cells = {}  # cell -> (the number of its run, the live widgets that run made)
+
+
+def replaces_earlier_run(widget):
+    """Note that this widget was made by the running cell, and call `stop()` on those that an earlier run of the cell
+    made."""
+    cell, run = _running_cell()
+    if cell is None:
+        return
+    earlier_run, made = _cells.get(cell, (run, []))
+    if earlier_run != run:
+        for reference in made:
+            earlier = reference()
+            if earlier is not None:
+                earlier.stop()
+        made = []
+    _cells[cell] = (run, [*made, weakref.ref(widget)])
+
+
+def _running_cell():
+    """An identity of the running cell and the number of this run, or (None, None) outside a notebook."""
+    try:
+        from IPython import get_ipython
+
+        shell = get_ipython()
+        parent = shell.get_parent()
+        return parent["metadata"]["cellId"], shell.execution_count
+    except (ImportError, AttributeError, KeyError, TypeError, LookupError):
+        return None, None
+
+
+def live_javascript(*names):
+    """One module from the shared helpers, the colours of palette.py, canvas.js and the view's own files, in this
+    order."""
+    parts = [(HERE / name).read_text(encoding="utf-8") for name in ("shared.js", "canvas.js", *names)]
+    return "\n".join([parts[0], f"const PALETTE = {json.dumps(_colours())};", *parts[1:]])
+
+
+def live_stylesheet(*names):
+    """The CSS of all widgets, and that of this one."""
+    return "\n".join([stylesheet(), *((HERE / name).read_text(encoding="utf-8") for name in names)])
+
+
+def _colours():
+    """The house's colours for the browser, for light and for dark pages."""
+    light = {
+        "values": [palette.to_hex(palette.VALUES(i / 6)) for i in range(7)],
+        "gradients": [palette.to_hex(palette.GRADIENTS(i / 6)) for i in range(7)],
+        "classes": list(palette.CLASS_COLOURS[:3]),
+        "paper": palette.PAPER,
+        "ink": palette.INK,
+        "muted": palette.MUTED,
+        "faint": palette.FAINT,
+        "negative": palette.NEGATIVE,
+        "positive": palette.POSITIVE,
+        "gradientNegative": palette.GRADIENT_NEGATIVE,
+        "gradientPositive": palette.GRADIENT_POSITIVE,
+        "training": palette.TRAINING,
+        "validation": palette.VALIDATION,
+        "highlight": palette.HIGHLIGHT,
+    }
+    dark = {
+        name: [inverted(c) for c in colour] if isinstance(colour, list) else inverted(colour)
+        for name, colour in light.items()
+    }
+    return {"light": light, "dark": dark}

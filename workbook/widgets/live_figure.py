@@ -1,0 +1,62 @@
+"""A figure that is built once and redrawn in place, fast enough to follow a slider.
+
+What never changes (frame, ticks, names) is drawn once and kept as pixels. For each new state only the moving parts are
+drawn over a copy of it, and the result is packed as a PNG with the least effort. A picture takes two or three
+hundredths of a second this way, where a new matplotlib figure takes a tenth or more.
+"""
+
+import struct
+import zlib
+
+import numpy as np
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+from ..plots.show import quantised
+
+
+class LiveFigure:
+    """Holds a Figure whose moving artists are drawn over a fixed background."""
+
+    def __init__(self, figure):
+        self.canvas = FigureCanvasAgg(figure)
+        self._background = None
+
+    def fix_background(self):
+        """Draws everything that is there now and keeps it. Moving artists are added after that."""
+        self.canvas.draw()
+        self._background = self.canvas.copy_from_bbox(self.canvas.figure.bbox)
+
+    def restore(self):
+        """Takes away all that moves: the background alone."""
+        self.canvas.restore_region(self._background)
+
+    @property
+    def pixels(self):
+        """The picture as it stands, (height, width, 4) uint8, top row first; writing into it paints."""
+        return np.asarray(self.canvas.buffer_rgba())
+
+    def draw(self, artists):
+        """Draws these artists, in this order, over what is there."""
+        renderer = self.canvas.get_renderer()
+        for artist in artists:
+            artist.draw(renderer)
+
+    def png(self, small=False):
+        """The picture as PNG bytes: quick by default, small for storing."""
+        return quantised(self.pixels) if small else quick_png(self.pixels[..., :3])
+
+
+def quick_png(pixels):
+    """PNG bytes of RGB pixels (height, width, 3) uint8 in half the time that Pillow takes.
+
+    The format (https://www.w3.org/TR/png-3) lets every row say how it was filtered before it was packed. Libraries try
+    five filters a row; a figure is mostly plain paper, and packs well with none.
+    """
+    height, width = pixels.shape[:2]
+    rows = np.zeros((height, 1 + 3 * width), np.uint8)  # each row starts with its filter: 0, none
+    rows[:, 1:] = pixels.reshape(height, -1)
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)  # 8 bits a channel, colour type 2: RGB
+    chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(rows, 1)), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in chunks
+    )

@@ -1,0 +1,136 @@
+"""What the browser may ask for, one word each. A request that makes no sense is answered in words, never by an
+exception."""
+
+import math
+
+from . import checking
+from .controls import OWN
+from .errors import Notice, describe
+from .presets import PRESETS
+from .settings import Settings
+
+
+def act(playground, message):
+    """Do what a message asks: `{"do": "play"}`, `{"do": "set", "name": "lr", "value": 0.1}`, ..."""
+    machine = playground.machine
+    request = REQUESTS.get(message.get("do"))
+    try:
+        if request is None:
+            raise ValueError(f"the playground does not know what {message.get('do')!r} means")
+        request(playground, machine, message)
+    except (ValueError, TypeError, KeyError, IndexError) as error:
+        machine.notice = Notice("info", f"That cannot be: {error}")
+    except Exception as error:  # whatever the learner's own code may raise
+        machine.playing = False
+        machine.notice = describe(error)
+
+
+def _set(playground, machine, message):
+    name, value = message["name"], message["value"]
+    before = machine.settings
+    if name == "activation" and isinstance(value, str):
+        value = [value] * len(before.hidden)
+    was_playing = machine.playing
+    playground.change(**{name: value})
+    machine.playing = was_playing and machine.can_train
+
+
+def _activation_of(playground, machine, message):
+    names = list(machine.settings.activation)
+    names[message["layer"]] = message["value"]
+    playground.change(activation=names)
+
+
+def _neurons(playground, machine, message):
+    hidden = list(machine.settings.hidden)
+    hidden[message["layer"]] += message["by"]
+    playground.look = None
+    playground.change(hidden=hidden)
+
+
+def _layers(playground, machine, message):
+    hidden = list(machine.settings.hidden)
+    playground.look = None
+    playground.change(hidden=hidden + [4] if message["by"] > 0 else hidden[:-1])
+
+
+def _feature(playground, machine, message):
+    names = [name for name in machine.settings.features if name != message["name"]]
+    if len(names) == len(machine.settings.features):
+        names.append(message["name"])
+    playground.look = None
+    playground.change(features=names)
+
+
+def _parameter(playground, machine, message):
+    machine.set_parameter(int(message["column"]), [int(i) for i in message["index"]], float(message["value"]))
+
+
+def _look(playground, machine, message):
+    playground.look = None if message["at"] is None else tuple(int(i) for i in message["at"])
+
+
+def _probe(playground, machine, message):
+    at = message["at"]
+    playground.probe = None if at is None else (_number(at[0]), _number(at[1]))
+
+
+def _number(value):
+    value = float(value)
+    if not math.isfinite(value):
+        raise ValueError(f"expected a finite number, got {value}")
+    return value
+
+
+def _add_point(playground, machine, message):
+    points = (
+        [(float(x1), float(x2), int(label)) for (x1, x2), label in zip(machine.X, machine.y, strict=True)]
+        if machine.settings.data == OWN and machine.classes
+        else []
+    )
+    playground.change(data=OWN, drawn=[*points, (*message["at"], message["label"])])
+
+
+def _remove_points(playground, machine, message):
+    playground.change(drawn=machine.settings.drawn[:-1] if message["what"] == "last" else ())
+
+
+def _preset(playground, machine, message):
+    playground.look = None
+    playground.change(**_all_of(Settings().with_changes(**PRESETS[message["name"]])))
+
+
+def _all_of(settings):
+    return {name: getattr(settings, name) for name in settings.__dataclass_fields__}
+
+
+def _gradient(playground, machine, message):
+    _, machine.notice = checking.check(machine)
+
+
+def _text(playground, machine, message):
+    playground.texts = {"state_line": playground.state_line(), "code": playground.code(), "asked": message.get("n")}
+
+
+REQUESTS = {
+    "play": lambda playground, machine, message: playground.play(),
+    "pause": lambda playground, machine, message: playground.pause(),
+    "step": lambda playground, machine, message: playground.step(),
+    "epoch": lambda playground, machine, message: playground.train(1),
+    "rewind": lambda playground, machine, message: playground.rewind(),
+    "new_start": lambda playground, machine, message: playground.change(seed=machine.settings.seed + 1),
+    "regenerate": lambda playground, machine, message: playground.change(data_seed=machine.settings.data_seed + 1),
+    "set": _set,
+    "activation_of": _activation_of,
+    "neurons": _neurons,
+    "layers": _layers,
+    "feature": _feature,
+    "parameter": _parameter,
+    "look": _look,
+    "probe": _probe,
+    "add_point": _add_point,
+    "remove_points": _remove_points,
+    "preset": _preset,
+    "gradient": _gradient,
+    "text": _text,
+}

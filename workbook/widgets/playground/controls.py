@@ -1,0 +1,267 @@
+"""Every control of the playground: its name, what one may choose, where it stands, and what it means.
+
+The browser builds its controls from this list, the settings are checked against it, and the explanations on the page
+come from it, so that the three cannot disagree.
+"""
+
+from dataclasses import dataclass
+
+from .problems import FEATURES, PROBLEMS
+
+ACTIVATIONS = ("tanh", "relu", "sigmoid", "linear", "leaky_relu", "elu", "gelu", "silu", "softplus")
+MOST_LAYERS = 6
+MOST_NEURONS = 8
+OWN = "yours"
+
+
+@dataclass(frozen=True)
+class Control:
+    """One control. `options` are what may be chosen; without them, a number from `low` to `high` in steps, or a tick
+    (`low` is None)."""
+
+    name: str
+    label: str
+    area: str
+    about: str
+    options: tuple = ()
+    low: float | None = None
+    high: float | None = None
+    step: float = 1
+    unit: str = ""
+    default: object = None
+
+
+LEARNING_RATES = (0.00001, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0)
+STRENGTHS = (0.0, 0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0)
+SPEEDS = (
+    "1 step a second",
+    "5 steps a second",
+    "1 epoch a second",
+    "10 epochs a second",
+    "1 epoch a picture",
+    "full speed",
+)
+
+CONTROLS = (
+    Control(
+        "speed",
+        "Speed",
+        "run",
+        "How fast it runs. Slow speeds show single steps; at full speed many epochs pass between two pictures.",
+        SPEEDS,
+        default="full speed",
+    ),
+    Control(
+        "lr",
+        "Learning rate",
+        "top",
+        "How far each step goes. Too small and nothing seems to happen; too large and the loss jumps, or "
+        "the training diverges.",
+        LEARNING_RATES,
+        low=1e-8,
+        high=1000,
+        default=0.03,
+    ),
+    Control(
+        "optimiser",
+        "Optimiser",
+        "top",
+        "The rule that turns gradients into steps. SGD goes straight downhill; momentum keeps some of the last "
+        "direction; RMSprop and Adam give each parameter a step size of its own, and like a smaller learning rate.",
+        ("SGD", "momentum", "RMSprop", "Adam"),
+        default="SGD",
+    ),
+    Control(
+        "activation",
+        "Activation",
+        "top",
+        "How each hidden neuron bends its sum. With linear, any number of layers is as good as one. "
+        "The list above each layer sets that layer alone.",
+        ACTIVATIONS,
+        default="tanh",
+    ),
+    Control(
+        "init",
+        "Weights start",
+        "top",
+        "How the first weights are drawn. He suits ReLU, Glorot suits tanh; zeros shows why weights must "
+        "differ at the start.",
+        ("glorot_normal", "glorot_uniform", "he_normal", "he_uniform", "zeros"),
+        default="glorot_normal",
+    ),
+    Control(
+        "loss",
+        "Loss",
+        "top",
+        "The number that training lowers. Cross-entropy measures how surprised the network is by the right class; "
+        "squared error measures the distance to the target (for two classes: -1 and 1).",
+        ("cross-entropy", "squared error"),
+        default="cross-entropy",
+    ),
+    Control(
+        "penalty",
+        "Regularisation",
+        "top",
+        "A price for large weights, added to the loss. L2 shrinks all parameters in proportion; L1 pulls "
+        "each with the same force, so that many end near zero.",
+        ("none", "L1", "L2"),
+        default="none",
+    ),
+    Control(
+        "strength",
+        "Price",
+        "top",
+        "How much the regularisation weighs against the loss.",
+        STRENGTHS,
+        low=0,
+        high=100,
+        default=0.001,
+    ),
+    Control(
+        "data",
+        "Data set",
+        "data",
+        "What the network is to learn. The first six tell classes apart; plane and hills ask for a number at each "
+        "point (regression); draw your own by clicking into the large picture.",
+        (*PROBLEMS, OWN),
+        default="circle",
+    ),
+    Control(
+        "points",
+        "Points",
+        "data",
+        "How many points there are, training and test together.",
+        (),
+        10,
+        1000,
+        10,
+        default=500,
+    ),
+    Control(
+        "train_share",
+        "For training",
+        "data",
+        "The share of points that the network learns from. The rest tests it.",
+        (),
+        10,
+        90,
+        10,
+        " %",
+        50,
+    ),
+    Control(
+        "noise",
+        "Noise",
+        "data",
+        "How much the points are shaken. With much noise the classes overlap, and a perfect score would mean that "
+        "the network learned accidents by heart.",
+        (),
+        0,
+        50,
+        5,
+        " %",
+        0,
+    ),
+    Control(
+        "batch_size",
+        "Batch size",
+        "data",
+        "How many points each step looks at. Small batches make many rough steps in an epoch; large ones few smooth "
+        "ones.",
+        (),
+        1,
+        30,
+        1,
+        "",
+        10,
+    ),
+    Control(
+        "show_test",
+        "Show test points",
+        "view",
+        "Shows the points that the network does not learn from, with a pale rim.",
+        default=False,
+    ),
+    Control(
+        "discretise",
+        "Two colours only",
+        "view",
+        "Shows only which side of zero each point is on, not how far.",
+        default=False,
+    ),
+    Control(
+        "stop",
+        "Stop",
+        "stop",
+        "Stops by itself when the goal is reached.",
+        ("never", "test loss at most", "test accuracy at least", "epoch"),
+        default="never",
+    ),
+    Control(
+        "stop_at",
+        "at",
+        "stop",
+        "The goal: a loss, an accuracy between 0 and 1, or a number of epochs.",
+        (),
+        0,
+        1e9,
+        0.01,
+        default=0.05,
+    ),
+    Control(
+        "seed",
+        "Seed of weights",
+        "seeds",
+        "A number that fixes all chance in the start and in the order of the batches: the same seed gives "
+        "everybody the same picture.",
+        (),
+        0,
+        99999,
+        1,
+        default=0,
+    ),
+    Control(
+        "data_seed",
+        "Seed of data",
+        "seeds",
+        "A number that fixes where the points lie and which of them are for training.",
+        (),
+        0,
+        99999,
+        1,
+        default=0,
+    ),
+)
+BY_NAME = {control.name: control for control in CONTROLS}
+
+# What has no control in the list but can be pointed at, and what can be hidden besides the controls.
+OTHER_EXPLANATIONS = {
+    "play": "Trains until you pause. While another cell of the notebook runs, the training waits.",
+    "step": "One update: the next batch goes forward, the loss is measured, gradients go backward, the parameters "
+    "move once.",
+    "epoch": "One epoch: every training point is used once.",
+    "rewind": "Back to the start with the same weights and the same order of batches, so that only what you change "
+    "makes a difference.",
+    "new_start": "Other weights to start from: the next seed.",
+    "regenerate": "Other points of the same kind: the next seed of data.",
+    "features": "What the network sees of each point. Tick the inputs it gets; with x1^2 and x2^2 a circle becomes a "
+    "straight line.",
+    "layers": "Add or take away a hidden layer (up to 6), and neurons in each (up to 8).",
+    "neuron": "Each small picture shows what one neuron says at every point of the sheet. Choose one to see it large, "
+    "with its bias and weights, "
+    "which you may change. The small square at its foot is its bias.",
+    "edge": "A line is a weight: blue and solid where positive, orange and dashed where negative, thicker the further "
+    "from zero.",
+    "picture": "What the network answers at every point. Move over it, or use the arrow keys, and every neuron shows "
+    "its value there. "
+    "With your own data, click or press Enter to add a point.",
+    "curve": "The loss after each epoch: dark and solid on the training points, light and dashed on the test points. "
+    "Point at it to read it.",
+    "presets": "Settings by name, from which a class can start together.",
+    "gradient": "Compares every gradient that backward gives with the change of the loss when the parameter is nudged.",
+    "state_line": "A line of Python that makes this playground again, with all its choices and seeds.",
+    "code": "This network, its data and its training as a program with nnlib, which gives the same numbers.",
+}
+
+FEATURE_NAMES = tuple(FEATURES)
+HIDEABLE = {*BY_NAME, *OTHER_EXPLANATIONS, "epochs", "words", "explanations"} - {"neuron", "edge"}

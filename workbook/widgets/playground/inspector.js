@@ -1,0 +1,71 @@
+// One neuron in numbers: its bias and the weights of what comes in, each in a field of its own.
+
+function inspector(ask, net, onClose) {
+  const title = element("strong");
+  const fields = element("div", { class: "wbp-parameters" });
+  const closing = button("Close", "neuron", onClose);
+  const node = element("section", { class: "wbp-inspector", hidden: true, "aria-label": "Parameters of a neuron", "data-about": "neuron" }, element("div", { class: "wbp-inspector-head" }, title, closing), fields);
+  let at = null;
+  let built = "";
+  let inputs = [];
+
+  function build(state) {
+    const [k, i] = at;
+    const column = state.columns[k - 1];
+    title.textContent = `${net.neuronName(k, i)} (${column.bend})`;
+    const sources = k === 1 ? Math.min(8, state.inputs.length) : state.columns[k - 2].shown;
+    const wanted = [];
+    if (column.biases) wanted.push({ name: "bias", index: [i], read: () => net.biasOf(k, i) });
+    if (column.weights) for (let j = 0; j < sources; j += 1) wanted.push({ name: `weight from ${net.sourceName(k, j)}`, index: [j, i], read: () => net.weightOf(k, j, i) });
+    inputs = wanted.map(({ name, index, read }) => {
+      const field = element("input", { type: "text", inputmode: "decimal", autocomplete: "off", id: identity(), "data-about": "neuron", ...QUIET });
+      const tell = () => {
+        const value = typedNumber(field.value);
+        if (value === null) field.value = written(read());
+        else if (written(value) !== written(read())) ask({ do: "parameter", column: k - 1, index, value });
+      };
+      field.addEventListener("change", tell);
+      field.addEventListener("keydown", (event) => {
+        const by = { ArrowUp: 0.1, ArrowDown: -0.1 }[event.key];
+        if (event.key === "Enter") tell();
+        else if (by) {
+          field.value = written((typedNumber(field.value) ?? 0) + by);
+          tell();
+        } else if (event.key === "Escape") onClose();
+        else return;
+        event.preventDefault();
+      });
+      return { name, field, read };
+    });
+    fields.replaceChildren(...inputs.map(({ name, field }) => element("div", { class: "wbp-parameter" }, element("label", { for: field.id }, name), field)));
+    if (!inputs.length) fields.textContent = "This neuron has no bias and no weights that can be shown one by one.";
+  }
+  return {
+    node,
+    show(next, state, focusOn) {
+      at = next;
+      node.hidden = !at;
+      built = "";
+      if (!at) return;
+      this.frame(state);
+      if (focusOn !== undefined && focusOn !== null) {
+        const field = inputs.find(({ name }) => name === `weight from ${net.sourceName(at[0], focusOn)}`)?.field;
+        field?.focus();
+        field?.select();
+      }
+    },
+    frame(state) {
+      if (!at) return;
+      if (!state.columns[at[0] - 1] || at[1] >= state.columns[at[0] - 1].shown) {
+        onClose();
+        return;
+      }
+      const now = JSON.stringify([at, state.inputs, state.columns.map((c) => c.shown)]);
+      if (now !== built) {
+        built = now;
+        build(state);
+      }
+      for (const { field, read } of inputs) if (document.activeElement !== field) field.value = written(read());
+    },
+  };
+}

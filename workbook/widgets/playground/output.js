@@ -1,0 +1,218 @@
+// The right-hand side: losses, their curve, and the large picture of what the network answers.
+
+function lossCurve() {
+  const canvas = element("canvas", { "aria-hidden": "true" });
+  const reading = element("div", { class: "wbp-reading" });
+  const node = element("div", { class: "wbp-curve", tabindex: "0", role: "group", "aria-label": "Loss curve. Left and right arrow keys read it.", "data-about": "curve", ...QUIET }, canvas, reading);
+  let curve = new Float32Array();
+  let count = 0;
+  let at = null;
+  let width = 0; // asking the page for it would make it lay out all it shows, in every frame
+  const height = 92;
+
+  function draw() {
+    if (!width) return;
+    const colours = palette();
+    const context = prepared(canvas, width, height);
+    context.strokeStyle = colours.faint;
+    context.strokeRect(0.5, 0.5, width - 1, height - 1);
+    if (!count) return;
+    const losses = [curve.subarray(count, 2 * count), curve.subarray(2 * count, 3 * count)];
+    let top = 0;
+    for (const row of losses) for (const value of row) if (Number.isFinite(value) && value > top) top = value;
+    top = top || 1;
+    const x = (i) => 3 + ((width - 6) * i) / Math.max(1, count - 1);
+    const y = (value) => height - 4 - ((height - 10) * value) / top;
+    [[1, colours.validation, [5, 3], 1.6], [0, colours.training, [], 2]].forEach(([which, colour, dashes, line]) => {
+      context.strokeStyle = colour;
+      context.lineWidth = line;
+      context.setLineDash(dashes);
+      context.beginPath();
+      losses[which].forEach((value, i) => Number.isFinite(value) && context.lineTo(x(i), y(value)));
+      context.stroke();
+    });
+    context.setLineDash([]);
+    if (at !== null) {
+      const i = Math.min(at, count - 1);
+      context.strokeStyle = colours.highlight;
+      context.lineWidth = 1;
+      context.beginPath();
+      context.moveTo(x(i), 0);
+      context.lineTo(x(i), height);
+      context.stroke();
+      const [epoch, loss, test, right, testRight] = [0, 1, 2, 3, 4].map((row) => curve[row * count + i]);
+      const share = (value) => (Number.isFinite(value) ? ` (${Math.round(100 * value)} % right)` : "");
+      reading.textContent = `epoch ${epoch}: training ${written(loss)}${share(right)}, test ${written(test)}${share(testRight)}`;
+    } else reading.textContent = "";
+  }
+  const point = (event) => {
+    const area = node.getBoundingClientRect();
+    at = count ? Math.max(0, Math.min(count - 1, Math.round(((event.clientX - area.left - 3) / (area.width - 6)) * (count - 1)))) : null;
+    draw();
+  };
+  const leave = () => {
+    at = null;
+    draw();
+  };
+  node.addEventListener("pointermove", point);
+  node.addEventListener("pointerleave", leave);
+  node.addEventListener("blur", leave);
+  node.addEventListener("keydown", (event) => {
+    const by = { ArrowLeft: -1, ArrowRight: 1, Home: -1e9, End: 1e9 }[event.key];
+    if (!by) return;
+    event.preventDefault();
+    at = Math.max(0, Math.min(count - 1, (at ?? (by > 0 ? -1 : count)) + by));
+    reading.setAttribute("role", "status");
+    draw();
+  });
+  return {
+    node,
+    resize() {
+      width = node.clientWidth;
+      draw();
+    },
+    frame(state) {
+      curve = state.curve ?? new Float32Array();
+      count = curve.length / 5;
+      draw();
+    },
+  };
+}
+
+// The large picture. `probe(at or null)` is called with a place in the plane, `add(at)` where a point is wanted there.
+function largePicture(probe, add) {
+  const canvas = element("canvas", { "aria-hidden": "true" });
+  const title = element("div", { class: "wbp-picture-title" });
+  const words = element("div", { class: "wbp-picture-words" });
+  const frameNode = element("div", { class: "wbp-picture", tabindex: "0", role: "application", "aria-label": "Large picture. Arrow keys move a point over it, Enter adds a point to your own data, Escape lets go.", "data-about": "picture", ...QUIET }, canvas);
+  const legend = element("canvas", { "aria-hidden": "true" });
+  const ends = element("div", { class: "wbp-ends" }, element("span"), element("span"), element("span"));
+  const node = element("div", { class: "wbp-large" }, title, frameNode, element("div", { class: "wbp-legend" }, legend, ends), words);
+  const map = new HeatMaps();
+  let state = null;
+  let scene = null;
+  let chosen = null;
+  let names = null;
+  let at = null; // the point of the keyboard or the mouse
+  let size = 0;
+  let legendShown = "";
+
+  function draw() {
+    if (!state || !size) return;
+    const colours = palette();
+    const context = prepared(canvas, size, size);
+    if (!state.large) return;
+    const threeClasses = state.classes === 3 && !state.look;
+    map.fill(state.large, state.side, colourScale((threeClasses ? ["soft classes", "soft class signs"] : ["soft values", "soft signs"])[chosen.discretise ? 1 : 0]));
+    map.draw(context, 0, 0, 0, size);
+    if (scene) drawPoints(context, size, colours);
+    context.strokeStyle = colours.ink;
+    context.lineWidth = 1;
+    context.strokeRect(0.5, 0.5, size - 1, size - 1);
+    if (at) {
+      const [x, y] = pixel(at, size);
+      context.strokeStyle = colours.ink;
+      context.beginPath();
+      context.moveTo(x - 9, y);
+      context.lineTo(x + 9, y);
+      context.moveTo(x, y - 9);
+      context.lineTo(x, y + 9);
+      context.stroke();
+    }
+    drawLegend(colours);
+    title.textContent = state.look ? `${names.neuron(state.look[0] + 1, state.look[1])} answers` : "The network answers";
+    const here = state.probe;
+    words.textContent = here ? `at (${written(here.at[0], 2)}, ${written(here.at[1], 2)}): ${answer(here)}` : `x\u2081 and x\u2082 from ${written(-state.reach, 1)} to ${written(state.reach, 1)}`;
+  }
+  function answer(here) {
+    return state.look ? written(here.values[state.look[0]][state.look[1]]) : here.answer;
+  }
+  const pixel = ([x, y], size) => [((x / state.reach + 1) / 2) * size, ((1 - y / state.reach) / 2) * size];
+
+  function drawPoints(context, size, colours) {
+    const isNumber = scene.classes === 0;
+    const count = scene.X.length / 2;
+    const most = chosen.show_test ? count : scene.training;
+    for (let i = 0; i < most; i += 1) {
+      const [x, y] = pixel([scene.X[2 * i], scene.X[2 * i + 1]], size);
+      const isTest = i >= scene.training;
+      drawMark(context, isNumber ? 0 : scene.y[i], x, y, isTest ? 3.4 : 3);
+      context.fillStyle = isNumber ? colourOf(scene.y[i], 1) : colours.classes[scene.y[i]];
+      context.fill();
+      context.strokeStyle = isTest ? colours.ink : colours.paper;
+      context.lineWidth = isTest ? 1.3 : 0.9;
+      context.stroke();
+    }
+  }
+  function drawLegend(colours) {
+    const width = size;
+    const now = JSON.stringify([width, state.classes, state.look, state.scale, chosen.loss, isDark(), window.devicePixelRatio]);
+    if (now === legendShown) return;
+    legendShown = now;
+    const context = prepared(legend, width, 10);
+    const [low, middle, high] = ends.children;
+    if (state.classes === 3 && !state.look) {
+      colours.classes.forEach((colour, k) => {
+        context.fillStyle = colour;
+        context.fillRect((width * k) / 3, 0, width / 3 - 2, 10);
+      });
+      [low.textContent, middle.textContent, high.textContent] = ["class 0", "class 1", "class 2"];
+      return;
+    }
+    const scale = colourScale("soft values");
+    for (let x = 0; x < width; x += 1) {
+      const p = scale[Math.round(-127 + (254 * x) / (width - 1)) & 255];
+      context.fillStyle = `rgb(${p & 255},${(p >> 8) & 255},${(p >> 16) & 255})`;
+      context.fillRect(x, 0, 1, 10);
+    }
+    const isShare = state.classes === 2 && !state.look && chosen.loss !== "squared error";
+    const reach = written(state.scale, state.scale % 1 ? 2 : 0);
+    [low.textContent, middle.textContent, high.textContent] = isShare ? ["class 0", "undecided", "class 1"] : [`\u2212${reach}`, "0", reach];
+  }
+  function place(event) {
+    const area = canvas.getBoundingClientRect();
+    const x = ((event.clientX - area.left) / area.width) * 2 - 1;
+    const y = 1 - ((event.clientY - area.top) / area.height) * 2;
+    return [x, y].map((v) => Math.max(-1, Math.min(1, v)) * state.reach);
+  }
+  frameNode.addEventListener("pointermove", (event) => {
+    if (!state) return;
+    at = null;
+    probe(place(event));
+  });
+  frameNode.addEventListener("pointerleave", () => probe(null));
+  frameNode.addEventListener("click", (event) => state && add(place(event)));
+  frameNode.addEventListener("blur", () => {
+    at = null;
+    probe(null);
+  });
+  frameNode.addEventListener("keydown", (event) => {
+    if (!state) return;
+    const step = state.reach * (event.shiftKey ? 0.2 : 0.04);
+    const by = { ArrowLeft: [-step, 0], ArrowRight: [step, 0], ArrowUp: [0, step], ArrowDown: [0, -step] }[event.key];
+    if (by) {
+      at = (at ?? [0, 0]).map((v, k) => Math.max(-state.reach, Math.min(state.reach, v + by[k])));
+      probe(at);
+    } else if (event.key === "Enter" && at) add(at);
+    else if (event.key === "Escape") {
+      at = null;
+      probe(null);
+    } else return;
+    event.preventDefault();
+    draw();
+  });
+  return {
+    node,
+    resize() {
+      size = Math.min(frameNode.clientWidth, 420);
+      if (chosen) draw();
+    },
+    known: (neuronNames) => (names = neuronNames),
+    choices: (settings) => (chosen = settings),
+    scenery: (next) => (scene = next),
+    frame(next) {
+      state = next;
+      if (chosen) draw();
+    },
+  };
+}

@@ -1,0 +1,263 @@
+// The playground's page: puts the parts together, sends what is asked to Python, and draws what comes back.
+function render({ model, el }) {
+  const { controls, about, hide, own, presets } = model.get("offered");
+  const hidden = new Set(hide);
+  const talk = conversation(model);
+  const ask = talk.ask;
+  let state = null;
+  let selected = null; // [column, neuron], 1 is the first column after the inputs
+  let hovered = null;
+  let fresh = false;
+
+  // ---- the parts
+  const byName = Object.fromEntries(controls.map((control) => [control.name, controlFor(control, ask, own)]));
+  const inArea = (area) => controls.filter((control) => control.area === area && !hidden.has(control.name) && !belongsToOwn(control.name)).map((control) => byName[control.name].node);
+  const belongsToOwn = (name) => own.network && ["activation", "init"].includes(name);
+  const unless = (name, ...nodes) => (hidden.has(name) ? [] : nodes);
+
+  const playButton = button("", "play", () => ask({ do: state?.playing ? "pause" : "play" }), { class: "wbp-play" });
+  const playText = element("span");
+  playButton.append(element("span", { class: "wbp-play-icon", "aria-hidden": "true" }), playText);
+  const epochNumber = element("strong");
+  const epochRate = element("small");
+  const epochs = element("div", { class: "wbp-epoch" }, element("span", {}, "Epoch "), epochNumber, epochRate);
+  const net = diagram(ask, own, hidden, { hover, select });
+  net.offer(controls.find((control) => control.name === "activation").options);
+  const curve = lossCurve();
+  const picture = largePicture(probe, add);
+  picture.known({ neuron: net.neuronName });
+  const panel = inspector(ask, net, () => select(null));
+  const lossRows = ["Training", "Test"].map((name) => ({ name, loss: element("strong"), right: element("span") }));
+  const losses = element("div", { class: "wbp-losses" }, ...lossRows.map(({ name, loss, right }) =>
+    element("div", { class: `wbp-loss wbp-${name.toLowerCase()}` }, element("span", { class: "wbp-line", "aria-hidden": "true" }), `${name} loss `, loss, right)));
+  const explanation = element("p", { class: "wbp-about" });
+  const spoken = element("div", { role: "status", class: "wbp-spoken" });
+  const told = element("div", { class: "wb-twin wb-scroll" });
+  const notice = element("div", { class: "wbp-notice", role: "alert", hidden: true });
+  const silent = element("div", { class: "wbp-notice", "data-kind": "info", hidden: true }, "The kernel does not answer at the moment: it is busy with another cell, or was restarted. After a restart, run this cell again.");
+
+  const run = element("div", { class: "wbp-run" },
+    ...unless("play", playButton), ...unless("step", button("Step", "step", () => ask({ do: "step" }))),
+    ...unless("epoch", button("Epoch", "epoch", () => ask({ do: "epoch" }))),
+    ...unless("rewind", button("Rewind", "rewind", () => ask({ do: "rewind" }))),
+    ...unless("new_start", button("New weights", "new_start", () => ask({ do: "new_start" }))),
+    ...unless("epochs", epochs), ...inArea("run"));
+  const presetList = element("select", { id: identity(), "data-about": "presets", ...QUIET }, element("option", { value: "" }, "choose \u2026"), ...presets.map((name) => element("option", { value: name }, name)));
+  presetList.addEventListener("change", () => presetList.value && ask({ do: "preset", name: presetList.value }));
+  const presetField = element("div", { class: "wbp-field" }, element("label", { for: presetList.id }, "Start from"), presetList);
+  const top = element("div", { class: "wbp-top" }, ...inArea("top"));
+  const classes = pointClasses(ask);
+  const data = element("section", { class: "wbp-column wbp-data", "aria-label": "Data" },
+    ...inArea("data"), ...unless("regenerate", button("New points", "regenerate", () => ask({ do: "regenerate" }))), classes.node);
+  const output = element("section", { class: "wbp-column wbp-output", "aria-label": "Output" }, losses, ...unless("curve", curve.node), ...unless("picture", picture.node), ...inArea("view"));
+  const exported = texts(ask, model);
+  const seeds = element("div", { class: "wbp-foot" }, ...inArea("seeds"), ...inArea("stop"), ...unless("presets", presetField));
+  const tools = element("div", { class: "wbp-tools" },
+    ...unless("gradient", button("Check gradients", "gradient", () => ask({ do: "gradient" }))), ...unless("state_line", exported.buttons[0]), ...unless("code", exported.buttons[1]));
+  const words = element("details", { class: "wbp-words" }, element("summary", { ...QUIET }, "In words and numbers"), told);
+  const everything = element("details", { class: "wbp-words" }, element("summary", { ...QUIET }, "Everything explained"),
+    element("dl", {}, ...Object.entries(about).filter(([name]) => !hidden.has(name)).flatMap(([name, text]) => [element("dt", {}, controls.find((c) => c.name === name)?.label ?? name.replace("_", " ")), element("dd", {}, text)])));
+  const root = element("div", { class: "wbp" }, run, top, notice, silent,
+    element("div", { class: "wbp-main" }, data, element("section", { class: "wbp-column wbp-middle", "aria-label": "Network" }, net.node, panel.node), output),
+    seeds, tools, exported.node, ...unless("explanations", explanation), ...unless("words", spoken, words), ...unless("explanations", everything));
+  el.classList.add("wb-widget", "wbp-outer");
+  el.append(root);
+
+  // ---- pointing and choosing
+  function hover(at) {
+    hovered = at;
+    lookNow();
+  }
+  function select(at, focusOn) {
+    selected = at;
+    net.select(at);
+    panel.show(at, state, focusOn);
+    lookNow();
+  }
+  let looking = "null";
+  function lookNow() {
+    const at = hovered ?? (selected ? [selected[0] - 1, selected[1]] : null);
+    if (JSON.stringify(at) === looking) return;
+    looking = JSON.stringify(at);
+    ask({ do: "look", at });
+  }
+  let probing = false;
+  let nextProbe;
+  function probe(at) {
+    nextProbe = at;
+    if (probing) return;
+    probing = true;
+    requestAnimationFrame(() => {
+      probing = false;
+      ask({ do: "probe", at: nextProbe });
+    });
+  }
+  function add(at) {
+    if (model.get("chosen").data === "yours" && state.classes) ask({ do: "add_point", at, label: classes.chosen() });
+  }
+  for (const kind of ["pointerover", "focusin"]) {
+    root.addEventListener(kind, (event) => {
+      const name = event.target.closest("[data-about]")?.dataset.about;
+      if (name && about[name]) explanation.textContent = about[name];
+    });
+  }
+  explanation.textContent = "Point at anything, or go there with the Tab key, and it is explained here.";
+
+  // ---- what comes from Python
+  let late = false;
+  function showChoices() {
+    const settings = model.get("chosen");
+    // An answer to an earlier choice must not undo a later one, which is still on its way.
+    late = talk.isPending();
+    for (const [name, part] of Object.entries(byName)) if (!late || !part.node.contains(document.activeElement)) part.update(settings[name]);
+    classes.node.hidden = settings.data !== "yours";
+    root.dataset.deep = String((own.network ? 4 : settings.hidden.length) > 3);
+    net.choices(settings);
+    picture.choices(settings);
+    byName.strength.select.disabled = settings.penalty === "none";
+    fresh = true;
+    later();
+  }
+  let scene = null;
+  function showScenery() {
+    scene = unpacked(model.get("scenery"));
+    if (!scene) return;
+    net.scenery(scene);
+    picture.scenery(scene);
+    byName.data.draw(scene.thumbs, scene.thumb);
+    fresh = true;
+    later();
+  }
+  let due = false;
+  function later() {
+    if (due) return;
+    due = true;
+    requestAnimationFrame(() => {
+      due = false;
+      if (fresh) showFrame();
+    });
+  }
+  function arrived() {
+    fresh = true;
+    later();
+  }
+  function showFrame() {
+    fresh = false;
+    const next = unpacked(model.get("frame"));
+    if (!next) return;
+    
+    state = next;
+    talk.answered(state);
+    if (late && !talk.isPending()) showChoices();
+    // Where a number is to be learned there is one loss only.
+    byName.loss.select.disabled = state.classes === 0 && model.get("chosen").loss !== "yours";
+    if (byName.loss.select.disabled) byName.loss.update("squared error");
+    net.frame(state);
+    curve.frame(state);
+    picture.frame(state);
+    panel.frame(state);
+    showNumbers();
+    el.dataset.drawn = String(Number(el.dataset.drawn ?? 0) + 1);
+  }
+  let labelled = 0;
+  const say = (node, text) => {
+    if (node.textContent !== text) node.textContent = text;
+  };
+  function showNumbers() {
+    const share = (value) => (value === null || value === undefined ? "" : `, ${Math.round(100 * value)} % right`);
+    say(playText, state.playing ? "Pause" : "Play");
+    if (playButton.dataset.playing !== String(state.playing)) playButton.dataset.playing = String(state.playing);
+    say(epochNumber, state.epoch.toLocaleString("en"));
+    say(epochRate, state.rate ? `${written(state.rate, state.rate < 10 ? 1 : 0)} epochs a second` : `step ${state.step.toLocaleString("en")}`);
+    lossRows.forEach(({ loss, right }, k) => {
+      say(loss, written(state.loss?.[k]));
+      say(right, share(state.accuracy?.[k]));
+    });
+    if (!state.playing || Date.now() - labelled > 500) {
+      labelled = Date.now();
+      if (state.columns.length) net.label();
+    }
+  }
+  function showNotice() {
+    const next = model.get("notice");
+    notice.hidden = !next;
+    if (!next) return notice.replaceChildren();
+    notice.dataset.kind = next.kind;
+    const more = next.more ? [element("details", {}, element("summary", { ...QUIET }, "More"), element("pre", { tabindex: "0", ...QUIET }, next.more))] : [];
+    notice.replaceChildren(element("p", {}, ...marked(next.text)), ...more);
+  }
+  function showWords() {
+    spoken.textContent = model.get("spoken");
+    told.innerHTML = model.get("told"); // made and escaped by words.py
+  }
+  const redraw = () => {
+    net.resize();
+    curve.resize();
+    picture.resize();
+    if (scene) showScenery();
+  };
+  const watching = new ResizeObserver(redraw);
+  for (const node of [root, net.node, picture.node]) watching.observe(node);
+  const lookEnds = whenLookChanges(redraw);
+  const heart = setInterval(() => {
+    talk.tell({ do: "alive" });
+    silent.hidden = !talk.isSilent();
+  }, 2000);
+  const listeners = { "change:frame": arrived, "change:scenery": showScenery, "change:chosen": showChoices, "change:notice": showNotice, "change:spoken change:told": showWords, "change:texts": exported.show };
+  for (const [name, listener] of Object.entries(listeners)) model.on(name, listener);
+  showChoices();
+  showScenery();
+  showNotice();
+  showWords();
+  return () => {
+    for (const [name, listener] of Object.entries(listeners)) model.off(name, listener);
+    clearInterval(heart);
+    watching.disconnect();
+    lookEnds();
+  };
+}
+
+// Which class a new point of one's own gets, and taking points away.
+function pointClasses(ask) {
+  const group = identity();
+  const radios = [0, 1, 2].map((label) => element("input", { type: "radio", name: group, value: label, checked: label === 0, ...QUIET }));
+  const names = ["circle: class 0", "square: class 1", "triangle: class 2"];
+  const node = element("fieldset", { class: "wbp-own", "data-about": "picture" }, element("legend", {}, "Add points of"),
+    ...radios.map((radio, k) => element("label", { class: "wbp-tick" }, radio, ` ${names[k]}`)),
+    button("Remove the last", "picture", () => ask({ do: "remove_points", what: "last" })),
+    button("Remove all", "picture", () => ask({ do: "remove_points", what: "all" })));
+  return { node, chosen: () => radios.findIndex((radio) => radio.checked) };
+}
+
+// The playground as text: a line that makes it again, and a program. Shown in a box and put on the clipboard.
+function texts(ask, model) {
+  const field = element("textarea", { readonly: true, rows: 1, "aria-label": "Text to copy", ...QUIET });
+  const said = element("span", { role: "status" });
+  const node = element("div", { class: "wbp-text", hidden: true }, field, said);
+  let wanted = null;
+  const want = (name) => () => {
+    wanted = name;
+    ask({ do: "text" });
+  };
+  async function show() {
+    if (!wanted) return;
+    const text = model.get("texts")[wanted];
+    const name = wanted;
+    wanted = null;
+    node.hidden = false;
+    field.value = text;
+    field.rows = Math.min(18, text.split("\n").length + 1);
+    field.dataset.name = name;
+    try {
+      await navigator.clipboard.writeText(text);
+      said.textContent = "Copied.";
+    } catch {
+      field.focus();
+      field.select();
+      said.textContent = "Press Ctrl+C to copy.";
+    }
+  }
+  return { node, show, buttons: [button("Copy the line that makes this again", "state_line", want("state_line")), button("Copy as a program with nnlib", "code", want("code"))] };
+}
+
+export default { render };

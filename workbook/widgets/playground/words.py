@@ -1,0 +1,120 @@
+"""The playground in words and tables: for those who do not see the picture, and for pages without a browser."""
+
+import html
+
+import numpy as np
+
+from .frame import answer_in_words
+
+PLACES = {
+    "top left": (-0.6, 0.6),
+    "top right": (0.6, 0.6),
+    "centre": (0, 0),
+    "bottom left": (-0.6, -0.6),
+    "bottom right": (0.6, -0.6),
+}
+
+
+def summary(machine):
+    """One or two sentences: where the training stands."""
+    parts = []
+    if machine.columns is None:
+        parts.append("There is no network yet.")
+    else:
+        state = "Training" if machine.playing else "Paused"
+        parts.append(f"{state} at epoch {machine.epoch:,}, step {machine.steps:,}.")
+        now = machine.latest
+        if now is not None and len(machine.train[0]):
+            parts.append(_losses(now))
+    if machine.notice is not None:
+        parts.append(machine.notice.text)
+    return " ".join(parts)
+
+
+def _losses(now):
+    def one(name, loss, accuracy):
+        return f"{name} loss {loss:.3f}" + (f", {accuracy:.0%} right" if accuracy is not None else "")
+
+    said = one("Training", now.loss, now.accuracy)
+    return (
+        said
+        + ("; " + one("test", now.validation_loss, now.validation_accuracy) if now.validation_loss is not None else "")
+        + "."
+    )
+
+
+def tables(machine):
+    """The same as lists of rows: `[(caption, head, rows), ...]`, all of them text."""
+    found = (
+        [("What the network answers", ("place", "x1", "x2", "answer"), _answers(machine))] if machine.columns else []
+    )
+    if machine.columns:
+        found.append(("Every parameter", ("neuron", "activation", "bias", "weights"), _parameters(machine)))
+    return found
+
+
+def plain(machine):
+    """The whole twin as plain text, the same on every machine."""
+    lines = [summary(machine), describe_network(machine), describe_data(machine)]
+    for caption, head, rows in tables(machine)[:1]:
+        lines += [f"{caption}:"] + [
+            "  " + ", ".join(f"{h} {cell}" if h != "place" else cell for h, cell in zip(head, row, strict=True))
+            for row in rows
+        ]
+    return "\n".join(lines)
+
+
+def as_html(machine):
+    """The twin's longer part as HTML, all text escaped."""
+    parts = [f"<p>{html.escape(describe_network(machine))} {html.escape(describe_data(machine))}</p>"]
+    for caption, head, rows in tables(machine):
+        cells = "".join(f'<th scope="col">{html.escape(text)}</th>' for text in head)
+        body = "".join("<tr>" + "".join(f"<td>{html.escape(text)}</td>" for text in row) + "</tr>" for row in rows)
+        start = f'<table class="wb-table"><caption>{html.escape(caption)}</caption>'
+        parts.append(f"{start}<thead><tr>{cells}</tr></thead><tbody>{body}</tbody></table>")
+    return "".join(parts)
+
+
+def describe_data(machine):
+    kind = f"{machine.classes} classes" if machine.classes else "a number for each point"
+    return (
+        f"The data set is {machine.settings.data}: {len(machine.train[0])} points for training, "
+        f"{len(machine.test[0])} for testing, {kind}."
+    )
+
+
+def describe_network(machine):
+    if machine.columns is None:
+        return "There is no network."
+    sizes = [len(machine.settings.features), *(column.width for column in machine.columns)]
+    return (
+        f"The network has the sizes {' - '.join(map(str, sizes))} and {machine.network.theta.size} parameters; its "
+        "inputs are "
+        f"{', '.join(machine.settings.features)}."
+    )
+
+
+def _answers(machine):
+    points = np.array(list(PLACES.values()), np.float32) * machine.reach
+    said = machine.values(points)[-1]
+    rows = []
+    for place, point, answer in zip(PLACES, points, said, strict=True):
+        text = answer_in_words(machine, answer)
+        rows.append((place, f"{point[0]:.1f}", f"{point[1]:.1f}", text))
+    return rows
+
+
+def _parameters(machine):
+    names, rows = list(machine.settings.features), []
+    for number, column in enumerate(machine.columns, start=1):
+        last = number == len(machine.columns)
+        own = [f"output {i + 1}" if last else f"layer {number}, neuron {i + 1}" for i in range(column.width)]
+        for i, name in enumerate(own):
+            weights = (
+                ", ".join(f"{column.W[j, i]:.3f} from {names[j]}" for j in range(column.n_in))
+                if column.W is not None
+                else "none to show"
+            )
+            rows.append((name, column.bend, f"{column.b[i]:.3f}" if column.b is not None else "none", weights))
+        names = own
+    return rows

@@ -1,0 +1,18 @@
+"""The text twin of a picture: the same state in words and numbers, for those who do not see the picture."""
+
+import anywidget
+import traitlets
+
+from .view import WithStaticView, javascript, stylesheet
+
+
+class Words(WithStaticView, anywidget.AnyWidget):
+    """``status`` and ``more`` are HTML made by Python, foreign text escaped; a change of status is read aloud."""
+
+    _esm = javascript("words.js")
+    _css = stylesheet()
+    status = traitlets.Unicode("").tag(sync=True)
+    more = traitlets.Unicode("").tag(sync=True)
+
+    def static_view(self):
+        return "Words", self.status + self.more, None, None
