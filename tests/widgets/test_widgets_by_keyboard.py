@@ -13,10 +13,9 @@ import lab  # noqa: E402
 pytestmark = pytest.mark.browser
 
 CELLS = [
-    "import numpy as np, nnlib as nn\nfrom workbook import widgets",
+    "from workbook import widgets",
     "widgets.one_neuron()",
     "widgets.network_from_sizes((2, 3, 1))",
-    "net = nn.mlp([2, 3, 2], activation=nn.ReLU, rng=np.random.default_rng(0))\nwidgets.forward_table(net, [1, 0.5])",
     """question = widgets.Choice("Which is `2 * 3`?", ["`5`", "`6`"])
 @question.on_answer
 def judge(index):
@@ -85,18 +84,8 @@ def test_layers_appear_and_disappear(view):
     assert cell.get_by_role("slider", name=re.compile("neurons in hidden layer")).count() == 0
 
 
-def test_the_forward_table_steps(view):
-    cell = view.cell(3)
-    slider = cell.get_by_role("slider", name="step")
-    slider.focus()
-    view.page.keyboard.press("End")
-    says(cell, "Step 3 of 3")
-    assert "step 3 of 3" in slider.get_attribute("aria-valuetext")
-    assert cell.get_by_role("row").count() == 1 + 2 + 3 + 3 + 2
-
-
 def test_a_choice_is_answered_again_after_a_wrong_one_and_then_stays(view):
-    cell = view.cell(4)
+    cell = view.cell(3)
     options = cell.get_by_role("radio")
     options.first.focus()
     for key in ("Space", "Enter"):
@@ -112,7 +101,7 @@ def test_a_choice_is_answered_again_after_a_wrong_one_and_then_stays(view):
 
 
 def test_a_number_is_answered_with_comma_and_minus_sign(view):
-    cell = view.cell(5)
+    cell = view.cell(4)
     field = cell.get_by_role("textbox", name="Guess a.")
     field.fill("two")
     field.press("Enter")

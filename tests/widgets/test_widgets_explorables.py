@@ -9,19 +9,12 @@ import numpy as np
 import pytest
 from PIL import Image
 
-import nnlib as nn
 from workbook import widgets
 from workbook.widgets.live_figure import quick_png
-
-
-def network():
-    return nn.mlp([2, 3, 1], activation=nn.ReLU, rng=np.random.default_rng(0))
-
 
 MAKERS = {
     "one neuron": widgets.one_neuron,
     "network from sizes": widgets.network_from_sizes,
-    "forward table": lambda: widgets.forward_table(network(), [1, 0.5]),
 }
 
 
@@ -109,30 +102,6 @@ def test_sizes_follow_their_sliders_and_unused_ones_hide():
     assert "2-1 network" in explorable.picture.alt
 
 
-def test_stepping_and_changing_the_input():
-    explorable = widgets.forward_table(network(), [1, 0.5])
-    assert explorable.words.status.startswith("<p>Step 0 of 3, input")
-    explorable.stepper.value = 3
-    assert "Step 3 of 3" in explorable.words.status
-    explorable.inputs[0].value = -2
-    assert "x = np.array([[−2.00, 0.50]])" in explorable.words.more
-    assert "step 3 of 3" in explorable.stepper.words
-    explorable.stepper.value = 1
-    assert "Step 3" in explorable._repr_mimebundle_()[0]["text/plain"]
-    assert explorable.state.step == 1
-
-
-def test_a_mistake_in_the_learners_network_is_said_and_mending_it_helps():
-    made = network()
-    explorable = widgets.forward_table(made, [1, 0.5])
-    made[0].W.value[:] = np.nan
-    explorable.stepper.value = 1
-    assert "This step failed: ValueError: weights: expected finite numbers" in explorable.words.status
-    made[0].W.value[:] = 1
-    explorable.stepper.value = 2
-    assert "Step 2 of 3" in explorable.words.status
-
-
 def test_callbacks_from_several_threads_end_where_the_sliders_stand():
     explorable = widgets.one_neuron()
 
@@ -158,8 +127,6 @@ def test_callbacks_from_several_threads_end_where_the_sliders_stand():
         (lambda: widgets.network_from_sizes([2]), "sizes: expected 2 to 5 layers"),
         (lambda: widgets.network_from_sizes([2, 1, 1, 1, 1, 1]), "sizes: expected 2 to 5 layers"),
         (lambda: widgets.network_from_sizes([2, 65]), "1 to 64 neurons"),
-        (lambda: widgets.forward_table(network(), [1, 9]), "where the sliders go"),
-        (lambda: widgets.forward_table(network(), [1, 2], step=9), "step: expected 0 to 3, got 9"),
         (lambda: widgets.Slider("s", 0, 1, 1, 0.1), "expected low < high"),
     ],
 )

@@ -245,7 +245,7 @@ def _neuron_cases(rng):
         {"x": np.array([0.2, 0.2]), "w": np.array([1.0, 1.0]), "b": 0.0},
         {"x": np.array([2.0]), "w": np.array([1.0]), "b": -1.0},
     ]
-    return fixed + [{"x": rng.normal(size=3), "w": rng.normal(size=3), "b": float(rng.normal())} for _ in range(8)]
+    return fixed + [{"x": rng.normal(size=3), "w": rng.normal(size=3), "b": float(rng.normal())} for _ in range(20)]
 
 
 MEND_NEURON = Task(

@@ -6,7 +6,7 @@ import numpy as np
 
 from workbook.tasks.form import Slip, Task
 
-ADDED = (1e-7, 1e-8, 1e-9, 1e-10, 1e-12, 1e-15)  # what people add inside a logarithm
+ADDED = (1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-12, 1e-15)  # what people add inside a logarithm
 
 # -- mse_loss -----------------------------------------------------------------------------------------------------
 
@@ -451,6 +451,19 @@ BCE_WITH_LOGITS = Task(
             "Your samples with y = 0 cost nothing. There the surprise is −log(1 − p): a high probability of yes was "
             "wrong.",
             lambda z, y, surprises: np.mean(y * surprises(z, np.ones_like(y))),
+        ),
+        Slip(
+            "only-yes-counts",
+            "Your y has no say: every sample is charged as if yes were right. Where y is 0, the surprise is −log(1 − "
+            "p).",
+            lambda z, y: np.mean(np.logaddexp(0, -z)),
+        ),
+        Slip(
+            "only-yes-counts",
+            "Your y has no say: every sample is charged as if yes were right. Where y is 0, the surprise is −log(1 − "
+            "p). "
+            "Besides, at a logit of −800 your formula breaks down: work with z itself instead of p.",
+            lambda z, y: np.mean(-np.log(_plain_sigmoid(z))),
         ),
         *_stable_and_not(
             "other-logarithm",

@@ -18,7 +18,6 @@ _HOMES = {
     "ball_on_a_hill": "hill_explorable",
     "downhill": "downhill_explorable",
     "drag_a_logit": "logit_explorable",
-    "forward_table": "forward_explorable",
     "loss_around": "landscape_explorable",
     "network_from_sizes": "sizes_explorable",
     "one_neuron": "neuron_explorable",

@@ -185,16 +185,11 @@ function diagram(ask, own, hidden, onLook) {
     }
   }
   function box(context, place, colours, state, fill) {
-    context.save();
-    context.beginPath();
-    context.roundRect(place.x - size / 2, place.y - size / 2, size, size, 5);
     context.fillStyle = colours.paper;
-    context.fill();
-    context.clip();
+    context.fillRect(place.x - size / 2, place.y - size / 2, size, size);
     fill();
-    context.restore();
     context.beginPath();
-    context.roundRect(place.x - size / 2, place.y - size / 2, size, size, 5);
+    context.roundRect(place.x - size / 2 - 0.5, place.y - size / 2 - 0.5, size + 1, size + 1, 3);
     context.lineWidth = state === "chosen" ? 3 : state ? 1.6 : 1;
     context.strokeStyle = state === "chosen" ? colours.highlight : colours.ink;
     context.stroke();

@@ -7,6 +7,7 @@ function lossCurve() {
   let curve = new Float32Array();
   let count = 0;
   let at = null;
+  let drawn = 0;
   let width = 0; // asking the page for it would make it lay out all it shows, in every frame
   const height = 92;
 
@@ -72,6 +73,10 @@ function lossCurve() {
       draw();
     },
     frame(state) {
+      // A line that grows need not be drawn anew as often as the maps.
+      const now = performance.now();
+      if (state.playing && now - drawn < 100) return;
+      drawn = now;
       curve = state.curve ?? new Float32Array();
       count = curve.length / 5;
       draw();
@@ -94,6 +99,8 @@ function largePicture(probe, add) {
   let chosen = null;
   let names = null;
   let at = null; // the point of the keyboard or the mouse
+  const points = document.createElement("canvas");
+  let pointsShown = "";
   let size = 0;
   let legendShown = "";
 
@@ -105,7 +112,10 @@ function largePicture(probe, add) {
     const threeClasses = state.classes === 3 && !state.look;
     map.fill(state.large, state.side, colourScale((threeClasses ? ["soft classes", "soft class signs"] : ["soft values", "soft signs"])[chosen.discretise ? 1 : 0]));
     map.draw(context, 0, 0, 0, size);
-    if (scene) drawPoints(context, size, colours);
+    if (scene) {
+      drawPoints(colours);
+      context.drawImage(points, 0, 0, size, size);
+    }
     context.strokeStyle = colours.ink;
     context.lineWidth = 1;
     context.strokeRect(0.5, 0.5, size - 1, size - 1);
@@ -129,7 +139,12 @@ function largePicture(probe, add) {
   }
   const pixel = ([x, y], size) => [((x / state.reach + 1) / 2) * size, ((1 - y / state.reach) / 2) * size];
 
-  function drawPoints(context, size, colours) {
+  // The points move seldom: they are drawn onto a sheet of their own, which each frame lays over the map.
+  function drawPoints(colours) {
+    const now = JSON.stringify([size, chosen.show_test, isDark(), window.devicePixelRatio]);
+    if (now === pointsShown) return;
+    pointsShown = now;
+    const context = prepared(points, size, size);
     const isNumber = scene.classes === 0;
     const count = scene.X.length / 2;
     const most = chosen.show_test ? count : scene.training;
@@ -209,7 +224,10 @@ function largePicture(probe, add) {
     },
     known: (neuronNames) => (names = neuronNames),
     choices: (settings) => (chosen = settings),
-    scenery: (next) => (scene = next),
+    scenery(next) {
+      scene = next;
+      pointsShown = "";
+    },
     frame(next) {
       state = next;
       if (chosen) draw();
