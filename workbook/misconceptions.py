@@ -1624,7 +1624,7 @@ _LIST = (
         "db is a sum of dy over either axis.",
         "Both sums run, and where N equals n_out even the shapes agree.",
         "A bias is used by every sample: its gradient is the sum over the samples, axis 0. With the wrong axis a "
-        "network may still train, a little worse.",
+        "network may still train, so that nobody notices.",
         "rasbt stat453 #5 (0.858 accuracy with it)",
     ),
     Misconception(
@@ -2084,6 +2084,20 @@ _LIST = (
         "A probability is a number, and so is the target.",
         "Behind a sigmoid it is flat where it is most wrong. Cross-entropy from the logit has the slope p - y.",
         "introductions that train sigmoid outputs with squared error",
+    ),
+    Misconception(
+        "small-number-instead",
+        "A tiny number added to the divisor makes it safe.",
+        "The error message disappears.",
+        "Dividing by next to nothing gives a huge number where 0 was meant. Say what should happen for a spread of 0.",
+        "many notebooks",
+    ),
+    Misconception(
+        "cut-is-rounding",
+        "int rounds.",
+        "For whole numbers it changes nothing.",
+        "int cuts off what stands behind the point: 24.6 becomes 24. round gives 25.",
+        "tried",
     ),
 )
 

@@ -85,7 +85,7 @@ def test_numbers_are_compared_with_a_margin(shown):
 
 def test_an_answer_in_the_store_that_makes_no_sense_is_no_answer(shown):
     for nonsense in ({"answer": 9}, {"answer": "8"}, {}, 3, None):
-        store.change("99", lambda known: known["predictions"].update({"99.1": nonsense, "99.2": nonsense}))
+        store.change("99", lambda known, nonsense=nonsense: known["predictions"].update({"99.1": nonsense, "99.2": nonsense}))
         predict("99.1")
         assert shown[-1].state == "open"
         reveal("99.1", 8)

@@ -21,7 +21,9 @@ def run():
     X, y = nn.moons(60, rng=rng)
     network = nn.mlp([2, 5, 1], activation=nn.Tanh, rng=rng, dtype=np.float64)
     thetas = [network.theta.copy()]
-    for _ in nn.epochs(network, nn.BCEWithLogitsLoss(), nn.SGD(0.5), X, y[:, None], epochs=EPOCHS, batch_size=10, rng=rng):
+    for _ in nn.epochs(
+        network, nn.BCEWithLogitsLoss(), nn.SGD(0.5), X, y[:, None], epochs=EPOCHS, batch_size=10, rng=rng
+    ):
         thetas.append(network.theta.copy())
     return network, thetas, X, y
 
@@ -127,12 +129,18 @@ def test_a_network_that_says_one_class_everywhere_has_no_boundary_and_no_trouble
     ("change", "words"),
     [
         (lambda network, thetas, X, y: (network, thetas[:1], X, y), "at least two vectors of 21 parameters"),
-        (lambda network, thetas, X, y: (network, [theta[:3] for theta in thetas], X, y), "at least two vectors of 21 parameters"),
+        (
+            lambda network, thetas, X, y: (network, [theta[:3] for theta in thetas], X, y),
+            "at least two vectors of 21 parameters",
+        ),
         (lambda network, thetas, X, y: (network, [thetas[0], thetas[1][:3]], X, y), "all of one length"),
         (lambda network, thetas, X, y: (network, thetas, X, y + 1), "labels 0 and 1"),
         (lambda network, thetas, X, y: (network, thetas, X, y[:, None]), r"y.ravel\(\)"),
         (lambda network, thetas, X, y: (network, thetas, X[:0], y[:0]), "labels 0 and 1"),
-        (lambda network, thetas, X, y: (nn.mlp([2, 3, 2], rng=np.random.default_rng(0)), thetas, X, y), "one score for each sample"),
+        (
+            lambda network, thetas, X, y: (nn.mlp([2, 3, 2], rng=np.random.default_rng(0)), thetas, X, y),
+            "one score for each sample",
+        ),
     ],
 )
 def test_what_does_not_fit_a_film_is_refused(run, change, words):

@@ -25,7 +25,7 @@ def self_test() -> None:
 
 
 def _python() -> str:
-    if sys.version_info >= (3, 11):
+    if sys.version_info >= (3, 11):  # noqa: UP036 (whoever runs the notebooks elsewhere should be told)
         return ""
     return f"this is Python {sys.version_info.major}.{sys.version_info.minor}, the course needs 3.11 or newer. Install it, then: {MEND}"
 
@@ -68,7 +68,7 @@ def _pictures() -> str:
 def _widgets() -> str:
     try:
         metadata.version("jupyterlab_widgets")
-        from workbook.widgets import Choice  # noqa: F401: that it can be imported is the test
+        from workbook.widgets import Choice  # noqa: F401 (that it can be imported is the test)
     except Exception as error:  # as above
         return f"widgets are not available ({type(error).__name__}: {error}). {MEND}"
     return ""

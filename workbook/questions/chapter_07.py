@@ -16,20 +16,26 @@ PREDICTIONS = (
             Option(
                 "Those along the way, dZ2, dA1 and dZ1; those of the weights and biases stay",
                 value="on the way",
-                why="Along the way every picture has a row. The weights and biases are shared, so there is one slope for each of them.",
+                why=(
+                    "Along the way every picture has a row. The weights and biases are shared, so there is one "
+                    "slope for each of them."
+                ),
             ),
             Option(
                 "None: what comes back is one slope for each neuron, for the whole batch",
                 "one-answer-a-batch",
-                "The scores had a row for each picture, and so have their slopes. Only the slopes of what is shared are added up.",
+                "The scores had a row for each picture, and so have their slopes. Only the slopes of what is shared "
+                "are added up.",
                 value="none",
             ),
         ),
-        "A gradient has the shape of what it belongs to. Values that each sample has for itself have slopes with a row a sample; shared parameters do not.",
+        "A gradient has the shape of what it belongs to. Values that each sample has for itself have slopes with a "
+        "row a sample; shared parameters do not.",
     ),
     Prediction(
         "07.2",
-        "The slopes by the two scores of the sample [2, 1] were −0.2689 and 0.2689 when it was alone. Now it is one of four samples, and the loss is the mean. "
+        "The slopes by the two scores of the sample [2, 1] were −0.2689 and 0.2689 when it was alone. Now it is one "
+        "of four samples, and the loss is the mean. "
         "What becomes of these two slopes?",
         (
             Option(
@@ -46,7 +52,8 @@ PREDICTIONS = (
             Option(
                 "An eighth: there are four samples with two scores each",
                 "rows-and-columns-are-counted",
-                "The mean of the cross-entropy runs over the samples. It is the mean squared error that counts every entry.",
+                "The mean of the cross-entropy runs over the samples. It is the mean squared error that counts "
+                "every entry.",
                 value=8.0,
             ),
             Option(
@@ -71,7 +78,8 @@ PREDICTIONS = (
             Option(
                 "`A1 @ dZ2.T`",
                 "samples-meet",
-                "(4, 3) @ (2, 4) cannot be multiplied. And samples are what has to vanish here, so they have to stand in the middle.",
+                "(4, 3) @ (2, 4) cannot be multiplied. And samples are what has to vanish here, so they have to "
+                "stand in the middle.",
                 value="A1 @ dZ2.T",
             ),
             Option(
@@ -82,11 +90,13 @@ PREDICTIONS = (
             Option(
                 "`dZ2.T @ A1`",
                 "weight-orientation",
-                "(2, 4) @ (4, 3) gives (2, 3): the right numbers, but with outputs as rows, as PyTorch keeps its weights. Here W is (n_in, n_out).",
+                "(2, 4) @ (4, 3) gives (2, 3): the right numbers, but with outputs as rows, as PyTorch keeps its "
+                "weights. Here W is (n_in, n_out).",
                 value="dZ2.T @ A1",
             ),
         ),
-        "The number in the middle of a product is what is summed over. For a weight that is the samples, since each of them used it.",
+        "The number in the middle of a product is what is summed over. For a weight that is the samples, since each "
+        "of them used it.",
     ),
     Prediction(
         "07.4",
@@ -101,7 +111,10 @@ PREDICTIONS = (
             Option(
                 "Zeros: the slopes of one sample's scores cancel",
                 value="zeros",
-                why="The probabilities of a sample add up to 1, and so does its one-hot row. Their difference adds up to 0.",
+                why=(
+                    "The probabilities of a sample add up to 1, and so does its one-hot row. Their difference adds "
+                    "up to 0."
+                ),
             ),
             Option(
                 "The loss of each sample",
@@ -114,33 +127,41 @@ PREDICTIONS = (
     ),
     Prediction(
         "07.5",
-        "The way back begins at the scores. What is the slope of the loss by score 0 for this sample?",
+        "For the sample [−1, 2] the network says class 0 with a probability of 0.88, and class 1 with 0.12. The label "
+        "is 1. What is the slope of the loss by score 0?",
         (
             Option(
                 "0.88: what it said of class 0, and there is nothing to take away",
                 value=0.88,
-                why="1 is taken away at the label, and that is class 1. So score 0 has the slope 0.88 and score 1 has 0.12 − 1 = −0.88.",
+                why=(
+                    "1 is taken away at the label, and that is class 1. So score 0 has the slope 0.88 and score 1 "
+                    "has 0.12 − 1 = −0.88."
+                ),
             ),
             Option(
                 "−0.12: 0.88 minus 1, since it chose class 0",
                 "one-hot-at-the-prediction",
-                "1 is taken away where the label is, not where the network thinks that it is. Else it would only grow surer of what it believes.",
+                "1 is taken away where the label is, not where the network thinks that it is. Else it would only "
+                "grow surer of what it believes.",
                 value=-0.12,
             ),
             Option(
                 "−0.88: a score that is too high has to come down",
                 "target-minus-prediction",
-                "It has to come down, and therefore its slope is above 0: raising it makes the loss grow. The step goes against the slope.",
+                "It has to come down, and therefore its slope is above 0: raising it makes the loss grow. The step "
+                "goes against the slope.",
                 value=-0.88,
             ),
             Option(
                 "0: only the score of the label counts",
                 "only-the-right-class",
-                "Score 0 stands in the sum below the softmax: the larger it is, the smaller the probability of class 1.",
+                "Score 0 stands in the sum below the softmax: the larger it is, the smaller the probability of "
+                "class 1.",
                 value=0.0,
             ),
         ),
-        "What was said, minus what should have been said: 0.88 − 0, and 0.12 − 1. The more wrong the network is, the larger is all that goes back.",
+        "What was said, minus what should have been said: 0.88 − 0, and 0.12 − 1. The more wrong the network is, "
+        "the larger is all that goes back.",
     ),
     Prediction(
         "07.6",
@@ -149,13 +170,17 @@ PREDICTIONS = (
             Option(
                 "Below a millionth: float32 has about 7 digits, and the gradient is right",
                 "digits-survive-a-difference",
-                "The losses have 7 digits. But they agree in the first four or five, and those vanish in the difference.",
+                "The losses have 7 digits. But they agree in the first four or five, and those vanish in the "
+                "difference.",
                 value="fine",
             ),
             Option(
                 "Above a thousandth: nearly all digits get lost in the difference",
                 value="useless",
-                why="Two numbers that agree in most of their digits are subtracted. What is left is mostly rounding, and then it is divided by 0.00002.",
+                why=(
+                    "Two numbers that agree in most of their digits are subtracted. What is left is mostly "
+                    "rounding, and then it is divided by 0.00002."
+                ),
             ),
             Option(
                 "Exactly 0: the formula is the same",
@@ -168,24 +193,30 @@ PREDICTIONS = (
     ),
     Prediction(
         "07.7",
-        "Now the network that has forgotten the slope of its bend. In which rows will the report say WRONG? (`0.W`, `0.b`: first layer; `2.W`, `2.b`: second layer.)",
+        "Now the network that has forgotten the slope of its bend. In which rows will the report say WRONG? (`0.W`, "
+        "`0.b`: first layer; `2.W`, `2.b`: second layer.)",
         (
             Option(
                 "In all four: a wrong network is wrong everywhere",
                 "one-fault-spoils-all",
-                "The way back starts at the loss. It reaches the second layer before it comes to the bend, so what is found there is right.",
+                "The way back starts at the loss. It reaches the second layer before it comes to the bend, so what "
+                "is found there is right.",
                 value="0.W 0.b 2.W 2.b",
             ),
             Option(
                 "In `2.W` and `2.b`: the layer behind the bend",
                 "errors-travel-forward",
-                "Forward, the bend comes before that layer. But on the way back it comes after it: the second layer's gradients are done by then.",
+                "Forward, the bend comes before that layer. But on the way back it comes after it: the second "
+                "layer's gradients are done by then.",
                 value="2.W 2.b",
             ),
             Option(
                 "In `0.W` and `0.b`: the layer before the bend",
                 value="0.W 0.b",
-                why="On the way back the bend comes after the second layer and before the first. Only what comes later is spoiled.",
+                why=(
+                    "On the way back the bend comes after the second layer and before the first. Only what comes "
+                    "later is spoiled."
+                ),
             ),
             Option(
                 "In `0.W` only: biases are added after the weights",
@@ -194,7 +225,8 @@ PREDICTIONS = (
                 value="0.W",
             ),
         ),
-        "A report says where to look: the fault lies between the last row that is ok and the first that is WRONG, counted on the way back.",
+        "A report says where to look: the fault lies between the last row that is ok and the first that is WRONG, "
+        "counted on the way back.",
     ),
     Prediction(
         "07.8",
@@ -203,25 +235,31 @@ PREDICTIONS = (
             Option(
                 "It fails: the fault is in the code, wherever one looks",
                 "check-at-zero",
-                "The fault is in the code, but a check sees only numbers at one place. There, the wrong factor is multiplied by 0.",
+                "The fault is in the code, but a check sees only numbers at one place. There, the wrong factor is "
+                "multiplied by 0.",
                 value="fails",
             ),
             Option(
                 "It passes: what goes back is 0, whatever the slope",
                 value="passes",
-                why="All weights of the second layer are 0, so nothing arrives at the bend. Nothing times a wrong slope is nothing.",
+                why=(
+                    "All weights of the second layer are 0, so nothing arrives at the bend. Nothing times a wrong "
+                    "slope is nothing."
+                ),
             ),
         ),
         "All zeros and all ones are places where wrong formulas happen to be right. Check at random parameters.",
     ),
     Prediction(
         "07.9",
-        "`network.backward` is called, and then called again with the same slopes, without anything in between. What does `network.gradient` hold?",
+        "`network.backward` is called, and then called again with the same slopes, without anything in between. "
+        "What does `network.gradient` hold?",
         (
             Option(
                 "Twice the gradient: it adds up",
                 "gradients-pile-up",
-                "In PyTorch it would. In nnlib each call assigns, so the second one writes the same numbers over those of the first.",
+                "In PyTorch it would. In nnlib each call assigns, so the second one writes the same numbers over "
+                "those of the first.",
                 value="doubled",
             ),
             Option(
@@ -243,7 +281,8 @@ PREDICTIONS = (
 QUIZ = (
     QuizQuestion(
         "07.q1",
-        "A layer leads from 64 inputs to 10 neurons; a batch of 32 samples has gone through it. Which shapes have dW, db and dx?",
+        "A layer leads from 64 inputs to 10 neurons; a batch of 32 samples has gone through it. Which shapes have "
+        "dW, db and dx?",
         (
             Option(
                 "dW (64, 10), db (10,), dx (32, 64)",
@@ -262,7 +301,8 @@ QUIZ = (
             Option(
                 "dW (32, 64, 10), db (32, 10), dx (32, 64)",
                 "no-sum-over-samples",
-                "Each sample does have slopes of its own. But the weights are shared, so their slopes are added up over the samples.",
+                "Each sample does have slopes of its own. But the weights are shared, so their slopes are added up "
+                "over the samples.",
             ),
         ),
     ),
@@ -270,7 +310,11 @@ QUIZ = (
         "07.q2",
         "The loss is the mean over a batch of N samples. Where in the way back does the division by N stand?",
         (
-            Option("At the loss, and in every layer", "divided-twice", "Then the first layer of a deep network would hardly move at all."),
+            Option(
+                "At the loss, and in every layer",
+                "divided-twice",
+                "Then the first layer of a deep network would hardly move at all.",
+            ),
             Option(
                 "At the loss only",
                 why="dZ2 carries it, and all that follows is made of dZ2 by products and sums.",
@@ -278,13 +322,15 @@ QUIZ = (
             Option(
                 "Nowhere: a sum does as well",
                 "mean-or-sum",
-                "The direction is the same, but all slopes are N times as large, and the learning rate would have to change with the size of the batch.",
+                "The direction is the same, but all slopes are N times as large, and the learning rate would have "
+                "to change with the size of the batch.",
             ),
         ),
     ),
     QuizQuestion(
         "07.q3",
-        "A network is Linear (0), Tanh (1), Linear (2), Tanh (3), Linear (4). A check says: 4.W and 4.b ok, 2.W and 2.b ok, 0.W and 0.b WRONG. Where do you look?",
+        "A network is Linear (0), Tanh (1), Linear (2), Tanh (3), Linear (4). A check says: 4.W and 4.b ok, 2.W and "
+        "2.b ok, 0.W and 0.b WRONG. Where do you look?",
         (
             Option(
                 "In layer 4, which is next to the loss",
@@ -293,7 +339,10 @@ QUIZ = (
             ),
             Option(
                 "At what layer 2 passes back, and in the bend 1",
-                why="2.W and 2.b are right, so what arrived at layer 2 is right. Between there and layer 0 lie its dx and the bend.",
+                why=(
+                    "2.W and 2.b are right, so what arrived at layer 2 is right. Between there and layer 0 lie its "
+                    "dx and the bend."
+                ),
             ),
             Option(
                 "Everywhere: one fault spoils all gradients",
@@ -304,7 +353,8 @@ QUIZ = (
     ),
     QuizQuestion(
         "07.q4",
-        "A friend writes a layer y = gamma * x with gamma = 1 at the start. Its backward returns dy as it came. The gradient check at the start passes. What follows?",
+        "A friend writes a layer y = gamma * x with gamma = 1 at the start. Its backward returns dy as it came. The "
+        "gradient check at the start passes. What follows?",
         (
             Option(
                 "The layer is right: measured and computed agree",
@@ -333,7 +383,10 @@ QUIZ = (
             ),
             Option(
                 "It reads them, to pass slopes further back, and leaves them as they are",
-                why="dx = dy @ W.T needs the weights that the forward pass has used. They have to stay until the way back is done.",
+                why=(
+                    "dx = dy @ W.T needs the weights that the forward pass has used. They have to stay until the "
+                    "way back is done."
+                ),
             ),
             Option(
                 "Nothing: the way back needs only what arrives",

@@ -5,7 +5,8 @@ from workbook.questions.form import Option, Prediction, QuizQuestion
 PREDICTIONS = (
     Prediction(
         "08.1",
-        "A network 64-64-10 has been made a moment ago. Its weights are random, nothing has been learned. Of 1,797 handwritten digits, how many "
+        "A network 64-64-10 has been made a moment ago. Its weights are random, nothing has been learned. Of 1,797 "
+        "handwritten digits, how many "
         "will it name rightly?",
         (
             Option(
@@ -14,7 +15,11 @@ PREDICTIONS = (
                 "To name every digit wrongly it would have to know them all. Whoever guesses is right now and then.",
                 value="none",
             ),
-            Option("About one in ten", value="tenth", why="There are ten classes, and its answers have nothing to do with the pictures."),
+            Option(
+                "About one in ten",
+                value="tenth",
+                why="There are ten classes, and its answers have nothing to do with the pictures.",
+            ),
             Option(
                 "About half: an answer is right or wrong",
                 "two-outcomes-are-even",
@@ -26,7 +31,8 @@ PREDICTIONS = (
     ),
     Prediction(
         "08.2",
-        "The loss of the small network on its four samples is 0.940. It takes one step with learning rate 0.1. What is the loss then?",
+        "The loss of the small network on its four samples is 0.940. It takes one step with learning rate 0.1. What "
+        "is the loss then?",
         (
             Option(
                 "0: the step corrects the mistakes",
@@ -34,11 +40,16 @@ PREDICTIONS = (
                 "A step goes a little way in a good direction. It does not know where the end is.",
                 value="zero",
             ),
-            Option("Smaller, but far from 0", value="smaller", why="A small step against the gradient lowers the loss by a part."),
+            Option(
+                "Smaller, but far from 0",
+                value="smaller",
+                why="A small step against the gradient lowers the loss by a part.",
+            ),
             Option(
                 "Larger or smaller: that is a matter of luck",
                 "learning-is-luck",
-                "The direction is no luck: it is computed, and over a short way the loss does fall. Luck is in the start and in the order of the samples.",
+                "The direction is no luck: it is computed, and over a short way the loss does fall. Luck is in the "
+                "start and in the order of the samples.",
                 value="larger",
             ),
         ),
@@ -51,26 +62,33 @@ PREDICTIONS = (
             Option(
                 "An error: there is no gradient yet",
                 "no-error-means-right",
-                "There is always an array called gradient. Before the first backward it holds zeros, and NumPy is content with them.",
+                "There is always an array called gradient. Before the first backward it holds zeros, and NumPy is "
+                "content with them.",
                 value="error",
             ),
             Option(
                 "Nothing changes: both lines run in every round",
                 "step-before-backward",
-                "They do, but each step then uses the gradient of the round before, taken at a place where the network no longer is.",
+                "They do, but each step then uses the gradient of the round before, taken at a place where the "
+                "network no longer is.",
                 value="same",
             ),
             Option(
                 "The first step goes nowhere, and every later one uses an old gradient",
                 value="late",
-                why="A step uses what stands in network.gradient: zeros at first, then what the round before has left there.",
+                why=(
+                    "A step uses what stands in network.gradient: zeros at first, then what the round before has "
+                    "left there."
+                ),
             ),
         ),
-        "No error is raised, and the loss may fall all the same. That makes wrong orders hard to find: compare the first steps with a calculation by hand.",
+        "No error is raised, and the loss may fall all the same. That makes wrong orders hard to find: compare the "
+        "first steps with a calculation by hand.",
     ),
     Prediction(
         "08.4",
-        "After 100 epochs the network has 197 of the 200 points right. When had it reached 180 of them, nine out of ten?",
+        "After 100 epochs the network has 197 of the 200 points right. When had it reached 180 of them, nine out of "
+        "ten?",
         (
             Option(
                 "In the first ten epochs",
@@ -80,13 +98,15 @@ PREDICTIONS = (
             Option(
                 "After about half of the epochs",
                 "progress-is-even",
-                "That would be even progress. But the steps are as large as the gradients, and these shrink with the mistakes.",
+                "That would be even progress. But the steps are as large as the gradients, and these shrink with the "
+                "mistakes.",
                 value="middle",
             ),
             Option(
                 "Near the end, when it clicks",
                 "learning-clicks",
-                "Nothing clicks: each step is a small one. (There are trainings with a long flat stretch, but this is not how they begin.)",
+                "Nothing clicks: each step is a small one. (There are trainings with a long flat stretch, but this "
+                "is not how they begin.)",
                 value="late",
             ),
         ),
@@ -94,7 +114,8 @@ PREDICTIONS = (
     ),
     Prediction(
         "08.5",
-        "Training has ended, with a loss of 0.06. Now all 33 parameters are moved together in a random direction, by three tenths of their own length. "
+        "Training has ended, with a loss of 0.06. Now all 33 parameters are moved together in a random direction, by "
+        "three tenths of their own length. "
         "In how many of 200 random directions will the loss be lower than it is now?",
         (
             Option(
@@ -103,7 +124,11 @@ PREDICTIONS = (
                 "That holds on a slope. Near the bottom of a valley nearly every way leads up.",
                 value="half",
             ),
-            Option("In hardly any", value="few", why="It has come far down. Most ways from here lead up, and only a few directions lead further down."),
+            Option(
+                "In hardly any",
+                value="few",
+                why="It has come far down. Most ways from here lead up, and only a few directions lead further down.",
+            ),
             Option(
                 "It will hardly change: each parameter moves only a little",
                 "small-moves-are-harmless",
@@ -111,17 +136,20 @@ PREDICTIONS = (
                 value="same",
             ),
         ),
-        "Down is rare, and that is why random search does not train networks: the gradient finds the rare direction at once.",
+        "Down is rare, and that is why random search does not train networks: the gradient finds the rare direction "
+        "at once.",
     ),
     Prediction(
         "08.6",
-        "For each of 100 pictures of digits a coin is tossed: the label is 0 or 1 by chance, whatever the picture shows. A network is trained until "
+        "For each of 100 pictures of digits a coin is tossed: the label is 0 or 1 by chance, whatever the picture "
+        "shows. A network is trained until "
         "it has all 100 labels right. Will it get there, and how will it do on new pictures with new tosses?",
         (
             Option(
                 "It never gets there: there is nothing to learn",
                 "needs-a-pattern",
-                "There is no rule to learn, but 100 answers to remember, and it has more than 2,000 parameters to do so.",
+                "There is no rule to learn, but 100 answers to remember, and it has more than 2,000 parameters to do "
+                "so.",
                 value="never",
             ),
             Option(
@@ -136,11 +164,13 @@ PREDICTIONS = (
                 why="It learns the 100 by heart. That helps with these 100 and with no others.",
             ),
         ),
-        "100 % on the training data can mean nothing at all. It shows that the network is large enough to remember, not that it has found a rule.",
+        "100 % on the training data can mean nothing at all. It shows that the network is large enough to remember, "
+        "not that it has found a rule.",
     ),
     Prediction(
         "08.7",
-        "200 people guess 100 coin tosses each. The best of them has 63 right. The same person now guesses 100 new tosses. About how many will be right?",
+        "200 people guess 100 coin tosses each. The best of them has 63 right. The same person now guesses 100 new "
+        "tosses. About how many will be right?",
         (
             Option(
                 "About 63: the best is the best",
@@ -148,7 +178,9 @@ PREDICTIONS = (
                 "Somebody had to be best. The luck that put this person first does not come along to the new tosses.",
                 value="sixty",
             ),
-            Option("About 50", value="fifty", why="Nobody can foresee coins. The 63 were chosen because they were many."),
+            Option(
+                "About 50", value="fifty", why="Nobody can foresee coins. The 63 were chosen because they were many."
+            ),
             Option(
                 "Fewer than 40: the luck is used up",
                 "luck-evens-out",
@@ -156,32 +188,38 @@ PREDICTIONS = (
                 value="thirty",
             ),
         ),
-        "Whatever is chosen because its number is high has a number that is too high. So the samples that choose cannot be those that report.",
+        "Whatever is chosen because its number is high has a number that is too high. So the samples that choose "
+        "cannot be those that report.",
     ),
     Prediction(
         "08.8",
-        "The digits are stored in an order: one writer after the other. Now the network learns from the first 80 % of them, and is asked about the last "
+        "The digits are stored in an order: one writer after the other. Now the network learns from the first 80 % "
+        "of them, and is asked about the last "
         "20 %, which other people wrote. Compared with a random split of the same size, how well does it read them?",
         (
             Option(
                 "As well: a digit is a digit",
                 "order-does-not-matter",
-                "A three by a new hand is not a three by a hand that one knows. The order of the file holds the writers.",
+                "A three by a new hand is not a three by a hand that one knows. The order of the file holds the "
+                "writers.",
                 value="same",
             ),
             Option("Worse", value="worse", why="People write differently, and of these hands it has seen no stroke."),
             Option(
                 "Better: each writer stays in one piece",
                 "neighbours-help",
-                "It helps the training that a writer is in one piece; but the test asks about the writers who are not there.",
+                "It helps the training that a writer is in one piece; but the test asks about the writers who are "
+                "not there.",
                 value="better",
             ),
         ),
-        "In a random split, every writer of the test digits has also written training digits. The two splits ask different questions.",
+        "In a random split, every writer of the test digits has also written training digits. The two splits ask "
+        "different questions.",
     ),
     Prediction(
         "08.9",
-        "Two spiral arms wind 1.75 times round each other. A network with one hidden layer of 4 neurons trains on 250 of their points for 300 epochs. "
+        "Two spiral arms wind 1.75 times round each other. A network with one hidden layer of 4 neurons trains on "
+        "250 of their points for 300 epochs. "
         "How many of these points will it have right?",
         (
             Option(
@@ -190,7 +228,9 @@ PREDICTIONS = (
                 "Four neurons give four bends. The spiral has more turns than that.",
                 value="all",
             ),
-            Option("About two thirds", value="some", why="Four bends are too few for all the turns, but better than none."),
+            Option(
+                "About two thirds", value="some", why="Four bends are too few for all the turns, but better than none."
+            ),
             Option(
                 "Half: too small is no better than guessing",
                 "all-or-nothing",
@@ -202,7 +242,8 @@ PREDICTIONS = (
     ),
     Prediction(
         "08.10",
-        "Your own linear layer, with the three formulas of chapter 07, takes the place of nnlib's in the playground: same start, same data, same order "
+        "Your own linear layer, with the three formulas of chapter 07, takes the place of nnlib's in the playground: "
+        "same start, same data, same order "
         "of the batches. After 100 epochs, how does its loss compare with that of nnlib's layer?",
         (
             Option(
@@ -228,7 +269,11 @@ QUIZ = (
         "08.q1",
         "Which order is one step of training?",
         (
-            Option("forward, loss, step, backward", "step-before-backward", "The step needs the gradient that backward is still to compute."),
+            Option(
+                "forward, loss, step, backward",
+                "step-before-backward",
+                "The step needs the gradient that backward is still to compute.",
+            ),
             Option("forward, loss, backward, step", why="Predict, measure, find the direction, go."),
             Option(
                 "forward, loss, backward: with that the weights have moved",
@@ -244,9 +289,13 @@ QUIZ = (
             Option(
                 "Nothing was learned in these epochs",
                 "no-change-no-learning",
-                "The accuracy counts sides only. The network has become surer where it is right, or less sure where it is wrong.",
+                "The accuracy counts sides only. The network has become surer where it is right, or less sure where "
+                "it is wrong.",
             ),
-            Option("The probabilities got better, but no side was changed on balance", why="The loss sees how sure an answer is, the accuracy only which it is."),
+            Option(
+                "The probabilities got better, but no side was changed on balance",
+                why="The loss sees how sure an answer is, the accuracy only which it is.",
+            ),
             Option(
                 "A bug: loss and accuracy have to move together",
                 "gap-is-a-bug",
@@ -268,7 +317,10 @@ QUIZ = (
                 "gap-is-a-bug",
                 "A gap is normal. It says how much of what was learned holds for these samples only.",
             ),
-            Option("On new digits of this kind expect about 83 %", why="The validation digits are samples that it did not learn from. More data would help here."),
+            Option(
+                "On new digits of this kind expect about 83 %",
+                why="The validation digits are samples that it did not learn from. More data would help here.",
+            ),
         ),
     ),
     QuizQuestion(
@@ -293,14 +345,19 @@ QUIZ = (
     ),
     QuizQuestion(
         "08.q5",
-        "You stop in the first epoch in which the validation accuracy reaches 97 %, and report: this network reads 97 % of new digits. What is wrong with that?",
+        "You stop in the first epoch in which the validation accuracy reaches 97 %, and report: this network reads "
+        "97 % of new digits. What is wrong with that?",
         (
             Option(
                 "Nothing: it was not trained on the validation digits",
                 "validation-is-new",
-                "They did not train it, but they chose the moment, and they chose a moment at which their own number was high.",
+                "They did not train it, but they chose the moment, and they chose a moment at which their own number "
+                "was high.",
             ),
-            Option("The number is likely to be a little too high", why="It was chosen for being high. The test digits, looked at once, tell without this favour."),
+            Option(
+                "The number is likely to be a little too high",
+                why="It was chosen for being high. The test digits, looked at once, tell without this favour.",
+            ),
             Option(
                 "The number is too low: more epochs would make it higher",
                 "goal-is-always-reached",
@@ -310,14 +367,18 @@ QUIZ = (
     ),
     QuizQuestion(
         "08.q6",
-        "A random split says 98 %, a split by writers says 91 %. A bank wants to read the cheques of new customers. Which number is for the bank?",
+        "A random split says 98 %, a split by writers says 91 %. A bank wants to read the cheques of new customers. "
+        "Which number is for the bank?",
         (
             Option(
                 "98 %: a random split is the fair one",
                 "one-true-accuracy",
                 "It is fair for new digits by the same writers. The bank's customers are other writers.",
             ),
-            Option("91 %: its customers are writers whom the network has never seen", why="Split as the world will split: what will be new later must be new in the test."),
+            Option(
+                "91 %: its customers are writers whom the network has never seen",
+                why="Split as the world will split: what will be new later must be new in the test.",
+            ),
             Option(
                 "The mean of both",
                 "middle-is-average",

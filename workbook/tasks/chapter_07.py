@@ -1,4 +1,4 @@
-"""The tasks of chapter 07, backpropagation through layers: loss, layer, bend, a whole network, a check, and layers of one's own."""
+"""The tasks of chapter 07: back through loss, layer and bend, a whole network, a check, and layers of one's own."""
 
 import numpy as np
 
@@ -60,15 +60,19 @@ CROSS_ENTROPY_GRAD = Task(
     reference=cross_entropy_grad,
     borrowed=("nnlib.CrossEntropyLoss",),
     hints=(
-        "Three steps: the probabilities, then what the label takes away, then the mean over the samples. What does the label change, and in "
+        "Three steps: the probabilities, then what the label takes away, then the mean over the samples. What does "
+        "the label change, and in "
         "which column of each row?",
-        "In each row, subtract 1 from the probability of the right class, and leave the others. Then divide everything by N, the number of rows.",
-        "`p = softmax(scores)` gives (N, k). `p[np.arange(len(y)), y] -= 1` reaches the right class of every row at once. Divide by len(y).",
+        "In each row, subtract 1 from the probability of the right class, and leave the others. Then divide "
+        "everything by N, the number of rows.",
+        "`p = softmax(scores)` gives (N, k). `p[np.arange(len(y)), y] -= 1` reaches the right class of every row at "
+        "once. Divide by len(y).",
     ),
     slips=(
         Slip(
             "mean-or-sum",
-            "You did not divide by N. The loss is the mean over the samples, so each sample moves it by an N-th part only.",
+            "You did not divide by N. The loss is the mean over the samples, so each sample moves it by an N-th "
+            "part only.",
             lambda scores, y: softmax(scores) - _one_hot(y, scores.shape[1]),
         ),
         Slip(
@@ -78,33 +82,39 @@ CROSS_ENTROPY_GRAD = Task(
         ),
         Slip(
             "rows-and-columns-are-counted",
-            "You divided by all entries, rows times columns. The mean of the cross-entropy runs over the samples: divide by their number, len(y).",
+            "You divided by all entries, rows times columns. The mean of the cross-entropy runs over the samples: "
+            "divide by their number, len(y).",
             lambda scores, y: (softmax(scores) - _one_hot(y, scores.shape[1])) / scores.size,
         ),
         Slip(
             "target-forgotten",
-            "These are the probabilities, divided by N. The label is missing: at the right class 1 is taken away, so that its slope is below 0.",
+            "These are the probabilities, divided by N. The label is missing: at the right class 1 is taken away, "
+            "so that its slope is below 0.",
             lambda scores, y: softmax(scores) / len(y),
         ),
         Slip(
             "target-minus-prediction",
-            "All signs are the wrong way round. Raising the score of a wrong class makes the loss grow, so its slope is above 0: p minus one-hot.",
+            "All signs are the wrong way round. Raising the score of a wrong class makes the loss grow, so its "
+            "slope is above 0: p minus one-hot.",
             lambda scores, y: (_one_hot(y, scores.shape[1]) - softmax(scores)) / len(y),
         ),
         Slip(
             "only-the-right-class",
-            "Only the right class has a slope in your answer. The other scores stand in the denominator of the softmax, so they move the loss too, "
+            "Only the right class has a slope in your answer. The other scores stand in the denominator of the "
+            "softmax, so they move the loss too, "
             "each by its probability.",
             _right_column_only,
         ),
         Slip(
             "scores-are-probabilities",
-            "You subtracted the label from the scores themselves. They have to become probabilities first: softmax, then minus 1 at the right class.",
+            "You subtracted the label from the scores themselves. They have to become probabilities first: softmax, "
+            "then minus 1 at the right class.",
             lambda scores, y: (scores - _one_hot(y, scores.shape[1])) / len(y),
         ),
         Slip(
             "stops-at-the-probability",
-            "This is the slope of the loss by the probability, -1 / p. The scores lie one step further back, behind the softmax.",
+            "This is the slope of the loss by the probability, -1 / p. The scores lie one step further back, behind "
+            "the softmax.",
             lambda scores, y: -_one_hot(y, scores.shape[1]) / softmax(scores) / len(y),
         ),
     ),
@@ -135,14 +145,17 @@ RELU_BACKWARD = Task(
     reference=relu_backward,
     borrowed=("nnlib.ReLU", "nnlib.Activation"),
     hints=(
-        "Each number went through the bend alone, so it comes back alone: what arrives, times one local slope. What are the two slopes of ReLU?",
-        "The slope of ReLU is 1 where z is above 0, and 0 elsewhere. It is z that decides, not the sign of what arrives.",
+        "Each number went through the bend alone, so it comes back alone: what arrives, times one local slope. What "
+        "are the two slopes of ReLU?",
+        "The slope of ReLU is 1 where z is above 0, and 0 elsewhere. It is z that decides, not the sign of what "
+        "arrives.",
         "`z > 0` is an array of True and False, and True counts as 1 in a product with dy.",
     ),
     slips=(
         Slip(
             "derivative-forgotten",
-            "You pass on what arrives, as it is. Where z was not above 0, ReLU is flat: nothing comes back through there.",
+            "You pass on what arrives, as it is. Where z was not above 0, ReLU is flat: nothing comes back through "
+            "there.",
             lambda dy, z: dy,
         ),
         Slip(
@@ -152,22 +165,26 @@ RELU_BACKWARD = Task(
         ),
         Slip(
             "gradient-is-bent",
-            "You bent the gradient: where dy is below 0 you pass on 0. A gradient may have either sign. It is the sign of z that decides.",
+            "You bent the gradient: where dy is below 0 you pass on 0. A gradient may have either sign. It is the "
+            "sign of z that decides.",
             lambda dy, z: relu(dy),
         ),
         Slip(
             "slope-is-height",
-            "You multiplied by relu(z), the height of the curve. What is needed is its slope: 1 where z is above 0, else 0.",
+            "You multiplied by relu(z), the height of the curve. What is needed is its slope: 1 where z is above 0, "
+            "else 0.",
             lambda dy, z: dy * relu(z),
         ),
         Slip(
             "derivative-wrong-point",
-            "You let through what belongs to z below 0, and stop the rest. The slope is 1 on the other side, where z is above 0.",
+            "You let through what belongs to z below 0, and stop the rest. The slope is 1 on the other side, where "
+            "z is above 0.",
             lambda dy, z: dy * (z < 0),
         ),
         Slip(
             "zero-fires",
-            "At z = 0 exactly, you take the slope 1. ReLU has a kink there and no slope of its own; here, as in nnlib and PyTorch, 0 is taken.",
+            "At z = 0 exactly, you take the slope 1. ReLU has a kink there and no slope of its own; here, as in "
+            "nnlib and PyTorch, 0 is taken.",
             lambda dy, z: dy * (z >= 0),
         ),
     ),
@@ -200,19 +217,23 @@ SIGMOID_BACKWARD = Task(
     reference=sigmoid_backward,
     borrowed=("nnlib.Sigmoid", "nnlib.Activation"),
     hints=(
-        "Again what arrives times the local slope, number by number. In chapter 03 you met the slope of the sigmoid, written with its output.",
-        "The slope is a * (1 - a), where a is the output of the sigmoid. And a is what you are handed: no sigmoid has to be computed here.",
+        "Again what arrives times the local slope, number by number. In chapter 03 you met the slope of the "
+        "sigmoid, written with its output.",
+        "The slope is a * (1 - a), where a is the output of the sigmoid. And a is what you are handed: no sigmoid "
+        "has to be computed here.",
         "Three factors: what arrives, the output, and 1 minus the output.",
     ),
     slips=(
         Slip(
             "derivative-forgotten",
-            "You pass on what arrives, as it is. It has to be multiplied by the slope of the sigmoid, which is at most 0.25.",
+            "You pass on what arrives, as it is. It has to be multiplied by the slope of the sigmoid, which is at "
+            "most 0.25.",
             lambda dy, a: dy,
         ),
         Slip(
             "slope-from-the-input",
-            "You put a through the sigmoid again. It is the output already: the slope is a * (1 - a) with a as it comes.",
+            "You put a through the sigmoid again. It is the output already: the slope is a * (1 - a) with a as it "
+            "comes.",
             lambda dy, a: dy * sigmoid(a) * (1 - sigmoid(a)),
         ),
         Slip(
@@ -245,8 +266,16 @@ def linear_backward(dy, x, W):
 
 def _layer_cases(rng):
     fixed = [
-        {"dy": np.array([[1.0, -2.0]]), "x": np.array([[3.0, 0.0, 4.0]]), "W": np.array([[1.0, -0.5], [-2.0, 1.5], [-0.5, 1.0]])},
-        {"dy": np.array([[1.0, 0.0], [2.0, -1.0]]), "x": np.array([[1.0, 10.0], [0.0, 2.0]]), "W": np.array([[1.0, 2.0], [3.0, 4.0]])},
+        {
+            "dy": np.array([[1.0, -2.0]]),
+            "x": np.array([[3.0, 0.0, 4.0]]),
+            "W": np.array([[1.0, -0.5], [-2.0, 1.5], [-0.5, 1.0]]),
+        },
+        {
+            "dy": np.array([[1.0, 0.0], [2.0, -1.0]]),
+            "x": np.array([[1.0, 10.0], [0.0, 2.0]]),
+            "W": np.array([[1.0, 2.0], [3.0, 4.0]]),
+        },
     ]
     shapes = ((4, 2, 3), (3, 3, 3), (5, 4, 2), (2, 1, 4), (6, 3, 1))  # N, n_in, n_out
     drawn = [
@@ -265,29 +294,36 @@ LINEAR_BACKWARD = Task(
     reference=linear_backward,
     borrowed=("nnlib.Linear",),
     hints=(
-        "Write down the shapes of dy, x and W, and the shape that each answer must have: that of x, of W, of b. Which product leads there?",
-        "dW sums over the samples, so N has to vanish: turn x around and put it in front. dx sums over the neurons, so n_out has to vanish: turn W around.",
-        "`x.T @ dy` has the shape (n_in, n_out), `dy @ W.T` the shape (N, n_in). Every sample used the same b, so db adds up dy over axis 0.",
+        "Write down the shapes of dy, x and W, and the shape that each answer must have: that of x, of W, of b. "
+        "Which product leads there?",
+        "dW sums over the samples, so N has to vanish: turn x around and put it in front. dx sums over the neurons, "
+        "so n_out has to vanish: turn W around.",
+        "`x.T @ dy` has the shape (n_in, n_out), `dy @ W.T` the shape (N, n_in). Every sample used the same b, so "
+        "db adds up dy over axis 0.",
     ),
     slips=(
         Slip(
             "divided-twice",
-            "You divided by N here. The loss has done that already, and dy carries it: a layer only adds up over the samples.",
+            "You divided by N here. The loss has done that already, and dy carries it: a layer only adds up over "
+            "the samples.",
             lambda dy, x, W: (dy @ W.T, x.T @ dy / len(dy), dy.mean(axis=0)),
         ),
         Slip(
             "bias-axis",
-            "You summed over the neurons. A bias belongs to one neuron and is used by every sample, so the sum runs down the rows, over the samples: axis 0.",
+            "You summed over the neurons. A bias belongs to one neuron and is used by every sample, so the sum runs "
+            "down the rows, over the samples: axis 0.",
             lambda dy, x, W: (dy @ W.T, x.T @ dy, dy.sum(axis=1)),
         ),
         Slip(
             "bias-along-samples",
-            "db has one row for each sample. Every sample used the same biases, and what is used several times adds up: sum over the samples.",
+            "db has one row for each sample. Every sample used the same biases, and what is used several times adds "
+            "up: sum over the samples.",
             lambda dy, x, W: (dy @ W.T, x.T @ dy, dy),
         ),
         Slip(
             "weight-orientation",
-            "You used W as it stands on the way back. Forward it leads from n_in to n_out; back it has to be turned around: W.T. "
+            "You used W as it stands on the way back. Forward it leads from n_in to n_out; back it has to be turned "
+            "around: W.T. "
             "Where n_in and n_out are equal your line runs, and is wrong.",
             lambda dy, x, W: (dy @ W, x.T @ dy, dy.sum(axis=0)),
         ),
@@ -298,7 +334,8 @@ LINEAR_BACKWARD = Task(
         ),
         Slip(
             "input-forgotten",
-            "The input is missing from your dW. A weight multiplies its input, so its slope is that input times what arrives.",
+            "The input is missing from your dW. A weight multiplies its input, so its slope is that input times "
+            "what arrives.",
             lambda dy, x, W: (dy @ W.T, np.ones_like(x).T @ dy, dy.sum(axis=0)),
         ),
     ),
@@ -340,13 +377,13 @@ def _network_cases(rng):
     return fixed + drawn
 
 
-def _way_back(X, y, W1, b1, W2, b2, *, start=1, kept=relu, slope=lambda z, da: z > 0, weights=lambda W2, dW2: W2, again=1):
+def _way_back(X, y, W1, b1, W2, b2, *, start=1, kept=relu, slope=lambda z, da: z > 0, again=1):
     """The way back with one thing changed."""
     Z1 = X @ W1 + b1
     scores = relu(Z1) @ W2 + b2
     dscores = cross_entropy_grad(scores, y) * (len(y) if start == "sum" else start)
     dW2 = kept(Z1).T @ dscores
-    dA1 = dscores @ weights(W2, dW2).T
+    dA1 = dscores @ W2.T
     dZ1 = dA1 * slope(Z1, dA1)
     scale = len(y) if again == "N" else again
     return X.T @ dZ1 / scale, dZ1.sum(axis=0) / scale, dW2 / scale, dscores.sum(axis=0) / scale
@@ -371,40 +408,49 @@ NETWORK_BACKWARD = Task(
     needs=("cross_entropy_grad", "linear_backward", "relu_backward"),
     borrowed=("nnlib.Linear", "nnlib.CrossEntropyLoss"),
     hints=(
-        "First forward, keeping Z1, A1 and the scores. Then back, in the opposite order: loss, second layer, bend, first layer.",
-        "The input of the second layer is A1, so its gradients need A1. What it gives back, dA1, goes through the bend with Z1; the rest belongs to the first layer.",
-        "dscores by cross_entropy_grad; then dA1, dW2, db2 by linear_backward(dscores, A1, W2); then dZ1 by relu_backward(dA1, Z1); then the first "
+        "First forward, keeping Z1, A1 and the scores. Then back, in the opposite order: loss, second layer, bend, "
+        "first layer.",
+        "The input of the second layer is A1, so its gradients need A1. What it gives back, dA1, goes through the "
+        "bend with Z1; the rest belongs to the first layer.",
+        "dscores by cross_entropy_grad; then dA1, dW2, db2 by linear_backward(dscores, A1, W2); then dZ1 by "
+        "relu_backward(dA1, Z1); then the first "
         "layer with dZ1 and X. The gradient of X itself is not asked for.",
     ),
     slips=(
         Slip(
             "mean-or-sum",
-            "All gradients are N times too large: they belong to the sum of the losses. The mean divides by N once, where the way back begins.",
+            "All gradients are N times too large: they belong to the sum of the losses. The mean divides by N once, "
+            "where the way back begins.",
             lambda *case: _way_back(*case, start="sum"),
         ),
         Slip(
             "divided-twice",
-            "All gradients are too small by a factor N. The division by N belongs to the loss alone; the layers only add up.",
+            "All gradients are too small by a factor N. The division by N belongs to the loss alone; the layers "
+            "only add up.",
             lambda *case: _way_back(*case, again="N"),
         ),
         Slip(
             "derivative-forgotten",
-            "The slope of the bend is missing between the layers: where a hidden sum was not above 0, nothing may come back.",
+            "The slope of the bend is missing between the layers: where a hidden sum was not above 0, nothing may "
+            "come back.",
             lambda *case: _way_back(*case, slope=lambda z, da: 1.0),
         ),
         Slip(
             "gradient-is-bent",
-            "On the way back you bent the gradient itself, by its own sign. It is the sign of Z1 that decides what may pass.",
+            "On the way back you bent the gradient itself, by its own sign. It is the sign of Z1 that decides what "
+            "may pass.",
             lambda *case: _way_back(*case, slope=lambda z, da: da > 0),
         ),
         Slip(
             "output-before-activation",
-            "dW2 is computed with Z1. The second layer was fed A1, after the bend: a weight's slope is the input that it really saw.",
+            "dW2 is computed with Z1. The second layer was fed A1, after the bend: a weight's slope is the input "
+            "that it really saw.",
             lambda *case: _way_back(*case, kept=lambda z: z),
         ),
         Slip(
             "linear-stack-is-deep",
-            "There is no bend in your network, forward or back. The hidden sums go through ReLU before the second layer sees them.",
+            "There is no bend in your network, forward or back. The hidden sums go through ReLU before the second "
+            "layer sees them.",
             _forward_again,
         ),
     ),
@@ -432,8 +478,8 @@ def _checking(learner, f, claimed, theta, eps):
 
 def _checking_cases(rng):
     formulas = (
-        ("t[0]**2 + 3 * t[1]", np.array([2.0, 1.0]), np.array([4.0, 3.0]), 0.1),
         ("t[0]**2 + 3 * t[1]", np.array([2.0, 1.0]), np.array([2.0, 3.0]), 0.1),
+        ("t[0]**2 + 3 * t[1]", np.array([2.0, 1.0]), np.array([4.0, 3.0]), 0.1),
         ("t[0]**3 + 0 * t[1]", np.array([1.0, 5.0]), np.array([3.0, 0.0]), 0.5),
         ("100 * t[0]**2 + 0.001 * t[1]", np.array([1.0, 1.0]), np.array([200.0, 0.002]), 0.1),
         ("t[0] * t[1] * t[2] + t[2]**3", rng.normal(size=3), rng.normal(size=3), 0.2),
@@ -494,14 +540,18 @@ GRADIENT_CHECK = Task(
     probe=_checking,
     borrowed=("nnlib.check_layer", "nnlib.check_network", "nnlib.check_loss"),
     hints=(
-        "Two parts that you have met: measure the slope of each entry by nudging it up and down (chapter 05), then compare with the claim, in proportion (chapter 06).",
-        "For entry i, a nudge is an array of zeros with eps at place i. The slope is f(theta + nudge) minus f(theta - nudge), divided by 2 * eps.",
-        "The error of an entry is the distance |claimed - measured| divided by the larger of |claimed| and |measured|; where both are 0, divide by 1. Return the largest.",
+        "Two parts that you have met: measure the slope of each entry by nudging it up and down (chapter 05), then "
+        "compare with the claim, in proportion (chapter 06).",
+        "For entry i, a nudge is an array of zeros with eps at place i. The slope is f(theta + nudge) minus f(theta "
+        "- nudge), divided by 2 * eps.",
+        "The error of an entry is the distance |claimed - measured| divided by the larger of |claimed| and "
+        "|measured|; where both are 0, divide by 1. Return the largest.",
     ),
     slips=(
         Slip(
             "one-sided-difference",
-            "You compare f a little further on with f where you stand. Take one place on each side of theta, and divide by their distance 2 * eps.",
+            "You compare f a little further on with f where you stand. Take one place on each side of theta, and "
+            "divide by their distance 2 * eps.",
             _one_sided,
         ),
         Slip(
@@ -511,32 +561,38 @@ GRADIENT_CHECK = Task(
         ),
         Slip(
             "all-nudged-at-once",
-            "You nudge all entries at the same time. Each entry is checked by itself: nudge one, and hold the others still.",
+            "You nudge all entries at the same time. Each entry is checked by itself: nudge one, and hold the "
+            "others still.",
             _all_at_once,
         ),
         Slip(
             "nudge-stays",
-            "Your nudges stay in theta: the next entry is measured at another place, and the caller's array has moved. Put each entry back, or nudge a copy.",
+            "Your nudges stay in theta: the next entry is measured at another place, and the caller's array has "
+            "moved. Put each entry back, or nudge a copy.",
             _never_put_back,
         ),
         Slip(
             "check-at-zero",
-            "You measure around 0, not around theta. The claim is about the place theta; and at all zeros, where much vanishes, a wrong gradient may look right.",
+            "You measure around 0, not around theta. The claim is about the place theta; and at all zeros, where "
+            "much vanishes, a wrong gradient may look right.",
             lambda f, claimed, theta, eps: _worst(claimed, _measured(f, np.zeros_like(theta), eps)),
         ),
         Slip(
             "absolute-is-enough",
-            "This is the distance itself. Set it in proportion: divide by the larger of the two numbers, without their signs.",
+            "This is the distance itself. Set it in proportion: divide by the larger of the two numbers, without "
+            "their signs.",
             lambda f, claimed, theta, eps: np.max(np.abs(claimed - _measured(f, theta, eps))),
         ),
         Slip(
             "mean-hides-the-worst",
-            "This is the mean over all entries. One wrong entry among many right ones would hardly show: take the largest.",
+            "This is the mean over all entries. One wrong entry among many right ones would hardly show: take the "
+            "largest.",
             _mean_error,
         ),
         Slip(
             "one-size-for-all",
-            "You divide by the largest number of the whole array. A small entry can then be wholly wrong without being seen: divide entry by entry.",
+            "You divide by the largest number of the whole array. A small entry can then be wholly wrong without "
+            "being seen: divide entry by entry.",
             _one_size,
         ),
     ),
@@ -563,7 +619,8 @@ def _scaling(learner, x, dy, gamma):
     network = nn.Sequential(learner.Scale(len(gamma))).astype(np.float64)
     if network.theta.shape != gamma.shape:
         raise WrongForm(
-            f"A network finds {network.theta.size} numbers to learn in Scale({len(gamma)}); it should find {len(gamma)}. "
+            f"A network finds {network.theta.size} numbers to learn in Scale({len(gamma)}); it should find "
+            f"{len(gamma)}. "
             "Is gamma an nn.Parameter of shape (n,), kept in an attribute of self?"
         )
     start = network.theta.copy()
@@ -580,7 +637,11 @@ def _scaling(learner, x, dy, gamma):
 def _scale_cases(rng):
     fixed = [
         {"x": np.array([[1.0, 2.0, 3.0]]), "dy": np.array([[0.5, -1.0, 2.0]]), "gamma": np.array([2.0, -1.0, 0.5])},
-        {"x": np.array([[1.0, 2.0], [3.0, -4.0]]), "dy": np.array([[1.0, 0.5], [-1.0, 2.0]]), "gamma": np.array([3.0, -2.0])},
+        {
+            "x": np.array([[1.0, 2.0], [3.0, -4.0]]),
+            "dy": np.array([[1.0, 0.5], [-1.0, 2.0]]),
+            "gamma": np.array([3.0, -2.0]),
+        },
     ]
     drawn = [
         {"x": rng.normal(size=(N, n)), "dy": rng.normal(size=(N, n)), "gamma": rng.normal(size=n)}
@@ -592,12 +653,6 @@ def _scale_cases(rng):
 class _StartsAtZero(Scale):
     def __init__(self, n):
         self.gamma = nn.Parameter(np.zeros(n))
-
-
-class _NotSummed(Scale):
-    def backward(self, dy):
-        self.gamma.grad = dy * self.x
-        return dy * self.gamma.value
 
 
 class _Mean(Scale):
@@ -647,9 +702,12 @@ SCALE = Task(
     reference=Scale,
     probe=_scaling,
     hints=(
-        "Three methods: one that makes the parameter, one that multiplies and keeps its input, one that goes back. In `backward`, which two things change y: x and gamma.",
-        "y = x * gamma, entry by entry. So the slope by x is gamma, and the slope by gamma is x. Every sample uses the same gamma, so its gradient adds up over axis 0.",
-        "In `__init__`: `self.gamma = nn.Parameter(np.ones(n))`. Its numbers are in `self.gamma.value`. In `backward`, assign the sum of dy * self.x "
+        "Three methods: one that makes the parameter, one that multiplies and keeps its input, one that goes back. "
+        "In `backward`, which two things change y: x and gamma.",
+        "y = x * gamma, entry by entry. So the slope by x is gamma, and the slope by gamma is x. Every sample uses "
+        "the same gamma, so its gradient adds up over axis 0.",
+        "In `__init__`: `self.gamma = nn.Parameter(np.ones(n))`. Its numbers are in `self.gamma.value`. In "
+        "`backward`, assign the sum of dy * self.x "
         "over the samples to `self.gamma.grad`, and return dy times gamma.",
     ),
     slips=(
@@ -659,23 +717,21 @@ SCALE = Task(
             _StartsAtZero,
         ),
         Slip(
-            "bias-along-samples",
-            "The gradient of gamma has one row for each sample, and nnlib refuses it. All samples use the same gamma: add up over them, axis 0.",
-            _NotSummed,
-        ),
-        Slip(
             "divided-twice",
-            "The gradient of gamma is a mean over the samples. The loss has divided by N already: here the samples add up.",
+            "The gradient of gamma is a mean over the samples. The loss has divided by N already: here the samples "
+            "add up.",
             _Mean,
         ),
         Slip(
             "input-forgotten",
-            "The input is missing from the gradient of gamma: what you have would be right for a bias. gamma multiplies x, so its slope is x.",
+            "The input is missing from the gradient of gamma: what you have would be right for a bias. gamma "
+            "multiplies x, so its slope is x.",
             _LikeABias,
         ),
         Slip(
             "derivative-forgotten",
-            "You pass dy back as it came. The input was multiplied by gamma on the way forward, so what goes back is multiplied by gamma too. "
+            "You pass dy back as it came. The input was multiplied by gamma on the way forward, so what goes back "
+            "is multiplied by gamma too. "
             "(At gamma = 1 the two are the same: a check there finds nothing.)",
             _PassesOn,
         ),
@@ -686,12 +742,14 @@ SCALE = Task(
         ),
         Slip(
             "zero-grad",
-            "Your gradient piles up: what the call before left is still in it. In nnlib `backward` assigns, with = and not with +=.",
+            "Your gradient piles up: what the call before left is still in it. In nnlib `backward` assigns, with = "
+            "and not with +=.",
             _PilesUp,
         ),
         Slip(
             "gradient-is-update",
-            "Your backward changes gamma. It should only say how the loss would change; an optimiser changes the weights, later.",
+            "Your backward changes gamma. It should only say how the loss would change; an optimiser changes the "
+            "weights, later.",
             _Updates,
         ),
     ),
@@ -717,7 +775,16 @@ class BentLayer:
         return dz @ self.W.value.T
 
 
-class _PlantedBentLayer(BentLayer):
+class _PlantedBentLayer:
+    def __init__(self, W, b):
+        self.W = nn.Parameter(W, np.float64)
+        self.b = nn.Parameter(b, np.float64)
+
+    def forward(self, x):
+        self.x = x
+        self.a = sigmoid(x @ self.W.value + self.b.value)
+        return self.a
+
     def backward(self, dy):
         dz = dy * self.a * (1 - self.a)
         self.W.grad = self.x.T @ dz
@@ -773,27 +840,35 @@ BENT_LAYER = Task(
     reference=BentLayer,
     probe=_bent,
     planted=_PlantedBentLayer,
-    symptom="For x = [[0, 0]], W = [[1, 2], [3, 4]] and b = 0 both slopes of the sigmoid are 0.25. With dy = [[4, 8]], dz is [[1, 2]], and the gradient "
-    "of the first input should be 1 * 1 + 2 * 2 = 5: its two weights are 1 and 2, the first row of W.",
+    symptom=(
+        "For x = [[0, 0]], W = [[1, 2], [3, 4]] and b = 0 both slopes of the sigmoid are 0.25. With dy = [[4, 8]], dz "
+        "is [[1, 2]], and the gradient of the first input should be 1 * 1 + 2 * 2 = 5: its two weights are 1 and 2, "
+        "the first row of W."
+    ),
     hints=(
-        "Read the report row by row. The rows of W and b are right, and both are computed from dz. So where can the fault not be?",
-        "dz is right, so the fault lies behind it, on the way to x. Which weights lead away from the first input: a row of W or a column?",
+        "Read the report row by row. The rows of W and b are right, and both are computed from dz. So where can the "
+        "fault not be?",
+        "dz is right, so the fault lies behind it, on the way to x. Which weights lead away from the first input: a "
+        "row of W or a column?",
         "On the way back W is turned around. Only the last line of `backward` needs a change, of two characters.",
     ),
     slips=(
         Slip(
             "derivative-forgotten",
-            "W is turned the right way now, but the slope of the bend has got lost on the way to x: what goes back starts from dz, not from dy.",
+            "W is turned the right way now, but the slope of the bend has got lost on the way to x: what goes back "
+            "starts from dz, not from dy.",
             _SlopeLeftOut,
         ),
         Slip(
             "weight-orientation",
-            "The input's gradient is right now, but W.grad is turned around. The report said that it was right before: leave that line alone.",
+            "The input's gradient is right now, but W.grad is turned around. The report said that it was right "
+            "before: leave that line alone.",
             _BothTurned,
         ),
         Slip(
             "divided-twice",
-            "W is turned the right way now, but the gradient of the input is divided by N. The loss has done that already.",
+            "W is turned the right way now, but the gradient of the input is divided by N. The loss has done that "
+            "already.",
             _DividedInput,
         ),
         Slip(

@@ -1,9 +1,8 @@
-"""The tasks of chapter 08, training a network: parts of the data, one scale, a table of mistakes, and the loop itself."""
+"""The tasks of chapter 08, training a network: parts of the data, one scale, a table of mistakes, the loop itself."""
 
 import numpy as np
 
 import nnlib as nn
-
 from workbook.tasks.form import Slip, Task, WrongForm
 
 # -- split_data ---------------------------------------------------------------------------------------------------
@@ -27,7 +26,10 @@ def _splitting(learner, N, share, seed):
         if not isinstance(parts, (tuple, list)) or len(parts) != 4:
             raise WrongForm("split_data should return four arrays: X_train, y_train, X_test, y_test.")
         if any(np.ndim(part) != dimensions for part, dimensions in zip(parts, (2, 1, 2, 1))):
-            raise WrongForm("split_data should return X_train (n, n_in), y_train (n,), X_test (m, n_in) and y_test (m,), in this order.")
+            raise WrongForm(
+                "split_data should return X_train (n, n_in), y_train (n,), X_test (m, n_in) and y_test (m,), in this "
+                "order."
+            )
         rows.append([np.asarray(part if part.ndim == 1 else part[:, 0]) for part in map(np.asarray, parts)])
     X_train, y_train, X_test, y_test = rows[0]
     counts = np.bincount(np.concatenate([X_train, X_test]).astype(int), minlength=N)
@@ -44,7 +46,10 @@ def _splitting(learner, N, share, seed):
 
 
 def _split_cases(rng):
-    return [{"N": N, "share": share, "seed": int(rng.integers(1000))} for N, share in ((30, 0.8), (41, 0.6), (64, 0.75), (50, 0.7))]
+    return [
+        {"N": N, "share": share, "seed": int(rng.integers(1000))}
+        for N, share in ((30, 0.8), (41, 0.6), (64, 0.75), (50, 0.7))
+    ]
 
 
 def _shuffled_apart(X, y, share, rng):
@@ -69,6 +74,11 @@ def _parts_swapped(X, y, share, rng):
     return X_test, y_test, X_train, y_train
 
 
+def _rounded_down(X, y, share, rng):
+    order, count = rng.permutation(len(X)), int(share * len(X))
+    return X[order[:count]], y[order[:count]], X[order[count:]], y[order[count:]]
+
+
 SPLIT_DATA = Task(
     name="split_data",
     chapter="08",
@@ -80,9 +90,11 @@ SPLIT_DATA = Task(
     borrowed=("nnlib.split",),
     hints=(
         "As with mini-batches: shuffle row numbers, once, and use the same ones for X and for y.",
-        "`order = rng.permutation(len(X))` holds every row number once. The first `round(share * len(X))` of them are for training, the rest "
+        "`order = rng.permutation(len(X))` holds every row number once. The first `round(share * len(X))` of them "
+        "are for training, the rest "
         "for the test.",
-        "Cut `order` into train and test with two slices at the same place. Then pick rows: X[train], y[train], X[test], y[test], in this order.",
+        "Cut `order` into train and test with two slices at the same place. Then pick rows: X[train], y[train], "
+        "X[test], y[test], in this order.",
     ),
     slips=(
         Slip(
@@ -92,24 +104,34 @@ SPLIT_DATA = Task(
         ),
         Slip(
             "order-does-not-matter",
-            "Nothing is shuffled: the test part is the end of the data. Data is often sorted, by class or by where it came from, and then the two "
+            "Nothing is shuffled: the test part is the end of the data. Data is often sorted, by class or by where "
+            "it came from, and then the two "
             "parts are different things.",
             _cut_in_order,
         ),
         Slip(
             "test-samples-come-back",
-            "You drew two orders, one for each part. So some samples are in both parts, and others in none: a test with samples from training is "
+            "You drew two orders, one for each part. So some samples are in both parts, and others in none: a test "
+            "with samples from training is "
             "no test. Cut one order in two.",
             _drawn_twice,
         ),
         Slip(
+            "cut-is-rounding",
+            "Your training part is one sample too small where share * N is not whole: int cuts off what stands "
+            "behind the point. Round it.",
+            _rounded_down,
+        ),
+        Slip(
             "parts-swapped",
-            "The parts are swapped: `share` is the share of the samples that are for training, and the training part comes first.",
+            "The parts are swapped: `share` is the share of the samples that are for training, and the training part "
+            "comes first.",
             _parts_swapped,
         ),
         Slip(
             "same-order-every-epoch",
-            "Every call gives the same parts. Do you make a random generator of your own inside the function? Use the rng that is handed in.",
+            "Every call gives the same parts. Do you make a random generator of your own inside the function? Use "
+            "the rng that is handed in.",
             lambda X, y, share, rng: split_data(X, y, share, np.random.default_rng(0)),
         ),
     ),
@@ -131,7 +153,8 @@ def _standardise_cases(rng):
         {"X_train": np.array([[0.0, 5.0], [2.0, 5.0], [7.0, 5.0]]), "X_new": np.array([[4.0, 5.0], [1.0, 6.0]])},
     ]
     drawn = [
-        {"X_train": rng.normal(3, 2, (n, k)) * np.arange(1, k + 1), "X_new": rng.normal(4, 3, (m, k))} for n, m, k in ((6, 4, 3), (9, 5, 2))
+        {"X_train": rng.normal(3, 2, (n, k)) * np.arange(1, k + 1), "X_new": rng.normal(4, 3, (m, k))}
+        for n, m, k in ((6, 4, 3), (9, 5, 2))
     ]
     return fixed + drawn
 
@@ -170,20 +193,25 @@ STANDARDISE_WITH = Task(
     reference=standardise_with,
     borrowed=("nnlib.standardise",),
     hints=(
-        "A mean and a spread for each column. Which rows may they be taken from, if nothing is to be known about the new samples?",
-        "`X_train.mean(axis=0)` and `X_train.std(axis=0)` have one number a column. Subtract the one from both arrays, and divide both by the other.",
-        "Where std is 0, all training values of the column are equal; divide by 1 there: `std = np.where(std == 0, 1, std)`.",
+        "A mean and a spread for each column. Which rows may they be taken from, if nothing is to be known about the "
+        "new samples?",
+        "`X_train.mean(axis=0)` and `X_train.std(axis=0)` have one number a column. Subtract the one from both "
+        "arrays, and divide both by the other.",
+        "Where std is 0, all training values of the column are equal; divide by 1 there: `std = np.where(std == 0, "
+        "1, std)`.",
     ),
     slips=(
         Slip(
             "scale-on-everything",
-            "Mean and spread are taken from all rows, the new ones among them. So the new samples have had a say in how the training data looks. "
+            "Mean and spread are taken from all rows, the new ones among them. So the new samples have had a say in "
+            "how the training data looks. "
             "Take both from X_train alone.",
             _with_all,
         ),
         Slip(
             "scaled-apart",
-            "The new samples are scaled by their own mean and spread. Then the same measurement means one thing in training and another in the "
+            "The new samples are scaled by their own mean and spread. Then the same measurement means one thing in "
+            "training and another in the "
             "test, and a single new sample would always become 0. Use the numbers of X_train for both.",
             _each_by_itself,
         ),
@@ -196,6 +224,13 @@ STANDARDISE_WITH = Task(
             "nothing-has-spread",
             "Where a column of X_train is constant its spread is 0, and you divide by 0. Put a 1 in its place.",
             _divide_by_nothing,
+        ),
+        Slip(
+            "small-number-instead",
+            "You add a small number to the spread. Where a column of X_train is constant you then divide by next to "
+            "nothing, and a new value that differs "
+            "by 1 becomes a hundred million. Put a 1 in place of a spread of 0.",
+            lambda X_train, X_new: tuple((X - X_train.mean(0)) / (X_train.std(0) + 1e-8) for X in (X_train, X_new)),
         ),
         Slip(
             "variance-is-spread",
@@ -248,18 +283,21 @@ CONFUSION_MATRIX = Task(
     hints=(
         "Start with a table of zeros, k rows and k columns. Each sample adds 1 to one of its fields. To which?",
         "The row is the true class, the column is what the network says. Go through both arrays together with zip.",
-        "`matrix = np.zeros((k, k), dtype=int)`; for each pair i, j of truth and says one field, matrix[i, j], grows by 1.",
+        "`matrix = np.zeros((k, k), dtype=int)`; for each pair i, j of truth and says one field, matrix[i, j], grows "
+        "by 1.",
     ),
     slips=(
         Slip(
             "axes-of-the-table-swapped",
-            "Your table is turned over: rows are the true classes here, columns what the network says. (Some books do it the other way round; "
+            "Your table is turned over: rows are the true classes here, columns what the network says. (Some books "
+            "do it the other way round; "
             "always look which.)",
             lambda truth, says, k: confusion_matrix(says, truth, k),
         ),
         Slip(
             "index-adds-once",
-            "Every field of yours is 0 or 1. `matrix[truth, says] += 1` reads all fields, adds 1 to each and writes them back: a field that is named "
+            "Every field of yours is 0 or 1. `matrix[truth, says] += 1` reads all fields, adds 1 to each and writes "
+            "them back: a field that is named "
             "five times is written five times with the same number. Use a loop, or np.add.at.",
             _counted_once,
         ),
@@ -270,16 +308,20 @@ CONFUSION_MATRIX = Task(
         ),
         Slip(
             "only-mistakes-count",
-            "The diagonal is empty. The right answers belong into the table too: they stand where row and column are the same.",
+            "The diagonal is empty. The right answers belong into the table too: they stand where row and column are "
+            "the same.",
             lambda truth, says, k: confusion_matrix(truth, says, k) * (1 - np.eye(k, dtype=int)),
         ),
         Slip(
             "classes-seen-are-all",
-            "Your table is too small: a class that does not occur in these samples still has its row and its column, full of zeros. k says how many "
+            "Your table is too small: a class that does not occur in these samples still has its row and its column, "
+            "full of zeros. k says how many "
             "classes there are.",
-            lambda truth, says, k: confusion_matrix(truth, says, max(truth.max(), says.max()) + 1)
-            if max(truth.max(), says.max()) + 1 < k
-            else confusion_matrix(truth, says, k),
+            lambda truth, says, k: (
+                confusion_matrix(truth, says, max(truth.max(), says.max()) + 1)
+                if max(truth.max(), says.max()) + 1 < k
+                else confusion_matrix(truth, says, k)
+            ),
         ),
     ),
 )
@@ -316,7 +358,12 @@ def _telling_case(rng, hidden, n):
         network = nn.mlp([2, hidden, 1], activation=nn.Tanh, rng=np.random.default_rng(seed), dtype=np.float64)
         score = network.forward(X)[:, 0]
         y = np.where(rng.random(n) < 0.3, score <= 0, score > 0).astype(int)
-        ways = [np.mean((score > 0) == y), np.mean((score > 0.5) == y), np.mean(y == 0), np.mean((score[:, None] > 0) == y)]
+        ways = [
+            np.mean((score > 0) == y),
+            np.mean((score > 0.5) == y),
+            np.mean(y == 0),
+            np.mean((score[:, None] > 0) == y),
+        ]
         if len(np.unique(np.round(ways, 6))) == len(ways) and min(ways) > 0:
             return {"sizes": [2, hidden, 1], "X": X, "y": y, "seed": seed}
 
@@ -352,23 +399,27 @@ EVALUATE_NETWORK = Task(
     hints=(
         "To measure is the first half of a training step: forward, then the loss. No backward, no step.",
         "The scores have shape (N, 1), the labels (N,). The loss wants both alike: y[:, None] has shape (N, 1).",
-        "A score above 0 says class 1, since sigmoid(0) is one half. Compare `scores[:, 0] > 0` with `y == 1` and take the mean.",
+        "A score above 0 says class 1, since sigmoid(0) is one half. Compare `scores[:, 0] > 0` with `y == 1` and "
+        "take the mean.",
     ),
     slips=(
         Slip(
             "threshold-on-scores",
-            "Your accuracy asks whether the score is above 0.5. One half is the border for a probability; for a score, which is put through the "
+            "Your accuracy asks whether the score is above 0.5. One half is the border for a probability; for a "
+            "score, which is put through the "
             "sigmoid only afterwards, the border is 0.",
             _evaluated_with(lambda scores, y: np.mean((scores[:, 0] > 0.5) == (y == 1))),
         ),
         Slip(
             "broadcast-column",
-            "Your accuracy compares (N, 1) with (N,): every score with every label, N times N pairs. Make both (N,), with scores[:, 0].",
+            "Your accuracy compares (N, 1) with (N,): every score with every label, N times N pairs. Make both (N,), "
+            "with scores[:, 0].",
             _evaluated_with(lambda scores, y: np.mean((scores > 0) == (y == 1))),
         ),
         Slip(
             "one-score-has-no-argmax",
-            "There is one score a sample, so argmax along the row can only say 0. With one score, class 1 is where it is above 0.",
+            "There is one score a sample, so argmax along the row can only say 0. With one score, class 1 is where "
+            "it is above 0.",
             _evaluated_with(lambda scores, y: np.mean(scores.argmax(axis=1) == y)),
         ),
         Slip(
@@ -378,13 +429,15 @@ EVALUATE_NETWORK = Task(
         ),
         Slip(
             "measuring-trains",
-            "Your function has changed the network. Whoever measures with samples and trains on them in the same breath has no new samples any more: "
+            "Your function has changed the network. Whoever measures with samples and trains on them in the same "
+            "breath has no new samples any more: "
             "leave out backward and step.",
             _evaluate_by_training,
         ),
         Slip(
             "softmax-twice",
-            "You hand probabilities to the loss. BCEWithLogitsLoss contains the sigmoid: it wants the scores as they are.",
+            "You hand probabilities to the loss. BCEWithLogitsLoss contains the sigmoid: it wants the scores as they "
+            "are.",
             _loss_of_probabilities,
         ),
     ),
@@ -405,19 +458,21 @@ def train_epoch(network, loss, optimiser, batches):
     return total / count
 
 
-def _one_epoch(learner, sizes, batches, lr, seed):
-    network = nn.mlp(sizes, activation=nn.Tanh, rng=np.random.default_rng(seed), dtype=np.float64)
+def _one_epoch(learner, sizes, batch_sizes, lr, seed):
+    rng = np.random.default_rng(seed)
+    batches = [(rng.normal(size=(n, sizes[0])), rng.integers(0, sizes[-1], n)) for n in batch_sizes]
+    network = nn.mlp(sizes, activation=nn.Tanh, rng=rng, dtype=np.float64)
     network.train()
     value = learner.train_epoch(network, nn.CrossEntropyLoss(), nn.SGD(lr), batches)
     return {"mean_loss": value, "theta": network.theta.copy()}
 
 
 def _epoch_cases(rng):
-    cases = []
-    for sizes, portions, lr in (([2, 3, 2], (4, 4, 2), 0.5), ([3, 4, 3], (5, 5, 5, 1), 0.3), ([2, 5, 3], (8, 8, 3), 0.8)):
-        batches = [(rng.normal(size=(n, sizes[0])), rng.integers(0, sizes[-1], n)) for n in portions]
-        cases.append({"sizes": sizes, "batches": batches, "lr": lr, "seed": int(rng.integers(1000))})
-    return cases
+    settings = (([2, 3, 2], [4, 4, 2], 0.5), ([3, 4, 3], [5, 5, 5, 1], 0.3), ([2, 5, 3], [8, 8, 3], 0.8))
+    return [
+        {"sizes": sizes, "batch_sizes": dealt, "lr": lr, "seed": int(rng.integers(1000))}
+        for sizes, dealt, lr in settings
+    ]
 
 
 def _epoch_with(after_forward):
@@ -471,19 +526,23 @@ TRAIN_EPOCH = Task(
     borrowed=("nnlib.train_step", "nnlib.epochs", "nnlib.fit"),
     hints=(
         "Four things happen for each batch, always in the same order: forward, loss, backward, step.",
-        "`loss.backward()` gives dL/dscores, and `network.backward(...)` takes it. Only then does network.gradient hold what the optimiser needs.",
-        "After the four lines, count what you have seen: total += len(x) * value and count += len(x). At the end return their quotient.",
+        "`loss.backward()` gives dL/dscores, and `network.backward(...)` takes it. Only then does network.gradient "
+        "hold what the optimiser needs.",
+        "After the four lines, count what you have seen: total += len(x) * value and count += len(x). At the end "
+        "return their quotient.",
     ),
     slips=(
         Slip(
             "step-before-backward",
-            "You step before backward has run. So each step goes along the gradient of the batch before, taken where the network no longer is, and the "
+            "You step before backward has run. So each step goes along the gradient of the batch before, taken where "
+            "the network no longer is, and the "
             "first one along no gradient at all. Backward first, then step.",
             _epoch_with(_step_first),
         ),
         Slip(
             "gradient-is-update",
-            "The parameters do not move from batch to batch: your losses are those of a network that stands still. backward computes the gradient and "
+            "The parameters do not move from batch to batch: your losses are those of a network that stands still. "
+            "backward computes the gradient and "
             "changes nothing. The step is the optimiser's, once for each batch, inside the loop.",
             _epoch_with(_no_step),
         ),
@@ -494,18 +553,21 @@ TRAIN_EPOCH = Task(
         ),
         Slip(
             "mean-of-means",
-            "The parameters are right. Your loss is the plain mean over the batches, in which the last, smaller batch counts as much as a full one. "
+            "The parameters are right. Your loss is the plain mean over the batches, in which the last, smaller "
+            "batch counts as much as a full one. "
             "Weigh each batch's loss by len(x).",
             lambda *given: np.mean(_losses(*given)),
         ),
         Slip(
             "last-batch-is-the-epoch",
-            "The parameters are right. You return the loss of the last batch alone; asked for is the mean over all samples of the epoch.",
+            "The parameters are right. You return the loss of the last batch alone; asked for is the mean over all "
+            "samples of the epoch.",
             lambda *given: _losses(*given)[-1],
         ),
         Slip(
             "mean-or-sum",
-            "The parameters are right. You return the sum of the batches' losses, which grows with the number of batches. Divide what you add up by "
+            "The parameters are right. You return the sum of the batches' losses, which grows with the number of "
+            "batches. Divide what you add up by "
             "the number of samples.",
             lambda *given: np.sum(_losses(*given)),
         ),
@@ -543,7 +605,12 @@ def _training_until(learner, training, validation, goal, most_epochs):
 
 def _until_cases(rng):
     def case(training, validation, goal, most_epochs):
-        return {"training": np.array(training), "validation": np.array(validation), "goal": goal, "most_epochs": most_epochs}
+        return {
+            "training": np.array(training),
+            "validation": np.array(validation),
+            "goal": goal,
+            "most_epochs": most_epochs,
+        }
 
     fixed = [
         case([0.7, 0.85, 0.92, 0.96, 0.97, 0.99], [0.1, 0.6, 0.8, 0.9, 0.93, 0.94, 0.95], 0.9, 5),
@@ -609,20 +676,25 @@ TRAIN_UNTIL = Task(
     reference=train_until,
     probe=_training_until,
     hints=(
-        "There are two reasons to stop: the goal is reached, or most_epochs are done. Both are looked at after each epoch.",
-        "Call train() once for each epoch, then validate() once, and keep what validate() said in a list. What train() returns does not decide anything.",
-        "`for epoch in range(most_epochs):` takes care of the second reason. For the first, `break` when the last accuracy is at least the goal.",
+        "There are two reasons to stop: the goal is reached, or most_epochs are done. Both are looked at after each "
+        "epoch.",
+        "Call train() once for each epoch, then validate() once, and keep what validate() said in a list. What "
+        "train() returns does not decide anything.",
+        "`for epoch in range(most_epochs):` takes care of the second reason. For the first, `break` when the last "
+        "accuracy is at least the goal.",
     ),
     slips=(
         Slip(
             "train-accuracy",
-            "You stop when the accuracy on the training data reaches the goal: that is what train() returns. It says how well these samples are known by "
+            "You stop when the accuracy on the training data reaches the goal: that is what train() returns. It says "
+            "how well these samples are known by "
             "now. What counts is what validate() says.",
             _until_training_is_good,
         ),
         Slip(
             "training-curve-reported",
-            "You stop at the right epoch, but your list holds the accuracies on the training data. Keep those that validate() returns.",
+            "You stop at the right epoch, but your list holds the accuracies on the training data. Keep those that "
+            "validate() returns.",
             _training_accuracies,
         ),
         Slip(
@@ -632,7 +704,8 @@ TRAIN_UNTIL = Task(
         ),
         Slip(
             "measured-before-training",
-            "You measure before you train, so your accuracies are one epoch old, and you train one epoch too many. First train(), then validate().",
+            "You measure before you train, so your accuracies are one epoch old, and you train one epoch too many. "
+            "First train(), then validate().",
             _validate_first,
         ),
         Slip(
@@ -642,7 +715,8 @@ TRAIN_UNTIL = Task(
         ),
         Slip(
             "goal-is-always-reached",
-            "Where the goal is never reached your loop does not end. most_epochs is the limit: a goal is a wish, not a promise.",
+            "Where the goal is never reached your loop does not end. most_epochs is the limit: a goal is a wish, not "
+            "a promise.",
             _without_an_end,
         ),
     ),
@@ -711,15 +785,19 @@ def _step_cases(rng):
     }  # fmt: skip
     fixed = [
         {"X": np.array([[2.0, 1.0]]), "y": np.array([0]), **small, "lr": 0.5},
-        {"X": np.array([[2.0, 1.0], [-1.0, 2.0], [1.0, -2.0], [-2.0, 1.0]]), "y": np.array([0, 1, 1, 0]), **small, "lr": 0.5},
+        {
+            "X": np.array([[2.0, 1.0], [-1.0, 2.0], [1.0, -2.0], [-2.0, 1.0]]),
+            "y": np.array([0, 1, 1, 0]),
+            **small,
+            "lr": 0.5,
+        },
     ]
     drawn = []
     for n_in, hidden, k, n in ((3, 5, 4, 6), (2, 6, 3, 9)):
         W1, W2 = rng.normal(size=(n_in, hidden)), rng.normal(size=(hidden, k))
-        drawn.append({
-            "X": rng.normal(size=(n, n_in)), "y": rng.integers(0, k, n), "W1": W1, "b1": rng.normal(size=hidden), "W2": W2,
-            "b2": rng.normal(size=k), "lr": float(rng.uniform(0.4, 0.9)),
-        })  # fmt: skip
+        b1, b2 = rng.normal(size=hidden), rng.normal(size=k)
+        data = {"X": rng.normal(size=(n, n_in)), "y": rng.integers(0, k, n)}
+        drawn.append({**data, "W1": W1, "b1": b1, "W2": W2, "b2": b2, "lr": float(rng.uniform(0.4, 0.9))})
     return fixed + drawn
 
 
@@ -732,7 +810,8 @@ MEND_STEP = Task(
     reference=mend_step,
     planted=_planted_step,
     symptom=(
-        "W2 and b2 come out right. For x = [2, 1], y = 0 and lr = 0.5 the new b1 should be about [-0.798, -2, 0.798]; here it is about "
+        "W2 and b2 come out right. For x = [2, 1], y = 0 and lr = 0.5 the new b1 should be about [-0.798, -2, "
+        "0.798]; here it is about "
         "[-0.69, -2, 0.943]. Which W2 does the line with dZ1 use?"
     ),
     hints=(
@@ -748,23 +827,26 @@ MEND_STEP = Task(
         ),
         Slip(
             "one-layer-at-a-time",
-            "The first layer is right now, but the second one does not move any more. All four arrays take a step.",
+            "The second layer does not move any more. All four arrays take a step, each along its own gradient.",
             _output_layer_stays,
         ),
         Slip(
             "uses-new-weights",
-            "Now the first layer moves first, and the scores are computed again with its new weights before the second one moves: the same mistake "
+            "Now the first layer moves first, and the scores are computed again with its new weights before the "
+            "second one moves: the same mistake "
             "the other way round. One forward, one backward, then all steps.",
             _first_layer_forward_again,
         ),
         Slip(
             "derivative-forgotten",
-            "The order is right now, but the slope of ReLU has got lost on the way: what comes from the second layer passes where Z1 is above 0, and becomes 0 elsewhere.",
+            "The order is right now, but the slope of ReLU has got lost on the way: what comes from the second layer "
+            "passes where Z1 is above 0, and becomes 0 elsewhere.",
             _without_the_bend,
         ),
         Slip(
             "mean-or-sum",
-            "The order is right now, but the gradients are sums over the samples. The loss is a mean: divide by len(X), as the line with dscores does.",
+            "The order is right now, but the gradients are sums over the samples. The loss is a mean: divide by "
+            "len(X), as the line with dscores does.",
             _mended(lambda lr, X: lr * len(X)),
         ),
     ),

@@ -17,7 +17,7 @@ GRID = 91
 
 
 class BoundaryPicture:
-    """Built once from points X (N, 2) with labels y; `draw(network, title, place)` puts a network and the dot into it."""
+    """Built once from points X (N, 2), labels y; `draw(network, title, place)` puts a network and the dot into it."""
 
     def __init__(self, X, y, draw_right):
         self.limits = limits_of(X, 0.2)
@@ -32,20 +32,36 @@ class BoundaryPicture:
         self.live.fix_background()
         self._title = self.plane.set_title(" ")
         self._shade = self.plane.imshow(
-            np.zeros((GRID, GRID)), cmap=VALUES, vmin=0, vmax=1, alpha=0.55, extent=self.limits, origin="lower", aspect="auto",
+            np.zeros((GRID, GRID)),
+            cmap=VALUES,
+            vmin=0,
+            vmax=1,
+            alpha=0.55,
+            extent=self.limits,
+            origin="lower",
+            aspect="auto",
             interpolation="bilinear",
         )
         points(X, y, self.plane, legend=False, size=17)
         self._points = list(self.plane.collections)
         self._dot = self.right.add_line(
-            Line2D([], [], linestyle="", marker="o", markersize=10, color=HIGHLIGHT, markeredgecolor=PAPER, markeredgewidth=1.8)
+            Line2D(
+                [],
+                [],
+                linestyle="",
+                marker="o",
+                markersize=10,
+                color=HIGHLIGHT,
+                markeredgecolor=PAPER,
+                markeredgewidth=1.8,
+            )
         )
         across, up = (np.linspace(low, high, GRID) for low, high in (self.limits[:2], self.limits[2:]))
         self._across, self._up = across, up
         self._grid = np.stack(np.meshgrid(across, up), axis=-1).reshape(-1, 2)
 
     def draw(self, network, title, place):
-        """Draws what `network` says, and the dot at `place` (two numbers) on the right; then ``live.png()`` has the picture."""
+        """Draws what `network` says, and on the right the dot at `place`, two numbers; ``live.png()`` has it then."""
         self.live.restore()
         score = network.forward(self._grid).reshape(GRID, GRID).astype(float)
         self._shade.set_data(0.5 * (1 + np.tanh(score / 2)))

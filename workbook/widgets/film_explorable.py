@@ -1,4 +1,4 @@
-"""How does a boundary come about? A recorded training on a slider: any epoch's network, and its loss on the curve beside it."""
+"""How does a boundary come about? A recorded training on a slider: any epoch's network, and its loss on a curve."""
 
 import html
 import threading
@@ -17,7 +17,7 @@ from .words import Words
 
 
 class BoundaryExplorable(WithStaticView, ipywidgets.VBox):
-    """Sliders over a state that has a network to show. A subclass says where the dot is and what the picture is called."""
+    """Sliders over a state that has a network to show. A subclass says where the dot is and what the title is."""
 
     about = ""
 
@@ -71,7 +71,10 @@ class BoundaryExplorable(WithStaticView, ipywidgets.VBox):
 class TrainingFilm(BoundaryExplorable):
     """The explorable of a recorded run. Made by ``training_film``."""
 
-    about = "Left: the points, the shade of what the network says and its boundary. Right: the loss over the epochs, with a dot at the epoch shown."
+    about = (
+        "Left: the points, the shade of what the network says and its boundary. "
+        "Right: the loss over the epochs, with a dot at the epoch shown."
+    )
 
     def __init__(self, state):
         super().__init__(state, {"epoch": Slider("epoch", state.at, 0, state.last, 1)}, self._draw_curve)
@@ -79,7 +82,12 @@ class TrainingFilm(BoundaryExplorable):
     def _draw_curve(self, ax):
         losses = self.state.losses
         ax.plot(np.arange(len(losses)), losses, color=TRAINING, linestyle="-")
-        ax.set(xlabel="epoch", ylabel="loss", xlim=(-0.02 * self.state.last, 1.02 * self.state.last), ylim=(0, 1.08 * losses.max()))
+        ax.set(
+            xlabel="epoch",
+            ylabel="loss",
+            xlim=(-0.02 * self.state.last, 1.02 * self.state.last),
+            ylim=(0, 1.08 * losses.max()),
+        )
         ax.xaxis.get_major_locator().set_params(integer=True)
         ax.set_title("Loss over the epochs")
 
@@ -87,7 +95,10 @@ class TrainingFilm(BoundaryExplorable):
         self.state.at = int(self.sliders["epoch"].value)
 
     def _place(self):
-        return f"After epoch {self.state.at}" if self.state.at else "Before training", (self.state.at, self.state.losses[self.state.at])
+        return f"After epoch {self.state.at}" if self.state.at else "Before training", (
+            self.state.at,
+            self.state.losses[self.state.at],
+        )
 
 
 def training_film(network, thetas, X, y, *, epoch=0):

@@ -1,4 +1,4 @@
-"""A recorded training, epoch by epoch: the parameters after each, and what the network was worth then. No picture, no browser."""
+"""A recorded training, epoch by epoch: the parameters after each, and what the network was worth then. No browser."""
 
 import copy
 
@@ -15,7 +15,9 @@ def two_class_network(network, X, y):
     """A copy of the network for the explorable to change, and the points it is asked about, all checked."""
     X, y = checked_points(X, y)
     if y is None or not len(X) or not set(np.unique(y)) <= {0, 1}:
-        raise ValueError(f"y: expected labels 0 and 1, one for each of {len(X)} points, got {None if y is None else np.unique(y)}")
+        raise ValueError(
+            f"y: expected labels 0 and 1, one for each of {len(X)} points, got {None if y is None else np.unique(y)}"
+        )
     if not isinstance(network, nn.Sequential):
         raise TypeError(f"network: expected an nn.Sequential, got {type(network).__name__}")
     network = copy.deepcopy(network).eval()
@@ -44,7 +46,8 @@ class FilmState:
             raise ValueError("thetas: expected one vector of parameters for each epoch, all of one length") from None
         if self.thetas.ndim != 2 or len(self.thetas) < 2 or self.thetas.shape[1] != self.network.theta.size:
             raise ValueError(
-                f"thetas: expected at least two vectors of {self.network.theta.size} parameters, got shape {self.thetas.shape}; "
+                f"thetas: expected at least two vectors of {self.network.theta.size} parameters, got shape "
+                f"{self.thetas.shape}; "
                 "did you append network.theta.copy() before the first epoch and after each?"
             )
         found = [worth(self._network_at(epoch), self.X, self.y) for epoch in range(len(self.thetas))]
@@ -70,20 +73,25 @@ class FilmState:
     def words(self):
         """The state in sentences."""
         right = int(round(self.accuracies[self.at] * len(self.y)))
-        first = f"Epoch {self.at} of {self.last}: loss {number(self.losses[self.at], 3)}, {right} of {len(self.y)} points right."
+        loss = number(self.losses[self.at], 3)
+        first = f"Epoch {self.at} of {self.last}: loss {loss}, {right} of {len(self.y)} points right."
         if not self.at:
             return [first, "The weights are as chance made them."]
         change = self.losses[self.at] - self.losses[self.at - 1]
         moved = self.changed_sides()
         points = f"{moved} point{'' if moved == 1 else 's'} changed side" if moved else "no point changed side"
-        return [first, f"In this epoch the loss {'fell' if change < 0 else 'rose'} by {number(abs(change), 4)}, and {points}."]
+        return [
+            first,
+            f"In this epoch the loss {'fell' if change < 0 else 'rose'} by {number(abs(change), 4)}, and {points}.",
+        ]
 
     def rows(self):
-        """(epoch, loss, right answers) at the start, after 1, 2, 5, 10, 20, 50, ... epochs, at the end and where the slider is."""
+        """(epoch, loss, right answers) after 0, 1, 2, 5, 10, 20, 50, ... epochs, at the end and where the slider is."""
         marks = {0, self.last, self.at} | {m * 10**k for k in range(5) for m in (1, 2, 5)}
         return [
             (epoch, self.losses[epoch], int(round(self.accuracies[epoch] * len(self.y))))
-            for epoch in sorted(marks) if epoch <= self.last
+            for epoch in sorted(marks)
+            if epoch <= self.last
         ]
 
     def table(self):

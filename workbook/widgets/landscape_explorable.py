@@ -1,4 +1,4 @@
-"""What does the ground look like around a trained network? Its loss over two directions, and the boundary wherever you go."""
+"""What does the ground look like around a trained network? Its loss over two directions, and its boundary there."""
 
 from ..plots.surface import surface
 from .film_explorable import BoundaryExplorable
@@ -13,19 +13,27 @@ class LossAround(BoundaryExplorable):
     """The explorable of the loss surface. Made by ``loss_around``."""
 
     about = (
-        "Left: the points, and what the network at this place says. Right: the loss over a and b seen from above, the darker "
+        "Left: the points, and what the network at this place says. Right: the loss over a and b seen from above, "
+        "the darker "
         "the higher; a cross where training ended, a dot at the place shown."
     )
 
     def __init__(self, state):
         reach, step = state.reach, state.reach / SLIDER_STEPS
-        sliders = {name: Slider(f"{name}, along {way}", 0, -reach, reach, step) for name, way in (("a", "d1"), ("b", "d2"))}
+        sliders = {
+            name: Slider(f"{name}, along {way}", 0, -reach, reach, step) for name, way in (("a", "d1"), ("b", "d2"))
+        }
         super().__init__(state, sliders, self._draw_map)
 
     def _draw_map(self, ax):
         reach = self.state.reach
         surface(
-            self.state.loss, ax, limits=(-reach, reach, -reach, reach), lowest=(0, 0), names=("a", "b"), steps=STEPS,
+            self.state.loss,
+            ax,
+            limits=(-reach, reach, -reach, reach),
+            lowest=(0, 0),
+            names=("a", "b"),
+            steps=STEPS,
             title="Loss of theta + a·d1 + b·d2",
         )
 

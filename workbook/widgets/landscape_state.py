@@ -1,7 +1,7 @@
 """The ground around a trained network: its loss where all its parameters are moved at once along two random directions.
 
-A network with P parameters lives in a space of P dimensions, of which nobody can draw a picture. Two directions of it can be
-drawn: theta + a * d1 + b * d2, where d1 and d2 are as long as theta itself.
+A network with P parameters lives in a space of P dimensions, of which nobody can draw a picture. Two directions of it
+can be drawn: theta + a * d1 + b * d2, where d1 and d2 are as long as theta itself.
 """
 
 import numpy as np
@@ -14,7 +14,7 @@ COARSE = (-1.0, -0.5, 0.0, 0.5, 1.0)
 
 
 class LandscapeState:
-    """A network, points X (N, 2), labels y, two directions drawn by `rng`; `a` and `b` say how far it is moved along them."""
+    """A network, points X (N, 2), labels y, two directions drawn by `rng`; `a`, `b` say how far it is moved along."""
 
     def __init__(self, network, X, y, *, rng, reach=1.0):
         if not isinstance(rng, np.random.Generator):
@@ -49,18 +49,20 @@ class LandscapeState:
         loss, share, _ = worth(self.shown(), self.X, self.y)
         home, best, _ = worth(self.moved((0, 0)), self.X, self.y)
         total = len(self.y)
-        here = f"a = {number(self.a)}, b = {number(self.b)}: loss {number(loss, 3)}, {round(share * total)} of {total} points right."
+        where, right = f"a = {number(self.a)}, b = {number(self.b)}", round(share * total)
+        here = f"{where}: loss {number(loss, 3)}, {right} of {total} points right."
         if not self.a and not self.b:
             return [here, "This is the trained network itself."]
-        than = f"At a = 0, b = 0, where training ended, the loss is {number(home, 3)}, and {round(best * total)} are right."
+        ended = f"the loss is {number(home, 3)}, and {round(best * total)} are right."
+        than = "At a = 0, b = 0, where training ended, " + ended
         return [here, than]
 
     def table(self):
         """HTML table of the loss at some places."""
         places = [self.reach * place for place in COARSE]
-        rows = [
-            f"<tr>{header('b = ' + number(b))}{''.join(cell(number(self.loss((a, b)), 2), number=True) for a in places)}</tr>"
-            for b in reversed(places)
-        ]
+        rows = []
+        for b in reversed(places):
+            cells = [cell(number(self.loss((a, b)), 2), number=True) for a in places]
+            rows.append(f"<tr>{header('b = ' + number(b))}{''.join(cells)}</tr>")
         head = header("loss", of="col") + "".join(header(f"a = {number(a)}", of="col", number=True) for a in places)
         return table(head, rows)
