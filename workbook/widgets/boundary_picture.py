@@ -24,7 +24,7 @@ class BoundaryPicture:
         with matplotlib.rc_context(STYLE):
             figure = Figure(figsize=(WIDTH, HEIGHT), dpi=DOTS)
             self.plane = figure.add_axes((0.1, 0.15, 0.39, 0.73), axes_class=HouseAxes)
-            self.right = figure.add_axes((0.59, 0.15, 0.365, 0.73), axes_class=HouseAxes)
+            self.right = figure.add_axes((0.59, 0.15, 0.35, 0.73), axes_class=HouseAxes)
             draw_right(self.right)
             self.plane.set(xlabel="x1", ylabel="x2", xlim=self.limits[:2], ylim=self.limits[2:])
         self.plane.grid(False)

@@ -105,6 +105,12 @@ function render({ model, el }) {
     if (guess.dataset.name !== equation.name || equation.result !== null) guess.value = "";
     guess.dataset.name = equation.name;
   }
+  // Brings the line and the array of this step into view, within their own boxes.
+  function scroll() {
+    for (const [box, item] of [[code, code.querySelector("[aria-current]")], [tables, arrays.querySelector(".wbg-now")?.closest("tr")]]) {
+      if (item) box.scrollTop = item.offsetTop - box.clientHeight / 2;
+    }
+  }
   function show() {
     const focused = root.contains(document.activeElement) ? document.activeElement : null;
     const keep = focused?.dataset.name && focused.closest("section, .wbg-card");
@@ -119,15 +125,9 @@ function render({ model, el }) {
     for (const item of phases.children) item.setAttribute("aria-pressed", String(state.phases.some(({ name, now }) => now && name === item.dataset.phase)));
     net.frame(state);
     showEquation();
-    const near = state.lines.findIndex((entry) => entry.now);
     code.replaceChildren(...codeLines(state.lines));
-    if (near >= 0) {
-      const item = code.children[near];
-      code.scrollTop = item.offsetTop - code.clientHeight / 2;
-    }
     arrays.replaceChildren(...state.arrays_shown.map((array) => arrayTable(array, follow)));
-    const here = arrays.querySelector(".wbg-now");
-    if (here) tables.scrollTop = here.closest("tr").offsetTop - tables.clientHeight / 2;
+    scroll();
     said.textContent = state.said;
     status.textContent = state.status;
     notice.hidden = !state.notice;
@@ -148,7 +148,11 @@ function render({ model, el }) {
     if (focused && (focused.hidden || focused.disabled)) (take.hidden ? next : take).focus({ preventScroll: true });
     el.dataset.drawn = String(Number(el.dataset.drawn ?? 0) + 1);
   }
-  const watching = new ResizeObserver(() => net.draw());
+  // Also when it comes onto the page or gets another width: before that, nothing has a height.
+  const watching = new ResizeObserver(() => {
+    net.draw();
+    scroll();
+  });
   watching.observe(root);
   const lookEnds = whenLookChanges(() => net.draw());
   const heart = setInterval(() => (silent.hidden = !talk.isSilent()), 2000);

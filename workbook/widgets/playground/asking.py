@@ -25,13 +25,20 @@ def act(playground, message):
         machine.notice = describe(error)
 
 
+# Where a goal begins when it is chosen: an accuracy of 0.05 would be reached at once, and so would an epoch of it.
+GOALS = {"test loss at most": 0.05, "test accuracy at least": 0.95, "epoch": 100}
+
+
 def _set(playground, machine, message):
     name, value = message["name"], message["value"]
     before = machine.settings
     if name == "activation" and isinstance(value, str):
         value = [value] * len(before.hidden)
     was_playing = machine.playing
-    playground.change(**{name: value})
+    changes = {name: value}
+    if name == "stop" and value in GOALS:
+        changes["stop_at"] = GOALS[value]
+    playground.change(**changes)
     machine.playing = was_playing and machine.can_train
 
 

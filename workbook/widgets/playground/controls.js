@@ -68,6 +68,7 @@ function numberField(control, ask) {
   const node = element("div", { class: "wbp-field", "data-about": control.name }, element("label", { for: name }, control.label), field);
   return {
     node,
+    field,
     update(value) {
       current = value;
       if (document.activeElement !== field) field.value = value;

@@ -109,7 +109,7 @@ CONTROLS = (
     ),
     Control(
         "strength",
-        "Price",
+        "Strength",
         "top",
         "How much the regularisation weighs against the loss.",
         STRENGTHS,
@@ -179,7 +179,7 @@ CONTROLS = (
         "show_test",
         "Show test points",
         "view",
-        "Shows the points that the network does not learn from, with a pale rim.",
+        "Shows the points that the network does not learn from, a little larger and with a strong rim.",
         default=False,
     ),
     Control(

@@ -31,6 +31,8 @@ function diagram(ask, own, hidden, onLook) {
   const columnName = (k) => (k === state.columns.length ? "Output" : `Layer ${k}`);
   const neuronName = (k, i) => (k === state.columns.length ? (state.columns[k - 1].width === 1 ? "Output neuron" : `Output neuron ${i}`) : `Layer ${k}, neuron ${i + 1}`);
 
+  const lower = (name) => name[0].toLowerCase() + name.slice(1);
+
   // Where each number of column k (1 is the first after the inputs) starts in the flat arrays.
   function offsets(k) {
     let small = 0;
@@ -56,7 +58,7 @@ function diagram(ask, own, hidden, onLook) {
     return shownFeatures().map((name, row) => [inputIndex(name), places[0][row]]).filter(([at]) => at >= 0).sort((a, b) => a[0] - b[0]).map(([, place]) => place);
   }
   function sourceName(k, j) {
-    return k === 1 ? inputName(state.inputs[j]) : neuronName(k - 1, j);
+    return k === 1 ? inputName(state.inputs[j]) : lower(neuronName(k - 1, j));
   }
 
   function arrange() {
@@ -238,13 +240,17 @@ function diagram(ask, own, hidden, onLook) {
     const item = event.target.closest("button");
     const before = JSON.stringify(under);
     under = item ? null : lineAt(place);
-    if (under) say(`weight from ${sourceName(under.k, under.j)} to ${neuronName(under.k, under.i)}: ${written(weightOf(under.k, under.j, under.i))}`, place);
+    if (under) say(`weight from ${sourceName(under.k, under.j)} to ${lower(neuronName(under.k, under.i))}: ${written(weightOf(under.k, under.j, under.i))}`, place);
     else if (item && !item.dataset.at.startsWith("0,")) {
       const [k, i] = item.dataset.at.split(",").map(Number);
       const value = state.probe ? `, value ${written(state.probe.values[k - 1][i])}` : "";
       say(`${neuronName(k, i)} (${state.columns[k - 1].bend}): bias ${written(biasOf(k, i))}${value}`, place);
     } else say("");
-    stage.dataset.about = under ? "edge" : "neuron";
+    const about = under ? "edge" : "neuron";
+    if (stage.dataset.about !== about) {
+      stage.dataset.about = about;
+      if (!item) stage.dispatchEvent(new PointerEvent("pointerover", { bubbles: true })); // its explanation is another now
+    }
     stage.style.cursor = under ? "pointer" : "";
     if (before !== JSON.stringify(under)) draw();
   });

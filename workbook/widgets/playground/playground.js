@@ -1,4 +1,10 @@
 // The playground's page: puts the parts together, sends what is asked to Python, and draws what comes back.
+
+// What is explained but is no control in the list, called as on the page.
+const TITLES = { play: "Play", step: "Step", epoch: "Epoch", rewind: "Rewind", new_start: "New weights", regenerate: "New points", features: "Inputs",
+  layers: "Hidden layers", neuron: "A neuron", edge: "A line", picture: "The large picture", curve: "The loss curve", presets: "Start from", gradient: "Check gradients",
+  state_line: "Copy the line that makes this again", code: "Copy as a program with nnlib" };
+
 function render({ model, el }) {
   const { controls, about, hide, own, presets } = model.get("offered");
   const hidden = new Set(hide);
@@ -51,12 +57,12 @@ function render({ model, el }) {
     ...inArea("data"), ...unless("regenerate", button("New points", "regenerate", () => ask({ do: "regenerate" }))), classes.node);
   const output = element("section", { class: "wbp-column wbp-output", "aria-label": "Output" }, losses, ...unless("curve", curve.node), ...unless("picture", picture.node), ...inArea("view"));
   const exported = texts(ask, model);
-  const seeds = element("div", { class: "wbp-foot" }, ...inArea("seeds"), ...inArea("stop"), ...unless("presets", presetField));
+  const seeds = element("div", { class: "wbp-foot" }, ...inArea("seeds"), element("div", { class: "wbp-pair" }, ...inArea("stop")), ...unless("presets", presetField));
   const tools = element("div", { class: "wbp-tools" },
     ...unless("gradient", button("Check gradients", "gradient", () => ask({ do: "gradient" }))), ...unless("state_line", exported.buttons[0]), ...unless("code", exported.buttons[1]));
   const words = element("details", { class: "wbp-words" }, element("summary", { ...QUIET }, "In words and numbers"), told);
   const everything = element("details", { class: "wbp-words" }, element("summary", { ...QUIET }, "Everything explained"),
-    element("dl", {}, ...Object.entries(about).filter(([name]) => !hidden.has(name)).flatMap(([name, text]) => [element("dt", {}, controls.find((c) => c.name === name)?.label ?? name.replace("_", " ")), element("dd", {}, text)])));
+    element("dl", {}, ...Object.entries(about).filter(([name]) => !hidden.has(name)).flatMap(([name, text]) => [element("dt", {}, controls.find((c) => c.name === name)?.label ?? TITLES[name]), element("dd", {}, text)])));
   const root = element("div", { class: "wbp" }, run, top, notice, silent,
     element("div", { class: "wbp-main" }, data, element("section", { class: "wbp-column wbp-middle", "aria-label": "Network" }, net.node, panel.node), output),
     seeds, tools, exported.node, ...unless("explanations", explanation), ...unless("words", spoken, words), ...unless("explanations", everything));
@@ -111,10 +117,11 @@ function render({ model, el }) {
     late = talk.isPending();
     for (const [name, part] of Object.entries(byName)) if (!late || !part.node.contains(document.activeElement)) part.update(settings[name]);
     classes.node.hidden = settings.data !== "yours";
-    root.dataset.deep = String((own.network ? 4 : settings.hidden.length) > 3);
+    root.dataset.deep = String((own.network ? 4 : settings.hidden.length) > 2);
     net.choices(settings);
     picture.choices(settings);
     byName.strength.select.disabled = settings.penalty === "none";
+    byName.stop_at.field.disabled = settings.stop === "never";
     fresh = true;
     later();
   }
@@ -145,7 +152,6 @@ function render({ model, el }) {
     fresh = false;
     const next = unpacked(model.get("frame"));
     if (!next) return;
-    
     state = next;
     talk.answered(state);
     if (late && !talk.isPending()) showChoices();
@@ -166,6 +172,7 @@ function render({ model, el }) {
   function showNumbers() {
     const share = (value) => (value === null || value === undefined ? "" : `, ${Math.round(100 * value)} % right`);
     say(playText, state.playing ? "Pause" : "Play");
+    if (root.dataset.playing !== String(state.playing)) root.dataset.playing = String(state.playing);
     if (playButton.dataset.playing !== String(state.playing)) playButton.dataset.playing = String(state.playing);
     say(epochNumber, state.epoch.toLocaleString("en"));
     say(epochRate, state.rate ? `${written(state.rate, state.rate < 10 ? 1 : 0)} epochs a second` : `step ${state.step.toLocaleString("en")}`);
