@@ -48,6 +48,18 @@ def fingerprint(notebook):
     return _digest(json.dumps([cell for cell in cells if cell[1].strip()]).encode("ascii"))
 
 
+def without_outputs(notebook):
+    """A notebook as it is laid down: nothing has run yet, so that no answer stands under its question.
+
+    The originals keep their outputs for those who read them without running anything.
+    """
+    content = json.loads(notebook)
+    for cell in content["cells"]:
+        if cell["cell_type"] == "code":
+            cell.update(outputs=[], execution_count=None)
+    return (json.dumps(content, indent=1, ensure_ascii=False) + "\n").encode("utf-8")
+
+
 def _renew_all(root, my, say):
     for folder in FOLDERS:
         (my / folder).mkdir(parents=True, exist_ok=True)
@@ -80,7 +92,7 @@ def _renew_one(original, my, name, entries, say):
         say(f"{original} is damaged, so no copy of it was made: fetch the course again to mend it.")
         return False
     if not copy.exists():
-        _write(copy, new)
+        _write(copy, without_outputs(new))
         entries[name] = _entry(new, sources)
         return False
     mine = fingerprint(copy.read_bytes())
@@ -90,7 +102,7 @@ def _renew_one(original, my, name, entries, say):
     elif mine == entry["sources"]:
         if _digest(new) == entry["original"]:
             return False
-        _write(copy, new)
+        _write(copy, without_outputs(new))
         entries[name] = _entry(new, sources)
         return True
     elif mine == sources:
@@ -112,7 +124,7 @@ def _lay_beside(copy, new, sources, entries):
         there = fingerprint(beside.read_bytes()) if beside.exists() else None
         untouched = there is not None and name in entries and there == entries[name]["sources"]
         if not beside.exists() or untouched:
-            _write(beside, new)
+            _write(beside, without_outputs(new))
             entries[name] = _entry(new, sources)
             return beside.name
         if there == sources:

@@ -251,7 +251,8 @@ _LIST = (
         "mean-or-sum",
         "The sum is as good as the mean.",
         "Both grow together, and the division at the end is easily left out.",
-        "The mean does not depend on how many numbers there are; the sum does. Here the mean is asked.",
+        "The mean does not depend on how many numbers there are; the sum does. Look which of the two is asked "
+        "for.",
         "SkalskiP/ILearnDeepLearning.py #29; d2l #1000; Open-Deep-ML #54",
     ),
     Misconception(
@@ -347,8 +348,7 @@ _LIST = (
         "no-error-means-right",
         "If a formula were wrong, it would raise an error.",
         "With matrices it often does.",
-        "An error tells of shapes that cannot be lined up. Where they can by chance, wrong numbers come out in "
-        "silence.",
+        "An error tells of shapes that do not fit. Most other mistakes give wrong numbers in silence.",
         "tried",
     ),
     Misconception(
@@ -507,7 +507,7 @@ _LIST = (
         "target-minus-prediction",
         "An error is the target minus the prediction.",
         "Many books define the residual so, and in the loss the sign does not matter.",
-        "In the slope it does: the slope is above 0 where the prediction is too high, so it is prediction minus "
+        "The order decides the sign: a slope is above 0 where the prediction is too high, so it is prediction minus "
         "target.",
         "tried",
     ),
@@ -958,7 +958,7 @@ _LIST = (
         "slopes-are-alike",
         "All S-shaped functions have the slope a * (1 - a).",
         "It is the formula that is quoted most.",
-        "That is the sigmoid's. Each function has a slope of its own.",
+        "Each function has a slope of its own; a * (1 - a) is that of the sigmoid alone.",
         "tried",
     ),
     Misconception(
@@ -1093,7 +1093,7 @@ _LIST = (
         "tail-is-zero",
         "A probability of 1e-18 may as well be 0.",
         "Nobody will ever see the difference in a picture.",
-        "Its logarithm is -40, and that of 0 is minus infinity. The loss is made of logarithms.",
+        "The logarithm of a tiny probability is a number, that of 0 is minus infinity. The loss is made of logarithms.",
         "numerical notes of several libraries",
     ),
     Misconception(
@@ -1253,7 +1253,8 @@ _LIST = (
         "one-small-slope-decides",
         "If one local slope on the way is tiny, the whole slope is tiny.",
         "A product with a small factor is small.",
-        "Unless another factor is as large: the logarithm's slope grows as fast as the sigmoid's shrinks.",
+        "A small factor makes a product small only if no other factor is large. Here the logarithm's slope grows as "
+        "fast as the sigmoid's shrinks.",
         "tried",
     ),
     Misconception(
@@ -1440,7 +1441,7 @@ _LIST = (
         "eps-is-stable",
         "log(p + 1e-9) is as good as log(p), and safer.",
         "No more infinite losses, and ordinary ones hardly change.",
-        "A true loss of 400 comes out as 20.7, with slope 0. From the logits it comes out as 400.",
+        "With 1e-9 added, every larger loss comes out as 20.7, with slope 0. From the logits each comes out as it is.",
         "numpy-ml, scikit-learn",
     ),
     Misconception(
@@ -1782,6 +1783,20 @@ _LIST = (
         "many notebooks",
     ),
     Misconception(
+        "rows-are-features",
+        "Mean and spread are taken along each row.",
+        "A row is one thing, so it looks like what has to be brought to a scale.",
+        "A row holds different measurements of one sample. What is compared is a column, over the samples: axis 0.",
+        "tried",
+    ),
+    Misconception(
+        "product-before-sum",
+        "X - mean / std subtracts first, as it is read from left to right.",
+        "One reads from left to right.",
+        "Division comes before subtraction. What belongs together stands in brackets: (X - mean) / std.",
+        "tried",
+    ),
+    Misconception(
         "one-scale-for-all",
         "One mean and one spread serve the whole table.",
         "Calling X.mean() gives a number and no error.",
@@ -1896,6 +1911,13 @@ _LIST = (
         "tried",
     ),
     Misconception(
+        "measured-after-the-step",
+        "The loss of a batch may be measured after its step as well as before.",
+        "The network is better then, and the number looks better too.",
+        "The step was made for these very samples, so their loss falls more than that of others. Measure before it.",
+        "tried",
+    ),
+    Misconception(
         "measured-before-training",
         "Whether one measures before or after the epoch makes no difference.",
         "The loop runs through both.",
@@ -1981,9 +2003,9 @@ _LIST = (
     ),
     Misconception(
         "random-directions-are-even",
-        "From any place half of the directions lead down.",
-        "On an even slope it is so.",
-        "Near the bottom of a valley nearly all lead up.",
+        "A step of any length in a random direction leads down in half of all cases.",
+        "For tiny steps, away from the very bottom, it is so.",
+        "Low in a valley the ground soon rises again: the longer the step, the fewer directions still lead down.",
         "tried",
     ),
     Misconception(
@@ -2093,10 +2115,108 @@ _LIST = (
         "many notebooks",
     ),
     Misconception(
+        "bias-at-the-start",
+        "A bias belongs to the neuron that a connection comes from.",
+        "Both ends of a connection are neurons, and the formula names n_in first.",
+        "The bias is added in the neuron that connections lead to: a layer has n_out of them.",
+        "tried",
+    ),
+    Misconception(
+        "vector-is-a-row",
+        "A vector of n numbers has the shape (1, n).",
+        "It is written as one row of numbers.",
+        "(1, n) is a matrix with one row. A vector has one axis, and its shape has one entry: (n,).",
+        "tried",
+    ),
+    Misconception(
+        "returned-in-another-order",
+        "A function may return its results in any order.",
+        "Both results are right by themselves.",
+        "Whoever calls the function takes the results by their places. The order is part of what was asked for.",
+        "tried",
+    ),
+    Misconception(
+        "weights-fit-every-coding",
+        "Weights that solve a problem solve it also when the inputs are written with other numbers.",
+        "The question is the same, on or off.",
+        "A neuron sees numbers and no meaning. Where -1 becomes 0, the points move, and the lines have to move with them.",
+        "tried",
+    ),
+    Misconception(
+        "networks-have-two-layers",
+        "A network is one hidden layer and one output layer.",
+        "The examples that one meets first are like that.",
+        "A network has any number of layers, at least one. All but the last bend their sums.",
+        "tried",
+    ),
+    Misconception(
         "cut-is-rounding",
         "int rounds.",
         "For whole numbers it changes nothing.",
         "int cuts off what stands behind the point: 24.6 becomes 24. round gives 25.",
+        "tried",
+    ),
+    Misconception(
+        "results-in-any-order",
+        "The order in which a function returns its results does not matter.",
+        "Both numbers are there, and each is right.",
+        "Whoever calls the function takes the first for the first. The numbers carry no names, so the order is all there is.",
+        "tried",
+    ),
+    Misconception(
+        "larger-with-its-sign",
+        "np.maximum takes the number that is larger in size.",
+        "For positive numbers it does.",
+        "It looks at the sign as well: of -5 and -4 it takes -4. For the larger in size the signs have to go first.",
+        "tried",
+    ),
+    Misconception(
+        "shift-goes-unnoticed",
+        "The largest score may be taken away wherever it helps.",
+        "In softmax it cancels, above and below.",
+        "It cancels only if it is taken away everywhere. Taken away in one place, it has to be added again in another.",
+        "tried",
+    ),
+    Misconception(
+        "b2-goes-through-too",
+        "Every bias goes through the last layer's weights.",
+        "The first one does.",
+        "A bias goes through what comes after it. After the last bias nothing comes.",
+        "tried",
+    ),
+    Misconception(
+        "corner-belongs-to-the-right",
+        "At a corner the slope is that of the right side.",
+        "z >= 0 looks as good as z > 0.",
+        "A corner has two slopes, so one of them is agreed upon: here, as in nnlib, that of the left side.",
+        "tried",
+    ),
+    Misconception(
+        "mean-tames-exp",
+        "Taking the mean away makes exp safe.",
+        "It makes the numbers smaller, and softmax does not mind.",
+        "One score may stand far above the mean. Only when the largest is taken away is nothing above 0 left.",
+        "tried",
+    ),
+    Misconception(
+        "powers-are-shares",
+        "exp makes probabilities of scores.",
+        "It makes them positive, and keeps their order.",
+        "They do not add up to 1 yet. Each row is divided by its sum.",
+        "tried",
+    ),
+    Misconception(
+        "any-randomness-will-do",
+        "Where the random numbers come from does not matter.",
+        "The result looks mixed either way.",
+        "Only with the generator that is handed in can somebody repeat the run, number by number.",
+        "many notebooks",
+    ),
+    Misconception(
+        "answers-change-places",
+        "In which order two answers come back does not matter.",
+        "Both are there.",
+        "The caller takes them by their places. Return them in the order that is asked for.",
         "tried",
     ),
 )

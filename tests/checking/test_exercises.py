@@ -1,12 +1,13 @@
 """`check`, `hint` and `solution` as a learner meets them."""
 
+import dataclasses
 import json
 
 import pytest
 
 from workbook.checking import check, hint, solution, store
 from workbook.checking.exercises import solution_code
-from workbook.tasks import Task
+from workbook import tasks
 
 
 def said(capsys):
@@ -23,7 +24,7 @@ def test_a_known_slip_is_diagnosed(capsys):
     assert said(capsys).splitlines() == [
         "double: not yet (0 of 2 points)",
         "  You tripled it.",
-        "    Tried with x = [1, 2]. Expected [2, 4], got [3, 6].",
+        "    Tried with x = np.array([1, 2]). Expected [2, 4], got [3, 6].",
         '  Change your code, run its cell, then check again. hint("double") helps.',
     ]
 
@@ -31,6 +32,13 @@ def test_a_known_slip_is_diagnosed(capsys):
 def test_nothing_written_is_said_as_such(capsys):
     check("double", namespace={})
     assert said(capsys).startswith("double: not written yet.")
+
+
+def test_a_planted_bug_that_still_stands_is_not_mended(capsys, monkeypatch):
+    task = dataclasses.replace(tasks.all_tasks()["double"], planted=lambda x: x + 2, symptom="For 1 it gives 3.")
+    monkeypatch.setattr("workbook.checking.exercises.all_tasks", lambda: {"double": task})
+    check("double", namespace={"double": lambda x: 2 + x})
+    assert said(capsys).splitlines()[:2] == ["double: not mended yet.", "The planted bug is still there. For 1 it gives 3."]
 
 
 def test_a_misspelt_name_is_answered_with_the_right_one(capsys):
@@ -92,7 +100,7 @@ def test_the_solution_of_variables_is_their_assignments():
         b = [2, 3]
         return {"a": a, "b": b}
 
-    task = Task("both", "99", "t", {"y": 1}, lambda rng: [{}], answer, ("a", "b", "c"), (), probe=lambda learner: {}, variables=True)
+    task = tasks.Task("both", "99", "t", {"y": 1}, lambda rng: [{}], answer, ("a", "b", "c"), (), probe=lambda learner: {}, variables=True)
     assert solution_code(task) == "a = 1\nb = [2, 3]"
 
 
@@ -115,10 +123,9 @@ def test_without_own_copies_nothing_is_written(course, capsys):
 
 def test_html_of_a_verdict_escapes_what_the_learner_wrote(monkeypatch):
     from workbook.checking.exercises import verdict_message
-    from workbook.tasks import all_tasks
     from workbook.tasks.judge import check_answer
 
-    task = all_tasks()["double"]
+    task = tasks.all_tasks()["double"]
 
     def double(x):
         raise ValueError("<script>alert(1)</script>")

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from workbook.checking import predict, quiz, reveal, store
+from workbook.questions import Option, QuizQuestion
 
 
 @pytest.fixture
@@ -99,19 +100,30 @@ def test_an_unknown_prediction_names_those_of_its_chapter():
         reveal("55.1", 3)
 
 
+def test_options_stand_in_an_order_of_their_own_which_is_always_the_same():
+    def order(name, *texts):
+        options = [Option(text, None if text == "right" else "insect", "because") for text in texts]
+        return [option.text for option in QuizQuestion(name, "?", tuple(options)).options]
+
+    assert order("x.1", "right", "b", "c") == order("x.1", "c", "right", "b")
+    places = {order(f"x.{i}", "right", "b", "c").index("right") for i in range(20)}
+    assert places == {0, 1, 2}
+
+
 def test_a_quiz_answers_each_choice_at_once(shown, own_copies):
     quiz("99")
     first, second = shown
     assert first.prompt == "Question 1 of 2: What is `2 + 2`?"
-    first.chosen = 0
+    three, four = first.options.index("3"), first.options.index("4")
+    first.chosen = three
     assert (first.state, first.feedback) == ("wrong", "Not this one. One short. Spiders are no insects.")
-    first.chosen = 1
+    first.chosen = four
     assert (first.state, first.feedback) == ("right", "Right. Count them.")
     assert second.state == "open"
     kept = json.loads((own_copies / "99.json").read_text())["quiz"]
-    assert kept == {"99.q1": {"first": 0, "answer": 1, "right": True}}
+    assert kept == {"99.q1": {"first": three, "answer": four, "right": True}}
     quiz("99")
-    assert (shown[2].state, shown[2].chosen) == ("right", 1)
+    assert (shown[2].state, shown[2].chosen) == ("right", four)
 
 
 def test_an_unknown_quiz_names_those_that_are(shown):

@@ -15,10 +15,11 @@ NAME = "exercises/01_structure.ipynb"
 
 def notebook(*sources, outputs=(), metadata=None):
     cells = [
-        {"cell_type": "code", "id": f"c{i}", "metadata": {}, "outputs": list(outputs), "source": source}
+        {"cell_type": "code", "execution_count": None, "id": f"c{i}", "metadata": {}, "outputs": list(outputs), "source": source}
         for i, source in enumerate(sources)
     ]
-    return json.dumps({"cells": cells, "metadata": metadata or {}, "nbformat": 4, "nbformat_minor": 5})
+    made = {"cells": cells, "metadata": metadata or {}, "nbformat": 4, "nbformat_minor": 5}
+    return json.dumps(made, indent=1, ensure_ascii=False) + "\n"
 
 
 class Course:
@@ -60,6 +61,16 @@ def test_the_first_start_lays_down_every_notebook_and_the_marker(tmp_path):
     assert course.read() == notebook("# YOUR CODE HERE")
     assert course.read("notebooks/00_start_here.ipynb") == notebook("1 + 2")
     assert (course.my / ".course.json").is_file()
+    assert course.said == []
+
+
+def test_a_copy_is_laid_down_as_if_nothing_had_run(tmp_path):
+    course = Course(tmp_path)
+    out = {"output_type": "stream", "name": "stdout", "text": "the answer, right under its question"}
+    course.original(notebook("predict('01.1')", outputs=[out]).replace('"execution_count": null', '"execution_count": 7'))
+    course.start()
+    assert course.read() == notebook("predict('01.1')")
+    course.start()
     assert course.said == []
 
 

@@ -72,7 +72,7 @@ def test_a_known_mistake_is_named(cohort):
     task = cohort.task(result, "shift")
     assert task.misconceptions == ("bias-forgotten",)
     assert task.findings[0].message == "You left out b."
-    assert "Tried with x = [1, 2], b = 3" in task.findings[0].example
+    assert "Tried with x = np.array([1, 2]), b = 3" in task.findings[0].example
 
 
 def test_what_builds_on_a_wrong_answer_still_counts(cohort):

@@ -69,7 +69,7 @@ def test_each_kind_of_problem_is_named(answer, kind, words):
 
 
 def test_an_example_shows_the_first_failing_inputs_and_both_values():
-    assert only(lambda x: x + 17).example == "Tried with x = [1, 2]. Expected [2, 4], got [18, 19]."
+    assert only(lambda x: x + 17).example == "Tried with x = np.array([1, 2]). Expected [2, 4], got [18, 19]."
 
 
 def test_large_arrays_are_shown_by_their_worst_entry():
@@ -95,13 +95,31 @@ def test_a_slip_counts_only_when_it_matches_every_case():
     assert finding.kind == "value"
 
 
-def test_a_slip_that_raises_is_recognised_by_its_exception():
-    def transposed(x):
-        raise ValueError("matmul")
+def test_an_error_is_a_slips_only_when_it_is_the_same_to_the_word():
+    task = make(slips=(Slip("turned", "It is turned around.", lambda x: np.ones((2, 3)) @ np.ones(2)),))
+    same = only(lambda x: np.ones((2, 3)) @ np.ones(2), task)
+    assert same.message == "It is turned around." and "raised ValueError" in same.example
+    assert only(lambda x: x.reshape(9, 9), task).kind == "raised"
 
-    task = make(slips=(Slip("turned", "It is turned around.", transposed),))
-    assert only(lambda x: np.ones((2, 3)) @ np.ones(2), task).message == "It is turned around."
-    assert only(lambda x: x["a"], task).kind == "raised"
+
+def test_an_error_beside_a_slips_wrong_values_is_the_slips_whatever_its_words():
+    def wrong(x):
+        if x.size > 2:
+            raise ValueError("one way to say it")
+        return 3 * x
+
+    def learners(x):
+        if x.size > 2:
+            raise ValueError("another way")
+        return 3 * x
+
+    assert only(learners, make(slips=(Slip("tripled", "You tripled it.", wrong),))).message == "You tripled it."
+
+
+def test_values_are_shown_in_the_form_in_which_they_are_returned():
+    task = make(cases=lambda rng: [{"n": 2}], reference=lambda n: [(n, n)], slips=(), returned_as=lambda a: [tuple(row) for row in a.tolist()])
+    finding = only(lambda n: [(n, n, n)], task)
+    assert (finding.message, finding.example) == ("y is not right.", "Tried with n = 2. Expected [(2, 2)], got [(2, 2, 2)].")
 
 
 def test_each_output_is_judged_by_itself():

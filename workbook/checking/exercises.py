@@ -57,7 +57,12 @@ def solution(name: str) -> None:
     if task is None:
         return
     if not store.read(task.chapter)["tasks"].get(task.name, {}).get("tries"):
-        show(note(f'Try it first: write an answer, however rough, and run `check("{task.name}")`. Then the solution is yours.'))
+        show(
+            note(
+                f'Try it first: write an answer, however rough, and run `check("{task.name}")`. Then the solution is yours. '
+                "(An answer above which the line `raise NotImplementedError(...)` still stands is never reached: delete that line.)"
+            )
+        )
         return
     code = solution_code(task)
     text = f"One right answer to {task.name}. Others are as good.\n\n{code}"
@@ -78,8 +83,7 @@ def solution_code(task: Task) -> str:
 def verdict_message(task: Task, verdict: Verdict) -> Message:
     """The verdict in words, for the learner."""
     if verdict.status == NOT_WRITTEN:
-        lines = (f"{task.name}: not written yet.", verdict.message, "Write your answer, run its cell, then run this one again.")
-        return note("\n".join(line for line in lines if line))
+        return note("\n".join(line for line in _not_written(task, verdict) if line))
     head = f"{task.name}: {verdict.status} ({verdict.points} of {task.points} {'point' if task.points == 1 else 'points'})"
     if verdict.status == CORRECT:
         return note(head, "correct")
@@ -90,6 +94,13 @@ def verdict_message(task: Task, verdict: Verdict) -> Message:
         body += paragraph(label + message) + (paragraph(example) if example else "")
     last = f'Change your code, run its cell, then check again. `hint("{task.name}")` helps.'
     return Message("\n".join([*lines, "  " + last.replace("`", "")]), body + paragraph(last), "notyet")
+
+
+def _not_written(task: Task, verdict: Verdict) -> tuple[str, ...]:
+    if task.planted is not None and verdict.message:
+        return f"{task.name}: not mended yet.", verdict.message, "Mend it, run its cell, then run this one again."
+    stub = "" if task.variables else " If your answer stands there already, delete the line `raise NotImplementedError(...)`."
+    return f"{task.name}: not written yet.", verdict.message, f"Write your answer, run its cell, then run this one again.{stub}"
 
 
 def _grouped(verdict: Verdict):

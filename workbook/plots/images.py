@@ -76,7 +76,7 @@ def _title(k, labels, predictions, titles, wrong):
     if titles is not None:
         return str(np.atleast_1d(titles)[k])
     if wrong:
-        return f"{labels[k]}, not {predictions[k]}"
+        return f"{labels[k]}, read as {predictions[k]}"
     if predictions is not None:
         return f"says {predictions[k]}" if labels is None else str(labels[k])
     return "" if labels is None else str(np.atleast_1d(labels)[k])

@@ -60,7 +60,8 @@ def neuron_diagram(
     ax.set_aspect("equal")
     ax.set(xlim=(left, right), ylim=(bottom, half + 0.25))
 
-    largest = max(np.abs(x).max(), abs(z), 1e-12)
+    # Twice the largest number: every fill stays pale enough for black digits.
+    largest = 2 * max(np.abs(x).max(), abs(z), 1e-12)
     thickest = max(np.abs(w).max(), 1e-12)
     for name, value, weight, y in zip(names, x, w, heights, strict=True):
         _box(ax, 0, y, show(value), value_colour(value, largest))
@@ -109,7 +110,7 @@ def _arrow(ax, start, end, weight, thickest):
     if weight is not None:
         colour = NEGATIVE if weight < 0 else POSITIVE
         width = 0.8 + 2.4 * abs(weight) / thickest
-        style = (0, (3.5, 1.5)) if weight < 0 else "-"
+        style = (0, (1.8, 0.7)) if weight < 0 else "-"  # short dashes: some show on both sides of a label
     tip, across = end - way * (RADIUS + 0.02), np.array([-way[1], way[0]])
     head = 0.07 + 0.012 * width
     ax.plot(*zip(start, tip - way * head, strict=True), color=colour, linewidth=width, linestyle=style, zorder=1)

@@ -181,7 +181,7 @@ QUIZ = (
                 "How networks learn is worked out in chapters 05 to 07. Nobody knows whether brains do anything of that kind.",
             ),
             Option(
-                "It adds up what comes in, and some connections count more than others.",
+                "It adds up inputs, some of which count more than others.",
                 why="That much is borrowed. Pulses, chemistry and the way of learning are not.",
             ),
         ),
@@ -206,8 +206,8 @@ QUIZ = (
                 "Such networks exist and are called recurrent. The networks of this course are not of that kind.",
             ),
             Option(
-                "It goes to every neuron of the next layer, each time through a weight of its own.",
-                why="To those neurons it is an input like any other.",
+                "It becomes an input of every neuron in the next layer.",
+                why="Each time through a weight of its own. To those neurons it is an input like any other.",
             ),
             Option(
                 "It is multiplied by the neuron's weight, and the result goes on.",
@@ -250,7 +250,7 @@ QUIZ = (
                 "Larger weights do not bend the line.",
             ),
             Option(
-                "No: a single hidden neuron has drawn one line, and its output only repeats on which side we are.",
+                "No: one hidden neuron is still one line.",
                 why="The output neuron gets a 0 or a 1 and knows no more than that. Two lines need two hidden neurons.",
             ),
         ),

@@ -21,7 +21,7 @@ PREDICTIONS = (
                 value="probabilities",
             ),
             Option(
-                "Ten numbers of any size, above or below 0; the largest stands at its answer",
+                "Ten numbers of any size, above or below 0",
                 value="any size",
                 why="Each is a weighted sum plus a bias, and a sum may come out as anything.",
             ),
@@ -99,17 +99,17 @@ PREDICTIONS = (
         "+ b1.reshape(3, 1)`. What happens?",
         (
             Option(
-                "An error, since a column is no bias",
+                "An error: a column is no bias",
                 "no-error-means-right",
                 "NumPy does not know what a bias is. It only asks whether the shapes can be lined up, and (3, 3) with "
                 "(3, 1) can.",
                 value="error",
             ),
             Option(
-                "Other numbers without an error: the biases now belong to the samples",
+                "Other numbers, without an error",
                 value="other",
                 why=(
-                    "The column was stretched across the neurons: sample 0 got b1[0] in all of its sums, sample 1 got "
+                    "The biases now belong to the samples. The column was stretched across the neurons: sample 0 got b1[0] in all of its sums, sample 1 got "
                     "b1[1], and so on."
                 ),
             ),
@@ -185,6 +185,12 @@ PREDICTIONS = (
                 "A batch looks like a sequence, but there is no before and after in a matrix product, and nothing is "
                 "remembered.",
                 value=False,
+            ),
+            Option(
+                "They stay where they were, so each picture gets those of another one",
+                "batch-mixes-samples",
+                "The rows of the output have no places of their own. Row i is computed from the picture that stands in row i now.",
+                value="left behind",
             ),
             Option(
                 "They stay the same, and move with their picture",
@@ -314,8 +320,8 @@ QUIZ = (
         "`classes` has shape (500, 1) and the labels `y` have shape (500,). What is `(classes == y).mean()`?",
         (
             Option(
-                "The mean of a 500 by 500 table: a number that looks like an accuracy and is none",
-                why="The column and the row are stretched into a table that compares every picture with every label.",
+                "The mean of a 500 by 500 table",
+                why="The column and the row are stretched into a table that compares every picture with every label. The number looks like an accuracy and is none.",
             ),
             Option("The accuracy", "broadcast-column", "It would be, if both had shape (500,)."),
             Option(
@@ -330,12 +336,12 @@ QUIZ = (
         "One of the 32 hidden values is 2.7 for a picture. What does that tell you?",
         (
             Option(
-                "That the picture holds 2.7 of some shape, such as a loop",
+                "That some shape, such as a loop, is in the picture with a strength of 2.7",
                 "hidden-values-have-names",
                 "Some hidden neurons do answer to something one can name, most do not, and nobody asked them to.",
             ),
             Option(
-                "That this neuron's weighted sum of the 64 pixels, with its bias, came out as 2.7",
+                "That this neuron's weighted sum of pixels and its bias give 2.7",
                 why=(
                     "That is all that is certain. Whether it stands for something we would have a word for has to be "
                     "looked into."

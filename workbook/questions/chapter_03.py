@@ -34,7 +34,7 @@ PREDICTIONS = (
     ),
     NumberPrediction(
         "03.2",
-        "The network without a bend was trained as well as the others. How many of the 200 points does it have on "
+        "The network without a bend was trained in the same way as the others. How many of the 200 points does it have on "
         "the right side?",
         close=15,
         explanation=(
@@ -100,16 +100,17 @@ PREDICTIONS = (
         "When the sum of a sigmoid neuron falls from 10 to 9, by how much does its output change?",
         (
             Option(
-                "By about a tenth",
+                "By about 0.1",
                 "change-goes-through-unchanged",
-                "The sum falls by a tenth. What comes out of the bend changes by the slope times as much, and the "
-                "slope is tiny here.",
+                "The sum falls by 1. What comes out of the bend changes by about 1 times the slope, and the slope "
+                "is tiny here.",
                 value="a tenth",
             ),
             Option(
                 "By less than a thousandth",
                 value="hardly",
-                why="At 10 the curve is nearly level: its slope is 0.00005.",
+                why="Between 9 and 10 the curve is nearly level: its slope falls from 0.00012 to 0.00005, and the output "
+                "changes by 0.00008.",
             ),
             Option(
                 "Not at all: the neuron is on, and stays on",
@@ -191,7 +192,7 @@ PREDICTIONS = (
                 "NumPy warns, but does not stop. It goes on calculating with infinity.",
                 value="error",
             ),
-            Option("nan", value="nan", why="exp(1000) becomes inf, and inf divided by inf is not a number."),
+            Option("nan (not a number)", value="nan", why="exp(1000) becomes inf, and inf divided by inf has no value."),
         ),
         "An overflow does not stop a program. It turns into inf, and soon into nan, and that spreads to everything "
         "it touches.",
@@ -236,11 +237,11 @@ QUIZ = (
         "A hidden neuron with tanh gives 0.9999 for nearly every sample. What does that mean?",
         (
             Option(
-                "It is saturated: a small change of its weights hardly changes its output",
-                why="The slope is 1 − 0.9999², about 0.0002.",
+                "It is saturated and hard to move",
+                why="The slope is 1 − 0.9999², about 0.0002: a small change of its weights hardly changes its output.",
             ),
             Option(
-                "It is very sure of its answer",
+                "It is very sure of its answer, and rightly so: all samples agree",
                 "activation-is-a-probability",
                 "A hidden value is no degree of belief. It says that the sums are large, for nearly every sample "
                 "alike.",

@@ -26,7 +26,7 @@ PREDICTIONS = (
     ),
     Prediction(
         "04.2",
-        "One of the 150 widths becomes ten times as large, by mistake. What happens to the MSE of the sloping line?",
+        "A width of 2.5 cm is typed in as 25. What happens to the MSE of the sloping line, over all 150 flowers?",
         (
             Option(
                 "It hardly changes: 149 of 150 flowers are as before",
@@ -167,10 +167,16 @@ PREDICTIONS = (
                 value="0",
             ),
             Option(
-                "1.46",
+                "About 1.46",
                 value="1.46",
                 why="Taken for logits, a 1 and nine 0s give the right class e / (e + 9) = 0.23, and −log(0.23) is "
                 "1.46.",
+            ),
+            Option(
+                "log(10) = 2.30, as for ten equal scores",
+                "log-k",
+                "These ten are not equal: one is larger by 1. So it costs less than that, but not nothing.",
+                value="2.30",
             ),
             Option(
                 "An error: these are no logits",
@@ -268,7 +274,7 @@ QUIZ = (
                 "right answers.",
             ),
             Option(
-                "A softmax in the network, and a second one in the loss",
+                "A softmax in the network and one in the loss",
                 why="Probabilities taken for logits: the best that can come of it is −log(e / (e + 9)) = 1.46.",
             ),
             Option(
@@ -288,7 +294,7 @@ QUIZ = (
                 "Beside ordinary probabilities it is. Where p is far below 1e-9, only the 1e-9 is left.",
             ),
             Option(
-                "For sure and wrong answers, the true size of the loss, and its slope",
+                "Size and slope of the loss where it is sure and wrong",
                 why="Beyond 20.7 it stands still, and a curve that stands still shows no way.",
             ),
             Option(
@@ -329,7 +335,7 @@ QUIZ = (
                 "Mostly they go together. But the loss asks how sure, the accuracy only on which side.",
             ),
             Option(
-                "C is right and hardly sure, D is sure where it is right and wrong by a little",
+                "C is right but unsure, D is sure and once narrowly wrong",
                 why="The loss looks at the probabilities, the accuracy at their order.",
             ),
             Option(

@@ -88,7 +88,8 @@ PREDICTIONS = (
             Option(
                 "At 3, and sooner than before",
                 "bigger-rate-faster",
-                "That holds up to a border, and 1 lies beyond it: the first step already jumps over the valley.",
+                "That holds only up to a point. With rate 1 the first step jumps right over the valley and lands just as "
+                "high on the other side.",
                 value=3.0,
             ),
             Option(
@@ -116,7 +117,7 @@ PREDICTIONS = (
                 "Down, towards its best value",
                 "gradient-points-at-minimum",
                 "A step does not know where the best value is. It knows the slope right here, and here the line "
-                "lies below nearly all petals: raising it helps.",
+                "lies below all petals: raising it helps.",
                 value=-1,
             ),
             Option(
@@ -165,7 +166,7 @@ PREDICTIONS = (
         "05.7",
         "On the surface of a saddle the ground falls to both sides in y, and rises in x. A ball is put at x = 2, "
         "exactly at y = 0, and "
-        "SGD takes 100 steps. Where is the ball then?",
+        "SGD takes 100 steps with the rate 0.2. Where is the ball then?",
         (
             Option(
                 "In one of the two lowest places: it rolls off the saddle",
@@ -197,18 +198,18 @@ PREDICTIONS = (
         "momentum change that, with the same rate and the same start?",
         (
             Option(
-                "No: momentum changes how fast one gets there, not where",
+                "No: it only gets there faster",
                 "momentum-is-only-speed",
                 "A ball with speed does not stop where the ground is level. It may roll on, over the next hill.",
                 value="never",
             ),
             Option(
-                "It may: with enough speed the ball rolls over the hill between them",
+                "It may: it can roll on into the other hollow, if it is fast enough",
                 value="sometimes",
                 why="How much speed it has depends on the height that it comes from, and on how much of it is kept.",
             ),
             Option(
-                "Yes: with momentum it finds the deepest hollow",
+                "Yes: it finds the deepest hollow, wherever that one lies",
                 "finds-the-lowest",
                 "It knows as little about the other hollow as SGD does. Where it ends is a matter of its speed.",
                 value="always",
@@ -267,13 +268,13 @@ PREDICTIONS = (
 QUIZ = (
     QuizQuestion(
         "05.q1",
-        "At theta = [2, −1] the gradient is [4, −2]. What does one step of gradient descent with learning rate 0.5 "
+        "At theta = [2, −1] the gradient is [6, −2]. What does one step of gradient descent with learning rate 0.5 "
         "make of theta?",
         (
-            Option("[4, −2]", "uphill", "That adds 0.5 times the gradient, and goes uphill."),
-            Option("[0, 0]", why="2 − 0.5 · 4 = 0, and −1 − 0.5 · (−2) = 0."),
+            Option("[5, −2]", "uphill", "That adds 0.5 times the gradient, and goes uphill."),
+            Option("[−1, 0]", why="2 − 0.5 · 6 = −1, and −1 − 0.5 · (−2) = 0."),
             Option(
-                "[−2, 1]",
+                "[−4, 1]",
                 "gradient-is-the-step",
                 "That subtracts the whole gradient. The step is the rate times the gradient.",
             ),
@@ -281,7 +282,7 @@ QUIZ = (
                 "[1.5, −0.5]",
                 "steps-are-equal",
                 "That moves each number by 0.5. The step is the rate times the gradient, so the first one moves by "
-                "2.",
+                "3.",
             ),
         ),
     ),
@@ -297,8 +298,7 @@ QUIZ = (
             Option(
                 "A smaller learning rate",
                 why=(
-                    "A loss that grows faster and faster is what steps beyond the border look like. If it still "
-                    "grows with a tiny rate, look for a wrong sign."
+                    "A loss that grows faster and faster is what steps beyond the border look like."
                 ),
             ),
             Option(
@@ -317,7 +317,7 @@ QUIZ = (
         "All entries of the gradient are 0. What do you know?",
         (
             Option(
-                "This is the lowest place",
+                "This is the lowest place of the whole landscape",
                 "finds-the-lowest",
                 "It may be. It may also be a local minimum, a saddle, or the top of a hill.",
             ),
@@ -327,8 +327,8 @@ QUIZ = (
                 "On a saddle the gradient is 0 too, and lower ground lies right beside it.",
             ),
             Option(
-                "The ground is flat right here, and gradient descent will not move",
-                why="That is all that the gradient says.",
+                "The ground is flat right here",
+                why="That is all that the gradient says. Gradient descent will not move from here.",
             ),
         ),
     ),
@@ -353,15 +353,19 @@ QUIZ = (
         "A line is fitted with `w = w - lr * dw(w, b)` and, in the next row, `b = b - lr * db(w, b)`. What is wrong?",
         (
             Option(
-                "Nothing: both go against their slope",
+                "Nothing: both numbers move against their own slope, one after the other",
                 "sequential-update",
                 "They do, but the second slope is taken at another place: w has moved already.",
             ),
             Option(
-                "b is moved with the slope at the new w. Both slopes belong to the place before the step",
-                why="Compute both slopes first, then move both numbers.",
+                "b is moved with the slope at the new w",
+                why="Both slopes belong to the place before the step: compute both first, then move both numbers.",
             ),
-            Option("The minus signs", "uphill", "The minus is right: the slope points to where the loss grows."),
+            Option(
+                "The minus signs: a step adds lr times the slope",
+                "uphill",
+                "The minus is right: the slope points to where the loss grows.",
+            ),
         ),
     ),
     QuizQuestion(
@@ -369,9 +373,9 @@ QUIZ = (
         "Why does gradient descent get on so slowly in a long, narrow valley?",
         (
             Option(
-                "The steep sides allow only a small rate, and with a small rate the flat way along the valley takes "
-                "many steps",
-                why="The rate has to suit the steepest direction, and progress is made in the flattest.",
+                "The steep sides allow only a small rate, and along the valley it is flat",
+                why="The rate has to suit the steepest direction, and progress is made in the flattest: small rate times "
+                "small slope makes many steps.",
             ),
             Option(
                 "The gradient points along the valley, but the learning rate is too small",
@@ -379,7 +383,7 @@ QUIZ = (
                 "It points mostly across the valley: that is where the ground is steep.",
             ),
             Option(
-                "It has found a local minimum",
+                "It has found a local minimum, and can leave it only by chance",
                 "zero-slope-is-minimum",
                 "The ground still falls along the valley, only gently.",
             ),

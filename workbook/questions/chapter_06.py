@@ -69,7 +69,7 @@ PREDICTIONS = (
                 value="first",
             ),
             Option(
-                "The second: it is off by half of its size",
+                "The second: one is twice the other",
                 value="second",
                 why="In proportion the first is off by 0.001, the second by 0.5.",
             ),
@@ -148,7 +148,7 @@ PREDICTIONS = (
         "bias, and two weights out of it. How many of their slopes are not 0?",
         (
             Option(
-                "None",
+                "None: neither those into it nor those out of it",
                 value=0,
                 why="The weights out of it are multiplied by its 0, and on the way back to the weights into it "
                 "stands ReLU's slope, 0.",
@@ -234,7 +234,9 @@ PREDICTIONS = (
         "weight. How many does the walk back take, with all 2,410 slopes as its result?",
         (
             Option(
-                "About as many", value="once", why="Each weight is met once or twice on the way back, and never again."
+                "About as many: one walk for all",
+                value="once",
+                why="Each weight is met once or twice on the way back, and never again.",
             ),
             Option(
                 "About 10 times as many: one walk for each output",

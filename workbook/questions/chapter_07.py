@@ -14,7 +14,7 @@ PREDICTIONS = (
                 value="all",
             ),
             Option(
-                "Those along the way, dZ2, dA1 and dZ1; those of the weights and biases stay",
+                "Those along the way: dZ2, dA1 and dZ1",
                 value="on the way",
                 why=(
                     "Along the way every picture has a row. The weights and biases are shared, so there is one "
@@ -103,13 +103,13 @@ PREDICTIONS = (
         "By mistake somebody sums dZ2 over axis 1, along the scores of each sample. What comes out?",
         (
             Option(
-                "The same slopes, as a column",
+                "The slopes of the biases, as a column",
                 "bias-axis",
                 "It is another sum altogether: over the scores of one sample, and not over the samples.",
                 value="slopes",
             ),
             Option(
-                "Zeros: the slopes of one sample's scores cancel",
+                "Zeros: a sample's slopes cancel",
                 value="zeros",
                 why=(
                     "The probabilities of a sample add up to 1, and so does its one-hot row. Their difference adds "
@@ -117,7 +117,7 @@ PREDICTIONS = (
                 ),
             ),
             Option(
-                "The loss of each sample",
+                "How wrong each sample is: its loss",
                 "loss-is-the-gradient",
                 "A sum of slopes is no loss. The loss of a sample is −log p at its label.",
                 value="losses",
@@ -131,7 +131,7 @@ PREDICTIONS = (
         "is 1. What is the slope of the loss by score 0?",
         (
             Option(
-                "0.88: what it said of class 0, and there is nothing to take away",
+                "0.88: nothing is to be taken away from it",
                 value=0.88,
                 why=(
                     "1 is taken away at the label, and that is class 1. So score 0 has the slope 0.88 and score 1 "
@@ -263,7 +263,7 @@ PREDICTIONS = (
                 value="doubled",
             ),
             Option(
-                "The same as after one call",
+                "The same as after one call: it is written over",
                 value="same",
                 why="It assigns. The gradient is always that of the latest call.",
             ),
@@ -377,12 +377,12 @@ QUIZ = (
         "What does `backward` do with the weights?",
         (
             Option(
-                "It makes them a little better",
+                "It makes them a little better, each by its slope",
                 "gradient-is-update",
                 "The step is made by an optimiser, with a learning rate. `backward` knows no learning rate.",
             ),
             Option(
-                "It reads them, to pass slopes further back, and leaves them as they are",
+                "It reads them, and leaves them as they are",
                 why=(
                     "dx = dy @ W.T needs the weights that the forward pass has used. They have to stay until the "
                     "way back is done."
@@ -405,11 +405,11 @@ QUIZ = (
                 "In nnlib it does. PyTorch's backward adds to what is there.",
             ),
             Option(
-                "Each step uses the sum of all gradients since the beginning",
+                "Each step uses a sum of old and new gradients",
                 why="`backward` adds. So the step is made of slopes at places that have long been left.",
             ),
             Option(
-                "An error is raised",
+                "An error: a gradient is there already",
                 "no-error-means-right",
                 "Adding gradients is allowed, and sometimes wanted. PyTorch cannot know that you did not mean it.",
             ),

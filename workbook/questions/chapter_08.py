@@ -16,7 +16,7 @@ PREDICTIONS = (
                 value="none",
             ),
             Option(
-                "About one in ten",
+                "About one in ten: who guesses is right at times",
                 value="tenth",
                 why="There are ten classes, and its answers have nothing to do with the pictures.",
             ),
@@ -41,7 +41,7 @@ PREDICTIONS = (
                 value="zero",
             ),
             Option(
-                "Smaller, but far from 0",
+                "Smaller, but far from 0: a step goes a little way",
                 value="smaller",
                 why="A small step against the gradient lowers the loss by a part.",
             ),
@@ -74,7 +74,7 @@ PREDICTIONS = (
                 value="same",
             ),
             Option(
-                "The first step goes nowhere, and every later one uses an old gradient",
+                "The steps come late: each uses an old gradient",
                 value="late",
                 why=(
                     "A step uses what stands in network.gradient: zeros at first, then what the round before has "
@@ -121,13 +121,16 @@ PREDICTIONS = (
             Option(
                 "In about half of them: up or down, as it comes",
                 "random-directions-are-even",
-                "That holds on a slope. Near the bottom of a valley nearly every way leads up.",
+                "For tiny steps it is nearly so. But the valley has walls: over a longer way the ground bends up in most "
+                "directions.",
                 value="half",
             ),
             Option(
-                "In hardly any",
+                "In hardly any: after so long a step the ground has risen",
                 value="few",
-                why="It has come far down. Most ways from here lead up, and only a few directions lead further down.",
+                why=(
+                    "It has come far down, into a valley whose walls rise on nearly all sides. Over this distance they win."
+                ),
             ),
             Option(
                 "It will hardly change: each parameter moves only a little",
@@ -136,8 +139,8 @@ PREDICTIONS = (
                 value="same",
             ),
         ),
-        "Down is rare, and that is why random search does not train networks: the gradient finds the rare direction "
-        "at once.",
+        "How many directions lead down depends on how far one goes: nearly half for a tiny step, hardly any for a long "
+        "one. So steps are short, and the gradient makes the most of them.",
     ),
     Prediction(
         "08.6",
@@ -179,7 +182,9 @@ PREDICTIONS = (
                 value="sixty",
             ),
             Option(
-                "About 50", value="fifty", why="Nobody can foresee coins. The 63 were chosen because they were many."
+                "About 50: nobody can foresee coins",
+                value="fifty",
+                why="The 63 were chosen because they were many, and there was nothing else behind them.",
             ),
             Option(
                 "Fewer than 40: the luck is used up",
@@ -204,7 +209,11 @@ PREDICTIONS = (
                 "writers.",
                 value="same",
             ),
-            Option("Worse", value="worse", why="People write differently, and of these hands it has seen no stroke."),
+            Option(
+                "Worse: people write differently",
+                value="worse",
+                why="Of these hands it has seen no stroke, and each has habits of its own.",
+            ),
             Option(
                 "Better: each writer stays in one piece",
                 "neighbours-help",
@@ -229,7 +238,9 @@ PREDICTIONS = (
                 value="all",
             ),
             Option(
-                "About two thirds", value="some", why="Four bends are too few for all the turns, but better than none."
+                "About two thirds: four neurons can follow a part of the turns",
+                value="some",
+                why="Four bends are too few for all the turns, but better than none.",
             ),
             Option(
                 "Half: too small is no better than guessing",
@@ -258,9 +269,13 @@ PREDICTIONS = (
                 "The chance in it comes from a generator with a seed. With the same seed it is the same chance.",
                 value="near",
             ),
-            Option("It is the same", value="same", why="The same formulas on the same numbers give the same numbers."),
+            Option(
+                "The same: there is nothing in a layer but its formulas",
+                value="same",
+                why="The same formulas on the same numbers give the same numbers.",
+            ),
         ),
-        "There is nothing in a layer but its formulas, and nothing random in training but what a seed can fix.",
+        "A library's layer is its formulas, and nothing is random in training but what a seed can fix.",
     ),
 )
 
@@ -293,8 +308,8 @@ QUIZ = (
                 "it is wrong.",
             ),
             Option(
-                "The probabilities got better, but no side was changed on balance",
-                why="The loss sees how sure an answer is, the accuracy only which it is.",
+                "The answers became surer where they are right",
+                why="Or less sure where they are wrong: the loss sees how sure an answer is, the accuracy only which it is.",
             ),
             Option(
                 "A bug: loss and accuracy have to move together",
@@ -355,11 +370,11 @@ QUIZ = (
                 "was high.",
             ),
             Option(
-                "The number is likely to be a little too high",
+                "The number is probably too high: it chose the moment itself",
                 why="It was chosen for being high. The test digits, looked at once, tell without this favour.",
             ),
             Option(
-                "The number is too low: more epochs would make it higher",
+                "The number is probably too low: more epochs would help",
                 "goal-is-always-reached",
                 "Perhaps, perhaps not. That is not what is wrong with the report.",
             ),
@@ -376,11 +391,11 @@ QUIZ = (
                 "It is fair for new digits by the same writers. The bank's customers are other writers.",
             ),
             Option(
-                "91 %: its customers are writers whom the network has never seen",
+                "91 %: its customers are new writers",
                 why="Split as the world will split: what will be new later must be new in the test.",
             ),
             Option(
-                "The mean of both",
+                "The mean of both, 94.5 %",
                 "middle-is-average",
                 "The two numbers answer different questions, and their mean answers none.",
             ),

@@ -4,6 +4,7 @@ Every wrong option names the mistaken idea that makes it tempting, so that the a
 Text may hold `code` in backticks.
 """
 
+import hashlib
 from dataclasses import dataclass
 
 
@@ -32,7 +33,7 @@ class Prediction:
     Attributes:
         id: chapter and number, "01.2".
         ask: the question.
-        options: two to five, whose values differ.
+        options: two to five, whose values differ. They are shown in a mixed order.
         explanation: what to take away, shown to everybody afterwards.
     """
 
@@ -43,6 +44,7 @@ class Prediction:
 
     def __post_init__(self):
         _check_options(self.id, self.options)
+        object.__setattr__(self, "options", _mixed(self.id, self.options))
         values = [option.value for option in self.options]
         if any(value is None for value in values) or len(set(map(repr, values))) != len(values):
             raise ValueError(f"{self.id}: each option of a prediction needs a value of its own, got {values}")
@@ -77,11 +79,17 @@ class QuizQuestion:
 
     def __post_init__(self):
         _check_options(self.id, self.options)
+        object.__setattr__(self, "options", _mixed(self.id, self.options))
 
     @property
     def right(self) -> int:
         """The index of the right option."""
         return next(i for i, option in enumerate(self.options) if option.misconception is None)
+
+
+def _mixed(name: str, options: tuple[Option, ...]) -> tuple[Option, ...]:
+    """The options in an order that has nothing to do with which is right, and is the same on every machine."""
+    return tuple(sorted(options, key=lambda option: hashlib.sha256(f"{name} {option.text}".encode()).digest()))
 
 
 def _check_options(name: str, options: tuple[Option, ...]) -> None:

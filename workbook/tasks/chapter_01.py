@@ -51,6 +51,11 @@ WEIGHTED_SUM = Task(
             lambda x, w, b: np.sum(x * w + b),
         ),
         Slip(
+            "bias-per-connection",
+            "The bias is in your sum once at the start and once more for every input. `total` already starts with b, so the loop adds products alone.",
+            lambda x, w, b: b + np.sum(x * w + b),
+        ),
+        Slip(
             "weight-per-neuron",
             "You used the first weight for every input. Each connection has a weight of its own: x[0] goes with w[0], x[1] with w[1].",
             lambda x, w, b: np.sum(x) * w[0] + b,
@@ -114,6 +119,16 @@ COUNT_PARAMETERS = Task(
             "You counted a bias for each connection. A bias belongs to a neuron: one, however many connections come in.",
             lambda sizes: 2 * sum(a * b for a, b in zip(sizes[:-1], sizes[1:])),
         ),
+        Slip(
+            "one-bias-a-layer",
+            "You counted one bias a layer. Each neuron outside the input layer has a bias of its own.",
+            lambda sizes: sum(a * b + 1 for a, b in zip(sizes[:-1], sizes[1:])),
+        ),
+        Slip(
+            "bias-at-the-start",
+            "You counted a bias for each neuron that connections come from. A bias belongs to the neuron that they lead to: n_out of them, not n_in.",
+            lambda sizes: sum(a * b + a for a, b in zip(sizes[:-1], sizes[1:])),
+        ),
     ),
 )
 
@@ -134,6 +149,7 @@ LAYER_SHAPES = Task(
     chapter="01",
     title="Give the shapes of all weights and biases",
     outputs={"weights": 1, "biases": 1},
+    returned_as=lambda shapes: [tuple(map(int, shape)) for shape in shapes] if shapes.ndim == 2 else shapes.tolist(),
     cases=_size_cases,
     reference=layer_shapes,
     hints=(
@@ -164,6 +180,16 @@ LAYER_SHAPES = Task(
             "brackets-make-a-tuple",
             "Your bias shapes are plain numbers. A shape is a tuple, and a tuple with one entry needs a comma: `(3,)`.",
             lambda sizes: ([(a, b) for a, b in zip(sizes[:-1], sizes[1:])], [(b) for b in sizes[1:]]),
+        ),
+        Slip(
+            "vector-is-a-row",
+            "Your biases are matrices with one row, `(1, n)`. A vector has one axis, so its shape is a tuple with one entry: `(n,)`.",
+            lambda sizes: ([(a, b) for a, b in zip(sizes[:-1], sizes[1:])], [(1, b) for b in sizes[1:]]),
+        ),
+        Slip(
+            "returned-in-another-order",
+            "Your two lists have changed places. First come the shapes of the weights, then those of the biases.",
+            lambda sizes: layer_shapes(sizes)[::-1],
         ),
     ),
 )
@@ -274,6 +300,11 @@ MEND_NEURON = Task(
             lambda x, w, b: int(np.dot(x, w) + b >= 0),
         ),
         Slip(
+            "overwrite-not-add",
+            "Each round of your loop replaces z, so the last input alone decides. Add to what z holds already, and the bias once.",
+            lambda x, w, b: int(x[-1] * w[-1] + b > 0),
+        ),
+        Slip(
             "output-before-activation",
             "You return the sum z. The neuron's output is what comes after the decision: 1 or 0.",
             lambda x, w, b: np.dot(x, w) + b,
@@ -334,12 +365,17 @@ GATES = Task(
         Slip(
             "zero-fires",
             "Your gate stays silent where it should fire: the sum does not get above 0 there, and exactly 0 is not enough.",
-            _gates_with(and_bias=-2.0, or_bias=-1.0),
+            _gates_with(and_bias=-2.0, or_bias=-1.0, nand_bias=1.0),
         ),
         Slip(
             "weights-are-positive",
             "Your NAND is an AND. It has to fire when its inputs are 0 and stop when both are 1: give it negative weights and a bias above 0.",
             _gates_with(nand_weights=[1.0, 1.0], nand_bias=-1.5),
+        ),
+        Slip(
+            "weights-are-positive",
+            "Your NAND always fires. For 11 its sum must not be above 0, although for 00 it is: the two weights have to pull it down.",
+            _gates_with(nand_weights=[1.0, 1.0], nand_bias=1.5),
         ),
         Slip(
             "bias-starts-at-zero",
@@ -364,8 +400,12 @@ def _probe_xor(learner, corners):
     W1, b1, w2, b2 = learner.xor_W1, learner.xor_b1, learner.xor_w2, learner.xor_b2
     if (np.shape(W1), np.shape(b1), np.shape(w2), np.shape(b2)) != ((2, 2), (2,), (2,), ()):
         raise WrongForm("The shapes should be (2, 2) for xor_W1, (2,) for xor_b1 and xor_w2, and a single number for xor_b2.")
-    hidden = (corners @ np.array(W1, float) + np.array(b1, float) > 0).astype(float)
-    return {"XOR": (hidden @ np.array(w2, float) + float(b2) > 0).astype(int)}
+    W1, b1, w2 = np.array(W1, float), np.array(b1, float), np.array(w2, float)
+    fires, turned = (((corners @ W + b1 > 0) @ w2 + float(b2) > 0).astype(int) for W in (W1, W1.T))
+    wanted = corners[:, 0] != corners[:, 1]
+    if not np.array_equal(fires, wanted) and np.array_equal(turned, wanted):
+        raise WrongForm("In xor_W1 neurons are columns, and yours stand in its rows. The numbers are right: exchange rows and columns.")
+    return {"XOR": fires}
 
 
 def _xor_with(**changed):
@@ -394,7 +434,7 @@ XOR = Task(
         ),
         Slip(
             "bias-forgotten",
-            "Your network always fires. For some input the output's sum is its bias alone, or close to it: choose the output's bias so that 0 falls into a gap.",
+            "Your network always fires. Write down the output's sum for the four inputs: its smallest has to come to 0 or below, so the output's bias is too large.",
             _xor_with(xor_b2=2.0),
         ),
         Slip(
@@ -406,6 +446,16 @@ XOR = Task(
             "one-line-is-enough",
             "Your network fires for one of 01 and 10 only: it is still one line in disguise. Check what each hidden neuron gives for the four inputs.",
             _xor_with(xor_W1=np.array([[1.0, 1.0], [0.0, 1.0]])),
+        ),
+        Slip(
+            "weights-fit-every-coding",
+            "Your network fires for 00 alone. That is what the chapter's weights do here: their lines are for switches at -1 and +1. With 0 and 1 the lines have to lie elsewhere.",
+            _xor_with(
+                xor_W1=np.array([[1.0, -1.0], [1.0, -1.0]]),
+                xor_b1=np.array([1.0, 1.0]),
+                xor_w2=np.array([1.0, 1.0]),
+                xor_b2=-1.5,
+            ),
         ),
     ),
 )

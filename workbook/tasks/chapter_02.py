@@ -61,6 +61,11 @@ NEURON_FORWARD = Task(
             lambda x, w, b: relu(x @ w) + b,
         ),
         Slip(
+            "bias-per-connection",
+            "The bias is in your sum once for every input. It belongs to the neuron: add up the products first, then the bias once.",
+            lambda x, w, b: relu(np.sum(x * w + b)),
+        ),
+        Slip(
             "activation-per-connection",
             "You bend each product before adding. A neuron bends once, after everything has been added up, "
             "so that a negative product can still pull the sum down.",
@@ -381,6 +386,11 @@ PREDICT_CLASSES = Task(
             lambda scores: np.argmax(np.abs(scores), axis=1),
         ),
         Slip(
+            "activation-at-output",
+            "You bent the scores first. Where all scores of a sample are below 0, all become 0, and argmax takes the first of them. Compare the scores as they are.",
+            lambda scores: np.argmax(relu(scores), axis=1),
+        ),
+        Slip(
             "classes-from-one",
             "Your classes start at 1. The first column is class 0.",
             lambda scores: np.argmax(scores, axis=1) + 1,
@@ -437,6 +447,17 @@ def _hidden_only(X, weights, biases):
     return X
 
 
+def _two_layers(X, weights, biases):
+    return relu(X @ weights[0] + biases[0]) @ weights[1] + biases[1]
+
+
+def _first_bend_only(X, weights, biases):
+    A = relu(X @ weights[0] + biases[0])
+    for W, b in zip(weights[1:], biases[1:]):
+        A = A @ W + b
+    return A
+
+
 def _always_the_input(X, weights, biases):
     A = X
     for W, b in zip(weights[:-1], biases[:-1]):
@@ -456,7 +477,7 @@ NETWORK_FORWARD = Task(
         "Keep the numbers that travel in one variable, A. It starts as X, and each layer replaces it by its own "
         "output.",
         "All layers take sums; all but the last then bend them. `weights[:-1]` and `biases[:-1]` belong to the layers "
-        "before the last.",
+        "before the last. Does it work with a single layer?",
         "Loop `for W, b in zip(weights[:-1], biases[:-1])` and set `A = relu(batch_forward(A, W, b))`. "
         "After the loop return the sums of the last layer, whose weights are `weights[-1]`.",
     ),
@@ -502,6 +523,16 @@ NETWORK_FORWARD = Task(
             "bias-forgotten",
             "The biases are missing from your sums.",
             lambda X, weights, biases: _network(X, weights, biases, biased=0.0),
+        ),
+        Slip(
+            "networks-have-two-layers",
+            "Your function runs two layers, always. The lists may hold one layer, or five: loop over them.",
+            _two_layers,
+        ),
+        Slip(
+            "networks-have-two-layers",
+            "You bend behind the first layer and nowhere else. Every layer but the last bends its sums, and where there is one layer only, it is the last.",
+            _first_bend_only,
         ),
     ),
 )

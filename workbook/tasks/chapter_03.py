@@ -19,7 +19,8 @@ def relu(z):
 
 def _bend_cases(rng):
     fixed = [np.array([-2.0, 3.0]), np.array([-0.5, 0.0, 0.5, 4.0]), np.array([[1.5, -1.5], [-30.0, 20.0], [0.2, 0.3]])]
-    return [{"z": z} for z in (*fixed, rng.normal(size=6), 5 * rng.normal(size=(3, 4)))]
+    one = np.array([2.5])  # here Python's max and if do work: that tells them from other ways to raise
+    return [{"z": z} for z in (*fixed, one, rng.normal(size=6), 5 * rng.normal(size=(3, 4)))]
 
 
 RELU = Task(
@@ -97,7 +98,7 @@ def _stack_cases(rng):
         "b2": np.array([0.5, 0.25]),
     }
     drawn = []
-    for n_in, n_hidden, n_out in ((3, 3, 3), (2, 5, 2), (4, 2, 3), (1, 4, 1)):
+    for n_in, n_hidden, n_out in ((3, 3, 3), (2, 5, 2), (4, 2, 3), (1, 4, 1), (2, 2, 3), (2, 1, 3)):
         shapes = {"W1": (n_in, n_hidden), "b1": n_hidden, "W2": (n_hidden, n_out), "b2": n_out}
         drawn.append({name: rng.normal(size=shape) for name, shape in shapes.items()})
     return [small, square, *drawn]
@@ -141,10 +142,20 @@ COLLAPSE = Task(
         ),
         Slip(
             "hidden-bias-vanishes",
-            "b1 meets the wrong matrix, or meets it from the wrong side. It is a row that is added after W1, and "
-            "what comes next "
-            "is W2: b1 @ W2.",
+            "In the line for b, b1 meets the wrong matrix. It is added after W1, so only W2 is still ahead of it: "
+            "b1 @ W2. b2 is added after W2, and goes through nothing.",
             lambda W1, b1, W2, b2: (W1 @ W2, W1 @ b1 @ W2 + b2),
+        ),
+        Slip(
+            "b2-goes-through-too",
+            "In the line for b: b2 is added after W2. Nothing is left for it to go through; only b1 meets W2.",
+            lambda W1, b1, W2, b2: (W1 @ W2, b1 @ W2 + b2 @ W2),
+        ),
+        Slip(
+            "b2-goes-through-too",
+            "In the line for b: the two biases do not meet before W2. b1 alone goes through W2, and b2 is added "
+            "afterwards.",
+            lambda W1, b1, W2, b2: (W1 @ W2, (b1 + b2) @ W2),
         ),
     ),
 )
@@ -163,6 +174,7 @@ def _leaky_cases(rng):
         {"z": np.array([-2.0, 3.0]), "leak": 0.1},
         {"z": np.array([-1.0, 0.0, 0.5]), "leak": 0.2},
         {"z": np.array([[-4.0, 4.0], [0.25, -0.25]]), "leak": 0.01},
+        {"z": np.array([2.5]), "leak": 0.1},
     ]
     return [*fixed, {"z": rng.normal(size=7), "leak": 0.3}, {"z": 4 * rng.normal(size=(2, 5)), "leak": 0.05}]
 
@@ -191,15 +203,32 @@ LEAKY_RELU = Task(
         ),
         Slip(
             "below-zero-is-nothing",
-            "This is ReLU without the leak: below 0 your curve is 0. Leaky ReLU passes on leak * z there, and its "
-            "slope is leak.",
-            lambda z, leak: (np.maximum(z, 0), np.where(z > 0, 1.0, 0.0)),
+            "This is ReLU without the leak: below 0 your curve is 0. Leaky ReLU passes on leak * z there.",
+            lambda z, leak: (np.maximum(z, 0), np.where(z > 0, 1.0, leak)),
+        ),
+        Slip(
+            "below-zero-is-nothing",
+            "Below 0 your slope is 0, like that of ReLU. The curve of leaky ReLU does not lie flat there: it changes "
+            "by `leak` for each 1.",
+            lambda z, leak: (np.where(z > 0, z, leak * z), np.where(z > 0, 1.0, 0.0)),
         ),
         Slip(
             "bend-drops-the-sign",
             "Below 0 your curve goes up again, as if the minus sign had been dropped. leak * z is a small negative "
             "number there.",
-            lambda z, leak: (np.where(z > 0, z, -leak * z), np.where(z > 0, 1.0, -leak)),
+            lambda z, leak: (np.where(z > 0, z, -leak * z), np.where(z > 0, 1.0, leak)),
+        ),
+        Slip(
+            "slope-is-height",
+            "Your slope below 0 has the wrong sign. The curve lies under the axis there, but it still rises to the "
+            "right: its slope is +leak.",
+            lambda z, leak: (np.where(z > 0, z, leak * z), np.where(z > 0, 1.0, -leak)),
+        ),
+        Slip(
+            "corner-belongs-to-the-right",
+            "Your slope is right but for z = 0 exactly. At the corner the slope of the left side is asked for, leak: "
+            "use z > 0.",
+            lambda z, leak: (np.where(z > 0, z, leak * z), np.where(z >= 0, 1.0, leak)),
         ),
         Slip(
             "slope-is-height",
@@ -377,6 +406,11 @@ TANH_SLOPE = Task(
             lambda a: (1 - a) ** 2,
         ),
         Slip(
+            "slope-runs-backwards",
+            "The sign is turned round: tanh rises everywhere, so its slope is never below 0.",
+            lambda a: a**2 - 1,
+        ),
+        Slip(
             "square-forgotten",
             "The square is missing. Without it the slope at a = −0.5 would be 1.5, steeper than tanh is anywhere.",
             lambda a: 1 - a,
@@ -408,8 +442,9 @@ def _far_cases(rng):
         np.array([-40.0, 40.0]),
         np.array([-1000.0, 1000.0]),
         np.array([[-300.0, 300.0], [-20.0, 20.0]]),
+        np.array([2.5]),
     ]
-    drawn = [3 * rng.normal(size=6), -50 * rng.uniform(0.5, 2, size=(2, 3))]
+    drawn = [3 * rng.normal(size=6), -50 * rng.uniform(0.8, 2, size=(2, 3))]
     return [{"z": z} for z in fixed + drawn]
 
 
@@ -446,7 +481,8 @@ SIGMOID = Task(
             "tail-is-zero",
             "Far on the left you give exactly 0. sigmoid(−40) is 4.2e-18: tiny, but its logarithm is −40, and that "
             "of 0 is "
-            "−infinity. 1 + tanh(...) loses such numbers, because next to 1 they vanish.",
+            "−infinity. Next to 1 such a number is lost: in 1 + tanh(...), and in 1 − 1 / (1 + e) too. The same on "
+            "paper, but exact: e / (1 + e).",
             lambda z: 0.5 * (1 + np.tanh(z / 2)),
         ),
         Slip(
@@ -488,6 +524,7 @@ def _scores_cases(rng):
         np.array([[2.0, 1.0, 0.0], [0.0, 3.0, 0.0], [-1.0, -2.0, -3.0]]),
         np.array([[1000.0, 1001.0, 999.0], [-1000.0, -1001.0, -1002.0]]),
         np.array([[0.0, 800.0, 3.0]]),
+        np.array([[0.0, 0.0, 3000.0]]),
     ]
     drawn = [rng.normal(size=(4, 3)), 3 * rng.normal(size=(3, 3)), rng.normal(size=(1, 5)), rng.normal(size=(5, 2))]
     return [{"scores": scores} for scores in fixed + drawn]
@@ -582,6 +619,29 @@ SOFTMAX = Task(
             "Both need "
             "`keepdims=True`, which keeps them as a column, (N, 1).",
             lambda scores: _flat(scores, scores.max(axis=1)),
+        ),
+        Slip(
+            "broadcast-column",
+            "The maxima of the rows lie across the columns. They have shape (N,), and NumPy lines that up with the k "
+            "columns. `keepdims=True` keeps them as a column, (N, 1), as it does for your sums.",
+            lambda scores: _shares(scores, scores.max(axis=1), 1),
+        ),
+        Slip(
+            "mean-tames-exp",
+            "You take each row's mean away. If one score stands far above the mean, exp still overflows. Take the "
+            "largest away: then nothing above 0 is left.",
+            lambda scores: _shares(scores, scores.mean(axis=1, keepdims=True), 1),
+        ),
+        Slip(
+            "powers-are-shares",
+            "These are the powers. Divide each row by its sum.",
+            lambda scores: np.exp(scores - scores.max(axis=1, keepdims=True)),
+        ),
+        Slip(
+            "powers-are-shares",
+            "These are the powers: divide each row by its sum. And with large scores exp overflows: take each row's "
+            "largest score away first.",
+            lambda scores: np.exp(scores),
         ),
         Slip(
             "shares-of-scores",

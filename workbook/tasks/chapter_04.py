@@ -92,8 +92,8 @@ MSE_LOSS = Task(
         ),
         Slip(
             "mean-along-one-axis",
-            "With axis=0 you get one number for each column. The loss is one number for everything: leave the axis "
-            "out.",
+            "You get one number for each column, as axis=0 or a loop over the rows does. The loss is one number: take the "
+            "mean over all numbers, rows times columns.",
             lambda prediction, target: np.mean((prediction - target) ** 2, axis=0),
         ),
     ),
@@ -411,6 +411,12 @@ BCE_WITH_LOGITS = Task(
             "Your exponent has lost its minus: it is exp(−|z|), which is never above 1, so that nothing can overflow.",
             lambda z, y: np.mean(np.maximum(z, 0) - z * y + np.log1p(np.exp(np.abs(z)))),
         ),
+        Slip(
+            "exp-overflow",
+            "The bars are missing: it is exp(−|z|). Without them exp overflows at −800, and negative logits come out "
+            "wrong.",
+            lambda z, y: np.mean(np.maximum(z, 0) - z * y + np.log1p(np.exp(-z))),
+        ),
         *(
             Slip(
                 "eps-is-stable",
@@ -586,6 +592,12 @@ CROSS_ENTROPY = Task(
             "largest logit "
             "away first; no log p changes by that.",
             _without_shift,
+        ),
+        Slip(
+            "shift-goes-unnoticed",
+            "You took the largest logit away inside exp, but not from the logit in front. Either take it away from all of "
+            "them first, or add it to the logarithm again.",
+            lambda logits, y: np.mean(_surprises(logits, y)) - np.mean(logits.max(axis=1)),
         ),
         Slip(
             "tail-is-zero",

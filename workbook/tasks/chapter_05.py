@@ -24,13 +24,25 @@ def _step_cases(rng):
     return fixed + drawn
 
 
+def _one_step(learner, theta, gradient, lr):
+    place = theta.copy()
+    new = learner.gradient_step(place, gradient, lr)
+    return {} if new is None else {"theta": new, "theta_afterwards": place}
+
+
+def _step_in_place(theta, gradient, lr):
+    theta -= lr * gradient
+    return theta
+
+
 GRADIENT_STEP = Task(
     name="gradient_step",
     chapter="05",
     title="Take one step downhill",
-    outputs={"theta": 1},
+    outputs={"theta": 1, "theta_afterwards": 1},
     cases=_step_cases,
     reference=gradient_step,
+    probe=_one_step,
     hints=(
         "The gradient points to where the loss grows. Where do you want to go?",
         "A step is the learning rate times the gradient. It is subtracted from where you stand.",
@@ -66,6 +78,12 @@ GRADIENT_STEP = Task(
             "in it.",
             lambda theta, gradient, lr: theta * (1 - lr * gradient),
         ),
+        Slip(
+            "callers-array-changed",
+            "The caller's theta has moved with the step: `-=` changes the array that was handed in. Make a new one: "
+            "`theta - lr * gradient`.",
+            _step_in_place,
+        ),
     ),
 )
 
@@ -78,7 +96,7 @@ def mse_grad(prediction, target):
 
 def _mse_cases(rng):
     fixed = [
-        {"prediction": np.array([1.0, 3.0]), "target": np.array([0.0, 1.0])},
+        {"prediction": np.array([1.0, 3.0, 2.0, 2.0]), "target": np.array([0.0, 1.0, 2.0, 5.0])},
         {
             "prediction": np.array([[1.0, 2.0], [0.0, -1.0], [4.0, 0.5]]),
             "target": np.array([[1.5, 2.0], [1.0, 1.0], [0.0, 0.0]]),
@@ -117,6 +135,12 @@ MSE_GRAD = Task(
             "These are the slopes of the sum of the squares. The loss is their mean: divide by how many numbers "
             "there are.",
             lambda prediction, target: 2 * (prediction - target),
+        ),
+        Slip(
+            "factor-two-forgotten",
+            "These are the differences alone. The slope of a square d * d is 2 * d, and the mean divides by "
+            "`prediction.size`. (The two cancel where there are two numbers, and only there.)",
+            lambda prediction, target: prediction - target,
         ),
         Slip(
             "target-minus-prediction",
@@ -183,6 +207,11 @@ def _one_sided(f, theta, eps):
 
 def _nudge_all(f, theta, eps):
     return np.full(len(theta), (f(theta + eps) - f(theta - eps)) / (2 * eps))
+
+
+def _nudges_pile_up(f, theta, eps):
+    nudges = eps * np.tri(len(theta))  # row i nudges entry i and all before it
+    return np.array([(f(theta + nudge) - f(theta - nudge)) / (2 * eps) for nudge in nudges])
 
 
 def _never_put_back(f, theta, eps):
@@ -258,6 +287,30 @@ NUMERICAL_GRADIENT = Task(
             _only_half_put_back,
         ),
         Slip(
+            "path-shares-one-array",
+            "All your slopes are 0. Are your two places one and the same array? `up = theta` does not copy it, but gives "
+            "it a second name. Use theta.copy(), or theta + nudge, which is a new array.",
+            lambda f, theta, eps: np.zeros(len(theta)),
+        ),
+        Slip(
+            "nudge-stays",
+            "Your nudge keeps the entries of the rounds before, so that later slopes are sums of several. Make a new "
+            "nudge in each round, or set the entry back to 0.",
+            _nudges_pile_up,
+        ),
+        Slip(
+            "run-miscounted",
+            "`/ 2 * eps` divides by 2 and then multiplies by eps. To divide by both, put them into brackets: "
+            "`/ (2 * eps)`.",
+            lambda f, theta, eps: eps**2 * numerical_gradient(f, theta, eps),
+        ),
+        Slip(
+            "one-slope-for-all",
+            "You give one number. Each entry of theta has a slope of its own: nudge entry i alone, and hold the others "
+            "still.",
+            lambda f, theta, eps: _nudge_all(f, theta, eps)[0],
+        ),
+        Slip(
             "uphill",
             "All your slopes have the wrong sign: take f at the higher place minus f at the lower place.",
             lambda f, theta, eps: -numerical_gradient(f, theta, eps),
@@ -291,8 +344,13 @@ def _both_slopes(learner, x, y, w, b):
     slopes = learner.linear_regression_gradient(x, y, w, b)
     if slopes is None:
         return {}
-    if not isinstance(slopes, (tuple, list, np.ndarray)) or np.shape(slopes) != (2,):
+    if not isinstance(slopes, (tuple, list, np.ndarray)) or len(slopes) != 2:
         raise WrongForm("linear_regression_gradient should return two numbers, dw and db.")
+    if any(np.ndim(slope) for slope in slopes):
+        raise WrongForm(
+            "dw and db should be one number each; yours hold a number for each point. The loss is a mean over the "
+            "points, and so are its slopes: take `np.mean`."
+        )
     return {"dw": slopes[0], "db": slopes[1]}
 
 
@@ -429,13 +487,14 @@ GRADIENT_DESCENT = Task(
             "path-shares-one-array",
             "All rows of your path are the same place, the last one. `-=` changes the array itself, and your list "
             "holds that one array again and again. "
-            "Make a new array for each step, `theta = theta - ...`, or append a copy.",
+            "Make a new array for each step, `theta = theta - ...`, or append a copy. (Look into your gradient_step as "
+            "well, if you use it.)",
             _one_array_for_all,
         ),
         Slip(
             "callers-array-changed",
             "Your function moved the caller's start: `theta = start` gives the same array a second name, and `-=` "
-            "then changes it. Begin with a copy.",
+            "then changes it. Begin with a copy. (Look into your gradient_step as well, if you use it.)",
             _in_the_callers_array,
         ),
         Slip(
@@ -504,13 +563,36 @@ def _momentum_cases(rng):
     return fixed + drawn
 
 
+def _one_momentum_step(learner, theta, v, gradient, lr, momentum):
+    place, speed = theta.copy(), v.copy()
+    new = learner.momentum_step(place, speed, gradient, lr, momentum)
+    if new is None:
+        return {}
+    if not isinstance(new, (tuple, list)) or len(new) != 2:
+        raise WrongForm("momentum_step should return two arrays, theta and v.")
+    return {"theta": new[0], "v": new[1], "theta_afterwards": place, "v_afterwards": speed}
+
+
+def _theta_in_place(theta, v, gradient, lr, momentum):
+    v = momentum * v + gradient
+    theta -= lr * v
+    return theta, v
+
+
+def _v_in_place(theta, v, gradient, lr, momentum):
+    v *= momentum
+    v += gradient
+    return theta - lr * v, v
+
+
 MOMENTUM_STEP = Task(
     name="momentum_step",
     chapter="05",
     title="Take a step with momentum",
-    outputs={"theta": 1, "v": 1},
+    outputs={"theta": 1, "v": 1, "theta_afterwards": 1, "v_afterwards": 1},
     cases=_momentum_cases,
     reference=momentum_step,
+    probe=_one_momentum_step,
     hints=(
         "There are two lines. The first one makes the new v, the second one moves theta.",
         "The new v is what is left of the old one, momentum times v, plus the gradient. Then theta goes against the "
@@ -557,6 +639,23 @@ MOMENTUM_STEP = Task(
             "points uphill: the gradient is added to it, "
             "and the minus sign comes when theta moves.",
             lambda theta, v, gradient, lr, momentum: (theta + lr * (momentum * v - gradient), momentum * v - gradient),
+        ),
+        Slip(
+            "answers-change-places",
+            "Both are right, in the wrong order: theta first, then v.",
+            lambda theta, v, gradient, lr, momentum: momentum_step(theta, v, gradient, lr, momentum)[::-1],
+        ),
+        Slip(
+            "callers-array-changed",
+            "The caller's theta has moved with the step: `-=` changes the array that was handed in. Make a new one: "
+            "`theta = theta - ...`.",
+            _theta_in_place,
+        ),
+        Slip(
+            "callers-array-changed",
+            "The caller's v has changed: `*=` and `+=` change the array that was handed in. Make a new one: "
+            "`v = momentum * v + ...`.",
+            _v_in_place,
         ),
     ),
 )
@@ -661,8 +760,8 @@ def _two_epochs(learner, N, batch_size, seed):
     X = np.column_stack([np.arange(N), np.arange(N) ** 2])
     rng = np.random.default_rng(seed)
     epochs = []
-    for _ in range(2):
-        batches = learner.minibatches(X.copy(), 10 * np.arange(N), batch_size, rng)
+    for generator in (rng, rng, np.random.default_rng(seed)):  # two epochs, and the first one again
+        batches = learner.minibatches(X.copy(), 10 * np.arange(N), batch_size, generator)
         if batches is None:
             return {}
         batches = [tuple(batch) for batch in batches]
@@ -684,7 +783,8 @@ def _two_epochs(learner, N, batch_size, seed):
         "sizes": np.sort([len(x) for x, _ in epochs[0]])[::-1],
         "times": np.array([counts.min(), min(counts.max(), 2), counts.sum()]),
         "paired": float(all(np.array_equal(10 * row, target) for row, target in zip(rows, targets))),
-        "mixed": np.array([not all(runs), not np.array_equal(*rows)], dtype=float),
+        "mixed": np.array([not all(runs), not np.array_equal(*rows[:2])], dtype=float),
+        "repeatable": float(np.array_equal(rows[0], rows[2])),
     }
 
 
@@ -706,6 +806,11 @@ def _shuffled_apart(X, y, batch_size, rng):
     return _in_order(X[rng.permutation(len(X))], y[rng.permutation(len(y))], batch_size, rng)
 
 
+def _by_global_randomness(X, y, batch_size, rng):
+    order = np.random.permutation(len(X))
+    return _in_order(X[order], y[order], batch_size, rng)
+
+
 def _drawn_afresh(X, y, batch_size, rng):
     batches = []
     for start in range(0, len(X), batch_size):
@@ -718,7 +823,7 @@ MINIBATCHES = Task(
     name="minibatches",
     chapter="05",
     title="Deal the data out in small portions",
-    outputs={"sizes": 1, "times": 1, "paired": 1, "mixed": 1},
+    outputs={"sizes": 1, "times": 1, "paired": 1, "mixed": 1, "repeatable": 1},
     cases=_batch_cases,
     reference=minibatches,
     probe=_two_epochs,
@@ -776,8 +881,14 @@ MINIBATCHES = Task(
         Slip(
             "epoch-draws-afresh",
             "You draw the samples of each batch from all of the data. So some come twice in an epoch and others "
-            "never; shuffle once, then deal out.",
+            "never; shuffle once, then deal out. (Does a new permutation stand inside the loop? Draw it before.)",
             _drawn_afresh,
+        ),
+        Slip(
+            "any-randomness-will-do",
+            "Two generators with the same seed should give the same batches, and yours differ. Shuffle with the rng that "
+            "is handed in, as in rng.permutation, and not with np.random.",
+            _by_global_randomness,
         ),
         Slip(
             "return-in-the-loop",

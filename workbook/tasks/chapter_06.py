@@ -28,10 +28,10 @@ def _numbers(rng, *fixed, low=0.3, high=2.5, drawn=5):
     return [{"x": float(x)} for x in (*fixed, *rng.uniform(low, high, drawn))]
 
 
-def _chain(x, slope_of_tanh=lambda x, u, v: 1 - v**2, slope_of_u=-2.0):
+def _chain(x, slope_of_square=lambda u, v: 2 * v, slope_of_tanh=lambda x, u, v: 1 - v**2, slope_of_u=-2.0):
     u = 3 - 2 * x
     v = np.tanh(u)
-    return v**2, 2 * v * slope_of_tanh(x, u, v) * slope_of_u
+    return v**2, slope_of_square(u, v) * slope_of_tanh(x, u, v) * slope_of_u
 
 
 CHAIN_OF_THREE = Task(
@@ -39,7 +39,7 @@ CHAIN_OF_THREE = Task(
     chapter="06",
     title="Walk back through a chain of three functions",
     outputs={"L": 1, "dx": 1},
-    cases=lambda rng: _numbers(rng, 1.0, 2.0, 0.5, 1.75),
+    cases=lambda rng: _numbers(rng, 0.5, 1.0, 2.0, 1.75),
     reference=chain_of_three,
     hints=(
         "Three boxes, three local slopes: of 3 - 2x, of tanh, of the square. What is each of them at the number that "
@@ -52,17 +52,17 @@ CHAIN_OF_THREE = Task(
         Slip(
             "derivative-forgotten",
             "The slope of tanh is missing. Behind tanh a change of u arrives smaller, by the factor 1 - v².",
-            lambda x: _chain(x, lambda x, u, v: 1.0),
+            lambda x: _chain(x, slope_of_tanh=lambda x, u, v: 1.0),
         ),
         Slip(
             "derivative-wrong-point",
             "You took tanh's slope at x. But x is not what goes into tanh: u is, and its slope there is 1 - v².",
-            lambda x: _chain(x, lambda x, u, v: 1 - np.tanh(x) ** 2),
+            lambda x: _chain(x, slope_of_tanh=lambda x, u, v: 1 - np.tanh(x) ** 2),
         ),
         Slip(
             "slope-from-the-input",
             "1 - u² is no slope of tanh: the formula 1 - v² wants what came out of tanh, not what went in.",
-            lambda x: _chain(x, lambda x, u, v: 1 - u**2),
+            lambda x: _chain(x, slope_of_tanh=lambda x, u, v: 1 - u**2),
         ),
         Slip(
             "sign-lost",
@@ -79,6 +79,26 @@ CHAIN_OF_THREE = Task(
             "You added the three local slopes. Along a chain they multiply: each box scales what the next one hands "
             "back.",
             lambda x: (np.tanh(3 - 2 * x) ** 2, 2 * np.tanh(3 - 2 * x) + (1 - np.tanh(3 - 2 * x) ** 2) - 2),
+        ),
+        Slip(
+            "derivative-wrong-point",
+            "You took the slope of the square at u. What goes into the square is v: 2 * v.",
+            lambda x: _chain(x, slope_of_square=lambda u, v: 2 * u),
+        ),
+        Slip(
+            "derivative-wrong-point",
+            "You took tanh of v. But v is what came out of tanh already, so the slope there is 1 - v².",
+            lambda x: _chain(x, slope_of_tanh=lambda x, u, v: 1 - np.tanh(v) ** 2),
+        ),
+        Slip(
+            "factor-two-forgotten",
+            "This is half of what it should be: the slope of v * v is 2 * v.",
+            lambda x: _chain(x, slope_of_square=lambda u, v: v),
+        ),
+        Slip(
+            "results-in-any-order",
+            "L and dx have changed places. The order is L, then dx.",
+            lambda x: chain_of_three(x)[::-1],
         ),
     ),
 )
@@ -101,7 +121,7 @@ TWO_PATHS = Task(
     chapter="06",
     title="Add up two paths that meet",
     outputs={"dx": 2},
-    cases=lambda rng: _numbers(rng, 2.0, 1.0, -1.0, 0.5, low=-2.5),
+    cases=lambda rng: _numbers(rng, 3.0, 1.0, -1.0, 0.5, low=-2.5),
     reference=two_paths,
     hints=(
         "x reaches L on two ways: through a, and through b. What does each way bring back?",
@@ -163,7 +183,7 @@ def graph_slopes(x, w, y):
 
 def _graph_cases(rng):
     fixed = [
-        {"x": 2.0, "w": 3.0, "y": 6.0},
+        {"x": 2.0, "w": 3.0, "y": 1.0},
         {"x": 1.0, "w": -1.5, "y": 2.0},
         {"x": -3.0, "w": 0.5, "y": -1.0},
     ]
@@ -209,7 +229,8 @@ GRAPH_SLOPES = Task(
         ),
         Slip(
             "factor-two-forgotten",
-            "All is half as large as it should be. The slope of e * e is 2 * e: e is used twice there.",
+            "This is half of what it should be. If all five are: the slope of e * e is 2 * e, since e is used twice there. "
+            "If dx alone is: the two paths are added, not averaged.",
             lambda x, w, y: _graph(x, w, y, slope_of_square=lambda e, z: e),
         ),
         Slip(
@@ -225,8 +246,7 @@ GRAPH_SLOPES = Task(
         ),
         Slip(
             "target-minus-prediction",
-            "All signs are turned around. Here e is z - y: when z is too high, the loss grows with z, and dz is above "
-            "0.",
+            "The sign is turned around. Here e is z - y: when z is too high, the loss grows with z, and dz is above 0.",
             lambda x, w, y: _graph(x, w, y, slope_of_square=lambda e, z: -2 * e),
         ),
     ),
@@ -279,7 +299,8 @@ NEURON_GRADIENT = Task(
     slips=(
         Slip(
             "target-minus-prediction",
-            "All signs are turned around: dz is a - y. Where the neuron says too much, a larger z makes the loss grow.",
+            "The sign is turned around: dz is a - y, and db is the same. Where the neuron says too much, a larger z makes "
+            "the loss grow.",
             lambda x, w, b, y: _neuron(x, w, b, y, lambda z, a, y: y - a),
         ),
         Slip(
@@ -315,6 +336,16 @@ NEURON_GRADIENT = Task(
             "You multiplied dz by b. The bias is added to z, so its local slope is 1, whatever its value.",
             lambda x, w, b, y: _neuron(x, w, b, y, slopes=lambda dz, x, w, b: (dz * x, dz * b, dz * w)),
         ),
+        Slip(
+            "square-for-classes",
+            "This is the slope of the squared error. The loss here is the cross-entropy, and dz is a - y.",
+            lambda x, w, b, y: _neuron(x, w, b, y, lambda z, a, y: 2 * (a - y) * a * (1 - a)),
+        ),
+        Slip(
+            "target-forgotten",
+            "The label is missing: dz is a - y.",
+            lambda x, w, b, y: _neuron(x, w, b, y, lambda z, a, y: a),
+        ),
     ),
 )
 
@@ -343,7 +374,10 @@ def _pairs(rng):
 
 
 def _size(p, q):
-    size = np.maximum(np.abs(p), np.abs(q))
+    return _guarded(np.maximum(np.abs(p), np.abs(q)))
+
+
+def _guarded(size):
     return np.where(size == 0, 1, size)
 
 
@@ -375,6 +409,35 @@ RELATIVE_ERROR = Task(
             "comes "
             "first, and a single 0 does no harm.",
             lambda p, q: np.max(np.abs(p - q) / np.abs(q)),
+        ),
+        Slip(
+            "one-side-is-the-measure",
+            "You divide by the first number alone. Divide by the larger of the two: then it does not matter which comes "
+            "first, and a single 0 does no harm.",
+            lambda p, q: np.max(np.abs(p - q) / np.abs(p)),
+        ),
+        Slip(
+            "one-side-is-the-measure",
+            "You divide by the size of the second number, and by 1 where it is 0. Divide by the larger of the two: then "
+            "it does not matter which comes first.",
+            lambda p, q: np.max(np.abs(p - q) / _guarded(np.abs(q))),
+        ),
+        Slip(
+            "one-side-is-the-measure",
+            "You divide by the size of the first number, and by 1 where it is 0. Divide by the larger of the two: then "
+            "it does not matter which comes first.",
+            lambda p, q: np.max(np.abs(p - q) / _guarded(np.abs(p))),
+        ),
+        Slip(
+            "larger-with-its-sign",
+            "Drop the signs before you look for the larger one: -5 is larger in size than -4.",
+            lambda p, q: np.max(np.abs(p - q) / _guarded(np.maximum(p, q))),
+        ),
+        Slip(
+            "larger-with-its-sign",
+            "Drop the signs before you look for the larger one: -5 is larger in size than -4. And where both numbers are "
+            "0, the error is 0.",
+            lambda p, q: np.max(np.abs(p - q) / np.maximum(p, q)),
         ),
         Slip(
             "larger-is-the-sum",
@@ -493,12 +556,12 @@ def gelu_grad(x):
     return (1 + t) / 2 + x / 2 * dt
 
 
-def _gelu(x, first=True, slope_of_tanh=lambda x, u, t: 1 - t**2, cubed=3.0, slope_of_u=True):
+def _gelu(x, first=True, slope_of_tanh=lambda x, u, t: 1 - t**2, cubed=3.0, slope_of_u=True, factor=1.0):
     c = np.sqrt(2 / np.pi)
     u = c * (x + 0.044715 * x**3)
     t = np.tanh(u)
     du = c * (1 + cubed * 0.044715 * x**2) if slope_of_u else 1.0
-    second = x / 2 * slope_of_tanh(x, u, t) * du
+    second = x / 2 * slope_of_tanh(x, u, t) * du * factor
     return (1 + t) / 2 + second if first else second
 
 
@@ -558,6 +621,17 @@ GELU_GRAD = Task(
             "exponent-forgotten",
             "A factor 3 is missing in the slope of u: x**3 has the slope 3 * x**2.",
             lambda x: _gelu(x, cubed=1.0),
+        ),
+        Slip(
+            "derivative-forgotten",
+            "The factor c = np.sqrt(2 / np.pi) is missing in the slope of u.",
+            lambda x: _gelu(x, factor=1 / np.sqrt(2 / np.pi)),
+        ),
+        Slip(
+            "slope-of-a-product",
+            "This is the slope of x/2 times the slope of 1 + t. In a product each way brings its own slope times the "
+            "value of the other factor, and the two are added.",
+            lambda x: _gelu(x, first=False) / x,
         ),
     ),
 )

@@ -94,7 +94,7 @@ CROSS_ENTROPY_GRAD = Task(
         ),
         Slip(
             "target-minus-prediction",
-            "All signs are the wrong way round. Raising the score of a wrong class makes the loss grow, so its "
+            "The signs are the wrong way round. Raising the score of a wrong class makes the loss grow, so its "
             "slope is above 0: p minus one-hot.",
             lambda scores, y: (_one_hot(y, scores.shape[1]) - softmax(scores)) / len(y),
         ),
@@ -277,7 +277,7 @@ def _layer_cases(rng):
             "W": np.array([[1.0, 2.0], [3.0, 4.0]]),
         },
     ]
-    shapes = ((4, 2, 3), (3, 3, 3), (5, 4, 2), (2, 1, 4), (6, 3, 1))  # N, n_in, n_out
+    shapes = ((4, 2, 3), (3, 3, 3), (3, 3, 2), (2, 4, 4), (5, 4, 2), (2, 1, 4), (6, 3, 1))  # N, n_in, n_out
     drawn = [
         {"dy": rng.normal(size=(N, n_out)), "x": rng.normal(size=(N, n_in)), "W": rng.normal(size=(n_in, n_out))}
         for N, n_in, n_out in shapes
@@ -331,6 +331,12 @@ LINEAR_BACKWARD = Task(
             "weight-orientation",
             "Your dW is turned around. It has the shape of W, (n_in, n_out): the input comes first, and turned.",
             lambda dy, x, W: (dy @ W.T, dy.T @ x, dy.sum(axis=0)),
+        ),
+        Slip(
+            "forward-order-fits-back",
+            "Your dW is x @ dy. The samples have to stand in the middle, since they are what is added up: turn x "
+            "around. Where N and n_in are equal your line runs, and is wrong.",
+            lambda dy, x, W: (dy @ W.T, x @ dy, dy.sum(axis=0)),
         ),
         Slip(
             "input-forgotten",
@@ -419,13 +425,13 @@ NETWORK_BACKWARD = Task(
     slips=(
         Slip(
             "mean-or-sum",
-            "All gradients are N times too large: they belong to the sum of the losses. The mean divides by N once, "
+            "These slopes are N times too large: they belong to the sum of the losses. The mean divides by N once, "
             "where the way back begins.",
             lambda *case: _way_back(*case, start="sum"),
         ),
         Slip(
             "divided-twice",
-            "All gradients are too small by a factor N. The division by N belongs to the loss alone; the layers "
+            "These slopes are too small by a factor N. The division by N belongs to the loss alone; the layers "
             "only add up.",
             lambda *case: _way_back(*case, again="N"),
         ),
@@ -449,8 +455,8 @@ NETWORK_BACKWARD = Task(
         ),
         Slip(
             "linear-stack-is-deep",
-            "There is no bend in your network, forward or back. The hidden sums go through ReLU before the second "
-            "layer sees them.",
+            "The bend is missing on the way forward: the hidden sums have to go through ReLU before the second layer "
+            "sees them. Its slope belongs to the way back, between the layers.",
             _forward_again,
         ),
     ),

@@ -111,9 +111,8 @@ SPLIT_DATA = Task(
         ),
         Slip(
             "test-samples-come-back",
-            "You drew two orders, one for each part. So some samples are in both parts, and others in none: a test "
-            "with samples from training is "
-            "no test. Cut one order in two.",
+            "Some samples come back more than once, and others are in no part: a test with samples from training is "
+            "no test. Draw one order, in which each row number stands once (rng.permutation), and cut it in two.",
             _drawn_twice,
         ),
         Slip(
@@ -184,6 +183,12 @@ def _by_variance(X_train, X_new):
     return _by(X_train, X_train.mean(0), X_train.var(0)), _by(X_new, X_train.mean(0), X_train.var(0))
 
 
+def _brackets_forgotten(X_train, X_new):
+    mean, std = X_train.mean(0), X_train.std(0)
+    std = np.where(std == 0, 1, std)
+    return X_train - mean / std, X_new - mean / std
+
+
 STANDARDISE_WITH = Task(
     name="standardise_with",
     chapter="08",
@@ -231,6 +236,18 @@ STANDARDISE_WITH = Task(
             "nothing, and a new value that differs "
             "by 1 becomes a hundred million. Put a 1 in place of a spread of 0.",
             lambda X_train, X_new: tuple((X - X_train.mean(0)) / (X_train.std(0) + 1e-8) for X in (X_train, X_new)),
+        ),
+        Slip(
+            "rows-are-features",
+            "Your mean and spread run along each row. A row is a sample, and its numbers measure different things. "
+            "Each column has its own mean and spread: axis=0.",
+            lambda X_train, X_new: tuple(_by(X, X.mean(1)[:, None], X.std(1)[:, None]) for X in (X_train, X_new)),
+        ),
+        Slip(
+            "product-before-sum",
+            "The division came before the subtraction. First subtract the mean, in brackets, then divide what is "
+            "left: (X - mean) / std.",
+            _brackets_forgotten,
         ),
         Slip(
             "variance-is-spread",
@@ -382,6 +399,10 @@ def _evaluate_by_training(network, loss, X, y):
     return result
 
 
+def _share_right(network, X, y):
+    return np.mean((network.forward(X)[:, 0] > 0) == (y == 1))
+
+
 def _loss_of_probabilities(network, loss, X, y):
     scores = network.forward(X)
     return loss.forward(nn.sigmoid(scores), y[:, None]), np.mean((scores[:, 0] > 0) == (y == 1))
@@ -433,6 +454,11 @@ EVALUATE_NETWORK = Task(
             "breath has no new samples any more: "
             "leave out backward and step.",
             _evaluate_by_training,
+        ),
+        Slip(
+            "divided-twice",
+            "You divided the loss by the number of samples. `loss.forward` gives the mean already.",
+            lambda network, loss, X, y: (evaluate_network(network, loss, X, y)[0] / len(y), _share_right(network, X, y)),
         ),
         Slip(
             "softmax-twice",
@@ -515,6 +541,15 @@ def _losses(network, loss, optimiser, batches):
     return losses
 
 
+def _measured_after_the_step(network, loss, optimiser, batches):
+    total, count = 0.0, 0
+    for x, y in batches:
+        nn.train_step(network, loss, optimiser, x, y)
+        total += len(x) * loss.forward(network.forward(x), y)
+        count += len(x)
+    return total / count
+
+
 TRAIN_EPOCH = Task(
     name="train_epoch",
     chapter="08",
@@ -541,15 +576,21 @@ TRAIN_EPOCH = Task(
         ),
         Slip(
             "gradient-is-update",
-            "The parameters do not move from batch to batch: your losses are those of a network that stands still. "
-            "backward computes the gradient and "
-            "changes nothing. The step is the optimiser's, once for each batch, inside the loop.",
+            "The parameters do not move from batch to batch. For each batch, inside the loop, it takes both: "
+            "`network.backward(loss.backward())`, which fills network.gradient and moves nothing, and the optimiser's "
+            "step, which moves the parameters along it.",
             _epoch_with(_no_step),
         ),
         Slip(
             "steps-twice",
             "You step twice for each batch: along one gradient one step is taken.",
             _epoch_with(_step_twice),
+        ),
+        Slip(
+            "measured-after-the-step",
+            "The parameters are right. But you measure each batch's loss again after its step, when the network has "
+            "moved towards these very samples. Keep the loss from before the step.",
+            _measured_after_the_step,
         ),
         Slip(
             "mean-of-means",
@@ -822,7 +863,7 @@ MEND_STEP = Task(
     slips=(
         Slip(
             "uphill",
-            "All gradients belong to the old network now, but the step goes uphill: it has to be subtracted.",
+            "This step goes uphill: the gradient has to be subtracted.",
             _mended(lambda lr, X: -lr),
         ),
         Slip(
@@ -845,8 +886,8 @@ MEND_STEP = Task(
         ),
         Slip(
             "mean-or-sum",
-            "The order is right now, but the gradients are sums over the samples. The loss is a mean: divide by "
-            "len(X), as the line with dscores does.",
+            "This gradient is a sum over the samples. The loss is a mean: divide by len(X), in the line with "
+            "dscores, where it stood.",
             _mended(lambda lr, X: lr * len(X)),
         ),
     ),

@@ -1,6 +1,6 @@
 """Values in words: short, exact descriptions of arrays and calls for the messages that a learner reads."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import numpy as np
 
@@ -30,11 +30,22 @@ def call_in_words(case: Mapping[str, object]) -> str:
     """The inputs of one case: `x = [1., 2.], b = 0.5`."""
     if not case:
         return "no inputs"
-    return ", ".join(f"{name} = {value_in_words(value)}" for name, value in case.items())
+    return ", ".join(f"{name} = {_as_typed(value)}" for name, value in case.items())
 
 
-def difference_in_words(got: np.ndarray, want: np.ndarray) -> str:
-    """The expected value beside the learner's; for large arrays the entry where they differ most."""
+def _as_typed(value: object) -> str:
+    """A value as one would type it to try it again."""
+    words = value_in_words(value)
+    return f"np.array({words})" if isinstance(value, np.ndarray) and words.startswith("[") else words
+
+
+def difference_in_words(got: np.ndarray, want: np.ndarray, form: Callable[[np.ndarray], object] | None = None) -> str:
+    """The expected value beside the learner's; for large arrays the entry where they differ most.
+
+    `form` turns an array back into what the learner returns, where that was no array.
+    """
+    if form is not None:
+        return f"Expected {form(want)}, got {form(got)}."
     if got.shape != want.shape or want.size <= _FEW:
         return f"Expected {value_in_words(_scalar(want))}, got {value_in_words(_scalar(got))}."
     with np.errstate(invalid="ignore"):

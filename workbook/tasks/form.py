@@ -104,6 +104,7 @@ class Task:
         needs: names of earlier tasks whose functions the answer may call.
         borrowed: what nnlib or NumPy already have of this, as in "nnlib.softmax": an answer that calls one of these is
             not the learner's own. The probe itself calls none of them.
+        returned_as: turns an output's array back into what is to be returned, where that is no array, for messages.
         rtol, atol: an output is right when |output - expected| <= atol + rtol * |expected|, entry by entry.
     """
 
@@ -121,6 +122,7 @@ class Task:
     variables: bool = False
     needs: tuple[str, ...] = field(default=())
     borrowed: tuple[str, ...] = field(default=())
+    returned_as: Callable[[np.ndarray], object] | None = None
     rtol: float = 1e-5
     atol: float = 1e-8
 

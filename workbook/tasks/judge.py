@@ -101,13 +101,30 @@ def _finding(task: Task, name: str, cases, outcomes, right) -> Finding:
         return Finding(name, CORRECT, task.outputs[name])
     for slip in task.slips:
         wrong = [outcome[name] for outcome in _known(task, slip.wrong, cases)]
-        if all(_alike(task, *pair) for pair in zip(results, wrong)):
+        if _is(task, results, wrong, problems):
             first = next(i for i, problem in enumerate(problems) if problem)
-            return Finding(name, "slip", 0, slip.message, _example(cases[first], results[first], wanted[first]), slip.misconception)
+            example = _example(task, cases[first], results[first], wanted[first])
+            if problems[first] == "raised":
+                example = f"{example} {_say_raised(name, results[first], wanted[first])}"
+            return Finding(name, "slip", 0, slip.message, example, slip.misconception)
     kind = next(kind for kind in _KINDS if kind in problems)
     first = problems.index(kind)
     message = _KINDS[kind](name, results[first], wanted[first])
-    return Finding(name, kind, 0, message, _example(cases[first], results[first], wanted[first]))
+    if task.returned_as is not None and kind in ("shape", "value"):
+        message = f"{name} is not right."
+    return Finding(name, kind, 0, message, _example(task, cases[first], results[first], wanted[first]))
+
+
+def _is(task: Task, results: Sequence, wrong: Sequence, problems: Sequence[str]) -> bool:
+    """Whether the results of one output are those of a slip, in every case.
+
+    Two codes may well raise the same type of error for different reasons. So where all that is wrong is an error, it has to
+    be the same one, to the word.
+    """
+    if not all(_alike(task, *pair) for pair in zip(results, wrong)):
+        return False
+    failing = [pair for *pair, problem in zip(results, wrong, problems) if problem]
+    return any(problem not in ("", "raised") for problem in problems) or all(a.words == b.words for a, b in failing)
 
 
 def _problem(task: Task, got: np.ndarray | Failure | None, want: np.ndarray) -> str:
@@ -141,7 +158,7 @@ def _failed(result: np.ndarray | Failure | None, kind: str) -> bool:
     return isinstance(result, Failure) and result.kind == kind
 
 
-def _example(case: Case, got: np.ndarray | Failure | None, want: np.ndarray) -> str:
+def _example(task: Task, case: Case, got: np.ndarray | Failure | None, want: np.ndarray) -> str:
     """One failing case in words: the inputs and, where there is a value, the expected one beside the learner's.
 
     A case without inputs says nothing: there the expected value is the answer itself.
@@ -149,7 +166,7 @@ def _example(case: Case, got: np.ndarray | Failure | None, want: np.ndarray) -> 
     if not case:
         return ""
     words = f"Tried with {call_in_words(case)}."
-    return f"{words} {difference_in_words(got, want)}" if isinstance(got, np.ndarray) else words
+    return f"{words} {difference_in_words(got, want, task.returned_as)}" if isinstance(got, np.ndarray) else words
 
 
 def _say_borrowed(name: str, got: Failure, want: np.ndarray) -> str:
@@ -171,5 +188,5 @@ _KINDS = {  # in the order of the verdicts: of several problems the first is sai
     "unreadable": lambda name, got, want: f"{name} should be a number or an array of numbers; yours is {got.words}.",
     "shape": lambda name, got, want: f"{name} should be {shape_in_words(want)}; yours is {shape_in_words(got)}.",
     "not finite": lambda name, got, want: f"{name} holds nan or inf where every value should be a finite number.",
-    "value": lambda name, got, want: f"{name} has the right shape, but not the right values.",
+    "value": lambda name, got, want: f"{name} has the right shape, but not the right values." if want.ndim else f"{name} is not right.",
 }

@@ -28,7 +28,7 @@ from ..plots.palette import (
 )
 from ..plots.points import limits_of, line_ends
 from .live_figure import LiveFigure
-from .neuron_state import ACTIVATIONS
+from .neuron_state import ACTIVATIONS, feature
 
 WIDTH, HEIGHT, DOTS = 7.6, 3.8, 130
 INPUTS, SUM, CURVE, HALF = ((0.42, 2.45), (0.42, 1.25)), (2.15, 1.85), (3.25, 1.85), 0.36
@@ -38,7 +38,8 @@ class NeuronPicture:
     """Draws a NeuronState; ``live.png()`` then has the picture."""
 
     def __init__(self, state):
-        self.limits = limits_of(state.X, 0.16)
+        # With the point (0, 0), where the lines of all neurons without a bias meet.
+        self.limits = limits_of(np.vstack([state.X, np.zeros(2)]), 0.16)
         with house_style():
             figure = Figure(figsize=(WIDTH, HEIGHT), dpi=DOTS)
             self.plane = figure.add_axes((0.085, 0.135, 0.405, 0.765), axes_class=HouseAxes)
@@ -207,7 +208,7 @@ class NeuronPicture:
             shown = f"bias b = {number(weight)}" if value is None else f"× {number(weight)} = {number(weight * value)}"
             text.set(text=shown, color=colour)
         for text, value in zip(self.values, x, strict=True):
-            text.set_text(number(value))
+            text.set_text(feature(value))
         fill = value_colour(z, 8)
         self.circle.set_facecolor(fill)
         self.sum.set(text=number(z), color=readable_on(fill), fontsize=10.5 if abs(z) < 10 else 9)

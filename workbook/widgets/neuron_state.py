@@ -27,9 +27,14 @@ def step(z):
 ACTIVATIONS = {"sigmoid": sigmoid, "step": step}
 
 
+def feature(value):
+    """An input as text: two decimals, or three where two do not say it, so that its product can be worked out again."""
+    return number(value, 2 if abs(value - round(float(value), 2)) < 1e-6 else 3)
+
+
 def factor(value):
     """A number inside a formula: in brackets where it is below 0."""
-    return f"({number(value)})" if value < 0 else number(value)
+    return f"({feature(value)})" if value < 0 else feature(value)
 
 
 def signed_sum(terms, constant, decimals=2):

@@ -43,7 +43,7 @@ function lossCurve() {
       context.stroke();
       const [epoch, loss, test, right, testRight] = [0, 1, 2, 3, 4].map((row) => curve[row * count + i]);
       const share = (value) => (Number.isFinite(value) ? ` (${Math.round(100 * value)} %)` : "");
-      reading.textContent = `epoch ${epoch}: training ${written(loss)}${share(right)}, test ${written(test)}${share(testRight)}`;
+      reading.textContent = `epoch ${epoch.toLocaleString("en")}: ${written(loss)}${share(right)}, test ${written(test)}${share(testRight)}`;
     } else reading.textContent = "";
   }
   const point = (event) => {
