@@ -17,7 +17,7 @@ def loss_steps(found, loss, out, prediction, y):
     is_label = isinstance(loss, nn.CrossEntropyLoss)
     target = np.array([int(y)]) if is_label else np.asarray(y, float).reshape(1, k)
     value = float(loss.forward(prediction[None, :], target))
-    found.arrays["y"] = np.asarray(float(y)) if is_label else target[0]
+    found.arrays |= {"y": np.asarray(float(y)) if is_label else target[0], "L": np.asarray(value)}
     y_name = (lambda i: "y") if is_label else (lambda i: entry("y", i))
     back = [entry(f"d{out}", i) for i in range(k)]
     if isinstance(loss, nn.BCEWithLogitsLoss):
@@ -99,7 +99,6 @@ def loss_steps(found, loss, out, prediction, y):
         found.step("L", ["loss(", *terms, ")"], line)
         ways = [["loss.backward()"]] * k
         code, note = f"d{out} = loss.backward()", "How the loss changes with the prediction."
-    found.arrays["L"] = np.asarray(value)
     gradient = np.asarray(loss.backward(), float).reshape(k)
     found.arrays[f"d{out}"] = gradient
     line = found.line(BACKWARD, code, f"(1, {k}) -> (1, {k})", "where the way back begins")
