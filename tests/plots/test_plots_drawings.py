@@ -119,7 +119,7 @@ def test_one_neuron_shows_every_number_of_its_calculation():
 
 def test_a_wrong_reading_is_named_and_framed():
     axes = plots.image_grid(np.ones((3, 8, 8)), [1, 2, 3], [1, 7, 3])
-    assert [ax.get_title(loc="center") for ax in axes.flat] == ["1", "2, not 7", "3"]
+    assert [ax.get_title(loc="center") for ax in axes.flat] == ["1", "2, read as 7", "3"]
     assert [ax.patches[0].get_linewidth() > 1 for ax in axes.flat] == [False, True, False]
 
 

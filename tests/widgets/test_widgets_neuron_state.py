@@ -52,7 +52,7 @@ def test_all_words_at_one_setting():
         "z = 1.00·x1 − 2.00·x2 + 0.50.",
         "The line z = 0: x2 = 0.50·x1 + 0.25.",
         "1 of 4 points are on the right side. Wrong: 2 of class 0 and 1 of class 1.",
-        "Point 4: z = (1.00)·1.00 + (−2.00)·1.00 + (0.50) = −0.50, output sigmoid(−0.50) = 0.38: "
+        "Point 4: z = 1.00·1.00 + (−2.00)·1.00 + 0.50 = −0.50, output sigmoid(−0.50) = 0.38: "
         "the neuron says class 0; wrong, it is class 1.",
     ]
 
@@ -117,3 +117,12 @@ def test_the_curves_are_themselves_even_far_out():
 def test_what_does_not_fit_is_refused(arguments, words):
     with pytest.raises(ValueError, match=words):
         NeuronState(**{"X": GATES, "y": np.array([0, 0, 0, 1]), "w1": 1, "w2": 1, "b": 0, **arguments})
+
+
+def test_the_origin_is_always_in_the_picture():
+    """Without a bias every line runs through it, and the chapter asks to see that."""
+    from workbook import widgets
+
+    explorable = widgets.one_neuron(np.array([[3.0, 4.0], [4.0, 3.0]]), np.array([0, 1]))
+    low_x, high_x, low_y, high_y = explorable._drawing.limits
+    assert low_x <= 0 <= high_x and low_y <= 0 <= high_y
