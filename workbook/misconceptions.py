@@ -736,8 +736,8 @@ _LIST = (
         "bigger-rate-faster",
         "A larger learning rate learns faster.",
         "Longer steps need fewer of them.",
-        "Up to a border, which depends on how strongly the ground bends. Beyond it each step lands higher than it "
-        "began.",
+        "Up to a point, which depends on how strongly the ground bends. Behind it the steps overshoot and get slower again, "
+        "and beyond twice that rate each one lands higher than it began.",
         "ARENA #297",
     ),
     Misconception(
@@ -2160,7 +2160,8 @@ _LIST = (
         "results-in-any-order",
         "The order in which a function returns its results does not matter.",
         "Both numbers are there, and each is right.",
-        "Whoever calls the function takes the first for the first. The numbers carry no names, so the order is all there is.",
+        "Whoever calls the function takes the first for the first. The numbers carry no names. "
+        "The order is all there is.",
         "tried",
     ),
     Misconception(

@@ -297,9 +297,7 @@ QUIZ = (
             ),
             Option(
                 "A smaller learning rate",
-                why=(
-                    "A loss that grows faster and faster is what steps beyond the border look like."
-                ),
+                why="A loss that grows faster and faster is what steps beyond the border look like.",
             ),
             Option(
                 "A larger learning rate, to get over it sooner", "bigger-rate-faster", "The steps are too long already."

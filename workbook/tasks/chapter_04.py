@@ -92,8 +92,8 @@ MSE_LOSS = Task(
         ),
         Slip(
             "mean-along-one-axis",
-            "You get one number for each column, as axis=0 or a loop over the rows does. The loss is one number: take the "
-            "mean over all numbers, rows times columns.",
+            "You get one number for each column, as axis=0 or a loop over the rows does. The loss is one number: take "
+            "the mean over all numbers, rows times columns.",
             lambda prediction, target: np.mean((prediction - target) ** 2, axis=0),
         ),
     ),
@@ -595,8 +595,8 @@ CROSS_ENTROPY = Task(
         ),
         Slip(
             "shift-goes-unnoticed",
-            "You took the largest logit away inside exp, but not from the logit in front. Either take it away from all of "
-            "them first, or add it to the logarithm again.",
+            "You took the largest logit away inside exp, but not from the logit in front. Either take it away from all "
+            "of them first, or add it to the logarithm again.",
             lambda logits, y: np.mean(_surprises(logits, y)) - np.mean(logits.max(axis=1)),
         ),
         Slip(

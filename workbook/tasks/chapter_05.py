@@ -288,8 +288,8 @@ NUMERICAL_GRADIENT = Task(
         ),
         Slip(
             "path-shares-one-array",
-            "All your slopes are 0. Are your two places one and the same array? `up = theta` does not copy it, but gives "
-            "it a second name. Use theta.copy(), or theta + nudge, which is a new array.",
+            "All your slopes are 0. Are your two places one and the same array? `up = theta` does not copy it, but "
+            "gives it a second name. Use theta.copy(), or theta + nudge, which is a new array.",
             lambda f, theta, eps: np.zeros(len(theta)),
         ),
         Slip(
@@ -344,7 +344,7 @@ def _both_slopes(learner, x, y, w, b):
     slopes = learner.linear_regression_gradient(x, y, w, b)
     if slopes is None:
         return {}
-    if not isinstance(slopes, (tuple, list, np.ndarray)) or len(slopes) != 2:
+    if not isinstance(slopes, (tuple, list, np.ndarray)) or getattr(slopes, "ndim", 1) == 0 or len(slopes) != 2:
         raise WrongForm("linear_regression_gradient should return two numbers, dw and db.")
     if any(np.ndim(slope) for slope in slopes):
         raise WrongForm(
@@ -886,8 +886,8 @@ MINIBATCHES = Task(
         ),
         Slip(
             "any-randomness-will-do",
-            "Two generators with the same seed should give the same batches, and yours differ. Shuffle with the rng that "
-            "is handed in, as in rng.permutation, and not with np.random.",
+            "Two generators with the same seed should give the same batches, and yours differ. Shuffle with the rng "
+            "that is handed in, as in rng.permutation, and not with np.random.",
             _by_global_randomness,
         ),
         Slip(

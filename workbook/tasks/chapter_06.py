@@ -229,8 +229,8 @@ GRAPH_SLOPES = Task(
         ),
         Slip(
             "factor-two-forgotten",
-            "This is half of what it should be. If all five are: the slope of e * e is 2 * e, since e is used twice there. "
-            "If dx alone is: the two paths are added, not averaged.",
+            "This is half of what it should be. If all five are: the slope of e * e is 2 * e, since e is used twice "
+            "there. If dx alone is: the two paths are added, not averaged.",
             lambda x, w, y: _graph(x, w, y, slope_of_square=lambda e, z: e),
         ),
         Slip(
@@ -299,8 +299,8 @@ NEURON_GRADIENT = Task(
     slips=(
         Slip(
             "target-minus-prediction",
-            "The sign is turned around: dz is a - y, and db is the same. Where the neuron says too much, a larger z makes "
-            "the loss grow.",
+            "The sign is turned around: dz is a - y, and db is the same. Where the neuron says too much, a larger z "
+            "makes the loss grow.",
             lambda x, w, b, y: _neuron(x, w, b, y, lambda z, a, y: y - a),
         ),
         Slip(
@@ -412,14 +412,14 @@ RELATIVE_ERROR = Task(
         ),
         Slip(
             "one-side-is-the-measure",
-            "You divide by the first number alone. Divide by the larger of the two: then it does not matter which comes "
-            "first, and a single 0 does no harm.",
+            "You divide by the first number alone. Divide by the larger of the two: then it does not matter which "
+            "comes first, and a single 0 does no harm.",
             lambda p, q: np.max(np.abs(p - q) / np.abs(p)),
         ),
         Slip(
             "one-side-is-the-measure",
-            "You divide by the size of the second number, and by 1 where it is 0. Divide by the larger of the two: then "
-            "it does not matter which comes first.",
+            "You divide by the size of the second number, and by 1 where it is 0. Divide by the larger of the two: "
+            "then it does not matter which comes first.",
             lambda p, q: np.max(np.abs(p - q) / _guarded(np.abs(q))),
         ),
         Slip(
@@ -435,8 +435,8 @@ RELATIVE_ERROR = Task(
         ),
         Slip(
             "larger-with-its-sign",
-            "Drop the signs before you look for the larger one: -5 is larger in size than -4. And where both numbers are "
-            "0, the error is 0.",
+            "Drop the signs before you look for the larger one: -5 is larger in size than -4. And where both numbers "
+            "are 0, the error is 0.",
             lambda p, q: np.max(np.abs(p - q) / np.maximum(p, q)),
         ),
         Slip(

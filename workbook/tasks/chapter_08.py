@@ -458,7 +458,10 @@ EVALUATE_NETWORK = Task(
         Slip(
             "divided-twice",
             "You divided the loss by the number of samples. `loss.forward` gives the mean already.",
-            lambda network, loss, X, y: (evaluate_network(network, loss, X, y)[0] / len(y), _share_right(network, X, y)),
+            lambda network, loss, X, y: (
+                evaluate_network(network, loss, X, y)[0] / len(y),
+                _share_right(network, X, y),
+            ),
         ),
         Slip(
             "softmax-twice",
@@ -544,7 +547,9 @@ def _losses(network, loss, optimiser, batches):
 def _measured_after_the_step(network, loss, optimiser, batches):
     total, count = 0.0, 0
     for x, y in batches:
-        nn.train_step(network, loss, optimiser, x, y)
+        loss.forward(network.forward(x), y)
+        network.backward(loss.backward())
+        optimiser.step(network.theta, network.gradient)
         total += len(x) * loss.forward(network.forward(x), y)
         count += len(x)
     return total / count
@@ -789,11 +794,13 @@ def _forward_and_dscores(X, y, W1, b1, W2, b2):
 
 
 def _planted_step(X, y, W1, b1, W2, b2, lr):
-    Z1, A1, dscores = _forward_and_dscores(X, y, W1, b1, W2, b2)
-    W2 = W2 - lr * A1.T @ dscores
-    b2 = b2 - lr * dscores.sum(axis=0)
+    Z1 = X @ W1 + b1
+    A1 = np.maximum(Z1, 0)
+    dscores = (softmax(A1 @ W2 + b2) - np.eye(len(b2))[y]) / len(X)
+    W2, b2 = W2 - lr * A1.T @ dscores, b2 - lr * dscores.sum(axis=0)
     dZ1 = (dscores @ W2.T) * (Z1 > 0)
-    return W1 - lr * X.T @ dZ1, b1 - lr * dZ1.sum(axis=0), W2, b2
+    W1, b1 = W1 - lr * X.T @ dZ1, b1 - lr * dZ1.sum(axis=0)
+    return W1, b1, W2, b2
 
 
 def _mended(factor):
