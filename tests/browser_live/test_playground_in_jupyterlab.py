@@ -157,6 +157,7 @@ def test_the_network_by_keyboard(live, python):
     bias.fill("0,5")
     bias.press("Enter")
     until(view, lambda: python(view, "float(widget.network[0].b.value[1])") == 0.5)
+    expect(bias).not_to_have_value("0,5")  # the page shows what Python took, once it has heard of it
     for field, expected in zip(
         panel.get_by_role("textbox").all(),
         python(view, "[float(v) for v in [widget.network[0].b.value[1], *widget.network[0].W.value[:, 1]]]"),
