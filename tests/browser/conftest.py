@@ -31,7 +31,7 @@ def server(shelf):
         yield running
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # Playwright keeps a loop running, which tests of other files must not find
 def browser():
     with lab_server.chromium() as running:
         yield running

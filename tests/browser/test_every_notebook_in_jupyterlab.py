@@ -24,7 +24,7 @@ BROKEN_WIDGETS = (
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
-@pytest.fixture(scope="session", params=PATHS)
+@pytest.fixture(scope="module", params=PATHS)
 def ran(request, server, browser, new_learner, open_pages):
     """A notebook after Run All; one page for all tests of it."""
     page = lab.NotebookPage(browser, server)

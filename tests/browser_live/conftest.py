@@ -29,7 +29,7 @@ def live_server(live_shelf):
         yield running
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # Playwright keeps a loop running, which tests of other files must not find
 def live_browser():
     with lab_server.chromium() as running:
         yield running

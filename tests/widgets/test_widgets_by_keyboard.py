@@ -109,5 +109,5 @@ def test_a_number_is_answered_with_comma_and_minus_sign(view):
     field.fill("\N{MINUS SIGN}1,5")
     field.press("Enter")
     says(cell, "Noted: -1.5.")
-    view.run_cell(6)
-    assert view.cells()[6]["outputs"][0]["text"] == "1 right -1.5 noted\n"
+    view.run_cell(5)
+    assert view.cells()[5]["outputs"][0]["text"] == "1 right -1.5 noted\n"
