@@ -22,7 +22,10 @@ function inspector(ask, net, onClose) {
       const tell = () => {
         const value = typedNumber(field.value);
         if (value === null) field.value = written(read());
-        else if (written(value) !== written(read())) ask({ do: "parameter", column: k - 1, index, value });
+        else {
+          if (written(value) !== written(read())) ask({ do: "parameter", column: k - 1, index, value });
+          field.value = written(value); // a field that has the focus is left alone by the frames
+        }
       };
       field.addEventListener("change", tell);
       field.addEventListener("keydown", (event) => {
