@@ -109,7 +109,7 @@ def _open(root, options):
     server.quieten(python)
     words = server.command(python, my, port=options.port, ip=options.ip, browser=not options.no_browser)
     _say("Opening JupyterLab ... (press Ctrl-C here to stop it)")
-    code = server.run(words, cwd=my, env=server.environment(python, my))
+    code = server.run(words, apart=server.without_terminal(), cwd=my, env=server.environment(python, my))
     if code > 0 and not environment.works(python):
         environment.forget(root / ".venv")
         raise Problem("The folder .venv is damaged: start again, and it is made anew.")

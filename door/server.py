@@ -9,6 +9,7 @@ import json
 import os
 import socket
 import subprocess
+import sys
 
 from door.problems import Problem
 
@@ -89,13 +90,27 @@ def require_free(port, ip=None):
                 raise Problem(f"This computer has no address '{host}': leave --ip out, or name one it has.") from None
 
 
-def run(words, **options):
-    """Run a program to its end and return its exit code; Ctrl-C is left to the program, which receives it too."""
-    child = subprocess.Popen(words, **options)
+def without_terminal():
+    """Whether nobody can type here: in a container, as a service, behind a pipe.
+
+    A Jupyter server that finds no terminal takes Ctrl-C's signal for a crash: it leaves its files behind, and may wait
+    for ever for a thread. SIGTERM it always obeys.
+    """
+    return os.name == "posix" and not (sys.stdin and sys.stdin.isatty())
+
+
+def run(words, *, apart=False, **options):
+    """Run a program to its end and return its exit code.
+
+    Ctrl-C is left to the program, which receives it too. A program that is kept `apart` does not: it is told by SIGTERM.
+    """
+    child = subprocess.Popen(words, start_new_session=apart, **options)
     try:
         try:
             return child.wait()
         except KeyboardInterrupt:
+            if apart:
+                child.terminate()
             return child.wait(timeout=20)
     except (KeyboardInterrupt, subprocess.TimeoutExpired):
         child.kill()

@@ -103,6 +103,11 @@ def until(condition, process, seconds=60):
     pytest.fail(f"the server did not answer; it said: {process.communicate()[0]}")
 
 
+def heed_ctrl_c():
+    """A shell that runs the tests in the background would have its children ignore the signal."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def status(url, token=None):
     request = urllib.request.Request(url, headers={"Authorization": f"token {token}"} if token else {})
     try:
@@ -114,19 +119,21 @@ def status(url, token=None):
         return None
 
 
+@pytest.mark.parametrize("terminal", [True, False], ids=["at a terminal", "without a terminal"])
 @pytest.mark.skipif(os.name != "posix", reason="sends Ctrl-C as a signal")
 @pytest.mark.skipif(importlib.util.find_spec("jupyterlab") is None, reason="needs JupyterLab")
 @pytest.mark.skipif(sys.prefix == sys.base_prefix, reason="needs an environment of its own")
-def test_a_real_jupyterlab_answers_its_owner_only_and_ends_quietly(tmp_path):
+def test_a_real_jupyterlab_answers_its_owner_only_and_ends_quietly(tmp_path, terminal):
     course, jupyter, port = tmp_path / "course", tmp_path / "jupyter", free_port()
     (course / "notebooks").mkdir(parents=True)
     cells = {"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
     (course / "notebooks" / "00_start_here.ipynb").write_text(json.dumps(cells))
     folders = {f"JUPYTER_{name}_DIR": str(jupyter / name.lower()) for name in ("CONFIG", "DATA", "RUNTIME")}
+    keyboard, screen = os.openpty() if terminal else (None, subprocess.DEVNULL)
     process = subprocess.Popen(
         [sys.executable, "-c", PROGRAM, str(ROOT), str(course), str(port)],
-        env={**os.environ, **folders}, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-        text=True, start_new_session=True,
+        env={**os.environ, **folders}, stdin=screen, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        text=True, start_new_session=True, preexec_fn=heed_ctrl_c,
     )  # fmt: skip
     try:
         [running] = until(lambda: list((jupyter / "runtime").glob("jpserver-*.json")), process)
@@ -143,11 +150,15 @@ def test_a_real_jupyterlab_answers_its_owner_only_and_ends_quietly(tmp_path):
         for path in course.rglob("*"):
             assert not path.is_file() or info["token"] not in path.read_text("utf-8", "replace")
         os.killpg(process.pid, signal.SIGINT)
-        said, _ = process.communicate(timeout=30)
+        said, _ = process.communicate(timeout=60)
     finally:
+        for end in (keyboard, screen) if terminal else ():
+            os.close(end)
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
-    assert process.returncode == 0
+    assert process.returncode == 0, said
+    # in good order: the note that tells other programs of a running server is gone
+    assert not list((jupyter / "runtime").glob("jpserver-*"))
     assert f"http://localhost:{port}/lab/tree/notebooks/00_start_here.ipynb" in said
     assert "Traceback" not in said and "(y/[n])" not in said
