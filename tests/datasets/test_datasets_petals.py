@@ -1,11 +1,14 @@
 """The petals are what their datasheet says."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
 
 from workbook import datasets
 
+ROOT = Path(__file__).parents[2]
 SHEETS = (Path(datasets.__file__).parent / "DATASHEETS.md").read_text(encoding="utf-8")
 
 
@@ -29,3 +32,9 @@ def test_the_slopes_in_the_datasheet_are_those_of_the_data():
 def test_what_a_learner_does_to_the_petals_does_not_stay():
     datasets.petals().length[:] = 0
     assert datasets.petals().length.min() == 1
+
+
+def test_reading_the_petals_does_not_wait_for_scikit_learn():
+    code = "import sys; from workbook import datasets; datasets.petals(); print('sklearn' in sys.modules)"
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT).stdout
+    assert said.strip() == "False"

@@ -8,8 +8,8 @@ from PIL import Image
 
 import nnlib as nn
 from workbook import widgets
-from workbook.widgets import ring_networks
-from workbook.widgets.activation_state import CURVES, LEAK, NAMES, ActivationState, heights_and_slopes
+from workbook.datasets import ring_networks
+from workbook.widgets.activation.state import CURVES, LEAK, NAMES, ActivationState, heights_and_slopes
 
 ZS = [round(0.1 * k, 1) for k in range(-60, 61)]
 FUNCTIONS = {
@@ -89,15 +89,15 @@ def test_choosing_and_moving_change_picture_words_and_alt_and_come_back():
     before = explorable.picture.png, explorable.words.status, explorable.picture.alt
     size = Image.open(io.BytesIO(before[0])).size
     for chosen, z in ((NAMES.index("ReLU"), -2), (1, 0), (0, 6), (9, -6)):
-        explorable.pick.chosen = chosen
-        explorable.slider.value = z
+        explorable.controls["function"].chosen = chosen
+        explorable.controls["z"].value = z
         now = explorable.picture.png, explorable.words.status, explorable.picture.alt
         assert all(old != new for old, new in zip(before, now, strict=True))
         assert Image.open(io.BytesIO(now[0])).size == size
         assert f"<p>{NAMES[chosen]}: " in now[1]
         assert f"At z = {z:.1f}".replace("-", "\N{MINUS SIGN}") in now[1]
-    explorable.pick.chosen = NAMES.index("sigmoid")
-    explorable.slider.value = 1
+    explorable.controls["function"].chosen = NAMES.index("sigmoid")
+    explorable.controls["z"].value = 1
     assert (explorable.picture.png, explorable.words.status, explorable.picture.alt) == before
 
 

@@ -5,7 +5,7 @@ import pytest
 
 import nnlib as nn
 from workbook import widgets
-from workbook.widgets.hill_state import OPTIMISERS, SURFACES, HillState
+from workbook.widgets.hill.state import OPTIMISERS, SURFACES, HillState
 
 
 @pytest.mark.parametrize("name", SURFACES)
@@ -64,26 +64,28 @@ def test_what_the_chapter_says_of_the_surfaces():
 
 def test_every_corner_of_the_sliders_has_picture_and_words():
     explorable = widgets.ball_on_a_hill()
-    for number in range(1, 5):
+    for chosen, surface in enumerate(SURFACES):
         for name in ("surface", "optimiser"):
-            explorable.sliders[name].value = number
+            explorable.controls[name].chosen = chosen
             for rate in (0.01, 1.2):
                 for x, y in ((-3, -3), (3, 3)):
                     for key, value in (("x", x), ("y", y), ("rate", rate), ("steps", 100)):
-                        explorable.sliders[key].value = value
+                        explorable.controls[key].value = value
                     assert "nan" not in explorable.words.status + explorable.words.more
-                    assert explorable.sliders["surface"].words in explorable.picture.alt.lower()
-    assert explorable.sliders["optimiser"].words == "Adam"
+                    assert surface in explorable.picture.alt.lower()
+    assert explorable.state.optimiser_name == "Adam"
+    assert explorable.controls["surface"].options == ["1: round bowl", "2: long valley", "3: saddle", "4: two minima"]
 
 
 def test_a_slider_moves_picture_words_and_alt_and_back():
     explorable = widgets.ball_on_a_hill()
     before = explorable.picture.png, explorable.words.status, explorable.words.more, explorable.picture.alt
-    for name, value, old in (("surface", 4, 2), ("rate", 0.5, 0.1), ("optimiser", 2, 1)):
-        explorable.sliders[name].value = value
+    for name, value, old in (("surface", 3, 1), ("rate", 0.5, 0.1), ("optimiser", 1, 0)):
+        control = explorable.controls[name]
+        setattr(control, control.moves, value)
         after = explorable.picture.png, explorable.words.status, explorable.words.more, explorable.picture.alt
         assert all(one != other for one, other in zip(before, after, strict=True))
-        explorable.sliders[name].value = old
+        setattr(control, control.moves, old)
     assert (explorable.picture.png, explorable.words.status, explorable.words.more, explorable.picture.alt) == before
 
 

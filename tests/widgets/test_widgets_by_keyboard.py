@@ -1,14 +1,8 @@
 """The widgets in a real JupyterLab, by keyboard: they follow, they speak, Lab's shortcuts leave them alone."""
 
 import re
-import sys
-from pathlib import Path
 
-import nbformat
 import pytest
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "browser"))
-import lab  # noqa: E402
 
 pytestmark = pytest.mark.browser
 
@@ -30,25 +24,7 @@ guess""",
 ]
 
 
-@pytest.fixture(scope="module")
-def view(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("widgets")
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source) for source in CELLS])
-    notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    nbformat.write(notebook, folder / "widgets.ipynb")
-    with lab.Server(folder) as server, lab.chromium() as browser:
-        page = lab.NotebookPage(browser, server, height=1400)
-        page.open("widgets.ipynb").run_all()
-        yield page
-        assert page.failures() == [] and page.errors == []
-        page.close()
-
-
-def says(cell, words):
-    cell.get_by_role("status").filter(has_text=words).first.wait_for()
-
-
-def test_arrow_keys_move_the_neuron_and_letters_do_nothing_to_the_notebook(view):
+def test_arrow_keys_move_the_neuron_and_letters_do_nothing_to_the_notebook(view, says):
     cells = len(view.cells())
     cell = view.cell(1)
     picture = cell.get_by_role("img")
@@ -62,7 +38,7 @@ def test_arrow_keys_move_the_neuron_and_letters_do_nothing_to_the_notebook(view)
     assert len(view.cells()) == cells
 
 
-def test_a_number_can_be_typed_and_is_kept_in_range(view):
+def test_a_number_can_be_typed_and_is_kept_in_range(view, says):
     cell = view.cell(1)
     field = cell.get_by_role("spinbutton", name="bias b, as a number")
     field.fill("2.5")
@@ -73,7 +49,7 @@ def test_a_number_can_be_typed_and_is_kept_in_range(view):
     assert cell.get_by_role("slider", name="bias b").input_value() == "10"
 
 
-def test_layers_appear_and_disappear(view):
+def test_layers_appear_and_disappear(view, says):
     cell = view.cell(2)
     cell.get_by_role("slider", name="hidden layers").focus()
     view.page.keyboard.press("ArrowRight")
@@ -84,7 +60,7 @@ def test_layers_appear_and_disappear(view):
     assert cell.get_by_role("slider", name=re.compile("neurons in hidden layer")).count() == 0
 
 
-def test_a_choice_is_answered_again_after_a_wrong_one_and_then_stays(view):
+def test_a_choice_is_answered_again_after_a_wrong_one_and_then_stays(view, says):
     cell = view.cell(3)
     options = cell.get_by_role("radio")
     options.first.focus()
@@ -100,7 +76,7 @@ def test_a_choice_is_answered_again_after_a_wrong_one_and_then_stays(view):
     assert len(view.cells()) == cells
 
 
-def test_a_number_is_answered_with_comma_and_minus_sign(view):
+def test_a_number_is_answered_with_comma_and_minus_sign(view, says):
     cell = view.cell(4)
     field = cell.get_by_role("textbox", name="Guess a.")
     field.fill("two")

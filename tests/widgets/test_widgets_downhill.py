@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from workbook import widgets
-from workbook.widgets.downhill_state import CURVES, DownhillState, short
+from workbook.widgets.descent.state import CURVES, DescentState
+from workbook.widgets.table import short
 
 
 @pytest.mark.parametrize("name", CURVES)
@@ -18,7 +19,7 @@ def test_slopes_are_those_of_the_curves_and_the_lowest_places_are_flat(name):
 
 
 def test_the_path_by_hand():
-    state = DownhillState("bowl", 5, 0.25, 3)
+    state = DescentState("bowl", 5, 0.25, 3)
     assert state.path().tolist() == [5, 4, 3.5, 3.25]
     assert state.rows()[1] == (1, 4, 2, -0.5, 1)
     assert state.words() == [
@@ -41,11 +42,11 @@ def test_the_path_by_hand():
     ],
 )
 def test_the_words_say_how_the_path_goes(rate, steps, words):
-    assert words in DownhillState("bowl", 5, rate, steps).behaviour()
+    assert words in DescentState("bowl", 5, rate, steps).behaviour()
 
 
 def test_a_path_that_flies_away_ends_and_says_so():
-    state = DownhillState("two valleys", 3.5, 1.2, 20)
+    state = DescentState("two valleys", 3.5, 1.2, 20)
     assert len(state.path()) < 21 and state.flew_away
     assert "diverges" in state.behaviour() and np.isfinite(state.rows()[-1][-1])
 
@@ -54,10 +55,10 @@ def test_every_setting_has_picture_words_and_table():
     for curve in CURVES:
         explorable = widgets.downhill(curve)
         for rate in (0.05, 0.5, 1.0, 1.2):
-            for start in (explorable.sliders["start"].low, explorable.sliders["start"].high):
+            for start in (explorable.controls["start"].low, explorable.controls["start"].high):
                 for steps in (0, 1, 20):
                     for name, value in (("rate", rate), ("start", start), ("steps", steps)):
-                        explorable.sliders[name].value = value
+                        explorable.controls[name].value = value
                     assert "nan" not in explorable.words.status + explorable.words.more
         assert len(explorable.picture.png) > 1000
 
@@ -65,11 +66,11 @@ def test_every_setting_has_picture_words_and_table():
 def test_a_slider_moves_picture_words_and_alt():
     explorable = widgets.downhill()
     before = explorable.picture.png, explorable.words.status, explorable.words.more, explorable.picture.alt
-    explorable.sliders["rate"].value = 1.0
+    explorable.controls["rate"].value = 1.0
     after = explorable.picture.png, explorable.words.status, explorable.words.more, explorable.picture.alt
     assert all(old != new for old, new in zip(before, after, strict=True))
     assert "After 4 steps with learning rate 1.00: w = 5.0000" in explorable.words.status
-    explorable.sliders["rate"].value = 0.25
+    explorable.controls["rate"].value = 0.25
     assert (explorable.picture.png, explorable.words.status, explorable.words.more, explorable.picture.alt) == before
 
 
@@ -87,7 +88,7 @@ def test_without_a_browser_it_shows_every_number():
         (lambda: widgets.downhill(start=9), "start: expected -2.0 to 8.0, got 9"),
         (lambda: widgets.downhill(rate=0), "rate: expected 0.05 to 1.2"),
         (lambda: widgets.downhill(steps=21), "steps: expected 0 to 20, got 21"),
-        (lambda: DownhillState(rate=-1), "rate: expected a number above 0"),
+        (lambda: DescentState(rate=-1), "rate: expected a number above 0"),
     ],
 )
 def test_what_does_not_fit_is_refused(make, words):
@@ -97,14 +98,14 @@ def test_what_does_not_fit_is_refused(make, words):
 
 def test_numbers_in_the_table_are_short():
     shown = [short(value) for value in (-1, 0.00001, 123456789.0, -5e70)]
-    assert shown == ["−1.0000", "0.0000", "1.23·10^8", "−5.00·10^70"]
+    assert shown == ["−1.0000", "0.0000", "1.23·10⁸", "−5.00·10⁷⁰"]
 
 
 def test_what_the_chapter_says_of_the_two_valleys():
-    ends = [DownhillState("two valleys", start, 0.1, 20).path()[-1] < 0 for start in np.arange(-3, 3.25, 0.25)]
+    ends = [DescentState("two valleys", start, 0.1, 20).path()[-1] < 0 for start in np.arange(-3, 3.25, 0.25)]
     assert ends == [start <= 0 for start in np.arange(-3, 3.25, 0.25)]
     rates = np.round(np.arange(0.05, 1.25, 0.05), 2)
-    landed = {rate: DownhillState("two valleys", 3, rate, 1).path()[-1] < 0 for rate in rates}
+    landed = {rate: DescentState("two valleys", 3, rate, 1).path()[-1] < 0 for rate in rates}
     assert min(rate for rate in rates if landed[rate]) == 0.4
-    resting = [abs(DownhillState("two valleys", 3, rate, 20).path()[-1] + 2.0934) < 0.02 for rate in (0.4, 0.45, 0.5)]
+    resting = [abs(DescentState("two valleys", 3, rate, 20).path()[-1] + 2.0934) < 0.02 for rate in (0.4, 0.45, 0.5)]
     assert resting == [True, False, False]

@@ -1,21 +1,63 @@
 """The explorables without a browser: sliders move words and picture, paper shows the start, no run differs."""
 
+import importlib
 import io
 import subprocess
 import sys
 import threading
+from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image
 
+import nnlib as nn
 from workbook import widgets
+from workbook.widgets.explorable import Explorable
 from workbook.widgets.live_figure import quick_png
+
+
+def moons():
+    """(network, X, y): an untrained network and its points."""
+    rng = np.random.default_rng(0)
+    X, y = nn.moons(40, rng=rng)
+    return nn.mlp([2, 4, 1], activation=nn.Tanh, rng=rng), X, y
+
+
+def film():
+    network, X, y = moons()
+    return widgets.training_film(network, [network.theta * k for k in (0.5, 1, 2, 4)], X, y, epoch=1)
+
+
+def landscape():
+    return widgets.loss_around(*moons(), rng=np.random.default_rng(0))
+
 
 MAKERS = {
     "one neuron": widgets.one_neuron,
     "network from sizes": widgets.network_from_sizes,
+    "activation explorer": widgets.activation_explorer,
+    "softmax temperature": widgets.softmax_temperature,
+    "drag a logit": widgets.drag_a_logit,
+    "downhill": widgets.downhill,
+    "ball on a hill": widgets.ball_on_a_hill,
+    "training film": film,
+    "loss around": landscape,
 }
+
+
+def ends(control):
+    """The first and the last place of a control."""
+    return (control.low, control.high) if isinstance(control, widgets.Slider) else (0, len(control.options) - 1)
+
+
+def all_of_it(explorable):
+    return explorable.picture.png, explorable.picture.alt, explorable.words.status, explorable.words.more
+
+
+def test_no_explorable_is_missing_here():
+    kinds = {kind for kind in Explorable.__subclasses__() if kind.__module__.startswith("workbook.")}
+    assert {type(make()) for make in MAKERS.values()} >= kinds
 
 
 @pytest.mark.parametrize("make", MAKERS.values(), ids=MAKERS)
@@ -31,32 +73,80 @@ def test_paper_has_words_page_and_described_picture_the_same_in_every_run(make):
 
 
 @pytest.mark.parametrize("make", MAKERS.values(), ids=MAKERS)
-def test_pictures_keep_their_size_when_sliders_move(make):
+def test_each_control_moves_words_and_picture_of_one_size_and_comes_back(make):
     explorable = make()
-    several = getattr(explorable, "sliders", {}).values()
-    sliders = several or [*explorable.inputs, explorable.stepper]
-    size = Image.open(io.BytesIO(explorable.picture.png)).size
-    for slider in sliders:
-        for value in (slider.low, slider.high):
-            slider.value = value
+    start = all_of_it(explorable)
+    size = Image.open(io.BytesIO(start[0])).size
+    for control in explorable.controls.values():
+        here = getattr(control, control.moves)
+        shown = all_of_it(explorable)
+        for end in ends(control):
+            setattr(control, control.moves, end)
             assert Image.open(io.BytesIO(explorable.picture.png)).size == size
+            if end != here and not getattr(control, "hidden", False):
+                assert explorable.picture.png != shown[0]
+                assert explorable.words.status + explorable.words.more != shown[2] + shown[3]
+        setattr(control, control.moves, here)
+        assert all_of_it(explorable) == start
+
+
+@pytest.mark.parametrize("make", MAKERS.values(), ids=MAKERS)
+def test_a_move_is_drawn_once_and_no_move_not_at_all(make):
+    explorable = make()
+    draw, drawn = explorable.drawing.draw, []
+    explorable.drawing.draw = lambda state: drawn.append(draw(state))
+    for control in explorable.controls.values():
+        low, high = ends(control)
+        setattr(control, control.moves, low)
+        drawn.clear()
+        setattr(control, control.moves, low)
+        assert len(drawn) == 0
+        setattr(control, control.moves, high)
+        assert len(drawn) == 1
+    explorable._repr_mimebundle_()
+    assert len(drawn) == 1
+
+
+def test_what_an_explorable_must_say_itself_is_asked_for():
+    class Empty(Explorable):
+        pass
+
+    with pytest.raises(NotImplementedError, match="Empty.read: how do the controls move the state"):
+        Empty(None, None, {})
+
+
+def test_paper_and_picture_are_of_where_the_sliders_stand():
+    between = widgets.one_neuron(w=(4.1, 4), step=0.5)
+    assert between.controls["w1"].value == 4 and "z = 4.00·x1" in between._repr_mimebundle_()[0]["text/plain"]
+
+
+def test_no_name_is_hidden_by_the_file_or_folder_of_the_same_name():
+    """Once `widgets/x` is loaded, `widgets.x` is that module, whatever the name stood for before."""
+    here = Path(widgets.__file__).parent
+    assert not [name for name in widgets.__all__ if (here / name).exists() or (here / f"{name}.py").exists()]
+
+
+def test_every_folder_says_its_one_question():
+    for folder in (path.parent for path in Path(widgets.__file__).parent.glob("*/explorable.py")):
+        question = importlib.import_module(f"workbook.widgets.{folder.name}").__doc__.split("\n")[0]
+        assert question.endswith("?"), folder
 
 
 def test_moving_a_weight_changes_picture_words_and_alt():
     explorable = widgets.one_neuron()
     before = explorable.picture.png, explorable.words.status, explorable.picture.alt
-    explorable.sliders["w1"].value = 8
+    explorable.controls["w1"].value = 8
     after = explorable.picture.png, explorable.words.status, explorable.picture.alt
     assert all(old != new for old, new in zip(before, after, strict=True))
     assert "z = 8.00·x1" in explorable.words.status
-    explorable.sliders["w1"].value = 4
+    explorable.controls["w1"].value = 4
     assert (explorable.picture.png, explorable.words.status, explorable.picture.alt) == before
 
 
 def test_the_plane_is_blue_where_the_neuron_fires_and_orange_where_not():
     explorable = widgets.one_neuron(w=(10, 0), b=-5)
     picture = np.asarray(Image.open(io.BytesIO(explorable.picture.png)).convert("RGB")).astype(int)
-    rows, columns = explorable._drawing.place
+    rows, columns = explorable.drawing.place
     left, right = picture[rows.stop - 20, columns.start + 10], picture[rows.stop - 20, columns.stop - 10]
     assert left[0] > left[2] and right[2] > right[0]
 
@@ -74,8 +164,8 @@ def test_no_weights_at_all_and_every_corner_of_the_range():
         for w2 in (-10, 0, 10):
             for b in (-10, 0, 10):
                 for name, value in (("w1", w1), ("w2", w2), ("b", b)):
-                    explorable.sliders[name].value = value
-    explorable.sliders["w1"].value = explorable.sliders["w2"].value = 0
+                    explorable.controls[name].value = value
+    explorable.controls["w1"].value = explorable.controls["w2"].value = 0
     assert "There is no line" in explorable.words.status
 
 
@@ -84,21 +174,21 @@ def test_gates_get_a_table_and_one_point_is_enough():
     assert "4 of 4 points" in gate.words.status
     assert gate.words.more.count("<tr") == 5
     alone = widgets.one_neuron([[0, 0]])
-    assert alone.sliders["mark"].hidden
-    alone.sliders["mark"].value = 2
+    assert alone.controls["mark"].hidden
+    alone.controls["mark"].value = 2
     assert alone.state.mark == 0
 
 
 def test_sizes_follow_their_sliders_and_unused_ones_hide():
     explorable = widgets.network_from_sizes((2, 3, 1))
-    assert [explorable.sliders[f"hidden {k}"].hidden for k in (1, 2, 3)] == [False, True, True]
-    explorable.sliders["layers"].value = 3
-    explorable.sliders["hidden 3"].value = 7
+    assert [explorable.controls[f"hidden {k}"].hidden for k in (1, 2, 3)] == [False, True, True]
+    explorable.controls["layers"].value = 3
+    explorable.controls["hidden 3"].value = 7
     assert explorable.state.sizes == [2, 3, 4, 7, 1]
-    assert not any(explorable.sliders[f"hidden {k}"].hidden for k in (1, 2, 3))
-    explorable.sliders["layers"].value = 0
+    assert not any(explorable.controls[f"hidden {k}"].hidden for k in (1, 2, 3))
+    explorable.controls["layers"].value = 0
     assert explorable.state.sizes == [2, 1]
-    assert all(explorable.sliders[f"hidden {k}"].hidden for k in (1, 2, 3))
+    assert all(explorable.controls[f"hidden {k}"].hidden for k in (1, 2, 3))
     assert "2-1 network" in explorable.picture.alt
 
 
@@ -107,7 +197,7 @@ def test_callbacks_from_several_threads_end_where_the_sliders_stand():
 
     def move(name):
         for value in (-3, 2, 5):
-            explorable.sliders[name].value = value
+            explorable.controls[name].value = value
 
     threads = [threading.Thread(target=move, args=(name,)) for name in ("w1", "w2", "b")]
     for thread in threads:

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from workbook import widgets
-from workbook.widgets.logit_state import LOSSES, LogitState, small
+from workbook.widgets.logit.state import LOSSES, LogitState, small
 
 MINUS = "\N{MINUS SIGN}"
 
@@ -53,14 +53,14 @@ def test_slider_and_target_move_words_alt_and_picture_and_come_back():
         return explorable.picture.png, explorable.picture.alt, explorable.words.status, explorable.words.more
 
     before = all_of_it()
-    explorable.slider.value = 3
+    explorable.controls["z"].value = 3
     moved = all_of_it()
-    explorable.pick.chosen = 0
+    explorable.controls["target"].chosen = 0
     turned = all_of_it()
     for old, new in ((before, moved), (moved, turned)):
         assert all(one != other for one, other in zip(old, new, strict=True))
     assert "Logit 3.0, target 0" in explorable.words.status
-    explorable.slider.value, explorable.pick.chosen = -2, 1
+    explorable.controls["z"].value, explorable.controls["target"].chosen = -2, 1
     assert all_of_it() == before
 
 
@@ -68,9 +68,9 @@ def test_every_place_of_both_targets_has_a_picture_of_one_size():
     explorable = widgets.drag_a_logit()
     size = Image.open(io.BytesIO(explorable.picture.png)).size
     for target in (0, 1):
-        explorable.pick.chosen = target
+        explorable.controls["target"].chosen = target
         for z in (-8, -0.1, 0, 8):
-            explorable.slider.value = z
+            explorable.controls["z"].value = z
             assert Image.open(io.BytesIO(explorable.picture.png)).size == size
 
 

@@ -6,7 +6,7 @@ import re
 import numpy as np
 import pytest
 
-from workbook.widgets.neuron_state import NeuronState, sigmoid, signed_sum, step
+from workbook.widgets.neuron.state import NeuronState, sigmoid, signed_sum, step
 
 GATES = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
 LIMITS = (-0.2, 1.2, -0.2, 1.2)
@@ -124,5 +124,5 @@ def test_the_origin_is_always_in_the_picture():
     from workbook import widgets
 
     explorable = widgets.one_neuron(np.array([[3.0, 4.0], [4.0, 3.0]]), np.array([0, 1]))
-    low_x, high_x, low_y, high_y = explorable._drawing.limits
+    low_x, high_x, low_y, high_y = explorable.drawing.limits
     assert low_x <= 0 <= high_x and low_y <= 0 <= high_y

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from workbook import widgets
-from workbook.widgets.temperature_state import TemperatureState, short
+from workbook.widgets.temperature.state import TemperatureState, short
 
 NAMES = ("cat", "dog", "fish")
 
@@ -33,34 +33,34 @@ def test_all_words_at_one_setting_and_at_a_tie():
         "At this temperature a lead of 1 in score means 2.72 times the probability.",
     ]
     assert state(1, 3, 3).words()[1] == "dog and fish share the first place."
-    assert state(temperature=0.1).words()[2].endswith("means 2.2e+04 times the probability.")
+    assert state(temperature=0.1).words()[2].endswith("means 2.2·10⁴ times the probability.")
 
 
 def test_short_numbers():
     texts = [short(value) for value in (0.0, 2.718, 9999.0, 22026.5, 1.8e-35)]
-    assert texts == ["0.00", "2.72", "9999.00", "2.2e+04", "1.8e−35"]
+    assert texts == ["0.00", "2.72", "9999.00", "2.2·10⁴", "1.8·10⁻³⁵"]
 
 
 def test_sliders_move_picture_words_and_alt_and_come_back():
     explorable = widgets.softmax_temperature([2, 1, 0], names=NAMES)
     before = explorable.picture.png, explorable.words.status, explorable.picture.alt
     size = Image.open(io.BytesIO(before[0])).size
-    for slider in explorable.sliders.values():
+    for slider in explorable.controls.values():
         for value in (slider.low, slider.high):
             slider.value = value
             assert Image.open(io.BytesIO(explorable.picture.png)).size == size
     assert explorable.state.temperature == 10 and explorable.state.scores.tolist() == [5, 5, 5]
     assert "cat 0.333, dog 0.333, fish 0.333" in explorable.words.status
-    for name, value in zip(explorable.sliders, (1, 2, 1, 0), strict=True):
-        explorable.sliders[name].value = value
+    for name, value in zip(explorable.controls, (1, 2, 1, 0), strict=True):
+        explorable.controls[name].value = value
     assert (explorable.picture.png, explorable.words.status, explorable.picture.alt) == before
 
 
 def test_the_bars_are_as_high_as_the_probabilities():
     explorable = widgets.softmax_temperature([2, 1, 0])
     for temperature in (0.1, 1, 10):
-        explorable.sliders["temperature"].value = temperature
-        heights = [bar.get_height() for bar in explorable._drawing.bars]
+        explorable.controls["temperature"].value = temperature
+        heights = [bar.get_height() for bar in explorable.drawing.bars]
         assert np.allclose(heights, explorable.state.probabilities)
 
 

@@ -8,8 +8,8 @@ from PIL import Image
 
 import nnlib as nn
 from workbook import widgets
-from workbook.widgets.film_state import FilmState
-from workbook.widgets.landscape_state import LandscapeState
+from workbook.widgets.film.state import FilmState
+from workbook.widgets.landscape.state import LandscapeState
 
 EPOCHS = 12
 
@@ -70,12 +70,12 @@ def test_the_epoch_slider_moves_picture_words_and_alt_and_comes_back(run):
     size = Image.open(io.BytesIO(before[0])).size
     pictures = set()
     for epoch in range(EPOCHS + 1):
-        film.sliders["epoch"].value = epoch
+        film.controls["epoch"].value = epoch
         assert Image.open(io.BytesIO(film.picture.png)).size == size
         assert f"Epoch {epoch} of {EPOCHS}" in film.words.status and f"Epoch {epoch} of {EPOCHS}" in film.picture.alt
         pictures.add(film.picture.png)
     assert len(pictures) == EPOCHS + 1
-    film.sliders["epoch"].value = 0
+    film.controls["epoch"].value = 0
     assert (film.picture.png, film.words.status, film.picture.alt) == before
 
 
@@ -95,13 +95,13 @@ def test_both_sliders_walk_over_the_map_and_come_back(run):
     around = widgets.loss_around(network, X, y, rng=np.random.default_rng(0))
     before = around.picture.png, around.words.status, around.picture.alt
     assert "This is the trained network itself." in before[1]
-    for name, slider in around.sliders.items():
+    for name, slider in around.controls.items():
         for value in (slider.low, slider.high):
             slider.value = value
             assert f"{name} = {value:.2f}".replace("-", "\N{MINUS SIGN}") in around.words.status
             assert around.picture.png != before[0]
     assert (around.state.a, around.state.b) == (1, 1)
-    for slider in around.sliders.values():
+    for slider in around.controls.values():
         slider.value = 0
     assert (around.picture.png, around.words.status, around.picture.alt) == before
 

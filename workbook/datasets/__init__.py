@@ -1,5 +1,6 @@
 """Real data for the chapters. Each loader says where its data come from; DATASHEETS.md tells the whole story."""
 
+from . import ring_networks
 from .digits import Digits, Split, digits, digits_network, digits_split
 from .petals import Petals, petals
 from .small_network import SmallNetwork, small_network
@@ -15,6 +16,7 @@ __all__ = [
     "digits_network",
     "digits_split",
     "petals",
+    "ring_networks",
     "small_network",
     "zero_or_one",
 ]

@@ -4,12 +4,12 @@ The network is shipped as a file of numbers, made by make_digits_network.py. Whi
 digits_test.txt, so that whatever a chapter says about new digits is said about digits that are new to it.
 """
 
-import importlib.util
 from importlib import resources
-from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+
+from .shipped import shipped
 
 SIZES = [64, 32, 10]
 
@@ -44,17 +44,10 @@ def digits():
     each block of 4 x 4 were counted, which gives 8 x 8 numbers from 0 to 16. 43 people took part in all; 13 of them
     wrote these 1,797 digits, and their digits stand in the file one writer after the other.
     """
-    rows = np.loadtxt(_file(), delimiter=",", dtype=np.int64)  # (1797, 65): the pixels of one digit, then its label
+    file = shipped("digits.csv.gz", "digits")
+    rows = np.loadtxt(file, delimiter=",", dtype=np.int64)  # (1797, 65): the pixels of one digit, then its label
     images = rows[:, :-1].reshape(-1, 8, 8).astype(np.float32)
     return Digits(images, (images / np.float32(16)).reshape(len(images), 64), rows[:, -1])
-
-
-def _file():
-    """scikit-learn's own file of digits. Importing scikit-learn to read it would take seconds, on each first use."""
-    package = importlib.util.find_spec("sklearn")
-    if package is None:
-        raise ModuleNotFoundError("digits: scikit-learn, which holds them, is not installed; run python3 course.py again")
-    return Path(package.origin).parent / "datasets" / "data" / "digits.csv.gz"
 
 
 def digits_split():

@@ -4,6 +4,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from .shipped import shipped
+
 
 class Petals(NamedTuple):
     """length and width: (150,), in cm. species: (150,), 0 to 2. species_names: three texts."""
@@ -25,8 +27,7 @@ def petals():
     Source: R. A. Fisher, "Iris", UCI Machine Learning Repository, 1936, https://doi.org/10.24432/C56C76, licence
     CC BY 4.0; measured by Edgar Anderson. Lengths and widths were read to the millimetre.
     """
-    from sklearn.datasets import load_iris
-
-    raw = load_iris()
-    length, width = raw.data[:, 2].astype(np.float64), raw.data[:, 3].astype(np.float64)
-    return Petals(length, width, raw.target.astype(np.int64), tuple(str(name) for name in raw.target_names))
+    first, *rows = shipped("iris.csv", "petals").read_text(encoding="utf-8").split()  # first: 150,4,setosa,...
+    table = np.array([row.split(",") for row in rows], dtype=np.float64)  # (150, 5): sepals, petals, the species
+    length, width, species = table[:, 2].copy(), table[:, 3].copy(), table[:, 4].astype(np.int64)
+    return Petals(length, width, species, tuple(first.split(",")[2:]))

@@ -1,10 +1,15 @@
 """What a reader can move: explorables, questions and pictures, by mouse or keyboard, each with its state in words.
 
+Each folder holds one explorable, and its __init__.py says the question that it answers; explorable.py tells what they
+have in common. The files beside the folders are the parts that they share. To make a new one, read logit/, copy it, and
+add its name below.
+
 Each name is loaded when it is first used: a question needs no matplotlib, and so asking one costs no second of waiting.
 """
 
 import importlib
 
+# The file or folder each name is at home in. None may be called as the name is: once loaded, it would stand in its way.
 _HOMES = {
     "Choice": "question",
     "GlassBox": "glass_box",
@@ -14,15 +19,16 @@ _HOMES = {
     "Playground": "playground",
     "Slider": "slider",
     "Words": "words",
-    "activation_explorer": "activation_explorable",
-    "ball_on_a_hill": "hill_explorable",
-    "downhill": "downhill_explorable",
-    "drag_a_logit": "logit_explorable",
-    "loss_around": "landscape_explorable",
-    "network_from_sizes": "sizes_explorable",
-    "one_neuron": "neuron_explorable",
-    "softmax_temperature": "temperature_explorable",
-    "training_film": "film_explorable",
+    "activation_explorer": "activation",
+    "ball_on_a_hill": "hill",
+    "downhill": "descent",
+    "drag_a_logit": "logit",
+    "loss_around": "landscape",
+    "network_from_sizes": "sizes",
+    "one_neuron": "neuron",
+    "ring_networks": ".datasets",  # where chapter 03 looks for them
+    "softmax_temperature": "temperature",
+    "training_film": "film",
 }
 
 __all__ = sorted(_HOMES)

@@ -3,25 +3,23 @@
 The right half is drawn once by whoever uses this; a dot moves over it. The left half is drawn anew for each network.
 """
 
-import matplotlib
 import numpy as np
 from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
 
-from ..plots.palette import HIGHLIGHT, INK, PAPER, STYLE, VALUES, HouseAxes
+from ..plots.palette import HIGHLIGHT, INK, PAPER, VALUES, HouseAxes, house_style
 from ..plots.points import limits_of, points
-from .live_figure import LiveFigure
+from .live_figure import LiveFigure, dot
 
 WIDTH, HEIGHT, DOTS = 7.6, 3.5, 130
 GRID = 91
 
 
 class BoundaryPicture:
-    """Built once from points X (N, 2), labels y; `draw(network, title, place)` puts a network and the dot into it."""
+    """Built once from points X (N, 2), labels y, and `draw_right(ax)`; then `draw_network` moves what moves."""
 
     def __init__(self, X, y, draw_right):
         self.limits = limits_of(X, 0.2)
-        with matplotlib.rc_context(STYLE):
+        with house_style():
             figure = Figure(figsize=(WIDTH, HEIGHT), dpi=DOTS)
             self.plane = figure.add_axes((0.1, 0.15, 0.39, 0.73), axes_class=HouseAxes)
             self.right = figure.add_axes((0.59, 0.15, 0.35, 0.73), axes_class=HouseAxes)
@@ -31,36 +29,16 @@ class BoundaryPicture:
         self.live = LiveFigure(figure)
         self.live.fix_background()
         self._title = self.plane.set_title(" ")
-        self._shade = self.plane.imshow(
-            np.zeros((GRID, GRID)),
-            cmap=VALUES,
-            vmin=0,
-            vmax=1,
-            alpha=0.55,
-            extent=self.limits,
-            origin="lower",
-            aspect="auto",
-            interpolation="bilinear",
-        )
+        look = {"cmap": VALUES, "vmin": 0, "vmax": 1, "alpha": 0.55, "aspect": "auto", "interpolation": "bilinear"}
+        self._shade = self.plane.imshow(np.zeros((GRID, GRID)), extent=self.limits, origin="lower", **look)
         points(X, y, self.plane, legend=False, size=17)
         self._points = list(self.plane.collections)
-        self._dot = self.right.add_line(
-            Line2D(
-                [],
-                [],
-                linestyle="",
-                marker="o",
-                markersize=10,
-                color=HIGHLIGHT,
-                markeredgecolor=PAPER,
-                markeredgewidth=1.8,
-            )
-        )
-        across, up = (np.linspace(low, high, GRID) for low, high in (self.limits[:2], self.limits[2:]))
-        self._across, self._up = across, up
-        self._grid = np.stack(np.meshgrid(across, up), axis=-1).reshape(-1, 2)
+        self._dot = self.right.add_line(dot(HIGHLIGHT, PAPER, 10))
+        self._dot.set_clip_on(False)  # it is seen whole at the edge too
+        self._across, self._up = np.linspace(*self.limits[:2], GRID), np.linspace(*self.limits[2:], GRID)
+        self._grid = np.stack(np.meshgrid(self._across, self._up), axis=-1).reshape(-1, 2)
 
-    def draw(self, network, title, place):
+    def draw_network(self, network, title, place):
         """Draws what `network` says, and on the right the dot at `place`, two numbers; ``live.png()`` has it then."""
         self.live.restore()
         score = network.forward(self._grid).reshape(GRID, GRID).astype(float)

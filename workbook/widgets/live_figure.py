@@ -10,6 +10,7 @@ import zlib
 
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.lines import Line2D
 
 from ..plots.show import quantised
 
@@ -31,6 +32,11 @@ class LiveFigure:
         self.canvas.restore_region(self._background)
 
     @property
+    def width(self):
+        """The width on a wide page, in CSS pixels: a hundred for each of matplotlib's inches."""
+        return round(100 * self.canvas.figure.get_figwidth())
+
+    @property
     def pixels(self):
         """The picture as it stands, (height, width, 4) uint8, top row first; writing into it paints."""
         return np.asarray(self.canvas.buffer_rgba())
@@ -44,6 +50,13 @@ class LiveFigure:
     def png(self, small=False):
         """The picture as PNG bytes: quick by default, small for storing."""
         return quantised(self.pixels) if small else quick_png(self.pixels[..., :3])
+
+
+def dot(colour, edge, size):
+    """A dot that moves over a picture; without a place yet."""
+    return Line2D(
+        [], [], linestyle="", marker="o", markersize=size, color=colour, markeredgecolor=edge, markeredgewidth=1.8
+    )
 
 
 def quick_png(pixels):

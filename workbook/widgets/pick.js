@@ -2,9 +2,9 @@
 function render({ model, el }) {
   const group = identity();
   const legend = element("legend");
-  const choices = element("fieldset", {}, legend);
+  const choices = element("div");
   el.classList.add("wb-widget", "wb-pick");
-  el.append(choices);
+  el.append(element("fieldset", {}, legend, choices));
   let radios = [];
 
   function build() {
@@ -18,7 +18,6 @@ function render({ model, el }) {
       return radio;
     });
     choices.replaceChildren(
-      legend,
       ...model.get("options").map((name, i) => element("label", {}, radios[i], element("span", {}, name)))
     );
     show();

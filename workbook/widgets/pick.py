@@ -9,6 +9,7 @@ from .view import HERE, WithStaticView, javascript, stylesheet
 class Pick(WithStaticView, anywidget.AnyWidget):
     """``chosen`` is the index of one of ``options``: native radio buttons in a row, as a group called ``label``."""
 
+    moves = "chosen"  # the trait that a reader changes
     _esm = javascript("pick.js")
     _css = stylesheet() + (HERE / "pick.css").read_text(encoding="utf-8")
     label = traitlets.Unicode("").tag(sync=True)

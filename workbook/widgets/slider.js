@@ -4,8 +4,7 @@ function render({ model, el }) {
   const label = element("label", { for: name });
   const range = element("input", { type: "range", id: name, ...QUIET });
   const field = element("input", { type: "number", ...QUIET });
-  const words = element("span", { class: "wb-words" });
-  const row = element("div", { class: "wb-slider" }, label, range, field, words);
+  const row = element("div", { class: "wb-slider" }, label, range, field);
   el.classList.add("wb-widget");
   el.append(row);
 
@@ -17,9 +16,6 @@ function render({ model, el }) {
     }
     label.textContent = model.get("label");
     field.setAttribute("aria-label", `${model.get("label")}, as a number`);
-    words.textContent = model.get("words");
-    if (model.get("words")) range.setAttribute("aria-valuetext", model.get("words"));
-    else range.removeAttribute("aria-valuetext");
     row.hidden = model.get("hidden");
     range.value = model.get("value");
     if (document.activeElement !== field) field.value = range.value;

@@ -9,8 +9,9 @@ from .view import WithStaticView, javascript, stylesheet
 
 
 class Slider(WithStaticView, anywidget.AnyWidget):
-    """A number between ``low`` and ``high`` in steps of ``step``. ``words`` stand below it and are read with it."""
+    """A number between ``low`` and ``high`` in steps of ``step``."""
 
+    moves = "value"  # the trait that a reader changes
     _esm = javascript("slider.js")
     _css = stylesheet()
     label = traitlets.Unicode("").tag(sync=True)
@@ -18,7 +19,6 @@ class Slider(WithStaticView, anywidget.AnyWidget):
     high = traitlets.Float(1.0).tag(sync=True)
     step = traitlets.Float(0.1).tag(sync=True)
     value = traitlets.Float(0.0).tag(sync=True)
-    words = traitlets.Unicode("").tag(sync=True)
     hidden = traitlets.Bool(False).tag(sync=True)
 
     def __init__(self, label, value, low, high, step, **traits):

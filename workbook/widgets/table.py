@@ -1,7 +1,10 @@
 """HTML tables that read well with and without our CSS: an untrusted notebook keeps inline styles only."""
 
+from ..plots.palette import number
+
 LEFT = 'style="text-align:left; vertical-align:top"'
 RIGHT = 'class="wb-number" style="text-align:right; vertical-align:top"'
+_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def cell(content, *, number=False, rows=1):
@@ -18,6 +21,38 @@ def table(head, rows):
     """A table from its header cells (one HTML text) and its rows (each a whole ``<tr>``)."""
     inner = f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody>"
     return f'<div class="wb-scroll"><table class="wb-table">{inner}</table></div>'
+
+
+def numbers_table(names, rows, total=()):
+    """A table whose first column says what each row is of; all others hold numbers. Names and cells are HTML already.
+
+    ``total`` is one row more, below a line.
+    """
+    head = "".join(header(name, of="col", number=k > 0) for k, name in enumerate(names))
+    lines = [f"<tr>{_first_and_numbers(row)}</tr>" for row in rows]
+    return table(head, lines + ([f'<tr class="wb-total">{_first_and_numbers(total)}</tr>'] if total else []))
+
+
+def formulas_table(rows):
+    """A table of rows (what it is, the formula or "", its value); HTML already."""
+    head = header("", of="col") + header("formula", of="col") + header("value", of="col", number=True)
+    return table(head, [f"<tr>{header(what)}{cell(how)}{cell(value, number=True)}</tr>" for what, how, value in rows])
+
+
+def short(value):
+    """A number for a table: four decimals, or three digits and a power where it is large."""
+    return number(value, 4) if abs(value) < 1e5 else with_power(value, 2)
+
+
+def with_power(value, decimals):
+    """A very large or very small number, like 1.23·10⁸."""
+    digits, _, power = f"{value:.{decimals}e}".partition("e")
+    return digits.replace("-", "\N{MINUS SIGN}") + "·10" + str(int(power)).translate(_RAISED)
+
+
+def _first_and_numbers(row):
+    first, *numbers = row
+    return header(first) + "".join(cell(text, number=True) for text in numbers)
 
 
 def _tall(rows):

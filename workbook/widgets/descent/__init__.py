@@ -1,0 +1,9 @@
+"""What does the learning rate do?
+
+Start reading at state.py, which computes and tells, then picture.py, which draws, and explorable.py, which joins the
+two to the sliders.
+"""
+
+from .explorable import downhill
+
+__all__ = ["downhill"]

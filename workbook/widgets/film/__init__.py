@@ -1,0 +1,9 @@
+"""How does a boundary come about?
+
+Start reading at state.py, which computes and tells, then picture.py, which draws, and explorable.py, which joins the
+two to the slider.
+"""
+
+from .explorable import training_film
+
+__all__ = ["training_film"]

@@ -1,0 +1,64 @@
+"""The ground around a trained network: its loss where all its parameters are moved at once along two random directions.
+
+A network with P parameters lives in a space of P dimensions, of which nobody can draw a picture. Two directions of it
+can be drawn: theta + a * d1 + b * d2, where d1 and d2 are as long as theta itself.
+"""
+
+import numpy as np
+
+from ...plots.palette import number
+from ..table import numbers_table
+from ..two_class_network import two_class_network, worth
+
+COARSE = (-1.0, -0.5, 0.0, 0.5, 1.0)
+
+
+class LandscapeState:
+    """A network, points X (N, 2), labels y, two directions drawn by `rng`; `a`, `b` say how far it is moved along."""
+
+    def __init__(self, network, X, y, *, rng, reach=1.0):
+        if not isinstance(rng, np.random.Generator):
+            raise TypeError(f"rng: expected np.random.default_rng(seed), got {type(rng).__name__}")
+        if not 0 < reach <= 10:
+            raise ValueError(f"reach: expected a number above 0, up to 10, got {reach}")
+        self.network, self.X, self.y = two_class_network(network, X, y)
+        self.theta = self.network.theta.astype(float)
+        length = np.linalg.norm(self.theta)
+        if not length > 0:
+            raise ValueError("network: expected trained parameters, but all of them are 0")
+        drawn = rng.normal(size=(2, len(self.theta)))
+        self.directions = length * drawn / np.linalg.norm(drawn, axis=1, keepdims=True)  # (2, P)
+        self.reach = float(reach)
+        self.a = self.b = 0.0
+
+    def moved(self, place):
+        """The network with theta + a * d1 + b * d2, for a place (a, b)."""
+        self.network.theta = self.theta + np.asarray(place, float) @ self.directions
+        return self.network
+
+    def loss(self, place):
+        """The loss of the network at the place (a, b)."""
+        return worth(self.moved(place), self.X, self.y)[0]
+
+    def shown(self):
+        """The network at the place where the sliders are."""
+        return self.moved((self.a, self.b))
+
+    def words(self):
+        """The state in sentences."""
+        loss, share, _ = worth(self.shown(), self.X, self.y)
+        home, best, _ = worth(self.moved((0, 0)), self.X, self.y)
+        total = len(self.y)
+        where, right = f"a = {number(self.a)}, b = {number(self.b)}", round(share * total)
+        here = f"{where}: loss {number(loss, 3)}, {right} of {total} points right."
+        if not self.a and not self.b:
+            return [here, "This is the trained network itself."]
+        ended = f"the loss is {number(home, 3)}, and {round(best * total)} are right."
+        than = "At a = 0, b = 0, where training ended, " + ended
+        return [here, than]
+
+    def table(self):
+        """HTML table of the loss at some places."""
+        places = [self.reach * place for place in COARSE]
+        rows = [(f"b = {number(b)}", *(number(self.loss((a, b)), 2) for a in places)) for b in reversed(places)]
+        return numbers_table(("loss", *(f"a = {number(a)}" for a in places)), rows)

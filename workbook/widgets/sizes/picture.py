@@ -1,0 +1,22 @@
+"""The picture of a network by its sizes: neurons in columns, of fixed size, so that the page below does not jump."""
+
+from matplotlib.figure import Figure
+
+from ...plots.network_diagram import network_diagram
+from ...plots.palette import HouseAxes, house_style
+from ..live_figure import LiveFigure
+
+WIDTH, HEIGHT, DOTS = 7.0, 3.7, 130
+
+
+class SizesPicture:
+    """Draws a SizesState; ``live.png()`` then has the picture. Nothing in it stays, so each one is built anew."""
+
+    def draw(self, state):
+        """Draws the network of these sizes."""
+        with house_style():
+            figure = Figure(figsize=(WIDTH, HEIGHT), dpi=DOTS)
+            ax = figure.add_axes((0.01, 0.01, 0.98, 0.98), axes_class=HouseAxes)
+        network_diagram(state.sizes, ax, max_shown=6)
+        self.live = LiveFigure(figure)
+        self.live.canvas.draw()
