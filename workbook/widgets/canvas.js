@@ -117,8 +117,8 @@ function prepared(canvas, width, height) {
   return context;
 }
 
-// A weight as a line: colour and dashes say its sign, thickness its size; null (not known) is grey.
-function drawConnection(context, from, to, weight, colours, strong = false) {
+// A weight as a line, bent or straight: colour and dashes say its sign, thickness its size; null (not known) is grey.
+function drawConnection(context, from, to, weight, colours, strong = false, straight = false) {
   const size = weight === null ? 0.5 : Math.abs(weight);
   context.lineWidth = Math.min(4.5, 0.4 + 1.7 * Math.sqrt(size)) + (strong ? 1.5 : 0);
   context.strokeStyle = strong ? colours.highlight : weight === null || size < 1e-3 ? colours.faint : weight > 0 ? colours.positive : colours.negative;
@@ -127,7 +127,8 @@ function drawConnection(context, from, to, weight, colours, strong = false) {
   const middle = (from.x + to.x) / 2;
   context.beginPath();
   context.moveTo(from.x, from.y);
-  context.bezierCurveTo(middle, from.y, middle, to.y, to.x, to.y);
+  if (straight) context.lineTo(to.x, to.y);
+  else context.bezierCurveTo(middle, from.y, middle, to.y, to.x, to.y);
   context.stroke();
   context.setLineDash([]);
   context.globalAlpha = 1;
@@ -161,9 +162,10 @@ function drawMark(context, kind, x, y, r) {
   }
 }
 
-// A number as a reader would write it, with a true minus sign; null is a dash.
+// A number as a reader would write it, with a true minus sign; null is a dash, and what is no number is said in words.
 function written(value, decimals = 3) {
-  if (value === null || value === undefined || !Number.isFinite(value)) return "\u2013";
+  if (value === null || value === undefined) return "\u2013";
+  if (!Number.isFinite(value)) return Number.isNaN(value) ? "not a number" : value > 0 ? "infinite" : "\u2212infinite";
   const text = Math.abs(value) >= 1e5 ? value.toExponential(1) : value.toFixed(decimals);
   return (Number(text) === 0 ? text.replace("-", "") : text).replace("-", "\u2212");
 }

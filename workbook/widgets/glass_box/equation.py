@@ -1,11 +1,11 @@
-"""The equation in view: as names, with numbers put in, and as one sentence for the ear.
+"""The equation in view: as names, with numbers put in, a line between, the result, and all of it as one sentence.
 
 A number that has not been seen yet is a question mark here too.
 """
 
 import numpy as np
 
-from .record import FORWARD, Ref
+from .record import Ref, joined
 
 HIDDEN = "?"
 
@@ -13,7 +13,7 @@ HIDDEN = "?"
 def status(box):
     """One sentence for the ear: where one stands."""
     if box.leaf:
-        return f"{box.leaf} is {box.written(box.record.value(box.leaf))}. Nothing computes it."
+        return f"{box.leaf} is {text_of(box, box.leaf)}. Nothing computes it."
     if box.at >= len(box.steps):
         return "Every number has been seen." + (
             " Take the step to begin the next round." if box.loss is not None else ""
@@ -21,12 +21,12 @@ def status(box):
     step = box.steps[box.at]
     place = f"Number {box.at + 1} of {len(box.steps)}, {box.record.lines[step.line].phase}"
     value = f" = {box.written(step.value)}" if box.is_seen(step.name) else ", not shown yet"
-    return f"{place}: {step.name} = {_plain(box, step)}{value}."
+    return f"{place}: {step.name} = {with_numbers(box, step)}{value}."
 
 
-def _plain(box, step):
+def with_numbers(box, step, write=None):
     """The right-hand side as text, with numbers."""
-    return "".join(text for text, _ in spelled(step.parts, lambda name: text_of(box, name)))
+    return "".join(text for text, _ in spelled(step.parts, write or (lambda name: text_of(box, name))))
 
 
 def text_of(box, name):
@@ -43,7 +43,7 @@ def spelled(parts, write):
         if isinstance(part, str):
             pairs.append((part, None))
         else:
-            text = write(part.name)
+            text = part.text or write(part.name)
             alone = len(parts) == 1 or before.endswith("(")
             pairs.append((text if alone else in_brackets(text), part.name))
         before = pairs[-1][0]
@@ -68,75 +68,74 @@ def terms(box, step):
     return found if len(found) > 1 else []
 
 
+def between(box, step):
+    """The line between the equation with its numbers and the result, as text, or ""."""
+    if step.between:
+        parts = step.between(*[box.record.value(ref.name) for ref in step.refs])
+    else:
+        parts = joined([[value] for _, value in terms(box, step)])
+    texts = [part if isinstance(part, str) else box.written(float(part)) for part in parts]
+    return "".join(
+        text if isinstance(part, str) or not n or texts[n - 1].endswith("(") else in_brackets(text)
+        for n, (part, text) in enumerate(zip(parts, texts, strict=True))
+    )
+
+
 def sources(box):
     """The names of the numbers that the one looked at comes from."""
     if box.leaf or box.at >= len(box.steps):
         return set()
-    return {part.name for part in box.steps[box.at].parts if isinstance(part, Ref)}
+    return {ref.name for ref in box.steps[box.at].refs}
 
 
-def flows(box):
-    """What each weight in view carries: `{"W2[1, 0]": "0.10"}`, forward into a sum or back into a gradient, once it
-    is seen."""
-    if box.leaf or box.at >= len(box.steps) or not box.is_seen(box.steps[box.at].name):
-        return {}
-    return {
-        name: box.written(value) for names, value in terms(box, box.steps[box.at]) for name in names if name[0] == "W"
-    }
+def uses(box):
+    """The names of the numbers that the one looked at goes into, as far as one has come."""
+    name = box.focus
+    return [step.name for step in box.steps[: box.done + 1] if any(ref.name == name for ref in step.refs)]
 
 
 def equation(box):
-    """The equation in view: its name, both sides as parts `[text, name or None]`, the result or None, and a note."""
-    if box.leaf:
-        return {
-            "name": box.leaf,
-            "symbols": [],
-            "numbers": [],
-            "result": box.written(box.record.value(box.leaf)),
-            "leaf": True,
-            "terms": "",
-            "note": _about_leaf(box.leaf),
-            "kind": kind(box.leaf),
-            "raw": box.record.value(box.leaf),
-            "phase": "",
-            "about": "",
-        }
-    if box.at >= len(box.steps):
+    """The equation in view: its name, both sides as parts `[text, name or None, kind]`, the result or None, a note;
+    None at the end. A leaf, which nothing computes, has its value and can be changed."""
+    if box.focus is None:
         return None
+    name = box.focus
+    shared = {"name": name, "kind": kind(box, name), "uses": uses(box), "home": box.trail[-1] if box.trail else None}
+    if box.leaf:
+        return shared | {
+            "leaf": True,
+            "result": text_of(box, name),
+            "raw": f"{box.record.value(name):.6g}",
+            "about": LEAVES[name if name == "lr" else name[0]],
+        }
     step = box.steps[box.at]
     line = box.record.lines[step.line]
     seen = box.is_seen(step.name)
-    return {
-        "name": step.name,
-        "kind": kind(step.name),
+    return shared | {
         "leaf": False,
-        "about": line.about,
-        "phase": line.phase,
-        "symbols": [[p, None, ""] if isinstance(p, str) else [p.name, p.name, kind(p.name)] for p in step.parts],
+        "about": f"{line.phase}, {line.about}",
+        "symbols": [[p, None, ""] if isinstance(p, str) else [p.symbol or p.name, p.name, ""] for p in step.parts],
         "numbers": [
-            [text, name, kind(name) if name else ""]
+            [text, name, kind(box, name) if name else ""]
             for text, name in spelled(step.parts, lambda name: text_of(box, name))
         ],
+        "between": between(box, step) if seen else "",
         "result": box.written(step.value) if seen else None,
-        "note": step.note if seen or line.phase != FORWARD else "",
-        "terms": " + ".join(in_brackets(box.written(value)) for _, value in terms(box, step)) if seen else "",
+        "note": step.note,
     }
 
 
-def kind(name):
-    """What sort of number it is, for its colour: input, target, parameter, value, gradient or new."""
-    if name.startswith("new "):
-        return "new"
-    if name.startswith(("d", "slope")):
-        return "gradient"
-    if name[0] in "Wb" or name == "lr":
-        return "parameter"
-    return {"x": "input", "y": "target"}.get(name[0], "value")
+def kind(box, name):
+    """What colour a number has: "negative" or "positive" for a gradient that has been seen, else none."""
+    if not name.startswith("d") or not box.is_seen(name) or not box.record.value(name):
+        return ""
+    return "negative" if box.record.value(name) < 0 else "positive"
 
 
-def _about_leaf(name):
-    return {
-        "input": "An input: it comes from the data.",
-        "target": "The target: it comes from the data.",
-        "parameter": "A weight or bias: training changes it." if name != "lr" else "The learning rate: you choose it.",
-    }.get(kind(name), "")
+LEAVES = {
+    "x": "an input, from the data",
+    "y": "the target, from the data",
+    "W": "a weight: training changes it",
+    "b": "a bias: training changes it",
+    "lr": "the learning rate: you choose it",
+}

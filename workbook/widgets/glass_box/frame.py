@@ -7,17 +7,19 @@ it is computed), the lines of Python (which line does it), and the arrays with t
 import numpy as np
 
 from .. import packet
-from .equation import HIDDEN, equation, flows, kind, sources, status, text_of
+from .diagram import diagram
+from .equation import HIDDEN, equation, kind, sources, status, text_of
 from .record import entry
 
 
 def frame(box, answered=None, notice=""):
-    """The packet of this moment. `values` are the sizes of the shown numbers of the diagram, for their colours."""
-    focus = box.leaf or (box.steps[box.at].name if box.at < len(box.steps) else None)
-    columns, values = _diagram(box, focus)
+    """The packet of this moment. `values` are the sizes of the shown numbers of the diagram, `weights` those of its
+    connections, for their colours."""
+    columns, connections, values, weights = diagram(box)
     header = {
         "answered": answered or {},
         "notice": notice,
+        "remark": box.remark,
         "guessing": box.guessing,
         "done": box.done,
         "at": box.at,
@@ -25,37 +27,39 @@ def frame(box, answered=None, notice=""):
         "finished": box.is_finished,
         "phases": _phases(box),
         "lines": _lines(box),
-        "arrays_shown": _arrays(box, focus),
+        "arrays_shown": _arrays(box),
         "equation": equation(box),
         "columns": columns,
+        "connections": connections,
         "losses": [box.written(loss) for loss in box.losses],
+        "loss": box.written(box.record.value("L")) if box.loss is not None and box.is_seen("L") else "",
         "said": box.said,
         "right": box.right,
         "guesses": box.guesses,
         "status": status(box),
         "trains": box.loss is not None,
-        "sources": sorted(sources(box)),
-        "focus": focus,
-        "flows": flows(box),
     }
-    return packet.packed(header, {"values": np.array(values, np.float32), "weights": _weights(box)})
+    return packet.packed(header, {"values": _single(values), "weights": _single(weights)})
+
+
+def _single(values):
+    with np.errstate(over="ignore"):
+        return np.array(values, np.float32)
 
 
 def _phases(box):
-    present = []
-    for line in box.record.lines:
-        if line.phase not in present:
-            present.append(line.phase)
+    present = list(dict.fromkeys(line.phase for line in box.record.lines))
     now = box.record.lines[box.steps[min(box.at, len(box.steps) - 1)].line].phase
     return [{"name": phase, "now": phase == now} for phase in present]
 
 
 def _lines(box):
     now = box.steps[box.at].line if box.at < len(box.steps) and not box.leaf else None
-    states = []
+    shown = []
     for number, line in enumerate(box.record.lines):
-        seen = [step.name in box.places and box.is_seen(step.name) for step in box.steps if step.line == number]
-        states.append(
+        steps = [step.name for step in box.steps if step.line == number]
+        seen = [box.is_seen(name) for name in steps]
+        shown.append(
             {
                 "code": line.code,
                 "shapes": line.shapes,
@@ -63,108 +67,56 @@ def _lines(box):
                 "phase": line.phase,
                 "now": number == now,
                 "state": "done" if all(seen) else "begun" if any(seen) else "later",
+                "first": steps[0] if box.places[steps[0]] <= box.done else None,
             }
         )
-    return states
+    return shown
 
 
-def _arrays(box, focus):
-    """Every array with its shape and its entries; those not seen yet are question marks. Arrays of which nothing is
-    seen yet are left out."""
-    here, come = focus, sources(box)
-    shown = []
-    for name, array in box.record.arrays.items():
+def _arrays(box):
+    """Every array with its shape and its entries, in the order in which they come up; entries not seen yet are
+    question marks. Arrays of which nothing is seen yet are left out."""
+    come, shown = sources(box), []
+    for name in _in_order(box):
+        array = box.record.arrays[name]
         rows = array.reshape(1, -1) if array.ndim < 2 else array
         cells = []
         for i, j in np.ndindex(rows.shape):
             cell = name if array.ndim == 0 else entry(name, j) if array.ndim == 1 else entry(name, i, j)
-            seen = cell in box.places and box.is_seen(cell) or cell not in box.places and not name.startswith("slope")
+            seen = box.is_seen(cell)
             cells.append(
                 {
                     "name": cell,
                     "text": text_of(box, cell) if seen else HIDDEN,
                     "seen": seen,
-                    "now": cell == here,
+                    "open": seen or box.places.get(cell) == box.done,
+                    "kind": kind(box, cell),
+                    "now": cell == box.focus,
                     "source": cell in come,
                 }
             )
-        computed = any(cell["name"] in box.places for cell in cells)
-        if name.startswith("slope") or (computed and not any(cell["seen"] or cell["now"] for cell in cells)):
+        if not any(cell["seen"] or cell["now"] or cell["open"] for cell in cells):
             continue
-        shape = _shape(name, array)
-        shown.append({"name": name, "shape": shape, "columns": rows.shape[1], "cells": cells, "kind": kind(name)})
+        shown.append({"name": name, "shape": _shape(name, array), "columns": rows.shape[1], "cells": cells})
     return shown
+
+
+def _in_order(box):
+    """The names of all arrays as the computation meets them: what an equation uses comes before what it gives."""
+    met = ["x"]
+    for step in box.steps:
+        met += ["y"] * (step.name == "L")
+        met += [ref.name.partition("[")[0] for ref in step.refs]
+        met.append(step.name.partition("[")[0])
+    return list(dict.fromkeys(met))
 
 
 def _shape(name, array):
     """The shape as the code has it: the values of the one sample are a row (1, n), biases and their gradients are
-    (n,)."""
-    if array.ndim == 0:
-        return "one number"
+    (n,), and so is a label."""
     if array.ndim == 2:
         return f"({array.shape[0]}, {array.shape[1]})"
+    if array.ndim == 0:
+        return "(1,)" if name == "y" else "one number"
     is_bias = name.removeprefix("new ").removeprefix("d").startswith("b")
     return f"({array.size},)" if is_bias else f"(1, {array.size})"
-
-
-def _diagram(box, focus):
-    """The columns of neurons: for each the newest number seen, and its gradient. Returns the columns and the values
-    for the colours."""
-    groups = [["x"]]
-    for name in box.record.arrays:
-        if name[0] == "z" and name[1:].isdigit():
-            groups.append([name])
-        elif name[0] == "a" and name[1:2].isdigit():
-            groups[-1].append(name)
-    columns, values = [], []
-    for number, names in enumerate(groups):
-        size = box.record.arrays[names[0]].size
-        neurons = []
-        for i in range(size):
-            seen = [name for name in names if box.is_seen(entry(name, i))]
-            all_names = [entry(name, i) for name in names] + [entry(f"d{name}", i) for name in names]
-            shown = entry(seen[-1], i) if seen else None
-            gradients = [entry(f"d{name}", i) for name in names if f"d{name}" in box.record.arrays]
-            gradient = next((g for g in gradients if box.is_seen(g)), None)
-            values.append(box.record.value(shown) if shown else 0.0)
-            if number:
-                all_names.append(entry(f"b{number}", i))
-            neurons.append(
-                {
-                    "label": shown or entry(names[0], i),
-                    "text": box.written(box.record.value(shown)) if shown else "",
-                    "gradient": box.written(box.record.value(gradient)) if gradient else "",
-                    "gradientName": gradient,
-                    "names": all_names,
-                    "now": focus in all_names,
-                    "negative": bool(gradient and box.record.value(gradient) < 0),
-                }
-            )
-        columns.append({"neurons": neurons, "weights": None if not number else f"W{number}"})
-    if box.loss is not None:
-        seen = box.is_seen("L")
-        text = box.written(box.record.value("L")) if seen else ""
-        columns.append(
-            {
-                "weights": None,
-                "neurons": [
-                    {
-                        "label": "L",
-                        "text": text,
-                        "gradient": "",
-                        "gradientName": None,
-                        "negative": False,
-                        "names": ["L", "y", *(cell for cell in box.places if cell.startswith("p["))],
-                        "now": focus == "L",
-                    }
-                ],
-            }
-        )
-        values.append(0.0)
-    return columns, values
-
-
-def _weights(box):
-    """All weights, layer by layer, row by row, in float32."""
-    matrices = [array.ravel() for name, array in box.record.arrays.items() if name[0] == "W" and name[1:].isdigit()]
-    return np.concatenate(matrices).astype(np.float32)

@@ -9,20 +9,25 @@ function render({ model, el }) {
     node.addEventListener("click", () => ask(message()));
     return node;
   };
+  const field = () => element("input", { type: "text", inputmode: "decimal", autocomplete: "off", ...QUIET });
+  const form = (words, input, submit) => element("form", { class: "wbg-guess", novalidate: true }, element("span", {}, words), input, element("button", { type: "submit", ...QUIET }, submit));
 
   const phases = element("div", { class: "wbg-phases", role: "group", "aria-label": "Go to" });
   const net = glassDiagram(follow);
+  const key = legend();
   const title = element("div", { class: "wbg-title" });
   const symbols = element("div", { class: "wbg-symbols" });
   const numbers = element("div", { class: "wbg-numbers" });
+  const between = element("div", { class: "wbg-numbers" });
   const note = element("p", { class: "wbg-note" });
-  const guess = element("input", { type: "text", inputmode: "decimal", autocomplete: "off", "aria-label": "Your guess", ...QUIET });
-  const guessing = element("form", { class: "wbg-guess", novalidate: true }, element("span", {}, "Your guess "), guess, element("button", { type: "submit", ...QUIET }, "Check"));
+  const guess = field();
+  const guessing = form("Your guess ", guess, "Check");
   const said = element("p", { class: "wbg-said", role: "status" });
-  const change = element("input", { type: "text", inputmode: "decimal", autocomplete: "off", ...QUIET });
-  const changing = element("form", { class: "wbg-guess", novalidate: true }, element("span", {}, "Change it to "), change, element("button", { type: "submit", ...QUIET }, "Set"));
-  const back = act("Back", () => ({ do: "back" }));
-  const next = act("Next", () => ({ do: "next" }), { class: "wbg-next" });
+  const change = field();
+  const changing = form("Change it to ", change, "Set");
+  const ways = element("div", { class: "wbg-ways" });
+  const back = act("Back", () => ({ do: "back" }), { title: "Left arrow key", "aria-keyshortcuts": "ArrowLeft" });
+  const next = act("Next", () => ({ do: "next" }), { class: "wbg-next", title: "Right arrow key", "aria-keyshortcuts": "ArrowRight" });
   const line = act("Whole line", () => ({ do: "line" }));
   const all = act("Everything", () => ({ do: "all" }));
   const again = act("From the start", () => ({ do: "again" }));
@@ -32,46 +37,49 @@ function render({ model, el }) {
   const steps = element("div", { class: "wbg-steps" }, back, next, line, all, again, take, progress, element("label", { class: "wbg-hide" }, hide, " Guess first"));
   const status = element("p", { class: "wbg-status", role: "status" });
   const notice = element("p", { class: "wbg-notice", role: "alert", hidden: true });
+  const remark = element("p", { class: "wbg-notice", hidden: true });
   const silent = element("p", { class: "wbg-notice", hidden: true }, "The kernel does not answer at the moment: it is busy with another cell, or was restarted. After a restart, run this cell again.");
   const code = element("ol", { class: "wbg-code", tabindex: "0", "aria-label": "Lines of Python", ...QUIET });
   const arrays = element("tbody");
   const losses = element("p", { class: "wbg-losses" });
   const table = element("table", { class: "wbg-arrays" }, element("thead", {}, element("tr", {}, ...["array", "shape", "numbers"].map((text) => element("th", { scope: "col" }, text)))), arrays);
   const tables = element("div", { class: "wbg-tables" }, table);
-  const card = element("section", { class: "wbg-card", "aria-label": "Equation" }, title, symbols, numbers, note, guessing, changing, said);
-  const root = element("div", { class: "wbg" }, phases,
-    element("div", { class: "wbg-upper" }, net.node, card), steps, notice, silent, status, losses,
+  const rows = element("p", { class: "wbg-quiet" }, "The sample is a batch of one, so the arrays of its numbers have one row. The equations leave that row out and count from 0, as NumPy does: x[0] is the first input, often called x1. Everything is computed with all digits and shown rounded.");
+  const card = element("section", { class: "wbg-card", "aria-label": "Equation" }, title, symbols, numbers, between, note, guessing, changing, said, ways);
+  const upper = element("div", { class: "wbg-upper" }, element("div", {}, net.node, key), card);
+  const root = element("div", { class: "wbg" }, phases, remark, upper, steps, notice, silent, status, losses,
     element("div", { class: "wbg-lower" },
       element("section", { "aria-label": "Lines of Python" }, element("h4", {}, "The line of Python"), code),
-      element("section", { "aria-label": "Arrays" }, element("h4", {}, "Arrays and their shapes"), tables)));
+      element("section", { "aria-label": "Arrays" }, element("h4", {}, "Arrays and their shapes"), tables, rows)));
   el.classList.add("wb-widget", "wbg-outer");
   el.append(root);
 
-  guessing.addEventListener("submit", (event) => {
-    event.preventDefault();
-    const value = typedNumber(guess.value);
-    if (value === null) said.textContent = "Please type a number, such as 0.5 or \u22122.";
-    else ask({ do: "guess", value });
-  });
-  changing.addEventListener("submit", (event) => {
-    event.preventDefault();
-    const value = typedNumber(change.value);
-    if (value !== null) ask({ do: "change", name: state.equation.name, value });
-  });
-  for (const field of [guess, change]) {
-    field.addEventListener("keydown", (event) => {
+  // Sends what somebody typed as a number, or says that it is none.
+  const onSubmit = (input, message) => {
+    input.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const value = typedNumber(input.value);
+      if (value === null) said.textContent = "Please type a number, such as 0.5 or \u22122.";
+      else ask(message(value));
+    });
+    input.addEventListener("keydown", (event) => {
       if (event.key !== "Enter") return;
       event.preventDefault();
-      field.form.requestSubmit();
+      input.form.requestSubmit();
     });
-  }
+  };
+  onSubmit(guess, (value) => ({ do: "guess", value }));
+  onSubmit(change, (value) => ({ do: "change", name: state.equation.name, value }));
   hide.addEventListener("change", () => ask({ do: "guessing", value: hide.checked }));
-  steps.addEventListener("keydown", (event) => {
+  // Arrows step; a digit typed anywhere begins a guess.
+  root.addEventListener("keydown", (event) => {
+    if (event.target.matches("input[type=text]") || event.ctrlKey || event.metaKey || event.altKey) return;
     const target = { ArrowRight: next, ArrowLeft: back }[event.key];
-    if (!target || target.disabled) return;
-    event.preventDefault();
-    target.focus();
-    target.click();
+    if (target && !target.disabled && !target.hidden) {
+      event.preventDefault();
+      target.focus();
+      target.click();
+    } else if (!guessing.hidden && /^[-\u2212.,\d]$/.test(event.key)) guess.focus(); // the key itself lands in the field
   });
 
   // The same number stands in several views: pointing at one marks them all.
@@ -82,26 +90,35 @@ function render({ model, el }) {
     });
   }
 
+  function showWays(equation) {
+    const parts = [];
+    if (equation?.home) parts.push(act(`Return to ${equation.home}`, () => ({ do: "return" }), { "data-return": "" }));
+    if (equation?.uses.length) parts.push(element("span", {}, "It goes into ", ...nameButtons(equation.uses, follow)));
+    ways.replaceChildren(...parts);
+  }
   function showEquation() {
     const equation = state.equation;
     changing.hidden = !equation?.leaf;
-    guessing.hidden = !equation || equation.leaf || equation.result !== null || !state.guessing;
+    guessing.hidden = !equation || equation.leaf || equation.result !== null;
+    for (const part of [symbols, numbers, between]) part.replaceChildren();
+    showWays(equation);
     if (!equation) {
-      title.textContent = "Every number has been seen";
-      symbols.replaceChildren();
-      numbers.replaceChildren();
-      note.textContent = state.trains ? "Take the step: the weights move, and the loss of the next round should be smaller." : "Choose any number to see where it came from.";
+      title.replaceChildren(element("strong", {}, "Every number has been seen"), element("span", {}, state.loss ? `the loss is ${state.loss}` : ""));
+      note.textContent = state.trains ? "Take the step: the weights move, and the loss of the next round should be smaller. Or choose any number, to see where it came from." : "Choose any number to see where it came from. With a target, GlassBox(network, x, y), the box also goes back.";
       return;
     }
-    const place = equation.leaf ? "" : `${equation.phase}, ${equation.about}`;
-    title.replaceChildren(element("strong", { class: `wbg-${equation.kind}` }, equation.name), element("span", {}, place));
-    symbols.replaceChildren(...(equation.leaf ? [] : [document.createTextNode(`${equation.name} = `), ...equationParts(equation.symbols, follow, false)]));
     const result = equation.result === null ? element("span", { class: "wbg-number wbg-hidden" }, "?") : element("span", { class: `wbg-result wbg-${equation.kind}` }, equation.result);
-    numbers.replaceChildren(...(equation.leaf ? [] : [document.createTextNode("= "), ...equationParts(equation.numbers, follow, true), document.createTextNode(" = ")]),
-      ...(equation.terms ? [document.createTextNode(`${equation.terms} = `)] : []), result);
-    note.textContent = equation.note;
-    if (equation.leaf && document.activeElement !== change) change.value = String(equation.raw);
+    title.replaceChildren(element("strong", {}, equation.name), ...(equation.leaf ? [result] : []), element("span", {}, equation.about));
+    note.textContent = equation.note ?? "";
     change.setAttribute("aria-label", `New value of ${equation.name}`);
+    guess.setAttribute("aria-label", `Your guess of ${equation.name}`);
+    if (equation.leaf && document.activeElement !== change) change.value = equation.raw;
+    if (!equation.leaf) {
+      symbols.append(`${equation.name} = `, ...equationParts(equation.symbols, follow, false));
+      numbers.append("= ", ...equationParts(equation.numbers, follow, true));
+      if (equation.between) between.append(`= ${equation.between} `);
+      (equation.between ? between : numbers).append(element("span", { class: "wbg-ends" }, " = ", result));
+    }
     if (guess.dataset.name !== equation.name || equation.result !== null) guess.value = "";
     guess.dataset.name = equation.name;
   }
@@ -111,52 +128,70 @@ function render({ model, el }) {
       if (item) box.scrollTop = item.offsetTop - box.clientHeight / 2;
     }
   }
+  function colour() {
+    const { negative, positive, gradientNegative, gradientPositive, highlight } = palette();
+    for (const [name, value] of Object.entries({ below: negative, above: positive, "slope-below": gradientNegative, "slope-above": gradientPositive, mark: highlight })) root.style.setProperty(`--${name}`, value);
+  }
+  // The diagram takes the whole width where it would be cramped beside the equation.
+  function fit() {
+    upper.classList.toggle("wbg-stacked", root.clientWidth < 821 || 0.54 * root.clientWidth < net.needed());
+    net.draw();
+    scroll();
+  }
   function show() {
     const focused = root.contains(document.activeElement) ? document.activeElement : null;
     const keep = focused?.dataset.name && focused.closest("section, .wbg-card");
+    const wasReturn = focused && "return" in focused.dataset;
     state = unpacked(model.get("frame"));
     if (!state) return;
     talk.answered(state);
     const names = state.phases.map(({ name }) => name).join();
     if (phases.dataset.names !== names) {
       phases.dataset.names = names;
+      phases.hidden = state.phases.length < 2;
       phases.replaceChildren(...state.phases.map(({ name }) => act(name[0].toUpperCase() + name.slice(1), () => ({ do: "phase", name }), { "data-phase": name })));
     }
     for (const item of phases.children) item.setAttribute("aria-pressed", String(state.phases.some(({ name, now }) => now && name === item.dataset.phase)));
     net.frame(state);
     showEquation();
-    code.replaceChildren(...codeLines(state.lines));
+    key.classList.toggle("wbg-no-gradients", !state.trains);
+    code.replaceChildren(...codeLines(state.lines, follow));
     arrays.replaceChildren(...state.arrays_shown.map((array) => arrayTable(array, follow)));
     scroll();
     said.textContent = state.said;
     status.textContent = state.status;
-    notice.hidden = !state.notice;
-    notice.textContent = state.notice;
-    losses.textContent = state.losses.length ? `Loss of the rounds before: ${state.losses.join(", ")}` : "";
+    for (const [node, text] of [[notice, state.notice], [remark, state.remark]]) {
+      node.hidden = !text;
+      node.textContent = text;
+    }
+    losses.textContent = state.losses.length ? `Loss of the rounds before: ${state.losses.join(", ")}${state.loss ? `; now ${state.loss}` : ""}` : "";
     progress.textContent = `${state.done} of ${state.count} numbers seen${state.guesses ? `, ${state.right} of ${state.guesses} guesses right` : ""}`;
     hide.checked = state.guessing;
-    back.disabled = state.at === 0;
-    next.hidden = state.finished && state.at >= state.count;
-    next.textContent = state.equation && !state.equation.leaf && state.equation.result === null ? "Show it" : "Next";
+    const leaf = state.equation?.leaf;
+    back.disabled = state.at === 0 && !leaf;
+    next.hidden = state.finished && state.at >= state.count && !leaf;
+    next.textContent = state.equation && !leaf && state.equation.result === null ? "Show it" : "Next";
     line.disabled = state.at >= state.count;
-    all.disabled = state.finished;
+    all.disabled = state.finished && state.at >= state.count;
     take.hidden = !state.trains || !state.finished;
     if (keep && !document.body.contains(focused)) {
       (keep.querySelector(`[data-name="${CSS.escape(focused.dataset.name)}"]`) ?? next).focus({ preventScroll: true });
     }
+    if (wasReturn) (ways.querySelector("[data-return]") ?? next).focus({ preventScroll: true });
     if (focused && focused === guess && guessing.hidden) next.focus({ preventScroll: true });
     if (focused && (focused.hidden || focused.disabled)) (take.hidden ? next : take).focus({ preventScroll: true });
     el.dataset.drawn = String(Number(el.dataset.drawn ?? 0) + 1);
   }
   // Also when it comes onto the page or gets another width: before that, nothing has a height.
-  const watching = new ResizeObserver(() => {
-    net.draw();
-    scroll();
-  });
+  const watching = new ResizeObserver(fit);
   watching.observe(root);
-  const lookEnds = whenLookChanges(() => net.draw());
+  const lookEnds = whenLookChanges(() => {
+    colour();
+    net.draw();
+  });
   const heart = setInterval(() => (silent.hidden = !talk.isSilent()), 2000);
   model.on("change:frame", show);
+  colour();
   show();
   return () => {
     model.off("change:frame", show);

@@ -32,18 +32,20 @@ class Piece:
         return self.W is not None
 
 
-def pieces_of(network, n_in):
-    """The pieces of a network in float64 for a sample of `n_in` numbers. Raises TypeError or ValueError that says
-    what cannot be shown."""
+def pieces_of(network, sample):
+    """The pieces of a network in float64 for a sample (n_in,), and what is to be said about them, or "". Raises
+    TypeError or ValueError that says what cannot be shown."""
     if not isinstance(network, nn.Sequential):
         raise TypeError(
             f"network: expected an nn.Sequential such as nn.mlp([2, 3, 1], rng=rng), got {type(network).__name__}"
         )
-    rng = np.random.default_rng(0)
-    x = rng.standard_normal((3, n_in))
-    pieces = []
+    network.forward(sample[None, :])  # its own errors tell best that a sample does not fit
+    x = np.random.default_rng(0).standard_normal((3, sample.size))
+    pieces, remark = [], ""
     for number, layer in enumerate(_flat(network)):
         if isinstance(layer, nn.Dropout):
+            remark = "Dropout is left out here: outside of training it passes everything on."
+        if isinstance(layer, nn.Dropout | nn.Flatten):
             continue
         y = np.asarray(layer.forward(x), dtype=float)
         where = f"network: layer {number}, {title(layer)}"
@@ -67,7 +69,7 @@ def pieces_of(network, n_in):
         )
     if not pieces[0].is_sum:
         raise ValueError(f"network: expected a layer with weights first, got {title(pieces[0].layer)}")
-    return pieces
+    return pieces, remark
 
 
 def _flat(network):

@@ -7,8 +7,14 @@ added here is only how each of them is written down: as an equation of names, an
 import numpy as np
 
 from .loss_steps import loss_steps
-from .record import FORWARD, UPDATE, Record, Ref, entry
+from .record import FORWARD, UPDATE, Record, Ref, entry, joined
 from .way_back import way_back
+
+BENDS = {
+    "relu": "relu keeps what is above 0 and turns everything else into 0.",
+    "tanh": "tanh presses every number into the space between \u22121 and 1.",
+    "sigmoid": "sigmoid presses every number into the space between 0 and 1: it is 1 / (1 + exp(\u2212z)).",
+}
 
 
 def record(pieces, loss, x, y, lr):
@@ -35,47 +41,78 @@ def _forward(found, pieces):
         y = np.asarray(piece.layer.forward(x[None, :]), float)[0]
         if piece.is_sum:
             number += 1
-            W, b, z = f"W{number}", f"b{number}", f"z{number}"
-            found.arrays |= {W: piece.W.value.copy(), b: piece.b.value.copy(), z: y}
-            line = found.line(
-                FORWARD,
-                f"{z} = {source} @ {W} + {b}",
-                f"(1, {piece.n_in}) @ ({piece.n_in}, {piece.n_out}) + ({piece.n_out},) -> (1, {piece.n_out})",
-                f"layer {number}: weighted sums",
-            )
-            for i in range(piece.n_out):
-                parts = []
-                for j in range(piece.n_in):
-                    parts += [Ref(entry(source, j)), " \u00b7 ", Ref(entry(W, j, i)), " + "]
-                found.step(entry(z, i), [*parts, Ref(entry(b, i))], line)
-            names.append((source, z))
-            source = z
+            out = f"z{number}"
+            found.arrays |= {f"W{number}": piece.W.value.copy(), f"b{number}": piece.b.value.copy(), out: y}
+            _sums(found, piece, source, number)
         else:
-            a = f"a{number}"
-            if a in found.arrays:
-                a += "'" * sum(name.startswith(a) for name in found.arrays)
-            found.arrays[a] = y
-            line = found.line(
-                FORWARD,
-                f"{a} = {piece.name}({source})",
-                f"(1, {piece.n_in}) -> (1, {piece.n_out})",
-                f"layer {number}: activation",
-            )
-            for i in range(piece.n_out):
-                found.step(entry(a, i), [f"{piece.name}(", Ref(entry(source, i)), ")"], line)
-            names.append((source, a))
-            source = a
-        x = y
+            bends = sum(name.startswith(f"a{number}") for name in found.arrays)
+            out = f"a{number}{'bcdefgh'[bends - 1] if bends else ''}"
+            found.arrays[out] = y
+            _bends(found, piece, source, out, number)
+        names.append((source, out))
+        source, x = out, y
     return names
+
+
+def _sums(found, piece, source, number):
+    W, b, z = f"W{number}", f"b{number}", f"z{number}"
+    line = found.line(
+        FORWARD,
+        f"{z} = {source} @ {W} + {b}",
+        f"(1, {piece.n_in}) @ ({piece.n_in}, {piece.n_out}) + ({piece.n_out},) -> (1, {piece.n_out})",
+        f"layer {number}: weighted sums",
+    )
+    for i in range(piece.n_out):
+        products = [[Ref(entry(source, j)), " \u00b7 ", Ref(entry(W, j, i))] for j in range(piece.n_in)]
+        slips = [
+            (lambda *v: _products(*v[:-1]), f"That is the sum without the bias: {entry(b, i)} is still to be added."),
+            (lambda *v: _products(*v[:-1]) - v[-1], f"The bias {entry(b, i)} is added, with its own sign."),
+            (lambda *v: sum(v), "Each number is multiplied by its weight first, then all is added."),
+        ]
+        if piece.n_in <= piece.n_out and i < piece.n_in:
+            row = float(found.arrays[source] @ piece.W.value[i, : piece.n_in])
+            said = f"You took row {i} of {W}; the weights of this neuron are its column {i}."
+            slips += [(lambda *v, row=row: row + v[-1], said)]
+        found.step(
+            entry(z, i),
+            [*joined(products), " + ", Ref(entry(b, i))],
+            line,
+            compute=lambda *v: _products(*v[:-1]) + v[-1],
+            slips=slips,
+        )
+
+
+def _bends(found, piece, source, out, number):
+    line = found.line(
+        FORWARD,
+        f"{out} = {piece.name}({source})",
+        f"(1, {piece.n_in}) -> (1, {piece.n_in})",
+        f"layer {number}: activation",
+    )
+    for i in range(piece.n_in):
+
+        def bent(z):
+            return float(np.asarray(piece.layer.forward(np.full((1, piece.n_in), z)))[0, 0])
+
+        found.step(
+            entry(out, i),
+            [f"{piece.name}(", Ref(entry(source, i)), ")"],
+            line,
+            BENDS.get(piece.name, ""),
+            compute=bent,
+            slips=[(lambda z: z, f"That is {entry(source, i)} itself; {piece.name} makes something else of it.")],
+        )
+    piece.layer.forward(found.arrays[source][None, :])  # what it keeps for the way back is of the sample again
+
+
+def _products(*v):
+    return sum(v[k] * v[k + 1] for k in range(0, len(v), 2))
 
 
 def _update(found, pieces, lr):
     found.arrays["lr"] = np.asarray(float(lr))
-    number = 0
-    for piece in pieces:
-        if not piece.is_sum:
-            continue
-        number += 1
+    sums = [piece for piece in pieces if piece.is_sum]
+    for number, piece in enumerate(sums, start=1):
         for name, shape in ((f"W{number}", piece.W.shape), (f"b{number}", piece.b.shape)):
             found.arrays[f"new {name}"] = found.arrays[name] - lr * found.arrays[f"d{name}"]
             written = f"({', '.join(map(str, shape))}{',' if len(shape) == 1 else ''})"
@@ -90,4 +127,13 @@ def _update(found, pieces, lr):
                     entry(f"new {name}", *index),
                     [Ref(entry(name, *index)), " \u2212 ", Ref("lr"), " \u00b7 ", Ref(entry(f"d{name}", *index))],
                     line,
+                    compute=lambda w, rate, slope: w - rate * slope,
+                    between=lambda w, rate, slope: [w, " \u2212 ", rate * slope],
+                    slips=[
+                        (lambda w, rate, slope: w + rate * slope, "The step goes against the gradient: subtract it."),
+                        (
+                            lambda w, rate, slope: w - slope,
+                            "The learning rate lr makes the step small: multiply by it.",
+                        ),
+                    ],
                 )

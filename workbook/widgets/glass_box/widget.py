@@ -28,7 +28,8 @@ class GlassBox(WithStaticView, anywidget.AnyWidget):
         x: one sample, shape (n_in,).
         y: its target: a label, or one number for each output. Without it only the way forward is shown.
         loss: an object like nnlib's losses. By default cross-entropy for a label of several outputs, binary
-            cross-entropy for 0 or 1 and one output, else the squared error.
+            cross-entropy for 0 or 1 and one output, else the squared error. A network that ends in sigmoid gives a
+            probability already, so that it gets the squared error; the page says so.
         lr: the learning rate of the update.
         decimals: of the numbers shown; the computation is exact.
         guess: hide each number until it is guessed or asked for. With False every number is shown when its turn comes.
@@ -38,7 +39,7 @@ class GlassBox(WithStaticView, anywidget.AnyWidget):
     network cannot be shown, and says why.
     """
 
-    _esm = live_javascript("glass_box/parts.js", "glass_box/glass_box.js")
+    _esm = live_javascript(*(f"glass_box/{name}.js" for name in ("labels", "diagram", "parts", "glass_box")))
     _css = live_stylesheet("glass_box/glass_box.css")
     frame = traitlets.Bytes(b"").tag(sync=True)
 
@@ -109,6 +110,7 @@ ACTS = {
     "all": lambda widget, message: widget.box.show_all(),
     "again": lambda widget, message: widget.box.start(),
     "follow": lambda widget, message: widget.box.follow(message["name"]),
+    "return": lambda widget, message: widget.box.turn_back(),
     "guess": lambda widget, message: widget.box.guess(message["value"]),
     "change": lambda widget, message: widget.box.change(message["name"], message["value"]),
     "step": lambda widget, message: widget.box.take_step(),

@@ -6,7 +6,7 @@ import numpy as np
 from ...plots.describe import describe_network
 from ...plots.network_diagram import network_diagram
 from ...plots.show import png_of
-from .equation import spelled
+from .equation import between, with_numbers
 from .record import entry
 
 
@@ -15,22 +15,27 @@ def everything(box):
     in, the result."""
     lines = [f"x = {_row(box, 'x')}   shape (1, {box.x.size})"]
     if box.loss is not None:
-        lines.append(f"y = {_row(box, 'y')}")
+        lines.append(f"y = {_row(box, 'y')}   learning rate lr = {box.written(box.lr)}")
+    if box.remark:
+        lines.append(box.remark)
     last = None
+
+    def write(name):
+        return str(box.y) if name == "y" else box.written(box.record.value(name))
+
     for step in box.steps:
         if step.line != last:
             line = box.record.lines[step.line]
             lines.append(f"{line.phase}: {line.code}   {line.shapes}   ({line.about})")
             last = step.line
-        lines.append(f"    {step.name} = {_with_numbers(box, step)} = {box.written(step.value)}")
+        sides = [step.name, with_numbers(box, step, write), between(box, step), box.written(step.value)]
+        lines.append(f"    {' = '.join(side for n, side in enumerate(sides) if side and side not in sides[:n])}")
     return "\n".join(lines)
 
 
-def _with_numbers(box, step):
-    return "".join(text for text, _ in spelled(step.parts, lambda name: box.written(box.record.value(name))))
-
-
 def _row(box, name):
+    if isinstance(box.y, int) and name == "y":
+        return str(box.y)
     return ", ".join(box.written(value) for value in np.ravel(box.record.arrays[name]))
 
 

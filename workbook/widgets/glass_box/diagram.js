@@ -1,0 +1,249 @@
+// The network: a cell for each number, the sum and what the activation makes of it side by side; below a cell its gradient;
+// lines for the weights, those in use with a halo, an arrow, and what they carry.
+
+const CELL = { width: 48, height: 44, row: 104, side: 6, gap: 88, lossGap: 46 };
+
+// Where every cell stands, for the width that there is. `needed` is the width at which everything has room.
+function glassPlaces(columns, width) {
+  const most = Math.max(...columns.map((column) => column.neurons.length));
+  const cells = columns.map((column) => Math.max(...column.neurons.map((neuron) => neuron.cells.length)));
+  const gaps = columns.slice(1).map((column) => Boolean(column.weights));
+  const all = cells.reduce((total, number) => total + number, 0);
+  const weighted = gaps.filter(Boolean).length;
+  const needed = all * CELL.width + weighted * CELL.gap + (gaps.length - weighted) * CELL.lossGap + 2 * CELL.side;
+  const cell = CELL.width * Math.max(0.75, Math.min(1, width / needed));
+  const lossGap = Math.max(26, Math.min(CELL.lossGap, CELL.lossGap * (width / needed) ** 3));
+  const gap = (width - all * cell - 2 * CELL.side - (gaps.length - weighted) * lossGap) / Math.max(1, weighted);
+  const height = most * CELL.row;
+  let x = CELL.side;
+  const at = columns.map((column, k) => {
+    const left = x;
+    x += cells[k] * cell + (gaps[k] ? gap : lossGap);
+    return column.neurons.map((neuron, i) => ({
+      left,
+      right: left + neuron.cells.length * cell,
+      y: height / 2 - 8 + (i - (column.neurons.length - 1) / 2) * CELL.row,
+    }));
+  });
+  return { at, cell, height, needed };
+}
+
+function drawLine(context, line, weight, connection, colours) {
+  const { from, to } = line;
+  if (connection.strong) {
+    context.globalAlpha = 0.32;
+    context.strokeStyle = colours.highlight;
+    context.lineWidth = 11;
+    context.beginPath();
+    context.moveTo(from.x, from.y);
+    context.lineTo(to.x, to.y);
+    context.stroke();
+    context.globalAlpha = 1;
+  }
+  drawConnection(context, from, to, connection.name ? weight : null, colours, false, true);
+  if (!connection.arrow) return;
+  const [tip, tail] = connection.arrow > 0 ? [to, from] : [from, to];
+  const angle = Math.atan2(tip.y - tail.y, tip.x - tail.x);
+  context.fillStyle = colours.highlight;
+  context.beginPath();
+  context.moveTo(tip.x, tip.y);
+  for (const turn of [-0.42, 0.42]) context.lineTo(tip.x - 15 * Math.cos(angle + turn), tip.y - 15 * Math.sin(angle + turn));
+  context.fill();
+}
+
+function glassDiagram(follow) {
+  const canvas = element("canvas", { "aria-hidden": "true" });
+  const buttons = element("div", { class: "wbg-cells-drawn" });
+  const node = element("div", { class: "wbg-diagram", role: "group", "aria-label": "The network" }, canvas, buttons);
+  let state = null;
+  let labels = [];
+  const tone = (colours, kind) => ({ negative: colours.gradientNegative, positive: colours.gradientPositive, flow: colours.highlight })[kind] ?? colours.ink;
+
+  // Where gradients add, the sum stands under the cell, on paper of its own, and clear of the lines that bring them.
+  function sumInView(context, at, cell, font) {
+    for (const [k, column] of state.columns.entries()) {
+      for (const [i, neuron] of column.neurons.entries()) {
+        const n = neuron.cells.findIndex((item) => item.adding);
+        if (n < 0) continue;
+        const text = neuron.cells[n].adding + neuron.cells[n].gradient;
+        context.font = `600 12px ${font}`;
+        const wide = context.measureText(text).width + 6;
+        const { left, y } = at[k][i];
+        return [{ text, wide, high: 16, x: Math.max(at[k - 1][0].right + 4 + wide / 2, left + (n + 1) * cell + 3 - wide / 2), y: y + CELL.height / 2 + 11, kind: neuron.cells[n].kind }];
+      }
+    }
+    return [];
+  }
+
+  function drawNeuron(context, colours, font, neuron, place, cell, values) {
+    const { left, y } = place;
+    const top = y - CELL.height / 2;
+    const wide = place.right - left;
+    const shape = () => {
+      context.beginPath();
+      context.roundRect(left, top, wide, CELL.height, neuron.square ? 7 : CELL.height / 2);
+    };
+    context.save();
+    shape();
+    context.clip();
+    context.fillStyle = colours.paper;
+    context.fillRect(left, top, wide, CELL.height);
+    neuron.cells.forEach((item, n) => {
+      if (!item.seen) return;
+      context.fillStyle = colourOf(0.6 * values[n], values.largest);
+      context.fillRect(left + n * cell, top, cell, CELL.height);
+    });
+    context.restore();
+    context.strokeStyle = colours.ink;
+    context.lineWidth = 1.3;
+    shape();
+    context.stroke();
+    neuron.cells.forEach((item, n) => {
+      const x = left + n * cell;
+      const middle = x + cell / 2;
+      if (n) {
+        context.lineWidth = 1;
+        context.beginPath();
+        context.moveTo(x, top);
+        context.lineTo(x, top + CELL.height);
+        context.stroke();
+      }
+      context.fillStyle = item.now ? colours.highlight : item.seen ? colours.ink : colours.muted;
+      if (item.now && item.seen) context.fillStyle = colours.ink;
+      fittedText(context, item.text, middle, y + 0.5, cell - 9, 13, 600, font);
+      context.fillStyle = item.now ? colours.ink : colours.muted;
+      fittedText(context, item.name, middle, top - 9, cell - 2, 11, item.now ? 600 : 400, font);
+      if (item.gradient) {
+        context.fillStyle = tone(colours, item.kind);
+        if (!item.adding) fittedText(context, item.gradient, middle, top + CELL.height + 11, cell - 2, 12, 600, font);
+      }
+    });
+    neuron.cells.forEach((item, n) => {
+      if (!item.now && !item.source) return;
+      context.strokeStyle = colours.highlight;
+      context.lineWidth = item.now ? 3.5 : 2;
+      context.setLineDash(item.now ? [] : [4, 3]);
+      context.beginPath();
+      context.roundRect(left + n * cell, top, cell, CELL.height, neuron.square ? 7 : [n ? 4 : 22, n === neuron.cells.length - 1 ? 22 : 4, n === neuron.cells.length - 1 ? 22 : 4, n ? 4 : 22]);
+      context.stroke();
+      context.setLineDash([]);
+    });
+    if (!neuron.bias) return;
+    const { text, extra, kind, used } = neuron.bias;
+    const below = top + CELL.height + 25;
+    context.font = `${used ? 600 : 400} 11px ${font}`;
+    const whole = extra ? `${text}  ` : text;
+    const start = left + wide / 2 - context.measureText(whole + extra).width / 2;
+    context.textAlign = "left";
+    context.fillStyle = used ? colours.highlight : colours.muted;
+    context.fillText(whole, start, below);
+    context.fillStyle = tone(colours, kind);
+    if (extra) context.fillText(extra, start + context.measureText(whole).width, below);
+    context.textAlign = "center";
+  }
+
+  function draw() {
+    if (!state || !node.clientWidth) return;
+    const colours = palette();
+    const width = node.clientWidth;
+    const { at, cell, height } = glassPlaces(state.columns, width);
+    node.style.height = `${height}px`;
+    const context = prepared(canvas, width, height);
+    const font = getComputedStyle(node).fontFamily;
+    context.textAlign = "center";
+    context.textBaseline = "middle";
+    const lines = state.connections.map(({ from, to }) => {
+      const [a, b] = [at[from[0]][from[1]], at[to[0]][to[1]]];
+      if (from[0] !== to[0]) return { from: { x: a.right + 2, y: a.y }, to: { x: b.left - 2, y: b.y } };
+      const middle = (a.left + a.right) / 2; // the target stands below the loss
+      return { from: { x: middle, y: a.y - CELL.height / 2 - 17 }, to: { x: middle, y: b.y + CELL.height / 2 + 2 } };
+    });
+    const order = state.connections.map((_, n) => n).sort((a, b) => state.connections[a].strong - state.connections[b].strong);
+    for (const n of order) drawLine(context, lines[n], state.weights[n], state.connections[n], colours);
+    const sums = sumInView(context, at, cell, font);
+    writeWeights(context, lines, colours, font, sums);
+    const values = [...state.values];
+    const largest = Math.max(1e-9, ...values.filter(Number.isFinite).map(Math.abs));
+    state.columns.forEach((column, k) => column.neurons.forEach((neuron, i) => {
+      drawNeuron(context, colours, font, neuron, at[k][i], cell, Object.assign(values.splice(0, neuron.cells.length).map((v) => (Number.isFinite(v) ? v : 0)), { largest }));
+    }));
+    for (const { text, x, y, wide, kind } of sums) {
+      context.fillStyle = colours.paper;
+      context.fillRect(x - wide / 2, y - 8, wide, 16);
+      context.fillStyle = tone(colours, kind);
+      context.font = `600 12px ${font}`;
+      context.fillText(text, x, y);
+    }
+    for (const item of buttons.children) {
+      const [k, i, n] = item.dataset.at.split(",").map(Number);
+      const place = at[k][i];
+      Object.assign(item.style, { left: `${place.left + n * cell}px`, top: `${place.y - CELL.height / 2}px`, width: `${cell}px`, height: `${CELL.height}px` });
+    }
+  }
+
+  // Each weight on its line; where more than nine cross, only those in use. Below it what it carries, or its gradient.
+  function writeWeights(context, lines, colours, font, sums) {
+    const crowded = new Set(state.columns.map((_, k) => k).filter((k) => state.connections.filter(({ name, to }) => name && to[0] === k).length > 9));
+    labels = [];
+    state.connections.forEach((connection, n) => {
+      if (!connection.name || (crowded.has(connection.to[0]) && !connection.strong)) return;
+      context.font = `600 12px ${font}`;
+      const wide = 6 + Math.max(context.measureText(connection.text).width, context.measureText(connection.extra).width);
+      labels.push({ connection, line: lines[n], weight: state.weights[n], wide, high: connection.extra ? 29 : 15 });
+    });
+    for (let k = 1; k < state.columns.length; k += 1) {
+      const isHere = ({ connection }) => connection.to[0] === k;
+      placeLabels(labels.filter(isHere), lines.filter((_, n) => state.connections[n].to[0] === k), sums);
+    }
+    for (const { connection, x, y, wide, high, weight } of labels) {
+      context.fillStyle = colours.paper;
+      context.globalAlpha = 0.9;
+      context.fillRect(x - wide / 2, y - high / 2, wide, high);
+      context.globalAlpha = 1;
+      context.font = `${connection.strong ? 600 : 400} 12px ${font}`;
+      context.fillStyle = weight < 0 ? colours.negative : weight > 0 ? colours.positive : colours.muted;
+      context.fillText(connection.text, x, y - (connection.extra ? 7 : 0) + 0.5);
+      context.font = `600 12px ${font}`;
+      context.fillStyle = tone(colours, connection.kind);
+      if (connection.extra) context.fillText(connection.extra, x, y + 7.5);
+    }
+  }
+
+  function label() {
+    const cells = state.columns.flatMap((column, k) => column.neurons.flatMap((neuron, i) => neuron.cells.map((item, n) => ({ item, at: `${k},${i},${n}` }))));
+    const shape = cells.map(({ item, at }) => `${item.name}@${at}`).join();
+    if (buttons.dataset.shape !== shape) {
+      buttons.dataset.shape = shape;
+      buttons.replaceChildren(...cells.map(({ item, at }) => {
+        const button = element("button", { type: "button", "data-at": at, "data-cell": item.name, ...QUIET });
+        button.addEventListener("click", () => follow(item.name));
+        return button;
+      }));
+    }
+    cells.forEach(({ item }, n) => {
+      const button = buttons.children[n];
+      button.disabled = !item.open;
+      button.setAttribute("aria-label", `${item.name}, ${item.seen ? item.text : "not shown yet"}${item.gradient ? `, gradient ${item.gradient}` : ""}`);
+    });
+  }
+
+  // A weight's label can be clicked too; by keyboard the same weight is reached in the table of arrays.
+  const labelAt = (event) => labels.find(({ x, y, wide, high }) => Math.abs(event.offsetX - x) < wide / 2 + 2 && Math.abs(event.offsetY - y) < high / 2 + 2);
+  canvas.addEventListener("click", (event) => {
+    const found = labelAt(event);
+    if (found) follow(found.connection.name);
+  });
+  canvas.addEventListener("pointermove", (event) => {
+    canvas.style.cursor = labelAt(event) ? "pointer" : "";
+  });
+  return {
+    node,
+    draw,
+    needed: () => (state ? glassPlaces(state.columns, 1e4).needed : 0),
+    frame(next) {
+      state = next;
+      label();
+      draw();
+    },
+  };
+}
