@@ -23,12 +23,12 @@ class Chapter:
 
 
 CHAPTERS = (
-    Chapter("00", "00_start_here", "Start here", "How do I use this workbook?", 10),
-    Chapter("01", "01_structure", "The structure of a neural network", "What is a network made of?", 35),
-    Chapter("02", "02_forward_propagation", "Forward propagation", "How does a number become a prediction?", 45),
-    Chapter("03", "03_activation_functions", "Activation functions", "Why bend the line?", 45),
-    Chapter("04", "04_loss", "Loss", "How wrong is it?", 40),
-    Chapter("05", "05_gradient_descent", "Gradient descent", "Which way is down?", 50),
+    Chapter("00", "00_start_here", "Start here", "How do I use this workbook?", 15),
+    Chapter("01", "01_structure", "The structure of a neural network", "What is a network made of?", 40),
+    Chapter("02", "02_forward_propagation", "Forward propagation", "How does a number become a prediction?", 55),
+    Chapter("03", "03_activation_functions", "Activation functions", "Why bend the line?", 55),
+    Chapter("04", "04_loss", "Loss", "How wrong is it?", 45),
+    Chapter("05", "05_gradient_descent", "Gradient descent", "Which way is down?", 60),
     Chapter("06", "06_backpropagation_by_hand", "Backpropagation by hand", "Who is to blame?", 50),
     Chapter("07", "07_backpropagation_through_layers", "Backpropagation through layers", "The same for matrices?", 60),
     Chapter("08", "08_training_a_network", "Training a network", "How does it become good enough?", 60),

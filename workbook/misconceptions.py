@@ -185,6 +185,88 @@ _LIST = (
         "tried",
     ),
     Misconception(
+        "layers-keep-apart",
+        "Inputs that differ stay different in every layer.",
+        "A network seems to pass information on, and nothing should get lost on the way.",
+        "A layer may give the same values for different inputs, and often that is its use: what is to be answered alike is "
+        "brought together. With steps, or where ReLU gives 0, it happens all the time.",
+        "tried",
+    ),
+    Misconception(
+        "hidden-layer-answers",
+        "The hidden layer finds the answer, and the output layer only shows it.",
+        "The hidden layer is where the interesting things happen, and the output neuron looks small beside it.",
+        "The hidden layer gives new values from which the answer can be read off with one more sum. That sum has weights and "
+        "a bias of its own, and without it there is no answer.",
+        "tried",
+    ),
+    Misconception(
+        "network-sees-shapes",
+        "A network that reads digits sees shapes, so it does not matter where they stand.",
+        "We recognise a digit wherever it is written, without noticing that this is hard.",
+        "A layer like ours has a weight for each pixel. What is learned for one place holds for no other, unless the training "
+        "showed it there too.",
+        "tried",
+    ),
+    Misconception(
+        "network-knows-its-limits",
+        "A network notices when its input is not like anything it was trained on.",
+        "A person who is shown something strange says so.",
+        "It computes the same sums for any input, and some score is always the largest. Large scores are no sign that the "
+        "input is a sensible one.",
+        "tried",
+    ),
+    Misconception(
+        "sums-one-by-one",
+        "Multiplying two vectors with * gives their weighted sum.",
+        "On paper a product of two vectors often means the sum of the products.",
+        "`x * w` multiplies pair by pair and leaves as many numbers as there were. `x @ w` adds them up too.",
+        "tried",
+    ),
+    Misconception(
+        "bias-as-a-weight",
+        "It does not matter whether the bias is added before or after the product.",
+        "The same letters stand on the line, and brackets are soon put in another place.",
+        "What is added to the weights gets multiplied by the inputs. The bias is added to the sum, whatever the inputs are.",
+        "tried",
+    ),
+    Misconception(
+        "smallest-wins",
+        "The class with the smallest score is the answer.",
+        "In golf, and with losses, less is better.",
+        "Scores speak for a class, so the largest wins. Of losses the smallest is best; they come in chapter 04.",
+        "tried",
+    ),
+    Misconception(
+        "example-is-all",
+        "What is right for the example is right.",
+        "The example is all that one sees while writing.",
+        "The check tries other inputs too, with other sizes. Whatever may change should come from the arguments.",
+        "tried",
+    ),
+    Misconception(
+        "matrix-is-notation",
+        "A matrix product is only a shorter way to write the loops; it takes as long.",
+        "Both do the same multiplications and additions, and give the same numbers.",
+        "The arithmetic is the same, but Python handles each number of a loop as an object of its own. NumPy hands the whole "
+        "matrix to compiled code, which works on many numbers at a time.",
+        "tried",
+    ),
+    Misconception(
+        "result-not-kept",
+        "Writing down an expression changes the variable in it.",
+        "In words one says 'add it to the total', and `total + x` seems to say that.",
+        "An expression has a value, and unless it is assigned the value is gone. `total = total + x` keeps it.",
+        "tried",
+    ),
+    Misconception(
+        "one-input-decides",
+        "For a gate it is enough to listen to one of the inputs.",
+        "Half of the table comes out right that way, and an example with one weight at 0 stands near.",
+        "The output of AND, OR and NAND changes with either input, so both weights have to count.",
+        "tried",
+    ),
+    Misconception(
         "brackets-make-a-tuple",
         "`(3)` is a tuple with one entry.",
         "`(3, 4)` is a tuple, so the brackets seem to make it one.",
@@ -1187,6 +1269,21 @@ _LIST = (
         "tried",
     ),
     Misconception(
+        "handed-on-too-early",
+        "A number hands its slope on as soon as one has come back to it.",
+        "In a chain nothing else is to be waited for, and the first examples are chains.",
+        "Where a number goes into several boxes, all of them hand something back, and only the sum may be handed on. Going "
+        "through the boxes in reverse order of the forward calculation makes sure of it.",
+        "micrograd #2; sebgao/cTensor #5 (7 instead of 6)",
+    ),
+    Misconception(
+        "any-order-back",
+        "In which order one walks back does not matter: what comes back is added up anyway.",
+        "Adding is indifferent to order, and each box only needs what lies next to it.",
+        "The sum is indifferent, but it is handed on, and an incomplete sum is the wrong number to hand on.",
+        "tried",
+    ),
+    Misconception(
         "chain-stops-early",
         "The slope next to the loss is the slope.",
         "It is the last thing that one has computed.",
@@ -1626,7 +1723,7 @@ _LIST = (
         "Both sums run, and where N equals n_out even the shapes agree.",
         "A bias is used by every sample: its gradient is the sum over the samples, axis 0. With the wrong axis a "
         "network may still train, so that nobody notices.",
-        "rasbt stat453 #5 (0.858 accuracy with it)",
+        "rasbt/stat453-deep-learning-ss21 #5 (a sum over everything: all biases stayed at 0, and 0.858 accuracy)",
     ),
     Misconception(
         "no-sum-over-samples",
@@ -1677,6 +1774,21 @@ _LIST = (
         "Everything hangs together.",
         "Gradients between the fault and the loss are computed before it matters, and stay right. That is how one "
         "finds it.",
+        "tried",
+    ),
+    Misconception(
+        "wrong-slopes-learn-nothing",
+        "With wrong slopes a network learns nothing; so one that learns has the right ones.",
+        "A wrong formula usually gives a useless result at once.",
+        "Many wrong slopes still point roughly downhill. A small network with such a bug may learn nearly as well as a right "
+        "one, and a deeper one fail. Learning is no proof; a gradient check is one.",
+        "rasbt/stat453-deep-learning-ss21 #5: all biases stood still, and it trained to 0.858",
+    ),
+    Misconception(
+        "half-right-half-learned",
+        "A network whose slopes are half right gets about half of its answers right.",
+        "It sounds fair.",
+        "How much is learned does not go by the share of right slopes: what can move learns to make up for what cannot.",
         "tried",
     ),
     Misconception(
@@ -2065,6 +2177,21 @@ _LIST = (
         "forums",
     ),
     Misconception(
+        "fault-shows-at-the-start",
+        "When training is wrong, one sees it at the first loss.",
+        "Some faults do show there: a wild scale, or probabilities where scores are meant.",
+        "The first loss is that of a fresh network. What the loop does wrong comes after it.",
+        "tried",
+    ),
+    Misconception(
+        "gradient-check-finds-all",
+        "If the gradient check passes, everything is right.",
+        "It is the strictest test there is of the way back.",
+        "It judges slopes, for whatever data it is given. Labels that have come apart from their samples, a step in the wrong "
+        "place or a wild learning rate it cannot see.",
+        "tried",
+    ),
+    Misconception(
         "no-change-no-learning",
         "While the accuracy stands still nothing is learned.",
         "It is the number one looks at.",
@@ -2218,6 +2345,105 @@ _LIST = (
         "In which order two answers come back does not matter.",
         "Both are there.",
         "The caller takes them by their places. Return them in the order that is asked for.",
+        "tried",
+    ),
+    Misconception(
+        "bent-away-is-gone",
+        "What a bend cuts off is left out.",
+        "`z[z > 0]` picks what is above 0, and that is what ReLU passes on.",
+        "A layer hands on a number for each of its neurons. Where nothing comes through, a 0 stands.",
+        "tried",
+    ),
+    Misconception(
+        "zero-is-on-no-side",
+        "z > 0 and z < 0 are all the cases.",
+        "A sum is hardly ever exactly 0.",
+        "Exactly 0 is a case as well. With one condition and its opposite, as in np.where, no case is forgotten.",
+        "tried",
+    ),
+    Misconception(
+        "doubled-is-squared",
+        "x * 2 is x squared.",
+        "Two stars and one star look alike, and on paper the 2 stands behind the x in both.",
+        "x ** 2 is x times x, and x * 2 is x plus x. They agree at 0 and at 2, and nowhere else.",
+        "tried",
+    ),
+    Misconception(
+        "smallest-tames-exp",
+        "Taking the smallest score away makes exp safe.",
+        "Any number may be taken away from all scores of a row, and the smallest makes all of them 0 or more.",
+        "exp is safe below 0, and overflows above. So the largest has to go.",
+        "tried",
+    ),
+    Misconception(
+        "each-score-by-itself",
+        "A probability is made of a score by a sigmoid, for several classes as for one.",
+        "With a single score it is so, and each number comes out between 0 and 1.",
+        "The classes share one certainty: if one gets more, the others get less. Softmax compares the scores of a row.",
+        "forum threads on sigmoid and softmax at the output",
+    ),
+    Misconception(
+        "surprise-is-weighted",
+        "The loss weighs the surprise with the probability, p log p.",
+        "The formula of the entropy has both factors, and sums over all classes.",
+        "The loss is taken after the answer is known. The right class counts in full, the others not at all.",
+        "tried",
+    ),
+    Misconception(
+        "mean-of-a-product",
+        "The mean of a product is the product of the means.",
+        "For sums it holds: the mean of a sum is the sum of the means.",
+        "A mean of products keeps which goes with which. A product of means has forgotten it.",
+        "tried",
+    ),
+    Misconception(
+        "nothing-is-forgotten",
+        "Momentum adds up all gradients.",
+        "v collects gradients, so a sum seems enough.",
+        "Without the factor below 1 the ball keeps all its speed, and rolls from wall to wall for ever.",
+        "tried",
+    ),
+    Misconception(
+        "bend-must-rise",
+        "An activation has to rise from left to right.",
+        "The famous ones do, and a neuron with a larger sum seems to have more to say.",
+        "SiLU and GELU fall for a while. A network can even use a wave: the next layer weighs whatever comes out.",
+        "tried",
+    ),
+    Misconception(
+        "bends-are-designed",
+        "Only functions made for the purpose serve as activations.",
+        "There are few names, and each has a paper of its own.",
+        "Nearly anything that bends and has a slope can be trained on a small task. The well known ones train well in "
+        "large networks.",
+        "tried",
+    ),
+    Misconception(
+        "errors-have-no-sign",
+        "If every prediction is off, the sum of the errors is large.",
+        "Each of them adds something.",
+        "What lies above is counted with plus, what lies below with minus. A sum of many errors may well be 0.",
+        "tried",
+    ),
+    Misconception(
+        "any-falling-curve-will-do",
+        "Any loss that is smaller for a higher p leads to true probabilities.",
+        "All that it has to do, one thinks, is to reward the right answer.",
+        "With 1 - p it pays to claim certainty. With -log(p), and with the squared error, it pays to say what one believes.",
+        "tried",
+    ),
+    Misconception(
+        "unsure-is-safe",
+        "Who is not certain does best to say one half.",
+        "Nobody can blame a forecast of 50 %.",
+        "One half says that one knows nothing. Who knows more loses by hiding it.",
+        "tried",
+    ),
+    Misconception(
+        "sign-is-nothing",
+        "Without its size a slope says nothing.",
+        "Gradient descent multiplies by the whole slope.",
+        "The sign says which way is down. Several good optimisers use little more than that.",
         "tried",
     ),
 )

@@ -40,7 +40,7 @@ def test_nonsense_in_the_store_is_counted_as_nothing(chapter_99):
 def test_the_syllabus_is_complete():
     assert [one.number for one in CHAPTERS] == [f"{number:02}" for number in range(20)]
     assert all(one.stem.startswith(one.number + "_") for one in CHAPTERS)
-    assert chapter("01").minutes == 35
+    assert chapter("01").minutes == 40
     with pytest.raises(KeyError, match="two digits"):
         chapter("1")
 

@@ -102,6 +102,30 @@ PREDICTIONS = (
     ),
     Prediction(
         "01.6",
+        "Each of the two neurons answers 0 or 1, and the switches have four positions. How many different pairs of answers will come out?",
+        (
+            Option(
+                "4, one for each position.",
+                "layers-keep-apart",
+                "Nothing makes neurons tell all positions apart. Both lit ones make both neurons fire, and so give the same pair.",
+                value=4,
+            ),
+            Option(
+                "3, since two positions share one.",
+                why="Both neurons fire in both lit positions. In each of the dark ones a different neuron stays silent.",
+                value=3,
+            ),
+            Option(
+                "2, one for light and one for dark.",
+                "hidden-layer-answers",
+                "That would be the answer already. These two neurons do not give it: they still tell the dark positions apart.",
+                value=2,
+            ),
+        ),
+        "Two positions that had to be treated alike have become the same point. Keep this in mind for the next picture.",
+    ),
+    Prediction(
+        "01.7",
         "`W` has shape (2, 3), for two inputs and three neurons. What stands in its middle column, `W[:, 1]`?",
         (
             Option(
@@ -125,7 +149,7 @@ PREDICTIONS = (
         "A row for where connections come from, a column for where they go.",
     ),
     Prediction(
-        "01.7",
+        "01.8",
         "A network has 64 inputs, 32 hidden neurons and 10 output neurons. How many parameters does it have?",
         (
             Option("84", "weight-per-neuron", "This is a weight and a bias for each of the 42 neurons.", value=84),
@@ -140,7 +164,7 @@ PREDICTIONS = (
         "Nearly all parameters are weights: they grow with the product of two sizes, biases only with one.",
     ),
     Prediction(
-        "01.8",
+        "01.9",
         "64 inputs, 10 outputs, and 32 hidden neurons to spend: all in one layer, or 16 behind 16? Which network has more parameters?",
         (
             Option(

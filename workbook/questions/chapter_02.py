@@ -126,6 +126,32 @@ PREDICTIONS = (
     ),
     Prediction(
         "02.5",
+        "The same 100 pictures go through the same layer, once with three nested loops in Python and once with "
+        "`X @ W + b`. How do the times compare?",
+        (
+            Option(
+                "Both take about as long",
+                "matrix-is-notation",
+                "The arithmetic is the same, but Python handles each number of a loop as an object of its own, one after "
+                "the other.",
+                value="same",
+            ),
+            Option(
+                "The loops take ten times as long, or so",
+                "matrix-is-notation",
+                "It is far more than that: for every single product Python looks up two arrays, two indices and a type.",
+                value="tens",
+            ),
+            Option(
+                "The loops take over a thousand times as long",
+                value="thousands",
+                why="NumPy hands the two matrices to compiled code, which multiplies many numbers at a time.",
+            ),
+        ),
+        "The numbers are the same, and the time is not. What took a second in loops takes less than a thousandth of one.",
+    ),
+    Prediction(
+        "02.6",
         "The last sample gets the scores −1.5 and −0.5. Which class does the network predict?",
         (
             Option(
@@ -149,7 +175,7 @@ PREDICTIONS = (
         "The prediction is the position of the largest score, whatever its sign: argmax.",
     ),
     Prediction(
-        "02.6",
+        "02.7",
         "At the input (2, 1) the score of class 0 is 1.5. Now x1 grows from 2 to 3. What does that score do?",
         (
             Option(
@@ -174,8 +200,40 @@ PREDICTIONS = (
         "An input reaches a score along several paths, and what arrives is the sum over all of them. Chapter 06 will "
         "follow such paths backwards.",
     ),
+    NumberPrediction(
+        "02.8",
+        "How many percent of the pictures that it has never seen does the network read correctly?",
+        close=5,
+        unit="%",
+        explanation="By guessing it would be about 10 %. All of it is done by two matrix products and one bend.",
+    ),
     Prediction(
-        "02.7",
+        "02.9",
+        "The same three, one column of pixels further to the right. What does the network read?",
+        (
+            Option(
+                "A three: the shape is the same",
+                "network-sees-shapes",
+                "The shape is the same to an eye. The network has a weight for each pixel, and now other pixels hold the ink.",
+                value="a three",
+            ),
+            Option(
+                "Another digit",
+                value="another digit",
+                why="The ink now meets the weights of the pixels next door, and they were learned for something else.",
+            ),
+            Option(
+                "No digit: all scores fall below 0",
+                "network-knows-its-limits",
+                "Scores do not measure whether the picture is one that the network knows. They only compare ten digits.",
+                value="none",
+            ),
+        ),
+        "The network was trained on digits that stand in the middle. Nobody told it that a three may stand elsewhere, and it "
+        "did not find out by itself. Chapter 14 comes back to this.",
+    ),
+    Prediction(
+        "02.10",
         "You put the pictures into another order and run all of them through the network again. What happens to the "
         "scores of each single picture?",
         (
@@ -202,7 +260,7 @@ PREDICTIONS = (
         "nothing else in the batch.",
     ),
     NumberPrediction(
-        "02.8",
+        "02.11",
         "Now leave the pictures in their order and shuffle the 64 pixels, in the same way in every picture. "
         "No number is lost. How many percent of the pictures does the network still read correctly?",
         close=10,
@@ -214,7 +272,7 @@ PREDICTIONS = (
         ),
     ),
     Prediction(
-        "02.9",
+        "02.12",
         "`W` is square, shape (2, 2), and somebody writes `x @ W.T` where `x @ W` is meant. What happens?",
         (
             Option(
@@ -351,6 +409,31 @@ QUIZ = (
                 "That the neuron is 2.7 times as sure as one with 1.0",
                 "scores-are-probabilities",
                 "The number is no degree of belief. How much it counts depends on the weights behind it.",
+            ),
+        ),
+    ),
+    QuizQuestion(
+        "02.q6",
+        "All 64 pixels of a picture are 0. What are its ten scores, in a network with one hidden layer?",
+        (
+            Option(
+                "All 0, since every product is 0",
+                "bias-starts-at-zero",
+                "The products with the pixels are 0. But biases are added in both layers, whatever comes in.",
+            ),
+            Option(
+                "The biases `b2`, and nothing else",
+                "hidden-bias-vanishes",
+                "That would be so if all hidden values were 0. They are `relu(b1)`, and go on to the second layer.",
+            ),
+            Option(
+                "`relu(b1) @ W2 + b2`",
+                why="The first sums are the first biases. Bent, they meet the second weights like any hidden values.",
+            ),
+            Option(
+                "Ten equal numbers, so that no digit wins",
+                "network-knows-its-limits",
+                "Nothing in the network stands for 'I see nothing'. The biases differ, and so do the scores.",
             ),
         ),
     ),

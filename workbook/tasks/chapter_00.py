@@ -48,6 +48,16 @@ AVERAGE = Task(
             "You took the middle between the smallest and the largest number. All numbers count for the average, those in between too.",
             lambda values: (min(values) + max(values)) / 2,
         ),
+        Slip(
+            "example-is-all",
+            "You divide by 3, as many numbers as the example has. There may be more or fewer of them: `len(values)` counts.",
+            lambda values: sum(values) / 3,
+        ),
+        Slip(
+            "cut-is-rounding",
+            "Your average has lost what stands behind the point. `//` cuts that off; `/` keeps it.",
+            lambda values: sum(values) // len(values),
+        ),
     ),
 )
 

@@ -65,6 +65,22 @@ WEIGHTED_SUM = Task(
             "Your result is the last product alone: each round replaces the total. Add to what is already there.",
             lambda x, w, b: x[-1] * w[-1],
         ),
+        Slip(
+            "result-not-kept",
+            "Your result is the bias alone: the loop leaves `total` as it was. A line like `x[i] * w[i]` computes something and keeps it nowhere; "
+            "what is to stay has to be assigned to `total`.",
+            lambda x, w, b: b,
+        ),
+        Slip(
+            "return-in-the-loop",
+            "Your result holds the first product only. Does your `return` stand inside the loop? Then it ends the function in the first round.",
+            lambda x, w, b: b + x[0] * w[0],
+        ),
+        Slip(
+            "output-before-activation",
+            "You return 1 or 0, which is what the step makes of the sum. Here the sum itself is asked for.",
+            lambda x, w, b: float(np.dot(x, w) + b > 0),
+        ),
     ),
 )
 
@@ -129,6 +145,26 @@ COUNT_PARAMETERS = Task(
             "You counted a bias for each neuron that connections come from. A bias belongs to the neuron that they lead to: n_out of them, not n_in.",
             lambda sizes: sum(a * b + a for a, b in zip(sizes[:-1], sizes[1:])),
         ),
+        Slip(
+            "bias-forgotten",
+            "The biases of the output neurons are missing. Output neurons add up like all others, so each has a bias too.",
+            lambda sizes: count_parameters(sizes) - sizes[-1],
+        ),
+        Slip(
+            "overwrite-not-add",
+            "You counted the last pair of layers alone: each round replaces the count. Add to what is already there.",
+            lambda sizes: count_parameters(sizes[-2:]),
+        ),
+        Slip(
+            "return-in-the-loop",
+            "You counted the first pair of layers alone. Is there a `return` inside the loop? Then it ends the function in the first round.",
+            lambda sizes: count_parameters(sizes[:2]),
+        ),
+        Slip(
+            "weight-per-neuron",
+            "You counted the neurons. Parameters are the numbers on the connections between them, and one more for each neuron behind the inputs.",
+            lambda sizes: sum(sizes),
+        ),
     ),
 )
 
@@ -187,6 +223,21 @@ LAYER_SHAPES = Task(
             lambda sizes: ([(a, b) for a, b in zip(sizes[:-1], sizes[1:])], [(1, b) for b in sizes[1:]]),
         ),
         Slip(
+            "vector-is-a-row",
+            "Your biases are matrices with one column, `(n, 1)`, as in books that keep samples in columns. Here b is a vector, and its shape has one entry: `(n,)`.",
+            lambda sizes: ([(a, b) for a, b in zip(sizes[:-1], sizes[1:])], [(b, 1) for b in sizes[1:]]),
+        ),
+        Slip(
+            "one-bias-a-layer",
+            "You gave each layer a single bias, shape `(1,)`. Each of its neurons has one of its own: `(n_out,)`.",
+            lambda sizes: ([(a, b) for a, b in zip(sizes[:-1], sizes[1:])], [(1,) for _ in sizes[1:]]),
+        ),
+        Slip(
+            "return-in-the-loop",
+            "Your lists end after the first pair of layers. Does your `return` stand inside the loop?",
+            lambda sizes: layer_shapes(sizes[:2]),
+        ),
+        Slip(
             "returned-in-another-order",
             "Your two lists have changed places. First come the shapes of the weights, then those of the biases.",
             lambda sizes: layer_shapes(sizes)[::-1],
@@ -203,7 +254,13 @@ def drawn():
 
 
 def _probe_drawn(learner):
-    return {"sizes": list(learner.drawn_sizes)}
+    try:
+        sizes = np.array(learner.drawn_sizes, float)
+    except (TypeError, ValueError):
+        sizes = np.array(0.0)
+    if sizes.ndim != 1:
+        raise WrongForm("drawn_sizes should be one list of numbers, in the form [2, 2, 1].")
+    return {"sizes": sizes}
 
 
 DRAWN_SIZES = Task(
@@ -225,6 +282,11 @@ DRAWN_SIZES = Task(
             "input-layer-left-out",
             "The column of inputs is missing. It has no parameters, but the first weights need to know how many features there are.",
             lambda: {"drawn_sizes": [4, 2, 1]},
+        ),
+        Slip(
+            "last-layer-left-out",
+            "The last column is missing. The output neuron is a layer too, although there is one neuron in it.",
+            lambda: {"drawn_sizes": [3, 4, 2]},
         ),
         Slip(
             "sizes-are-connections",
@@ -309,6 +371,16 @@ MEND_NEURON = Task(
             "You return the sum z. The neuron's output is what comes after the decision: 1 or 0.",
             lambda x, w, b: np.dot(x, w) + b,
         ),
+        Slip(
+            "bias-per-connection",
+            "The bias is still in the sum more than once: once before or behind the loop, and once more in every round.",
+            lambda x, w, b: int(np.dot(x, w) + b + len(x) * b > 0),
+        ),
+        Slip(
+            "return-in-the-loop",
+            "Your neuron decides after its first input. Does the `if` stand inside the loop? It comes behind it, when everything has been added up.",
+            lambda x, w, b: int(x[0] * w[0] + b > 0),
+        ),
     ),
 )
 
@@ -331,11 +403,21 @@ def gates():
     }
 
 
+def _by_corner(fires):
+    """What a network says at each corner, in words: "00: 0, 01: 1, ..."."""
+    return ", ".join(f"{corner}: {int(one)}" for corner, one in zip(("00", "01", "10", "11"), fires))
+
+
 def _fires(gate, learner, corners):
+    form = WrongForm(f"{gate}_weights should hold two numbers and {gate}_bias one, as in {gate}_weights, {gate}_bias = [1.0, 0.0], -0.5.")
     weights, bias = getattr(learner, f"{gate}_weights"), getattr(learner, f"{gate}_bias")
-    if np.shape(weights) != (2,) or np.shape(bias) != ():
-        raise WrongForm(f"{gate}_weights should hold two numbers and {gate}_bias one.")
-    return (corners @ np.array(weights, float) + float(bias) > 0).astype(int)
+    try:
+        weights, bias = np.array(weights, float), np.array(bias, float)
+    except (TypeError, ValueError):
+        raise form from None
+    if weights.shape != (2,) or bias.shape != ():
+        raise form
+    return (corners @ weights + bias > 0).astype(int)
 
 
 def _gates_with(**changed):
@@ -351,6 +433,7 @@ GATES = Task(
     reference=gates,
     variables=True,
     probe={gate: partial(_fires, gate.lower()) for gate in ("AND", "OR", "NAND")},
+    returned_as=_by_corner,
     hints=(
         "Write down the four sums w1*x1 + w2*x2 + b for the inputs 00, 01, 10 and 11. Which of them must lie above 0?",
         "Give both inputs the weight 1. Without a bias the four sums are 0, 1, 1, 2: choose the bias so that 0 falls into the right gap.",
@@ -382,6 +465,31 @@ GATES = Task(
             "Your NAND never fires. For 00 its sum is the bias alone, so the bias has to be above 0.",
             _gates_with(nand_bias=0.0),
         ),
+        Slip(
+            "bias-starts-at-zero",
+            "Your gate always fires. For 00 its sum is the bias alone, and there it should stay silent: the bias has to be below 0, or 0 itself.",
+            _gates_with(and_bias=0.5, or_bias=0.5),
+        ),
+        Slip(
+            "zero-fires",
+            "Your OR never fires. For 01 and for 10 one weight alone has to lift the sum above 0.",
+            _gates_with(or_bias=-2.0),
+        ),
+        Slip(
+            "one-input-decides",
+            "Your gate follows x1 alone, whatever x2 is. Both weights have to count: compare the sums for 10 and for 11.",
+            _gates_with(and_weights=[1.0, 0.0], and_bias=-0.5, or_weights=[1.0, 0.0], or_bias=-0.5, nand_weights=[-1.0, 0.0], nand_bias=0.5),
+        ),
+        Slip(
+            "one-input-decides",
+            "Your gate follows x2 alone, whatever x1 is. Both weights have to count: compare the sums for 01 and for 11.",
+            _gates_with(and_weights=[0.0, 1.0], and_bias=-0.5, or_weights=[0.0, 1.0], or_bias=-0.5, nand_weights=[0.0, -1.0], nand_bias=0.5),
+        ),
+        Slip(
+            "weights-are-positive",
+            "Your gate answers the other way round, for every input: it fires where it should be silent. Look at the signs of its weights and of its bias.",
+            _gates_with(and_weights=[-1.0, -1.0], and_bias=1.5, or_weights=[-1.0, -1.0], or_bias=0.5),
+        ),
     ),
 )
 
@@ -397,11 +505,15 @@ def xor():
 
 
 def _probe_xor(learner, corners):
-    W1, b1, w2, b2 = learner.xor_W1, learner.xor_b1, learner.xor_w2, learner.xor_b2
-    if (np.shape(W1), np.shape(b1), np.shape(w2), np.shape(b2)) != ((2, 2), (2,), (2,), ()):
-        raise WrongForm("The shapes should be (2, 2) for xor_W1, (2,) for xor_b1 and xor_w2, and a single number for xor_b2.")
-    W1, b1, w2 = np.array(W1, float), np.array(b1, float), np.array(w2, float)
-    fires, turned = (((corners @ W + b1 > 0) @ w2 + float(b2) > 0).astype(int) for W in (W1, W1.T))
+    form = WrongForm("The shapes should be (2, 2) for xor_W1, (2,) for xor_b1 and xor_w2, and a single number for xor_b2.")
+    parts = learner.xor_W1, learner.xor_b1, learner.xor_w2, learner.xor_b2
+    try:
+        W1, b1, w2, b2 = (np.array(part, float) for part in parts)
+    except (TypeError, ValueError):
+        raise form from None
+    if (W1.shape, b1.shape, w2.shape, b2.shape) != ((2, 2), (2,), (2,), ()):
+        raise form
+    fires, turned = (((corners @ W + b1 > 0) @ w2 + b2 > 0).astype(int) for W in (W1, W1.T))
     wanted = corners[:, 0] != corners[:, 1]
     if not np.array_equal(fires, wanted) and np.array_equal(turned, wanted):
         raise WrongForm("In xor_W1 neurons are columns, and yours stand in its rows. The numbers are right: exchange rows and columns.")
@@ -421,6 +533,7 @@ XOR = Task(
     reference=xor,
     variables=True,
     probe=_probe_xor,
+    returned_as=_by_corner,
     hints=(
         "XOR fires for 01 and 10. In words: one OR the other, but not both. You already have neurons for some of these words.",
         "Let the first hidden neuron be your OR and the second your AND. The output neuron should fire for the first without the second.",
@@ -434,7 +547,7 @@ XOR = Task(
         ),
         Slip(
             "bias-forgotten",
-            "Your network always fires. Write down the output's sum for the four inputs: its smallest has to come to 0 or below, so the output's bias is too large.",
+            "Your network always fires. Write down the output's sum for the four inputs: for 00 and 11 it has to come to 0 or below. Begin with the output's bias.",
             _xor_with(xor_b2=2.0),
         ),
         Slip(
@@ -444,12 +557,32 @@ XOR = Task(
         ),
         Slip(
             "one-line-is-enough",
-            "Your network fires for one of 01 and 10 only: it is still one line in disguise. Check what each hidden neuron gives for the four inputs.",
+            "Your network fires for 10 alone. That is one corner, which a single line can cut off. Check what each hidden neuron gives for 01.",
             _xor_with(xor_W1=np.array([[1.0, 1.0], [0.0, 1.0]])),
         ),
         Slip(
+            "one-line-is-enough",
+            "Your network fires for 01 alone. That is one corner, which a single line can cut off. Check what each hidden neuron gives for 10.",
+            _xor_with(xor_W1=np.array([[0.0, 1.0], [1.0, 1.0]])),
+        ),
+        Slip(
+            "answers-swapped",
+            "Your network answers the other way round everywhere: it fires for 00 and 11. Your hidden neurons do their work; look at the signs of xor_w2 and xor_b2.",
+            _xor_with(xor_w2=np.array([-1.0, 1.0]), xor_b2=0.5),
+        ),
+        Slip(
+            "one-line-is-enough",
+            "Your network is a NAND: it fires for 00 too. Something has to hold it back when both inputs are 0. Which of your gates is silent for 00 alone?",
+            _xor_with(xor_w2=np.array([0.0, -1.0]), xor_b2=0.5),
+        ),
+        Slip(
+            "one-line-is-enough",
+            "Your network is an AND: it fires for 11 alone. For 11 it should be silent, and for 01 and 10 it should fire. Check the output's sum for all three.",
+            _xor_with(xor_w2=np.array([0.0, 1.0]), xor_b2=-0.5),
+        ),
+        Slip(
             "weights-fit-every-coding",
-            "Your network fires for 00 alone. That is what the chapter's weights do here: their lines are for switches at -1 and +1. With 0 and 1 the lines have to lie elsewhere.",
+            "Your network fires for 00 alone. The chapter's weights do that here: their lines are for switches at -1 and +1. With 0 and 1 the lines have to lie elsewhere.",
             _xor_with(
                 xor_W1=np.array([[1.0, -1.0], [1.0, -1.0]]),
                 xor_b1=np.array([1.0, 1.0]),

@@ -76,6 +76,21 @@ NEURON_FORWARD = Task(
             "Your neuron says 1 or 0, as in chapter 01. With ReLU it passes on how far its sum is above 0: z itself.",
             lambda x, w, b: int(x @ w + b > 0),
         ),
+        Slip(
+            "bend-drops-the-sign",
+            "Where the sum is below 0 you give its size. ReLU gives 0 there: it drops the whole number, not its sign.",
+            lambda x, w, b: abs(x @ w + b),
+        ),
+        Slip(
+            "input-layer-computes",
+            "You bend the inputs before they are weighed. An input goes into the sum as it is, also below 0; the bend comes last.",
+            lambda x, w, b: relu(relu(x) @ w + b),
+        ),
+        Slip(
+            "sums-one-by-one",
+            "Your result has one number for each input. The products still have to be added up before the bias comes: a neuron has one sum and one output.",
+            lambda x, w, b: relu(x * w + b),
+        ),
     ),
 )
 
@@ -108,6 +123,16 @@ def _layer_cases(rng):
         for n_in, n_out in ((3, 4), (5, 2), (4, 4), (3, 3), (2, 6))
     ]
     return fixed + drawn
+
+
+def _bent_in_every_round(x, W, b):
+    a = np.zeros(len(b))
+    for j in range(len(b)):
+        z = b[j]
+        for i in range(len(x)):
+            z = relu(z + x[i] * W[i, j])
+        a[j] = z
+    return a
 
 
 def _rows_entry_by_entry(x, W, b):
@@ -183,6 +208,21 @@ LAYER_LOOP = Task(
             "function in the first round.",
             lambda x, W, b: relu(x @ W[:, 0] + b[0]),
         ),
+        Slip(
+            "activation-per-connection",
+            "You bend in every round of the inner loop. The sum has to be complete first: a product below 0 may still be made good by the next.",
+            _bent_in_every_round,
+        ),
+        Slip(
+            "overwrite-not-add",
+            "Each neuron's sum is its last product alone: every round of the inner loop replaces z. Add to what is already there.",
+            lambda x, W, b: relu(x[-1] * W[-1]),
+        ),
+        Slip(
+            "one-bias-a-layer",
+            "You add the whole of b in every round, so each neuron gives several numbers. Neuron j has one bias: b[j].",
+            lambda x, W, b: np.array([relu(x @ W[:, j] + b) for j in range(len(b))]),
+        ),
     ),
 )
 
@@ -233,6 +273,11 @@ LAYER_VECTOR = Task(
             "one-bias-a-layer",
             "You add one and the same number to all sums. Each neuron has a bias of its own: add the whole of b.",
             lambda x, W, b: relu(x @ W + b[0]),
+        ),
+        Slip(
+            "bias-as-a-weight",
+            "You add b to the weights before the product, so that each bias is multiplied by the inputs. It is added to the sums, as it is: mind the brackets.",
+            lambda x, W, b: relu(x @ (W + b)),
         ),
     ),
 )
@@ -315,6 +360,16 @@ BATCH_FORWARD = Task(
             lambda X, W, b: X[0] @ W + b,
         ),
         Slip(
+            "bias-as-a-weight",
+            "You add b to the weights before the product, so that each bias is multiplied by the features. It is added to the sums, as it is: mind the brackets.",
+            lambda X, W, b: X @ (W + b),
+        ),
+        Slip(
+            "one-answer-a-batch",
+            "You added the samples up: one row is left for the whole batch. Each sample keeps a row of its own.",
+            lambda X, W, b: (X @ W + b).sum(axis=0),
+        ),
+        Slip(
             "activation-at-output",
             "You bent the sums with relu. This function is asked for the sums Z alone, like nn.Linear: "
             "the network decides later where to bend, and not every layer does.",
@@ -395,6 +450,16 @@ PREDICT_CLASSES = Task(
             "Your classes start at 1. The first column is class 0.",
             lambda scores: np.argmax(scores, axis=1) + 1,
         ),
+        Slip(
+            "negative-scores-say-no",
+            "You compare each score with 0. A score is neither yes nor no by itself: in each row the largest wins, and there is one answer a row.",
+            lambda scores: (scores > 0).astype(int),
+        ),
+        Slip(
+            "smallest-wins",
+            "These are the places of the smallest scores. The class with the largest score wins.",
+            lambda scores: np.argmin(scores, axis=1),
+        ),
     ),
 )
 
@@ -456,6 +521,12 @@ def _first_bend_only(X, weights, biases):
     for W, b in zip(weights[1:], biases[1:]):
         A = A @ W + b
     return A
+
+
+def _bias_behind_the_bend(X, weights, biases):
+    for W, b in zip(weights[:-1], biases[:-1]):
+        X = relu(X @ W) + b
+    return X @ weights[-1] + biases[-1]
 
 
 def _always_the_input(X, weights, biases):
@@ -523,6 +594,21 @@ NETWORK_FORWARD = Task(
             "bias-forgotten",
             "The biases are missing from your sums.",
             lambda X, weights, biases: _network(X, weights, biases, biased=0.0),
+        ),
+        Slip(
+            "bias-after-activation",
+            "You add the biases after the bend. They belong into the sums: first `A @ W + b`, then relu of all of it.",
+            _bias_behind_the_bend,
+        ),
+        Slip(
+            "return-in-the-loop",
+            "This is the output of the first layer alone. Does your `return` stand inside the loop?",
+            lambda X, weights, biases: relu(X @ weights[0] + biases[0]),
+        ),
+        Slip(
+            "score-is-the-class",
+            "You return classes. The scores themselves are asked for; `predict_classes` turns them into classes afterwards.",
+            lambda X, weights, biases: np.argmax(network_forward(X, weights, biases), axis=1),
         ),
         Slip(
             "networks-have-two-layers",
