@@ -131,6 +131,21 @@ def test_each_output_is_judged_by_itself():
     assert "it returned 3" in verdict(lambda x: (x, x, x), task).findings[0].message
 
 
+def test_a_slip_that_explains_all_outputs_goes_before_one_that_explains_a_single_one():
+    slips = (
+        Slip("twice", "Both hold the sum.", lambda x: (x + 1, x + 1)),
+        Slip("swapped", "They have changed places.", lambda x: both(x)[::-1]),
+    )
+    task = make(outputs={"double": 1, "more": 1}, reference=both, slips=slips)
+    assert {finding.message for finding in verdict(lambda x: both(x)[::-1], task).findings} == {"They have changed places."}
+    assert only_wrong(verdict(lambda x: (x + 1, x + 1), task)) == ["Both hold the sum."]
+    assert only_wrong(verdict(lambda x: (x + 1, x * 7), task)) == ["Both hold the sum.", "more has the right shape, but not the right values."]
+
+
+def only_wrong(found):
+    return [finding.message for finding in found.findings if finding.kind != CORRECT]
+
+
 def test_outputs_with_probes_of_their_own_do_not_hide_each_other():
     task = make(outputs={"a": 1, "b": 1}, variables=True, probe={"a": lambda learner: learner.a, "b": lambda learner: learner.b},
                 reference=lambda: {"a": 1, "b": 2}, cases=lambda rng: [{}], slips=())

@@ -6,6 +6,7 @@ comes back into plain arrays and words. `judge` never touches the learner's code
 The order of the verdicts, for each output: not written, borrowed, raised, absent, shape, not finite, a slip's values,
 wrong value.
 Where an output matches a slip on every input, the slip's message replaces the general one: a match is the diagnosis.
+A slip that all outputs match goes first, so that two answers in the wrong order are not taken for two mistakes.
 """
 
 import warnings
@@ -16,7 +17,7 @@ import numpy as np
 
 from workbook.tasks.ask import Failure, Outcome, ask
 from workbook.tasks.describe import call_in_words, difference_in_words, shape_in_words
-from workbook.tasks.form import Case, Task
+from workbook.tasks.form import Case, Slip, Task
 
 CORRECT, NOT_YET, NOT_WRITTEN = "correct", "not yet", "not written"
 
@@ -75,7 +76,9 @@ def judge(task: Task, cases: Sequence[Case], outcomes: Sequence[Outcome]) -> Ver
         if all(_alike(task, outcome[name], other[name]) for outcome, other in zip(outcomes, planted) for name in task.outputs):
             return _not_written(task, f"The planted bug is still there. {task.symptom}")
     right = _known(task, task.reference, cases)
-    findings = tuple(_finding(task, name, cases, outcomes, right) for name in task.outputs)
+    wrong = any(_problem(task, got[name], want[name]) for got, want in zip(outcomes, right) for name in task.outputs)
+    slips = _slips(task, cases, outcomes) if wrong else []
+    findings = tuple(_finding(task, name, cases, outcomes, right, slips) for name in task.outputs)
     status = CORRECT if all(finding.kind == CORRECT for finding in findings) else NOT_YET
     return Verdict(task.name, status, findings)
 
@@ -93,14 +96,25 @@ def _known(task: Task, answer, cases: Sequence[Case]) -> list[Outcome]:
         return ask(task, task.namespace(answer), cases, trusted=True)
 
 
-def _finding(task: Task, name: str, cases, outcomes, right) -> Finding:
+def _slips(task: Task, cases: Sequence[Case], outcomes: Sequence[Outcome]) -> list[tuple[Slip, list[Outcome]]]:
+    """The task's slips with their outcomes; those that all outputs match stand first."""
+    known = [(slip, _known(task, slip.wrong, cases)) for slip in task.slips]
+
+    def differs(pair: tuple[Slip, list[Outcome]]) -> bool:
+        both = zip(outcomes, pair[1])
+        return not all(_alike(task, got[name], wrong[name]) for got, wrong in both for name in task.outputs)
+
+    return sorted(known, key=differs)
+
+
+def _finding(task: Task, name: str, cases, outcomes, right, slips) -> Finding:
     results = [outcome[name] for outcome in outcomes]
     wanted = [outcome[name] for outcome in right]
     problems = [_problem(task, *pair) for pair in zip(results, wanted)]
     if not any(problems):
         return Finding(name, CORRECT, task.outputs[name])
-    for slip in task.slips:
-        wrong = [outcome[name] for outcome in _known(task, slip.wrong, cases)]
+    for slip, known in slips:
+        wrong = [outcome[name] for outcome in known]
         if _is(task, results, wrong, problems):
             first = next(i for i, problem in enumerate(problems) if problem)
             example = _example(task, cases[first], results[first], wanted[first])
