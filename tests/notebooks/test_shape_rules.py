@@ -22,7 +22,7 @@ FIGURE = v4.new_output(
 )
 TOP = """# 01 The structure of a neural network
 
-What is a network made of? 35 minutes. You need chapter 00.
+What is a network made of? 40 minutes. You need chapter 00.
 
 After it you will be able to
 
@@ -126,7 +126,7 @@ def test_a_sound_exercise_passes(page):
 
 def test_start_here_and_the_road_map_need_no_questions(page):
     cells = [
-        prose(TOP.replace("01 The structure of a neural network", "Start here").replace("35", "10")),
+        prose(TOP.replace("01 The structure of a neural network", "Start here").replace("40", "15")),
         code("widgets.neuron()"),
         prose("[On](01_structure.ipynb)"),
     ]
@@ -181,7 +181,7 @@ FAULTS = [
     (inserted(0, prose("Welcome.")), "cell 2: the H1 "),
     (edited(2, "## One", "### One"), "cell 3: the heading 'One neuron' jumps from level 1 to 3"),
     (edited(9, "## Recap", "## One neuron\n\n## Recap"), "cell 10: the heading 'One neuron' stands twice"),
-    (edited(0, "35 minutes", "36 minutes"), "should say '35 minutes'"),
+    (edited(0, "40 minutes", "36 minutes"), "should say '40 minutes'"),
     (edited(0, "You need", "After"), "should say what the chapter needs"),
     (edited(0, "you will be able to", "you can"), "should say 'you will be able to'"),
     (edited(0, "\n- **count** its parameters.", ""), "a list of at least two things"),

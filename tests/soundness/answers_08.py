@@ -134,6 +134,69 @@ def until_by_recursion(train, validate, goal, most_epochs):
     return [accuracy] + ([] if accuracy >= goal else until_by_recursion(train, validate, goal, most_epochs - 1))
 
 
+def _probabilities(scores):
+    e = np.exp(scores - scores.max(1)[:, None])
+    return e / e.sum(1)[:, None]
+
+
+def scratch_in_place(batches, W1, b1, W2, b2, lr, epochs):
+    losses = np.zeros(epochs)
+    samples = sum(len(y) for _, y in batches)
+    for epoch in range(epochs):
+        for x, y in batches:
+            Z1 = x @ W1 + b1
+            A1 = Z1 * (Z1 > 0)
+            d = _probabilities(A1 @ W2 + b2)
+            losses[epoch] -= np.log(d[range(len(y)), y]).sum() / samples
+            d[range(len(y)), y] -= 1
+            d /= len(y)
+            back = np.where(Z1 > 0, d @ W2.T, 0)
+            W2 -= lr * A1.T @ d
+            b2 -= lr * d.sum(0)
+            W1 -= lr * x.T @ back
+            b1 -= lr * back.sum(0)
+    return W1, b1, W2, b2, losses
+
+
+def scratch_from_logits(batches, W1, b1, W2, b2, lr, epochs):
+    curve = []
+    for _ in range(epochs):
+        seen = []
+        for x, y in batches:
+            A1 = np.maximum(x @ W1 + b1, 0)
+            scores = A1 @ W2 + b2
+            log_sum = np.log(np.exp(scores).sum(axis=1))
+            seen.extend(log_sum - scores[np.arange(len(y)), y])
+            dscores = (np.exp(scores - log_sum[:, None]) - nn.one_hot(y, len(b2))) / len(x)
+            dA1 = dscores @ W2.T
+            dA1[A1 == 0] = 0
+            gradients = x.T @ dA1, dA1.sum(axis=0), A1.T @ dscores, dscores.sum(axis=0)
+            W1, b1, W2, b2 = (p - lr * g for p, g in zip((W1, b1, W2, b2), gradients))
+        curve.append(sum(seen) / len(seen))
+    return [W1, b1, W2, b2, curve]
+
+
+def scratch_by_samples(batches, W1, b1, W2, b2, lr, epochs):
+    def one_sample(x, label):
+        z = x @ W1 + b1
+        a = np.where(z > 0, z, 0)
+        p = _probabilities((a @ W2 + b2)[None])[0]
+        back = p - np.eye(len(p))[label]
+        into = (W2 @ back) * (z > 0)
+        return -np.log(p[label]), np.outer(x, into), into, np.outer(a, back), back
+
+    losses = []
+    for _ in range(epochs):
+        found = []
+        for x, y in batches:
+            batch = [one_sample(*sample) for sample in zip(x, y)]
+            found += [value for value, *_ in batch]
+            dW1, db1, dW2, db2 = (sum(parts) / len(y) for parts in list(zip(*batch))[1:])
+            W1, b1, W2, b2 = W1 - lr * dW1, b1 - lr * db1, W2 - lr * dW2, b2 - lr * db2
+        losses.append(np.mean(found))
+    return W1, b1, W2, b2, losses
+
+
 def mended_with_new_names(X, y, W1, b1, W2, b2, lr):
     Z1 = X @ W1 + b1
     A1 = np.maximum(Z1, 0)
@@ -171,6 +234,7 @@ STYLES = {
     "evaluate_network": (measure_by_probability, measure_by_loop, measure_in_evaluation_mode),
     "train_epoch": (epoch_with_weights, epoch_with_a_sum, epoch_by_hand),
     "train_until": (until_with_for, until_with_a_flag, until_by_recursion),
+    "train_from_scratch": (scratch_in_place, scratch_from_logits, scratch_by_samples),
     "mend_step": (mended_with_new_names, mended_in_place, mended_by_nnlib),
 }
 

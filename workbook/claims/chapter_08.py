@@ -69,6 +69,20 @@ def hundred_digits(seed):
     return nn.evaluate(network, loss, X[new], y[new]).accuracy
 
 
+def ten_digits(seed, apart):
+    """The loss on ten digits after 100 epochs; `apart`: each epoch shuffles pictures and labels each by itself."""
+    _, X, y = digits()
+    train = rows_of(y, (0.6, 0.2, 0.2), 3)[0]
+    X, y, rng = nn.standardise(X[train])(X[train])[:10], y[train][:10], np.random.default_rng(seed)
+    network, loss = nn.mlp([64, 32, 10], rng=rng, dtype=np.float64), nn.CrossEntropyLoss()
+    for _ in range(100):
+        if apart:
+            X, y = rng.permutation(X), rng.permutation(y)
+        for x, t in nn.batches(X, y, BATCH, rng=rng):
+            nn.train_step(network, loss, nn.SGD(RATE), x, t)
+    return nn.evaluate(network, loss, X, y).loss
+
+
 def in_the_playground(epochs, seed, **changes):
     """The playground's last record after so many epochs; `changes` are its settings."""
     machine = Machine(Settings().with_changes(**changes, seed=seed, data_seed=seed))
@@ -175,5 +189,19 @@ CLAIMS = (
         spiral([8], ("x1", "x2", "x1^2", "x2^2")),
         lambda accuracy: accuracy > 0.85,
         0.1,
+    ),
+    Claim(
+        "ten_by_heart",
+        "Ten digits are learned by heart in 100 epochs: the loss ends below 0.05.",
+        lambda seed: ten_digits(seed, apart=False),
+        lambda loss: loss < 0.05,
+        0.005,
+    ),
+    Claim(
+        "ten_shuffled_apart",
+        "With pictures and labels shuffled apart they are not: the loss stays above 1.",
+        lambda seed: ten_digits(seed, apart=True),
+        lambda loss: loss > 1,
+        0.2,
     ),
 )

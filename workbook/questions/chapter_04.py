@@ -8,17 +8,22 @@ PREDICTIONS = (
         "For each of the two lines, add up all 150 residuals, with their signs. For which line is the sum closer to 0?",
         (
             Option(
-                "For the sloping line: its predictions are closer to the flowers",
+                "For the sloping line",
                 "errors-cancel",
-                "They are closer. But in a sum with signs, one flower far above and one far below cancel, and so the "
-                "sum says nothing "
-                "about how close they are.",
+                "Its predictions are closer to the flowers. But in a sum with signs, one flower far above and one "
+                "far below cancel, and so the sum says nothing about how close they are.",
                 value="sloping",
             ),
             Option(
-                "For the level line: too high and too low cancel",
+                "For the level line",
                 value="level",
                 why="It stands at the mean, and the distances to the mean add up to 0, always.",
+            ),
+            Option(
+                "Both sums are far from 0",
+                "errors-have-no-sign",
+                "Both lines miss nearly every flower. But with their signs the misses above and below cancel.",
+                value="neither",
             ),
         ),
         "A sum of residuals measures whether a line is too high or too low on the whole. How far off it is has to be "
@@ -29,9 +34,10 @@ PREDICTIONS = (
         "A width of 2.5 cm is typed in as 25. What happens to the MSE of the sloping line, over all 150 flowers?",
         (
             Option(
-                "It hardly changes: 149 of 150 flowers are as before",
+                "It hardly changes",
                 "one-of-many-is-lost",
-                "In a vote one of 150 would hardly count. In a mean of squares it counts by its square.",
+                "149 of 150 flowers are as before, and in a vote one of 150 would hardly count. In a mean of squares "
+                "it counts by its square.",
                 value="hardly",
             ),
             Option(
@@ -44,7 +50,7 @@ PREDICTIONS = (
                 "It becomes more than 50 times as large",
                 value="more than 50 times",
                 why="The one residual is now some 23 cm, its square more than 500, and even divided by 150 that is "
-                "3.5.",
+                    "3.5.",
             ),
         ),
         "The square makes large errors count far more than small ones. One wrong number can rule a whole data set.",
@@ -55,19 +61,20 @@ PREDICTIONS = (
         "`np.mean((prediction - target) ** 2)` give?",
         (
             Option(
-                "0: all predictions are perfect",
+                "0",
                 "broadcast-column",
-                "It would, if both had the same shape. A column minus a row is a table.",
+                "All predictions are perfect, so it would, if both had the same shape. A column minus a row is a "
+                "table.",
                 value="0",
             ),
             Option(
-                "An error: (150, 1) and (150,) are different shapes",
+                "An error",
                 "no-error-means-right",
-                "They are different, but they can be lined up: each is stretched along the other.",
+                "The shapes are different, but they can be lined up: each is stretched along the other.",
                 value="error",
             ),
             Option(
-                "Another number than 0, and no error",
+                "Another number than 0",
                 value="another number",
                 why="Each prediction is compared with all 150 targets, and with 149 of them it has nothing to do.",
             ),
@@ -81,38 +88,65 @@ PREDICTIONS = (
         (
             Option("A", value="A", why="B saves 0.28 on each of the three, and pays 4.25 more on the last."),
             Option(
-                "B: it is nearly certain of three out of four",
+                "B",
                 "sure-and-wrong-is-cheap",
-                "On those three B is better. But being sure and wrong is expensive: the surprise at 0.01 is 4.6.",
+                "It is nearly certain of three out of four, and on those it is better. But being sure and wrong is "
+                "expensive: the surprise at 0.01 is 4.6.",
                 value="B",
             ),
             Option(
-                "They are equal: on average both give 0.7",
+                "Both the same",
                 "surprise-averages-like-p",
-                "The mean of p is equal. The surprise is a bent curve of p, and a mean behind a bend is not the bend "
-                "of the mean.",
+                "On average both give 0.7. But the surprise is a bent curve of p, and a mean behind a bend is not "
+                "the bend of the mean.",
                 value="equal",
             ),
         ),
         "Cross-entropy punishes confidence in the wrong place. Who is not sure does well to say so.",
     ),
-    NumberPrediction(
+    Prediction(
         "04.5",
+        "It rains on 7 days out of 10, and the loss of a day is 1 − p. Which probability of rain should the "
+        "forecaster announce, so that her mean loss is smallest?",
+        (
+            Option(
+                "0.7",
+                "any-falling-curve-will-do",
+                "That is the truth, and one would wish so. With 0.7 her mean loss is 0.7 · 0.3 + 0.3 · 0.7 = 0.42. "
+                "With 1 it is 0.3 · 1 = 0.3.",
+                value="the truth",
+            ),
+            Option(
+                "0.5",
+                "unsure-is-safe",
+                "Then every day costs 0.5, whatever the weather. She knows more than that.",
+                value="one half",
+            ),
+            Option(
+                "As close to 1 as she may",
+                value="certain",
+                why="Each hundredth more saves 0.01 on seven days and costs 0.01 on three.",
+            ),
+        ),
+        "What one gets depends on what one rewards. A loss for probabilities has to be smallest where they are true, "
+        "and −log(p) is.",
+    ),
+    NumberPrediction(
+        "04.6",
         "How many percent of the whole loss come from the eight pictures that were read wrongly?",
         close=12,
         unit="%",
         explanation=(
             "Half of the loss, from 2 % of the pictures: a few large surprises among many tiny ones. The other half "
-            "is doubt about "
-            "pictures that were read correctly."
+            "is doubt about pictures that were read correctly."
         ),
     ),
     Prediction(
-        "04.6",
+        "04.7",
         "What will the cross-entropy of a fresh network be on the ten digits?",
         (
             Option(
-                "log(10) = 2.30: it knows nothing",
+                "About log(10) = 2.30",
                 "log-k",
                 "It knows nothing, that is true. But log(10) is what equal probabilities cost, and random scores are "
                 "not equal.",
@@ -124,62 +158,64 @@ PREDICTIONS = (
                 why="It has opinions, and they are random. Sometimes it is rather sure, and mostly wrong.",
             ),
             Option(
-                "Less than 2.30: some of its guesses are right by luck",
+                "Less than 2.30",
                 "luck-lowers-the-loss",
-                "Some are right. But a lucky guess saves less than an unlucky one costs.",
+                "Some of its guesses are right by luck. But a lucky guess saves less than an unlucky one costs.",
                 value="less",
             ),
         ),
         "Equal probabilities cost log(k). Opinions without knowledge cost more than no opinions.",
     ),
     Prediction(
-        "04.7",
+        "04.8",
         "The scores are 0 and 800, and the right class is the one with the score 0. What should its cross-entropy be?",
         (
             Option("800", value="800", why="log p is 0 − log(1 + e^800), and beside e^800 the 1 is nothing: −800."),
             Option(
-                "About 21: beyond that a probability is as good as 0",
+                "About 21",
                 "eps-is-stable",
                 "That is −log(1e-9), what a program says that adds 1e-9. It would say the same about scores of 0 and "
                 "50.",
                 value="21",
             ),
             Option(
-                "Infinite: the probability is 0",
+                "Infinity",
                 "tail-is-zero",
-                "That is what the computer says if it has to write p down. On paper p is e^(−800), very small and not "
-                "0.",
+                "That is what the computer says if it has to write p down. On paper p is e^(−800), very small and "
+                "not 0.",
                 value="inf",
             ),
         ),
-        "From logits a surprise can be computed exactly, however large. From probabilities it cannot: they run out of "
-        "digits.",
+        "From logits a surprise can be computed exactly, however large. From probabilities it cannot: they run out "
+        "of digits.",
     ),
     Prediction(
-        "04.8",
+        "04.9",
         "The right class has probability 1, the nine others 0, and these ten numbers go into `nn.CrossEntropyLoss`. "
         "What comes out?",
         (
             Option(
-                "0: the network is perfect",
+                "0",
                 "softmax-twice",
-                "It would be −log(1) = 0. But this loss takes whatever comes for logits, and applies softmax to it.",
+                "For a perfect network it would be −log(1) = 0. But this loss takes whatever comes for logits, and "
+                "applies softmax to it.",
                 value="0",
             ),
             Option(
                 "About 1.46",
                 value="1.46",
                 why="Taken for logits, a 1 and nine 0s give the right class e / (e + 9) = 0.23, and −log(0.23) is "
-                "1.46.",
+                    "1.46.",
             ),
             Option(
-                "log(10) = 2.30, as for ten equal scores",
+                "About 2.30",
                 "log-k",
-                "These ten are not equal: one is larger by 1. So it costs less than that, but not nothing.",
+                "log(10) = 2.30 is for ten equal scores. These ten are not equal: one is larger by 1. So it costs "
+                "less than that, but not nothing.",
                 value="2.30",
             ),
             Option(
-                "An error: these are no logits",
+                "An error",
                 "no-error-means-right",
                 "Any numbers can be logits. The loss cannot know.",
                 value="error",
@@ -188,18 +224,19 @@ PREDICTIONS = (
         "A loss that takes logits contains the softmax. Give it the raw scores.",
     ),
     Prediction(
-        "04.9",
+        "04.10",
         "The target is 1, and the loss is the squared error of the probability, (p − 1)². For which logit z is this "
         "loss steepest?",
         (
             Option(
-                "Far left, near −8: the more wrong, the steeper",
+                "Far left, near −8",
                 "more-wrong-is-steeper",
-                "For amounts it is so. Here a sigmoid stands in between, and far left it is saturated: p hardly moves.",
+                "The more wrong, the steeper: for amounts it is so. Here a sigmoid stands in between, and far left "
+                "it is saturated: p hardly moves.",
                 value="far left",
             ),
             Option(
-                "At z = 0, where the sigmoid is steepest",
+                "At z = 0",
                 "one-factor-changes",
                 "The sigmoid is steepest there. But how far off p is counts as well, and that is more on the left.",
                 value="at 0",
@@ -208,14 +245,14 @@ PREDICTIONS = (
                 "A little left of 0",
                 value="near -0.7",
                 why="The slope is 2(p − 1) times p(1 − p). The first pulls to the left, the second to 0; they agree "
-                "on −0.7.",
+                    "on −0.7.",
             ),
         ),
         "The slope is a product of how far off p is and of how much p follows the logit. One factor near 0 is enough "
         "to make it flat.",
     ),
     Prediction(
-        "04.10",
+        "04.11",
         "One bias of the digit network grows by 0.001. What changes, over all 359 pictures?",
         (
             Option(
@@ -226,11 +263,12 @@ PREDICTIONS = (
                 value="both",
             ),
             Option("Only the loss, by very little", value="only the loss", why="All probabilities move a little. No "
-            "largest score changes its place."),
+                                                                               "largest score changes its place."),
             Option(
-                "Neither: 0.001 is too little",
+                "Neither the loss nor the accuracy",
                 "small-change-no-change",
-                "It is too little to change an answer. Every probability changes all the same, and so does the loss.",
+                "0.001 is too little to change an answer. Every probability changes all the same, and so does the "
+                "loss.",
                 value="neither",
             ),
         ),
@@ -241,21 +279,22 @@ PREDICTIONS = (
 QUIZ = (
     QuizQuestion(
         "04.q1",
-        "You compute a loss as the sum over the batch instead of the mean. Then you double the batch. What happens to "
-        "the number?",
+        "You compute a loss as the sum over the batch instead of the mean. Then you double the batch. What happens "
+        "to the number?",
         (
             Option(
-                "Nothing: sum and mean say the same",
+                "It stays as it is",
                 "mean-or-sum",
                 "For one batch size they differ by a factor that one can forget about. Change the size, and the "
                 "factor changes.",
             ),
             Option(
-                "It roughly doubles, though the network is as good as before",
-                why="Each sample adds its share. A mean divides by how many there are.",
+                "It roughly doubles",
+                why="Each sample adds its share, though the network is as good as before. A mean divides by how many "
+                    "there are.",
             ),
             Option(
-                "It is roughly halved: more data, less error",
+                "It is roughly halved",
                 "more-data-less-loss",
                 "More data may help in learning. Here nothing is learned: the same network is measured on more "
                 "samples.",
@@ -268,7 +307,7 @@ QUIZ = (
         "you suspect first?",
         (
             Option(
-                "Nothing: at 99 % the loss is as low as it can be",
+                "Nothing, for at 99 % it cannot be much lower",
                 "accuracy-is-the-loss",
                 "The loss of a network that is right and sure goes towards 0. The digit network had 0.087 with fewer "
                 "right answers.",
@@ -289,16 +328,16 @@ QUIZ = (
         "Somebody writes `-np.log(p + 1e-9)`, so that the loss never becomes infinite. What is lost?",
         (
             Option(
-                "Nothing: 1e-9 is too small to matter",
+                "Nothing that matters",
                 "eps-is-stable",
                 "Beside ordinary probabilities it is. Where p is far below 1e-9, only the 1e-9 is left.",
             ),
             Option(
-                "Size and slope of the loss where it is sure and wrong",
+                "Size and slope of large losses",
                 why="Beyond 20.7 it stands still, and a curve that stands still shows no way.",
             ),
             Option(
-                "Accuracy: the largest probability may change its place",
+                "Some of the accuracy",
                 "eps-changes-the-winner",
                 "The same number is added to all of them, and the order stays.",
             ),
@@ -326,11 +365,11 @@ QUIZ = (
     ),
     QuizQuestion(
         "04.q5",
-        "Network C has accuracy 100 % and loss 0.67, network D has accuracy 75 % and loss 0.19, on the same data. How "
-        "can that be?",
+        "Network C has accuracy 100 % and loss 0.67, network D has accuracy 75 % and loss 0.19, on the same data. "
+        "How can that be?",
         (
             Option(
-                "It cannot: a lower loss means more right answers",
+                "It cannot be, one number is wrong",
                 "accuracy-is-the-loss",
                 "Mostly they go together. But the loss asks how sure, the accuracy only on which side.",
             ),

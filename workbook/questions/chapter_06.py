@@ -116,6 +116,37 @@ PREDICTIONS = (
     ),
     Prediction(
         "06.5",
+        "x goes into a and into b, a goes into b and into L, and b goes into L. What is the slope of L by x, at x = 2? "
+        "Walk back with a pencil.",
+        (
+            Option(
+                "20: the way through b, and what comes from there",
+                "overwrite-not-add",
+                "That is 4 · 4 + 4: the 6 that L handed to a was replaced by the 4 from b. Both belong to a: 10.",
+                value=20,
+            ),
+            Option(
+                "28: 24 through a, and 4 through b",
+                "handed-on-too-early",
+                "When a handed on, b had not yet handed its 4 back to a. So 4 · 4 = 16 is missing.",
+                value=28,
+            ),
+            Option(
+                "40: what comes back to a, times 4",
+                "path-dropped",
+                "That is the whole of what comes through a. But x is used in b as well, by itself.",
+                value=40,
+            ),
+            Option(
+                "44: 40 through a, and 4 through b",
+                value=44,
+                why="6 from L and 4 from b make 10 for a, and 10 · 4 = 40. Through b come 4 more.",
+            ),
+        ),
+        "A number hands on only when all that it goes into has handed back: from the last to the first.",
+    ),
+    Prediction(
+        "06.6",
         "The label is 1, but the neuron says no: its sum is −4, so a is 0.018. The sigmoid is nearly level there: its "
         "slope is 0.018. What is the slope of the loss by z?",
         (
@@ -142,7 +173,7 @@ PREDICTIONS = (
         "Cross-entropy and sigmoid fit together: their slopes multiply to a − y. The more wrong, the steeper, up to 1.",
     ),
     Prediction(
-        "06.6",
+        "06.7",
         "The hidden neuron in the middle passed on 0 for this sample. Five parameters touch it: two weights into it, "
         "its "
         "bias, and two weights out of it. How many of their slopes are not 0?",
@@ -176,7 +207,7 @@ PREDICTIONS = (
         "wake it.",
     ),
     Prediction(
-        "06.7",
+        "06.8",
         "So far the right class was 0, and the network gave it 73 %. Suppose the label were 1, with the same input and "
         "the same weights. What becomes of the 17 slopes?",
         (
@@ -203,7 +234,7 @@ PREDICTIONS = (
         "it.",
     ),
     Prediction(
-        "06.8",
+        "06.9",
         "Forward with our sample, then the loss. Then, before going back, somebody sends another sample through the "
         "same "
         "network, only to have a look. Now `backward`. What comes out?",
@@ -229,7 +260,7 @@ PREDICTIONS = (
         "nothing else may pass through.",
     ),
     Prediction(
-        "06.9",
+        "06.10",
         "Back to the digit network, 64-32-10. A forward pass of one picture takes 2,368 multiplications, one for each "
         "weight. How many does the walk back take, with all 2,410 slopes as its result?",
         (
@@ -316,10 +347,14 @@ QUIZ = (
         "needed "
         "for dw?",
         (
-            Option("x", why="When w grows by a little, w · x grows by x times that: dw = dz · x."),
-            Option("w itself", "own-value-in-the-gradient", "w is needed for dx. In dw its own value does not stand."),
+            Option("Its input, x", why="When w grows by a little, w · x grows by x times that: dw = dz · x."),
             Option(
-                "None: dz says all",
+                "The weight itself, w",
+                "own-value-in-the-gradient",
+                "w is needed for dx. In dw its own value does not stand.",
+            ),
+            Option(
+                "None of them: dz says all",
                 "backward-needs-no-forward",
                 "A local slope is taken at the numbers of the forward pass. A weight whose input was 0 gets none of "
                 "the blame.",
@@ -336,11 +371,28 @@ QUIZ = (
                 "Backpropagation computes the gradient and no more. The step downhill is a line of its own.",
             ),
             Option(
-                "They hold the gradient now",
+                "They hold the slopes now",
                 "gradient-is-the-step",
                 "The gradient lies beside them, in an array of the same shape.",
             ),
-            Option("Nothing", why="They are what they were. The gradient lies ready for whoever takes the step."),
+            Option("They are what they were before", why="The gradient lies ready for whoever takes the step."),
+        ),
+    ),
+    QuizQuestion(
+        "06.q6",
+        "a goes into b and into L, and b goes into L. In which order does one walk back?",
+        (
+            Option(
+                "From L to a, then to b",
+                "handed-on-too-early",
+                "When a hands on, b has not handed its share back to a yet.",
+            ),
+            Option("From L to b, then to a", why="What a goes into was computed after a. Backwards it comes before a."),
+            Option(
+                "In either: sums do not care",
+                "any-order-back",
+                "A sum does not care. But a hands on its sum, and before b has had its turn that sum is not complete.",
+            ),
         ),
     ),
 )

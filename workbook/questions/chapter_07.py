@@ -230,6 +230,36 @@ PREDICTIONS = (
     ),
     Prediction(
         "07.8",
+        "Two readers of digits are trained, alike but for the slope of the bend: the one goes back with the right "
+        "slopes, "
+        "the other forgets it. How many of the test digits does the forgetful one read?",
+        (
+            Option(
+                "About one in ten: wrong slopes lead nowhere",
+                "wrong-slopes-learn-nothing",
+                "They do not lead straight down. But many of them still point to the right side, and that is enough "
+                "to learn.",
+                value="tenth",
+            ),
+            Option(
+                "About half: with half of its slopes right",
+                "half-right-half-learned",
+                "The shares have nothing to do with each other: the layer whose slopes are right learns to make up "
+                "for the other.",
+                value="half",
+            ),
+            Option(
+                "More than nine in ten: it learns all the same",
+                value="most",
+                why="The last layer has the right slopes, and those of the first point roughly downhill.",
+            ),
+        ),
+        "That a network learns does not prove that its slopes are right. Bugs of this kind raise no error and spoil "
+        "little at "
+        "first, so one has to measure.",
+    ),
+    Prediction(
+        "07.9",
         "What will the check at all zeros say?",
         (
             Option(
@@ -251,7 +281,7 @@ PREDICTIONS = (
         "All zeros and all ones are places where wrong formulas happen to be right. Check at random parameters.",
     ),
     Prediction(
-        "07.9",
+        "07.10",
         "`network.backward` is called, and then called again with the same slopes, without anything in between. "
         "What does `network.gradient` hold?",
         (
@@ -316,7 +346,7 @@ QUIZ = (
                 "Then the first layer of a deep network would hardly move at all.",
             ),
             Option(
-                "At the loss only",
+                "At the loss, nowhere else",
                 why="dZ2 carries it, and all that follows is made of dZ2 by products and sums.",
             ),
             Option(

@@ -121,7 +121,8 @@ PREDICTIONS = (
             Option(
                 "In about half of them: up or down, as it comes",
                 "random-directions-are-even",
-                "For tiny steps it is nearly so. But the valley has walls: over a longer way the ground bends up in most "
+                "For tiny steps it is nearly so. But the valley has walls: over a longer way the ground bends up in "
+                "most "
                 "directions.",
                 value="half",
             ),
@@ -129,7 +130,8 @@ PREDICTIONS = (
                 "In hardly any: after so long a step the ground has risen",
                 value="few",
                 why=(
-                    "It has come far down, into a valley whose walls rise on nearly all sides. Over this distance they win."
+                    "It has come far down, into a valley whose walls rise on nearly all sides. Over this distance "
+                    "they win."
                 ),
             ),
             Option(
@@ -227,6 +229,33 @@ PREDICTIONS = (
     ),
     Prediction(
         "08.9",
+        "The friend's loop has a fault in one line. Which of the three tests finds it?",
+        (
+            Option(
+                "The loss at the start: it will be far from log 10",
+                "fault-shows-at-the-start",
+                "The start is a fresh network before any training. What the loop does wrong has not happened yet.",
+                value="start",
+            ),
+            Option(
+                "Ten samples by heart: the loss will not go to 0",
+                value="ten",
+                why="Whatever the loop does wrong, it does it with ten samples too, and there one knows what has to "
+                "come out.",
+            ),
+            Option(
+                "The gradient check: it will find the fault",
+                "gradient-check-finds-all",
+                "It looks at the way back through the network and nowhere else. What is fed to the network it takes "
+                "as given.",
+                value="check",
+            ),
+        ),
+        "Each test looks at another part: the first at scale and loss, the second at the loop, the third at the "
+        "slopes.",
+    ),
+    Prediction(
+        "08.10",
         "Two spiral arms wind 1.75 times round each other. A network with one hidden layer of 4 neurons trains on "
         "250 of their points for 300 epochs. "
         "How many of these points will it have right?",
@@ -252,7 +281,7 @@ PREDICTIONS = (
         "How many neurons a problem needs, its shape decides. The playground is there to find out.",
     ),
     Prediction(
-        "08.10",
+        "08.11",
         "Your own linear layer, with the three formulas of chapter 07, takes the place of nnlib's in the playground: "
         "same start, same data, same order "
         "of the batches. After 100 epochs, how does its loss compare with that of nnlib's layer?",
@@ -309,7 +338,8 @@ QUIZ = (
             ),
             Option(
                 "The answers became surer where they are right",
-                why="Or less sure where they are wrong: the loss sees how sure an answer is, the accuracy only which it is.",
+                why="Or less sure where they are wrong: the loss sees how sure an answer is, the accuracy only which "
+                "it is.",
             ),
             Option(
                 "A bug: loss and accuracy have to move together",

@@ -1,5 +1,8 @@
 """The tasks of chapter 03, activation functions: bends, slopes, layers that collapse, forms that never overflow."""
 
+import math
+from functools import partial
+
 import numpy as np
 
 from workbook.tasks.form import Slip, Task
@@ -8,6 +11,10 @@ from workbook.tasks.form import Slip, Task
 def _plain_sigmoid(z):
     """The textbook formula; for the slips, which are tried where it may overflow."""
     return 1 / (1 + np.exp(-z))
+
+
+def _clipped_sigmoid(z, largest):
+    return _plain_sigmoid(np.clip(z, -largest, largest))
 
 
 # -- relu -----------------------------------------------------------------------------------------------------------
@@ -63,9 +70,20 @@ RELU = Task(
         Slip(
             "one-answer-for-the-array",
             "Python's `max` and `if` decide about one number. z holds many: `np.maximum` and `np.where` look at each "
-            "of them "
-            "by itself.",
+            "of them by itself.",
             lambda z: max(z, 0),
+        ),
+        Slip(
+            "one-answer-for-the-array",
+            "`np.max(z, 0)` looks for the largest entry along axis 0, so that its 0 is no number to compare with. "
+            "`np.maximum(z, 0)` compares each entry with 0.",
+            lambda z: np.max(z, 0),
+        ),
+        Slip(
+            "bent-away-is-gone",
+            "You keep the entries above 0 and throw the others away. ReLU keeps every place: where z is below 0, a 0 "
+            "stands.",
+            lambda z: z[z > 0],
         ),
         Slip(
             "squashed-is-bent",
@@ -136,19 +154,19 @@ COLLAPSE = Task(
         Slip(
             "hidden-bias-vanishes",
             "The bias of the first layer has got lost. It goes through the second layer like everything else that "
-            "comes "
-            "out of the first.",
+            "comes out of the first.",
             lambda W1, b1, W2, b2: (W1 @ W2, b2),
         ),
         Slip(
             "hidden-bias-vanishes",
-            "In the line for b, b1 meets the wrong matrix. It is added after W1, so only W2 is still ahead of it: "
-            "b1 @ W2. b2 is added after W2, and goes through nothing.",
+            "In the line for b, b1 meets the wrong matrix. It is added after W1, so only W2 is still ahead of it: b1 "
+            "@ W2. b2 is added after W2, and goes through nothing.",
             lambda W1, b1, W2, b2: (W1 @ W2, W1 @ b1 @ W2 + b2),
         ),
         Slip(
             "b2-goes-through-too",
-            "In the line for b: b2 is added after W2. Nothing is left for it to go through; only b1 meets W2.",
+            "Python stops in the line for b, where two shapes do not fit. b1 has an entry for each hidden neuron and "
+            "meets W2 from the left: b1 @ W2. b2 has an entry for each output, and goes through nothing.",
             lambda W1, b1, W2, b2: (W1 @ W2, b1 @ W2 + b2 @ W2),
         ),
         Slip(
@@ -190,8 +208,7 @@ LEAKY_RELU = Task(
     hints=(
         "The curve is made of two straight pieces. What is the formula of each, and how steep is each?",
         "`np.where(condition, here, there)` takes from `here` where the condition holds and from `there` where it "
-        "does not. "
-        "You need it twice, with the same condition.",
+        "does not. You need it twice, with the same condition.",
         "The condition is z > 0. For the curve the two choices are z and leak * z; for the slope they are two numbers.",
     ),
     slips=(
@@ -232,9 +249,25 @@ LEAKY_RELU = Task(
         ),
         Slip(
             "slope-is-height",
+            "Below 0 your slope is leak * z, the height of the curve there. A straight piece has one and the same "
+            "slope everywhere: how far it rises for each 1 to the right.",
+            lambda z, leak: (np.where(z > 0, z, leak * z), np.where(z > 0, 1.0, leak * z)),
+        ),
+        Slip(
+            "zero-is-on-no-side",
+            "At z = 0 exactly your slope is 0, since neither z > 0 nor z < 0 holds there. The slope of the left side "
+            "is asked for: leak wherever z > 0 does not hold.",
+            lambda z, leak: (np.where(z > 0, z, leak * z), 1.0 * (z > 0) + leak * (z < 0)),
+        ),
+        Slip(
+            "answers-change-places",
+            "Both arrays are right, in the wrong order: first the heights a, then the slope.",
+            lambda z, leak: leaky_relu(z, leak)[::-1],
+        ),
+        Slip(
+            "slope-is-height",
             "Your slope holds heights of the curve. A slope says how steep it is: a straight piece has one and the "
-            "same slope "
-            "everywhere, however high it lies.",
+            "same slope everywhere, however high it lies.",
             lambda z, leak: (np.where(z > 0, z, leak * z), np.where(z > 0, z, leak * z)),
         ),
         Slip(
@@ -303,8 +336,8 @@ SLOPE = Task(
     slips=(
         Slip(
             "one-sided-difference",
-            "You look to one side only: from z to z + h. Your number belongs to the middle between these two. "
-            "Step to both sides of z, and the errors of the two sides cancel nearly all.",
+            "You look to one side only: from z to z + h. Your number belongs to the middle between these two. Step "
+            "to both sides of z, and the errors of the two sides cancel nearly all.",
             lambda f, z, h=1e-5: (f(z + h) - f(z)) / h,
         ),
         Slip(
@@ -330,6 +363,17 @@ SLOPE = Task(
         ),
         Slip(
             "run-miscounted",
+            "Two pairs of brackets are missing. Python reads f(z + h) - ((f(z - h) / 2) * h). Write (f(z + h) - f(z "
+            "- h)) / (2 * h).",
+            lambda f, z, h=1e-5: f(z + h) - f(z - h) / 2 * h,
+        ),
+        Slip(
+            "step-of-its-own",
+            "You go h / 2 to each side. Here h is the step to each side, so the two places lie 2 * h apart.",
+            lambda f, z, h=1e-5: (f(z + h / 2) - f(z - h / 2)) / h,
+        ),
+        Slip(
+            "run-miscounted",
             "You divide by 2 alone. The run depends on h: from z − h to z + h it is 2 * h.",
             lambda f, z, h=1e-5: (f(z + h) - f(z - h)) / 2,
         ),
@@ -342,8 +386,7 @@ SLOPE = Task(
         Slip(
             "slope-from-the-origin",
             "This is height over z: how steep the straight line from the origin to the point is. The slope of the "
-            "curve asks "
-            "how the height changes around z.",
+            "curve asks how the height changes around z.",
             lambda f, z, h=1e-5: f(z) / z,
         ),
         Slip(
@@ -416,6 +459,11 @@ TANH_SLOPE = Task(
             lambda a: 1 - a,
         ),
         Slip(
+            "doubled-is-squared",
+            "You double a where it should be squared: 1 - a ** 2. Two stars are a power, one star multiplies.",
+            lambda a: 1 - a * 2,
+        ),
+        Slip(
             "slope-is-height",
             "You hand back the height itself. Where tanh is highest it is nearly flat, so its slope is small there.",
             lambda a: a,
@@ -462,34 +510,33 @@ SIGMOID = Task(
         "There are two ways to write it: 1 / (1 + exp(−z)), and exp(z) / (1 + exp(z)). For which z is each of them "
         "safe?",
         "exp of a number below 0 can never overflow. Both ways need only e = exp(−|z|): one of them where z is 0 or "
-        "above, the "
-        "other where it is below.",
+        "above, the other where it is below.",
         "With `e = np.exp(-np.abs(z))` the answer is 1 / (1 + e) where z >= 0, and e / (1 + e) elsewhere: only the "
-        "upper part "
-        "differs, and `np.where` can choose it.",
+        "upper part differs, and `np.where` can choose it.",
     ),
     slips=(
         Slip(
             "exp-overflow",
             "exp of a large number overflows: exp(1000) is more than a computer number can hold. Arrange it so that "
-            "exp is only "
-            "taken of numbers below 0. (`np.where` does not help by itself: it computes both of its choices for "
-            "every entry.)",
+            "exp is only taken of numbers below 0. (`np.where` does not help by itself: it computes both of its "
+            "choices for every entry.)",
             lambda z: _plain_sigmoid(z),
         ),
         Slip(
             "tail-is-zero",
             "Far on the left you give exactly 0. sigmoid(−40) is 4.2e-18: tiny, but its logarithm is −40, and that "
-            "of 0 is "
-            "−infinity. Next to 1 such a number is lost: in 1 + tanh(...), and in 1 − 1 / (1 + e) too. The same on "
-            "paper, but exact: e / (1 + e).",
+            "of 0 is −infinity. Next to 1 such a number is lost: in 1 + tanh(...), and in 1 − 1 / (1 + e) too. The "
+            "same on paper, but exact: e / (1 + e).",
             lambda z: 0.5 * (1 + np.tanh(z / 2)),
         ),
-        Slip(
-            "clipping-is-stable",
-            "You cut z off at 30 in size. Nothing overflows any more, but all that lies beyond now gets one and the "
-            "same answer.",
-            lambda z: _plain_sigmoid(np.clip(z, -30, 30)),
+        *(
+            Slip(
+                "clipping-is-stable",
+                f"You cut z off at {largest} in size. Nothing overflows any more, but all that lies beyond now gets one "
+                f"and the same answer.",
+                partial(_clipped_sigmoid, largest=largest),
+            )
+            for largest in (20, 30, 50, 100)
         ),
         Slip(
             "one-answer-for-the-array",
@@ -500,6 +547,23 @@ SIGMOID = Task(
             "one-formula-for-both-sides",
             "Your answers for z and −z are the same: |z| forgets the sign. Where z is below 0 the answer is below 0.5.",
             lambda z: 1 / (1 + np.exp(-np.abs(z))),
+        ),
+        Slip(
+            "one-formula-for-both-sides",
+            "Your answers for z and −z are the same: |z| forgets the sign. Where z is above 0 the answer is above "
+            "0.5: there it is 1 / (1 + e).",
+            lambda z: np.exp(-np.abs(z)) / (1 + np.exp(-np.abs(z))),
+        ),
+        Slip(
+            "sign-of-the-exponent",
+            "The minus in exp(−z) is missing, so your curve falls where it should rise. (And with it exp overflows "
+            "at 1000 still: let it see −|z| only.)",
+            lambda z: 1 / (1 + np.exp(z)),
+        ),
+        Slip(
+            "one-answer-for-the-array",
+            "`math.exp` takes a single number. z holds many: `np.exp` takes them all at once.",
+            lambda z: 1 / (1 + math.exp(-z)),
         ),
         Slip(
             "sign-of-the-exponent",
@@ -551,18 +615,15 @@ SOFTMAX = Task(
     hints=(
         "Three steps: take something away from each row so that exp is safe, take exp, divide each row by its own sum.",
         "Take away each row's largest score. Then the largest number that exp meets is 0. `axis=1` runs along a row, "
-        "and "
-        "`keepdims=True` keeps the result as a column, one number for each row.",
+        "and `keepdims=True` keeps the result as a column, one number for each row.",
         "`scores.max(axis=1, keepdims=True)` has shape (N, 1) and can be subtracted from (N, k). The sum of the "
-        "exponentials is "
-        "taken in the same way.",
+        "exponentials is taken in the same way.",
     ),
     slips=(
         Slip(
             "exp-overflow",
             "For small scores this is right. For scores around 1000 exp overflows, and around −1000 every exp is 0; "
-            "either way "
-            "nan comes out. Take each row's largest score away first: the shares stay the same.",
+            "either way nan comes out. Take each row's largest score away first: the shares stay the same.",
             lambda scores: _shares(scores, 0.0, 1),
         ),
         Slip(
@@ -574,9 +635,14 @@ SOFTMAX = Task(
         Slip(
             "softmax-axis",
             "Your columns add up to 1 where the rows should (axis 1). And with large scores exp overflows: take each "
-            "row's largest "
-            "score away first.",
+            "row's largest score away first.",
             lambda scores: _shares(scores, 0.0, 0),
+        ),
+        Slip(
+            "softmax-axis",
+            "Your columns add up to 1 where the rows should (axis 1). And the largest score of the whole batch is "
+            "taken away: each row needs its own.",
+            lambda scores: _shares(scores, scores.max(), 0),
         ),
         Slip(
             "one-sum-for-all",
@@ -587,37 +653,32 @@ SOFTMAX = Task(
         Slip(
             "one-sum-for-all",
             "All rows together add up to 1: divide each row by its own sum instead. And with large scores exp "
-            "overflows: take each "
-            "row's largest score away first.",
+            "overflows: take each row's largest score away first.",
             lambda scores: _shares(scores, 0.0, None),
         ),
         Slip(
             "one-maximum-for-all",
             "You take the largest score of the whole batch away. A row that lies far below it becomes all zeros, and "
-            "0 / 0 is nan. "
-            "Each row needs its own maximum.",
+            "0 / 0 is nan. Each row needs its own maximum.",
             lambda scores: _shares(scores, scores.max(), 1),
         ),
         Slip(
             "broadcast-column",
             "The sums of the rows lie across the columns. They have shape (N,), and NumPy lines that up with the k "
-            "columns: as "
-            "an error where N and k differ, in silence where they agree. `keepdims=True` keeps them as a column, (N, "
-            "1).",
+            "columns: as an error where N and k differ, in silence where they agree. `keepdims=True` keeps them as a "
+            "column, (N, 1).",
             lambda scores: np.exp(scores) / np.exp(scores).sum(axis=1),
         ),
         Slip(
             "broadcast-column",
             "The maxima or the sums of the rows lie across the columns. They have shape (N,), and NumPy lines that "
-            "up with the k "
-            "columns. `keepdims=True` keeps them as a column, (N, 1).",
+            "up with the k columns. `keepdims=True` keeps them as a column, (N, 1).",
             lambda scores: _flat(scores, scores.max(axis=1, keepdims=True)),
         ),
         Slip(
             "broadcast-column",
             "The maxima of the rows lie across the columns, and the sums too: (N,) is lined up with the k columns. "
-            "Both need "
-            "`keepdims=True`, which keeps them as a column, (N, 1).",
+            "Both need `keepdims=True`, which keeps them as a column, (N, 1).",
             lambda scores: _flat(scores, scores.max(axis=1)),
         ),
         Slip(
@@ -633,6 +694,24 @@ SOFTMAX = Task(
             lambda scores: _shares(scores, scores.mean(axis=1, keepdims=True), 1),
         ),
         Slip(
+            "smallest-tames-exp",
+            "You take each row's smallest score away. What is left is 0 or more, so exp can overflow still. Take the "
+            "largest away: then nothing above 0 is left.",
+            lambda scores: _shares(scores, scores.min(axis=1, keepdims=True), 1),
+        ),
+        Slip(
+            "shift-goes-unnoticed",
+            "Above the line you took the largest score away, below it you did not. The shares stay the same only if "
+            "both hold the same powers: compute them once, and divide them by their sum.",
+            lambda scores: np.exp(scores - scores.max(axis=1, keepdims=True)) / np.exp(scores).sum(axis=1, keepdims=True),
+        ),
+        Slip(
+            "each-score-by-itself",
+            "You take the sigmoid of each score by itself, so a row need not add up to 1. Softmax weighs the scores "
+            "of a row against each other.",
+            lambda scores: np.exp(-np.logaddexp(0, -scores)),
+        ),
+        Slip(
             "powers-are-shares",
             "These are the powers. Divide each row by its sum.",
             lambda scores: np.exp(scores - scores.max(axis=1, keepdims=True)),
@@ -646,8 +725,7 @@ SOFTMAX = Task(
         Slip(
             "shares-of-scores",
             "You divide the scores by their sum. With negative scores that gives negative shares. exp comes first: "
-            "it makes "
-            "every number positive.",
+            "it makes every number positive.",
             lambda scores: scores / scores.sum(axis=1, keepdims=True),
         ),
         Slip(
@@ -687,15 +765,13 @@ MEND_SILU_SLOPE = Task(
     cases=_silu_cases,
     reference=mend_silu_slope,
     planted=_planted_slope,
-    symptom="At z = 2 the curve rises: silu(2.1) is above silu(1.9). Its measured "
-    "slope there is 1.09, but the function says "
-    "−0.46. Compare the last line with the formula, letter by letter.",
+    symptom="At z = 2 the curve rises: silu(2.1) is above silu(1.9). Its measured slope there is 1.09, but the "
+            "function says −0.46. Compare the last line with the formula, letter by letter.",
     hints=(
         "Compute `slope(silu, z, 1e-5)` and `mend_silu_slope(z)` side by side at z = −2, 0, 1, 2, 3. Where do they "
         "agree, and why there?",
         "At z = 1 the numbers s and a are equal, and at z = 0 the second part is 0. So at these two places one may "
-        "be mistaken for "
-        "the other without being seen. The formula is s + a times (1 minus s).",
+        "be mistaken for the other without being seen. The formula is s + a times (1 minus s).",
         "One letter in the last line is wrong: inside the brackets stands the output a, where the sigmoid s belongs.",
     ),
     slips=(

@@ -43,8 +43,8 @@ MSE_LOSS = Task(
     slips=(
         Slip(
             "mean-or-sum",
-            "This is the sum of the squares. The loss is their mean: otherwise twice as much data would look twice as "
-            "wrong.",
+            "This is the sum of the squares. The loss is their mean: otherwise twice as much data would look twice "
+            "as wrong.",
             lambda prediction, target: np.sum((prediction - target) ** 2),
         ),
         Slip(
@@ -71,6 +71,26 @@ MSE_LOSS = Task(
             lambda prediction, target: np.mean(prediction - target**2),
         ),
         Slip(
+            "square-of-a-difference",
+            "You square both and subtract then. Subtract first: 3² − 1² is 8, and (3 − 1)² is 4.",
+            lambda prediction, target: np.mean(prediction**2 - target**2),
+        ),
+        Slip(
+            "doubled-is-squared",
+            "You double the errors where they should be squared. Two stars are a power, one star multiplies.",
+            lambda prediction, target: np.mean((prediction - target) * 2),
+        ),
+        Slip(
+            "doubled-is-squared",
+            "In Python `^` is no power. Two stars are: `** 2`.",
+            lambda prediction, target: np.mean((prediction - target) ^ 2),
+        ),
+        Slip(
+            "one-loss-a-sample",
+            "These are the squares, one for each number. The loss is one number: their mean.",
+            lambda prediction, target: (prediction - target) ** 2,
+        ),
+        Slip(
             "size-is-square",
             "This is the mean of the sizes of the errors, |prediction − target|. It is a loss as well, but here they "
             "are squared.",
@@ -79,21 +99,19 @@ MSE_LOSS = Task(
         Slip(
             "root-of-the-mean",
             "You took the square root at the end. That is a fine number for people to read, but it is another one: "
-            "the loss "
-            "itself is the mean of the squares.",
+            "the loss itself is the mean of the squares.",
             lambda prediction, target: np.sqrt(np.mean((prediction - target) ** 2)),
         ),
         Slip(
             "rows-are-counted",
             "With one column this is right. With several you divide by the number of rows alone; the mean runs over "
-            "all "
-            "numbers, rows times columns.",
+            "all numbers, rows times columns.",
             lambda prediction, target: np.sum((prediction - target) ** 2) / len(prediction),
         ),
         Slip(
             "mean-along-one-axis",
-            "You get one number for each column, as axis=0 or a loop over the rows does. The loss is one number: take "
-            "the mean over all numbers, rows times columns.",
+            "You get one number for each column, as axis=0 or a loop over the rows does. The loss is one number: "
+            "take the mean over all numbers, rows times columns.",
             lambda prediction, target: np.mean((prediction - target) ** 2, axis=0),
         ),
     ),
@@ -126,8 +144,7 @@ LOSS_OF_A_GUESS = Task(
         Slip(
             "other-logarithm",
             "You took the logarithm to base 2, which counts in bits. Here and in nearly every library the loss is "
-            "taken with the "
-            "natural logarithm, `np.log`.",
+            "taken with the natural logarithm, `np.log`.",
             lambda k: np.log2(k),
         ),
         Slip(
@@ -140,6 +157,12 @@ LOSS_OF_A_GUESS = Task(
             "The size is right, the sign is not. The logarithm of a probability is below 0; the surprise is minus "
             "that.",
             lambda k: np.log(1 / k),
+        ),
+        Slip(
+            "surprise-is-weighted",
+            "You multiply the surprise by the probability 1/k. But one class is the right one for certain, and the "
+            "surprise at it counts in full: log(k).",
+            lambda k: -np.log(1 / k) / k,
         ),
         Slip(
             "surprise-is-one-minus-p",
@@ -181,6 +204,18 @@ def _every_row(y, k):
     return rows
 
 
+def _whole_rows(y, k):
+    rows = np.zeros((len(y), k))
+    rows[y] = 1
+    return rows
+
+
+def _first_row_only(y, k):
+    rows = np.zeros((len(y), k))
+    rows[0, y[0]] = 1
+    return rows
+
+
 ONE_HOT = Task(
     name="one_hot",
     chapter="04",
@@ -193,8 +228,7 @@ ONE_HOT = Task(
         "Start with nothing but zeros, in the right shape: a row for each label, a column for each class.",
         "Sample i has its 1 in row i and column y[i]. A loop over the samples does it.",
         "Without a loop: indexing with two lists of equal length picks pairs. `rows[np.arange(len(y)), y]` are the "
-        "places "
-        "(0, y[0]), (1, y[1]), and so on.",
+        "places (0, y[0]), (1, y[1]), and so on.",
     ),
     slips=(
         Slip(
@@ -220,9 +254,19 @@ ONE_HOT = Task(
         ),
         Slip(
             "colon-means-every-row",
+            "`rows[y] = 1` fills whole rows with ones: those whose numbers stand in y. A place needs two numbers, "
+            "its row and its column: rows[i, y[i]].",
+            _whole_rows,
+        ),
+        Slip(
+            "return-in-the-loop",
+            "Only the first row has its 1. Does your `return` stand inside the loop?",
+            _first_row_only,
+        ),
+        Slip(
+            "colon-means-every-row",
             "`rows[:, y] = 1` means: in every row, all the columns named in y. You need one place in each row: pair "
-            "each row's number "
-            "with its own label.",
+            "each row's number with its own label.",
             _every_row,
         ),
     ),
@@ -272,10 +316,21 @@ ACCURACY = Task(
         ),
         Slip(
             "threshold-on-scores",
-            "You ask of each single score whether it is above 0. A score counts only in comparison with the others of "
-            "its row: "
-            "the prediction is the place of the largest.",
+            "You ask of each single score whether it is above 0. A score counts only in comparison with the others "
+            "of its row: the prediction is the place of the largest.",
             lambda scores, y: np.mean((scores > 0) == (one_hot(y, scores.shape[1]) == 1)),
+        ),
+        Slip(
+            "threshold-on-scores",
+            "You ask whether the right class's score is above 0. A score counts only in comparison with the others "
+            "of its row: is it the largest?",
+            lambda scores, y: np.mean(scores[np.arange(len(y)), y] > 0),
+        ),
+        Slip(
+            "one-answer-a-batch",
+            "You say for each sample whether it is right. The accuracy is one number, the share of those that are: "
+            "their mean.",
+            lambda scores, y: np.argmax(scores, axis=1) == y,
         ),
         Slip(
             "broadcast-column",
@@ -303,8 +358,7 @@ ACCURACY = Task(
         Slip(
             "one-answer-a-batch",
             "Without an axis argmax counts through the whole batch and gives one index. Each sample needs a "
-            "prediction of "
-            "its own: axis 1.",
+            "prediction of its own: axis 1.",
             lambda scores, y: np.mean(np.argmax(scores) == y),
         ),
         Slip(
@@ -376,34 +430,31 @@ BCE_WITH_LOGITS = Task(
     borrowed=("nnlib.BCEWithLogitsLoss",),
     hints=(
         "With y = 1 the surprise is −log(sigmoid(z)), which is softplus(−z). What is it with y = 0? First write a "
-        "version that works "
-        "for small logits, to compare with.",
+        "version that works for small logits, to compare with.",
         "With y = 0 it is softplus(z). Both are softplus(z) − z · y: check it on paper for y = 0 and for y = 1. What "
-        "remains is "
-        "a softplus that cannot overflow.",
-        "softplus(z) is max(z, 0) + log(1 + exp(−|z|)): `np.maximum(z, 0)` and `np.log1p(np.exp(-np.abs(z)))`. Take z "
-        "· y away, "
-        "and take the mean.",
+        "remains is a softplus that cannot overflow.",
+        "softplus(z) is max(z, 0) + log(1 + exp(−|z|)): `np.maximum(z, 0)` and `np.log1p(np.exp(-np.abs(z)))`. Take "
+        "z · y away, and take the mean.",
     ),
     slips=(
         Slip(
             "tail-is-zero",
-            "For small logits this is right. At logits of 800 the probability becomes exactly 0 or 1, log(0) is minus "
-            "infinity, and 0 times that is nan. Work with z itself instead of p: the chapter's formula has no log(p) "
-            "in it.",
+            "For small logits this is right. At logits of 800 the probability becomes exactly 0 or 1, log(0) is "
+            "minus infinity, and 0 times that is nan. Work with z itself instead of p: the chapter's formula has no "
+            "log(p) in it.",
             _by_sum,
         ),
         Slip(
             "tail-is-zero",
             "For small logits this is right. At logits of 800 something in it becomes exactly 0 or infinite, and the "
-            "loss "
-            "infinite; it should be 800. The chapter's formula has no log(p) in it, and no exp that can overflow.",
+            "loss infinite; it should be 800. The chapter's formula has no log(p) in it, and no exp that can "
+            "overflow.",
             _by_choice,
         ),
         Slip(
             "exp-overflow",
-            "The formula is right on paper. But at a logit of 800 exp overflows. Compute softplus in its stable form: "
-            "max(z, 0) + log(1 + exp(−|z|)).",
+            "The formula is right on paper. But at a logit of 800 exp overflows. Compute softplus in its stable "
+            "form: max(z, 0) + log(1 + exp(−|z|)).",
             lambda z, y: np.mean(np.log(1 + np.exp(z)) - z * y),
         ),
         Slip(
@@ -441,15 +492,13 @@ BCE_WITH_LOGITS = Task(
         *_stable_and_not(
             "minus-forgotten",
             "The sign is the wrong way round. The logarithm of a probability is below 0, the surprise is minus that, "
-            "and "
-            "a loss is never below 0 here.",
+            "and a loss is never below 0 here.",
             lambda z, y, surprises: -np.mean(surprises(z, y)),
         ),
         *_stable_and_not(
             "answers-swapped",
             "You have the two answers the wrong way round: with y = 1 a large logit should cost little, and yours "
-            "costs "
-            "much.",
+            "costs much.",
             lambda z, y, surprises: np.mean(surprises(z, 1 - y)),
         ),
         *_stable_and_not(
@@ -467,9 +516,20 @@ BCE_WITH_LOGITS = Task(
         Slip(
             "only-yes-counts",
             "Your y has no say: every sample is charged as if yes were right. Where y is 0, the surprise is −log(1 − "
-            "p). "
-            "Besides, at a logit of −800 your formula breaks down: work with z itself instead of p.",
+            "p). Besides, at a logit of −800 your formula breaks down: work with z itself instead of p.",
             lambda z, y: np.mean(-np.log(_plain_sigmoid(z))),
+        ),
+        Slip(
+            "only-yes-counts",
+            "Your y has no say: every sample is charged as if no were right. Where y is 1, z has to be taken away "
+            "from softplus(z).",
+            lambda z, y: np.mean(np.logaddexp(0, z)),
+        ),
+        Slip(
+            "sign-lost",
+            "Where y is 1 your loss grows with z. There a large logit is right, and should cost little: z · y is "
+            "taken away, not added.",
+            lambda z, y: np.mean(np.logaddexp(0, z) + z * y),
         ),
         *_stable_and_not(
             "other-logarithm",
@@ -479,8 +539,7 @@ BCE_WITH_LOGITS = Task(
         Slip(
             "softmax-twice",
             "The sigmoid has been applied twice. What comes in is the logit, and one sigmoid is all it gets; in the "
-            "stable "
-            "formula it is already contained.",
+            "stable formula it is already contained.",
             lambda z, y: bce_with_logits(_plain_sigmoid(z), y),
         ),
         Slip(
@@ -491,8 +550,7 @@ BCE_WITH_LOGITS = Task(
         Slip(
             "square-for-classes",
             "This is the squared error of the probability. Here the loss is the surprise: −log(p) where y is 1, "
-            "−log(1 − p) "
-            "where y is 0.",
+            "−log(1 − p) where y is 0.",
             lambda z, y: np.mean((_plain_sigmoid(z) - y) ** 2),
         ),
     ),
@@ -551,6 +609,11 @@ def _without_shift(logits, y):
     return -np.mean(log_p[np.arange(len(y)), y])
 
 
+def _sums_without_keepdims(logits, y):
+    z = logits - logits.max(axis=1, keepdims=True)
+    return -np.mean((z - np.log(np.exp(z).sum(axis=1)))[np.arange(len(y)), y])
+
+
 def _with_one_maximum(logits, y):
     return _without_shift(logits - logits.max(), y)
 
@@ -570,14 +633,11 @@ CROSS_ENTROPY = Task(
     borrowed=("nnlib.CrossEntropyLoss", "nnlib.log_softmax", "nnlib.logsumexp"),
     hints=(
         "Per sample the loss is −log p of the right class. Do not compute p first: log p is the class's own logit "
-        "minus the "
-        "logarithm of the sum of all exponentials of its row.",
+        "minus the logarithm of the sum of all exponentials of its row.",
         "Take each row's largest logit away at the start (axis=1, keepdims=True). No log p changes by that, and exp "
-        "cannot overflow. "
-        "The rest works on what is left.",
-        "`z - np.log(np.exp(z).sum(axis=1, keepdims=True))` are all the log p, shape (N, k). Pick in row i the column "
-        "y[i], "
-        "take the mean, and turn the sign.",
+        "cannot overflow. The rest works on what is left.",
+        "`z - np.log(np.exp(z).sum(axis=1, keepdims=True))` are all the log p, shape (N, k). Pick in row i the "
+        "column y[i], take the mean, and turn the sign.",
     ),
     slips=(
         Slip(
@@ -588,30 +648,33 @@ CROSS_ENTROPY = Task(
         ),
         Slip(
             "exp-overflow",
-            "The logarithm is taken of the sum, as it should be. But at logits of 1000 exp overflows. Take each row's "
-            "largest logit "
-            "away first; no log p changes by that.",
+            "The logarithm is taken of the sum, as it should be. But at logits of 1000 exp overflows. Take each "
+            "row's largest logit away first; no log p changes by that.",
             _without_shift,
         ),
         Slip(
+            "broadcast-column",
+            "The sums of the rows lie across the columns. They have shape (N,), and NumPy lines that up with the k "
+            "columns. `keepdims=True` keeps them as a column, (N, 1).",
+            _sums_without_keepdims,
+        ),
+        Slip(
             "shift-goes-unnoticed",
-            "You took the largest logit away inside exp, but not from the logit in front. Either take it away from all "
-            "of them first, or add it to the logarithm again.",
+            "You took the largest logit away inside exp, but not from the logit in front. Either take it away from "
+            "all of them first, or add it to the logarithm again.",
             lambda logits, y: np.mean(_surprises(logits, y)) - np.mean(logits.max(axis=1)),
         ),
         Slip(
             "tail-is-zero",
             "Your softmax does not overflow. But a probability of exp(−800) becomes exactly 0, and its logarithm "
-            "minus infinity. Never "
-            "compute p: log p is the logit minus the logarithm of the sum of exponentials.",
+            "minus infinity. Never compute p: log p is the logit minus the logarithm of the sum of exponentials.",
             _from_probabilities,
         ),
         Slip(
             "tail-is-zero",
             "For small logits this is right. At logits of 800 some probabilities become exactly 0, their logarithm "
-            "minus "
-            "infinity, and a 0 of the one-hot row times that is nan. Never compute p: log p is the logit minus the "
-            "logarithm of the sum of exponentials.",
+            "minus infinity, and a 0 of the one-hot row times that is nan. Never compute p: log p is the logit minus "
+            "the logarithm of the sum of exponentials.",
             lambda logits, y: np.sum(_one_hot_shares(logits, y)) / len(y),
         ),
         *(
@@ -627,8 +690,7 @@ CROSS_ENTROPY = Task(
         Slip(
             "one-maximum-for-all",
             "You take the largest logit of the whole batch away. In a row that lies far below it every exp is 0, and "
-            "log(0) is minus "
-            "infinity. Each row needs its own maximum.",
+            "log(0) is minus infinity. Each row needs its own maximum.",
             _with_one_maximum,
         ),
         Slip(
@@ -639,8 +701,7 @@ CROSS_ENTROPY = Task(
         Slip(
             "zeros-are-counted",
             "You divide by N times k, since the mean counts the zeros of the one-hot rows. Divide by N. Besides, at "
-            "logits "
-            "of 800 log(p) becomes minus infinity: compute log p without p.",
+            "logits of 800 log(p) becomes minus infinity: compute log p without p.",
             lambda logits, y: np.mean(_one_hot_shares(logits, y)),
         ),
         Slip(
@@ -652,15 +713,13 @@ CROSS_ENTROPY = Task(
         Slip(
             "other-logarithm",
             "You took the logarithm to base 10. The loss uses the natural logarithm, `np.log`. Besides, at logits of "
-            "800 a "
-            "probability becomes exactly 0, and its logarithm minus infinity: compute log p without p.",
+            "800 a probability becomes exactly 0, and its logarithm minus infinity: compute log p without p.",
             lambda logits, y: np.mean(_breaking_surprises(logits, y)) / np.log(10),
         ),
         Slip(
             "other-logarithm",
             "You took the logarithm to base 2. The loss uses the natural logarithm, `np.log`. Besides, at logits of "
-            "800 a "
-            "probability becomes exactly 0, and its logarithm minus infinity: compute log p without p.",
+            "800 a probability becomes exactly 0, and its logarithm minus infinity: compute log p without p.",
             lambda logits, y: np.mean(_breaking_surprises(logits, y)) / np.log(2),
         ),
         Slip(
@@ -671,9 +730,8 @@ CROSS_ENTROPY = Task(
         ),
         Slip(
             "minus-forgotten",
-            "The sign is the wrong way round: log p is below 0, the surprise is minus that. Besides, at logits of 800 "
-            "a "
-            "probability becomes exactly 0, and its logarithm minus infinity: compute log p without p.",
+            "The sign is the wrong way round: log p is below 0, the surprise is minus that. Besides, at logits of "
+            "800 a probability becomes exactly 0, and its logarithm minus infinity: compute log p without p.",
             lambda logits, y: -np.mean(_breaking_surprises(logits, y)),
         ),
         Slip(
@@ -688,16 +746,14 @@ CROSS_ENTROPY = Task(
         ),
         Slip(
             "one-sum-for-all",
-            "You sum the exponentials of the whole batch. Each sample has its own sum, over its row: axis 1. Besides, "
-            "at "
-            "logits of 1000 exp overflows: take each row's largest logit away first.",
+            "You sum the exponentials of the whole batch. Each sample has its own sum, over its row: axis 1. "
+            "Besides, at logits of 1000 exp overflows: take each row's largest logit away first.",
             lambda logits, y: np.mean(np.log(np.exp(logits).sum()) - logits[np.arange(len(y)), y]),
         ),
         Slip(
             "zeros-are-counted",
-            "You divide by N times k. Each sample has one surprise, that of its right class; the zeros of the one-hot "
-            "rows count for "
-            "nothing. Divide by N.",
+            "You divide by N times k. Each sample has one surprise, that of its right class; the zeros of the "
+            "one-hot rows count for nothing. Divide by N.",
             lambda logits, y: np.sum(_surprises(logits, y)) / logits.size,
         ),
         Slip(
@@ -728,16 +784,14 @@ CROSS_ENTROPY = Task(
         ),
         Slip(
             "colon-means-every-row",
-            "`log_p[:, y]` takes all the columns named in y from every row, N times N numbers. Pair each row's number "
-            "with its own "
-            "label: `log_p[np.arange(len(y)), y]`.",
+            "`log_p[:, y]` takes all the columns named in y from every row, N times N numbers. Pair each row's "
+            "number with its own label: `log_p[np.arange(len(y)), y]`.",
             _all_columns,
         ),
         Slip(
             "loss-without-softmax",
-            "You average the right classes' logits. A logit says nothing by itself: it counts only in comparison with "
-            "the others of "
-            "its row, and that is what the logarithm of the sum of exponentials does.",
+            "You average the right classes' logits. A logit says nothing by itself: it counts only in comparison "
+            "with the others of its row, and that is what the logarithm of the sum of exponentials does.",
             lambda logits, y: -np.mean(logits[np.arange(len(y)), y]),
         ),
     ),
@@ -782,14 +836,12 @@ MEND_MSE = Task(
     reference=mend_mse,
     planted=_planted_mse,
     symptom="For X = [[1], [2], [3]], W = [[2]], b = [1] the predictions are 3, 5 and 7. With the targets 3, 5 and 7 "
-    "the loss should be "
-    "0, and it is 5.33. Print the shape of `difference`.",
+            "the loss should be 0, and it is 5.33. Print the shape of `difference`.",
     hints=(
         "Print the shapes of prediction, target and difference. There are N samples. How many differences should "
         "there be?",
         "(N, 1) minus (N,) is lined up from the right and stretched to (N, N): each prediction against every target. "
-        "Give both the "
-        "same shape before you subtract.",
+        "Give both the same shape before you subtract.",
         "Turn the target into a column, `target[:, None]`, or take the only column of the prediction, `prediction[:, "
         "0]`.",
     ),
@@ -802,29 +854,25 @@ MEND_MSE = Task(
         Slip(
             "broadcast-column",
             "You still subtract every target from every prediction, and then divide the sum over the whole table by "
-            "N. The "
-            "differences themselves are wrong: there should be N of them.",
+            "N. The differences themselves are wrong: there should be N of them.",
             lambda X, W, b, target: np.sum((X @ W + b - target) ** 2) / len(target),
         ),
         Slip(
             "mean-along-one-axis",
-            "You give one number for each row of the N by N table. The table itself is the mistake: there should be N "
-            "differences, "
-            "and one loss.",
+            "You give one number for each row of the N by N table. The table itself is the mistake: there should be "
+            "N differences, and one loss.",
             lambda X, W, b, target: np.mean((X @ W + b - target) ** 2, axis=1),
         ),
         Slip(
             "one-prediction-for-all",
             "You compare the first prediction with every target. `[0]` takes the first row; `[:, 0]` takes the only "
-            "column, which "
-            "holds all predictions.",
+            "column, which holds all predictions.",
             lambda X, W, b, target: np.mean(((X @ W + b)[0] - target) ** 2),
         ),
         Slip(
             "square-of-the-mean",
             "Each prediction meets its own target now. But you take the mean before you square, and so too high and "
-            "too "
-            "low cancel.",
+            "too low cancel.",
             lambda X, W, b, target: np.mean(_difference(X, W, b, target)) ** 2,
         ),
         Slip(

@@ -1,5 +1,4 @@
-"""The tasks of chapter 05, gradient descent: slopes, one step, whole paths, a line through data, portions of the "
-"data."""
+"""The tasks of chapter 05, gradient descent: slopes, one step, whole paths, a line through data, dealing the data out."""
 
 import numpy as np
 
@@ -63,8 +62,7 @@ GRADIENT_STEP = Task(
         Slip(
             "steps-are-equal",
             "All your steps are lr long, whatever the size of the slope. Here the step is lr times the gradient "
-            "itself: "
-            "large where it is steep, small where it is nearly flat.",
+            "itself: large where it is steep, small where it is nearly flat.",
             lambda theta, gradient, lr: theta - lr * np.sign(gradient),
         ),
         Slip(
@@ -121,8 +119,8 @@ MSE_GRAD = Task(
         "entry of the answer.",
         "The square of a difference d has the slope 2 * d. The mean divides the sum of all squares by how many "
         "numbers there are.",
-        "`prediction - target` holds all the differences. Double them, and divide by `prediction.size`, which "
-        "counts rows times columns.",
+        "`prediction - target` holds all the differences. Double them, and divide by `prediction.size`, which counts "
+        "rows times columns.",
     ),
     slips=(
         Slip(
@@ -151,8 +149,7 @@ MSE_GRAD = Task(
         Slip(
             "rows-are-counted",
             "With one column this is right. With several columns you divide by the number of rows alone; the mean "
-            "runs over all numbers, rows "
-            "times columns.",
+            "runs over all numbers, rows times columns.",
             lambda prediction, target: 2 * (prediction - target) / len(prediction),
         ),
         Slip(
@@ -162,10 +159,20 @@ MSE_GRAD = Task(
             lambda prediction, target: np.mean(2 * (prediction - target)),
         ),
         Slip(
+            "one-slope-for-all",
+            "This is the loss itself. Asked for is how it changes with each prediction: one slope for each of them.",
+            lambda prediction, target: np.mean((prediction - target) ** 2),
+        ),
+        Slip(
+            "loss-is-the-gradient",
+            "You square the differences. The loss does; its slope has each difference once, since the square d * d "
+            "changes with the slope 2 * d.",
+            lambda prediction, target: 2 * (prediction - target) ** 2 / prediction.size,
+        ),
+        Slip(
             "loss-is-the-gradient",
             "These are the squares of the differences: parts of the loss itself. Asked for is how it changes, and "
-            "the square d * d changes with "
-            "the slope 2 * d.",
+            "the square d * d changes with the slope 2 * d.",
             lambda prediction, target: (prediction - target) ** 2 / prediction.size,
         ),
     ),
@@ -186,6 +193,8 @@ def numerical_gradient(f, theta, eps):
 def _nudging(learner, f, theta, eps):
     place = theta.copy()
     gradient = learner.numerical_gradient(eval("lambda t: float(" + f + ")"), place, eps)
+    if gradient is None:
+        return {}
     return {"gradient": gradient, "theta_afterwards": place}
 
 
@@ -253,8 +262,7 @@ NUMERICAL_GRADIENT = Task(
         Slip(
             "one-sided-difference",
             "You compare f a little further on with f where you stand. Take one place on each side, theta + nudge "
-            "and theta - nudge, and divide by their "
-            "distance 2 * eps: that is far more exact on a curve that bends.",
+            "and theta - nudge, and divide by their distance 2 * eps: that is far more exact on a curve that bends.",
             _one_sided,
         ),
         Slip(
@@ -281,9 +289,8 @@ NUMERICAL_GRADIENT = Task(
         ),
         Slip(
             "only-one-side-moved",
-            "From theta + eps you went back by eps, which is where you started: so you compare with f at theta, "
-            "half the distance away. Go back by 2 * eps, "
-            "and put the entry back afterwards.",
+            "From theta + eps you went back by eps, which is where you started: so you compare with f at theta, half "
+            "the distance away. Go back by 2 * eps, and put the entry back afterwards.",
             _only_half_put_back,
         ),
         Slip(
@@ -300,14 +307,19 @@ NUMERICAL_GRADIENT = Task(
         ),
         Slip(
             "run-miscounted",
-            "`/ 2 * eps` divides by 2 and then multiplies by eps. To divide by both, put them into brackets: "
-            "`/ (2 * eps)`.",
+            "`/ 2 * eps` divides by 2 and then multiplies by eps. To divide by both, put them into brackets: `/ (2 * "
+            "eps)`.",
             lambda f, theta, eps: eps**2 * numerical_gradient(f, theta, eps),
         ),
         Slip(
+            "return-in-the-loop",
+            "Only the first slope is there. Does your `return` stand inside the loop?",
+            lambda f, theta, eps: numerical_gradient(f, theta, eps) * (np.arange(len(theta)) == 0),
+        ),
+        Slip(
             "one-slope-for-all",
-            "You give one number. Each entry of theta has a slope of its own: nudge entry i alone, and hold the others "
-            "still.",
+            "You give one number. Each entry of theta has a slope of its own: nudge entry i alone, and hold the "
+            "others still.",
             lambda f, theta, eps: _nudge_all(f, theta, eps)[0],
         ),
         Slip(
@@ -387,9 +399,20 @@ LINEAR_REGRESSION_GRADIENT = Task(
             lambda x, y, w, b: tuple(-slope for slope in linear_regression_gradient(x, y, w, b)),
         ),
         Slip(
+            "answers-change-places",
+            "Both slopes are right, in the wrong order: first dw, the one with x in it, then db.",
+            lambda x, y, w, b: linear_regression_gradient(x, y, w, b)[::-1],
+        ),
+        Slip(
+            "mean-of-a-product",
+            "You multiply the mean residual by the mean x. Each residual goes with its own x: multiply first, then "
+            "take the mean.",
+            lambda x, y, w, b: (2 * np.mean(w * x + b - y) * np.mean(x), 2 * np.mean(w * x + b - y)),
+        ),
+        Slip(
             "input-forgotten",
-            "For w each residual counts x-fold: a nudge of w moves the prediction by x times the nudge. You left "
-            "out x.",
+            "For w each residual counts x-fold: a nudge of w moves the prediction by x times the nudge. You left out "
+            "x.",
             lambda x, y, w, b: (2 * np.mean(w * x + b - y),) * 2,
         ),
         Slip(
@@ -404,8 +427,8 @@ LINEAR_REGRESSION_GRADIENT = Task(
         ),
         Slip(
             "loss-is-the-gradient",
-            "You square the residuals. The loss does; its slope has each residual once, since d * d changes with "
-            "the slope 2 * d.",
+            "You square the residuals. The loss does; its slope has each residual once, since d * d changes with the "
+            "slope 2 * d.",
             lambda x, y, w, b: (2 * np.mean((w * x + b - y) ** 2 * x), 2 * np.mean((w * x + b - y) ** 2)),
         ),
     ),
@@ -426,6 +449,8 @@ def gradient_descent(gradient_of, start, lr, steps):
 def _descending(learner, gradient, start, lr, steps):
     place = start.copy()
     path = learner.gradient_descent(eval("lambda t: np.array(" + gradient + ")"), place, lr, steps)
+    if path is None:
+        return {}
     return {"path": path, "start_afterwards": place}
 
 
@@ -486,9 +511,8 @@ GRADIENT_DESCENT = Task(
         Slip(
             "path-shares-one-array",
             "All rows of your path are the same place, the last one. `-=` changes the array itself, and your list "
-            "holds that one array again and again. "
-            "Make a new array for each step, `theta = theta - ...`, or append a copy. (Look into your gradient_step as "
-            "well, if you use it.)",
+            "holds that one array again and again. Make a new array for each step, `theta = theta - ...`, or append "
+            "a copy. (Look into your gradient_step as well, if you use it.)",
             _one_array_for_all,
         ),
         Slip(
@@ -518,6 +542,21 @@ GRADIENT_DESCENT = Task(
             "Your path is one step too short. From one place to the next is one step: `steps` steps need steps + 1 "
             "places.",
             lambda gradient_of, start, lr, steps: gradient_descent(gradient_of, start, lr, steps - 1),
+        ),
+        Slip(
+            "one-step-short",
+            "Your path holds the start twice and lacks the last place. Take the step first, then append where it led.",
+            lambda gradient_of, start, lr, steps: np.vstack([start, gradient_descent(gradient_of, start, lr, steps - 1)]),
+        ),
+        Slip(
+            "return-in-the-loop",
+            "Your path ends after the first step. Does your `return` stand inside the loop?",
+            lambda gradient_of, start, lr, steps: gradient_descent(gradient_of, start, lr, 1),
+        ),
+        Slip(
+            "only-the-end",
+            "Your path holds the start and the end, and nothing between. Does the `append` stand inside the loop?",
+            lambda gradient_of, start, lr, steps: gradient_descent(gradient_of, start, lr, steps)[[0, -1]],
         ),
         Slip(
             "only-the-end",
@@ -607,6 +646,27 @@ MOMENTUM_STEP = Task(
             lambda theta, v, gradient, lr, momentum: (theta - lr * v, momentum * v + gradient),
         ),
         Slip(
+            "old-momentum-used",
+            "theta is right, but you give back the old v. The next step starts from the new one.",
+            lambda theta, v, gradient, lr, momentum: (theta - lr * (momentum * v + gradient), v),
+        ),
+        Slip(
+            "momentum-left-out",
+            "v is right, but theta does not use it: it moves by the gradient alone. Let it move by lr times the new v.",
+            lambda theta, v, gradient, lr, momentum: (theta - lr * gradient, momentum * v + gradient),
+        ),
+        Slip(
+            "gradient-is-the-step",
+            "v is right, but theta moves by the whole of it. A step is lr times v.",
+            lambda theta, v, gradient, lr, momentum: (theta - momentum * v - gradient, momentum * v + gradient),
+        ),
+        Slip(
+            "nothing-is-forgotten",
+            "The factor momentum is missing: your v keeps all of the old v, and so the ball never slows down. Of the "
+            "old v, momentum times v is kept.",
+            lambda theta, v, gradient, lr, momentum: (theta - lr * (v + gradient), v + gradient),
+        ),
+        Slip(
             "momentum-left-out",
             "Your v forgets all that was before. momentum times the old v has to stay in it.",
             lambda theta, v, gradient, lr, momentum: (theta - lr * gradient, gradient),
@@ -614,8 +674,7 @@ MOMENTUM_STEP = Task(
         Slip(
             "momentum-averages",
             "Your v is an average: you weigh the gradient with 1 - momentum. Some books do; here, in nnlib and in "
-            "PyTorch the gradient is added whole, "
-            "so that v may grow well beyond it.",
+            "PyTorch the gradient is added whole, so that v may grow well beyond it.",
             lambda theta, v, gradient, lr, momentum: momentum_step(theta, v, (1 - momentum) * gradient, lr, momentum),
         ),
         Slip(
@@ -636,8 +695,7 @@ MOMENTUM_STEP = Task(
         Slip(
             "momentum-points-down",
             "Your v collects gradients with a minus sign, and so points downhill. Some books do it that way. Here v "
-            "points uphill: the gradient is added to it, "
-            "and the minus sign comes when theta moves.",
+            "points uphill: the gradient is added to it, and the minus sign comes when theta moves.",
             lambda theta, v, gradient, lr, momentum: (theta + lr * (momentum * v - gradient), momentum * v - gradient),
         ),
         Slip(
@@ -653,8 +711,8 @@ MOMENTUM_STEP = Task(
         ),
         Slip(
             "callers-array-changed",
-            "The caller's v has changed: `*=` and `+=` change the array that was handed in. Make a new one: "
-            "`v = momentum * v + ...`.",
+            "The caller's v has changed: `*=` and `+=` change the array that was handed in. Make a new one: `v = "
+            "momentum * v + ...`.",
             _v_in_place,
         ),
     ),
@@ -687,6 +745,11 @@ def _mended(x, y, w, b, lr, for_w=1.0, for_b=1.0):
     return w + for_w * (new_w - w), b + for_b * (new_b - b)
 
 
+def _slopes_swapped(x, y, w, b, lr):
+    residual = w * x + b - y
+    return w - lr * 2 * np.mean(residual), b - lr * 2 * np.mean(residual * x)
+
+
 def _line_step_cases(rng):
     fixed = [{"x": np.array([1.0, 2.0]), "y": np.array([1.0, 3.0]), "w": 0.0, "b": 0.0, "lr": 0.1}]
     return fixed + [{**case, "lr": float(rng.uniform(0.05, 0.3))} for case in _line_cases(rng)]
@@ -701,9 +764,8 @@ MEND_LINE_STEP = Task(
     reference=mend_line_step,
     planted=_planted_line_step,
     symptom=(
-        "For x = [1, 2], y = [1, 3], w = 0, b = 0 and lr = 0.1 the residuals are -1 and -3, so db is 2 * (-2) = "
-        "-4 and the new b should be 0.4. "
-        "Which w does your second line use?"
+        "For x = [1, 2], y = [1, 3], w = 0, b = 0 and lr = 0.1 the residuals are -1 and -3, so db is 2 * (-2) = -4 "
+        "and the new b should be 0.4. Which w does your second line use?"
     ),
     hints=(
         "Both slopes belong to the same place: the line before the step. Print w between the two lines. Is it still "
@@ -719,6 +781,12 @@ MEND_LINE_STEP = Task(
             "Now b is changed first, and the slope for w is computed with the new b: the same mistake the other way "
             "round. Compute both slopes, then change both.",
             _b_first,
+        ),
+        Slip(
+            "answers-change-places",
+            "Both slopes are computed at the old place now, but each moves the other number: the mean with x in it "
+            "is for w.",
+            _slopes_swapped,
         ),
         Slip(
             "one-parameter-at-a-time",
@@ -834,8 +902,7 @@ MINIBATCHES = Task(
         "`order = rng.permutation(len(X))` holds every row number once, in random order. A batch is a piece of it, "
         "the same piece for X and for y.",
         "Go through `range(0, len(X), batch_size)`: from each start take order[start : start + batch_size]. A slice "
-        "beyond the end gives what is left, "
-        "so the last batch needs no special case.",
+        "beyond the end gives what is left, so the last batch needs no special case.",
     ),
     slips=(
         Slip(
@@ -849,15 +916,13 @@ MINIBATCHES = Task(
         Slip(
             "drops-last-batch",
             "The last batch is missing, even when it is as large as the others. Let the starts run up to len(X): a "
-            "slice beyond "
-            "the end gives what is left.",
+            "slice beyond the end gives what is left.",
             lambda X, y, batch_size, rng: minibatches(X, y, batch_size, rng)[:-1],
         ),
         Slip(
             "half-shuffle",
             "The batches come in random order, but inside them the samples stand as in the data: the same samples "
-            "always meet. Shuffle the samples themselves, "
-            "then cut.",
+            "always meet. Shuffle the samples themselves, then cut.",
             _starts_shuffled,
         ),
         Slip(

@@ -1,5 +1,4 @@
-"""The tasks of chapter 06, backpropagation by hand: chains, paths that meet, a neuron and its loss, comparing "
-"slopes."""
+"""The tasks of chapter 06, backpropagation by hand: chains, paths that meet, a neuron and its loss, relative errors."""
 
 import numpy as np
 
@@ -96,6 +95,18 @@ CHAIN_OF_THREE = Task(
             lambda x: _chain(x, slope_of_square=lambda u, v: v),
         ),
         Slip(
+            "slope-is-height",
+            "At 3 - 2x you multiplied by -2 * x, which is a part of its value. How fast does 3 - 2x change "
+            "with x? "
+            "By -2, wherever x is.",
+            lambda x: _chain(x, slope_of_u=-2.0 * x),
+        ),
+        Slip(
+            "loss-is-the-gradient",
+            "You began the way back with the value of L. It begins with 1: L changes as fast as L.",
+            lambda x: _chain(x, slope_of_square=lambda u, v: v**2 * 2 * v),
+        ),
+        Slip(
             "results-in-any-order",
             "L and dx have changed places. The order is L, then dx.",
             lambda x: chain_of_three(x)[::-1],
@@ -159,6 +170,12 @@ TWO_PATHS = Task(
             lambda x: x**2 * 2 * x + (1 - 3 * x) * -3,
         ),
         Slip(
+            "slope-is-height",
+            "On the way through b you multiplied by -3 * x, which is a part of b's value. How fast does 1 - 3x change "
+            "with x? By -3, wherever x is.",
+            lambda x: (1 - 3 * x) * 2 * x + x**2 * -3 * x,
+        ),
+        Slip(
             "sign-lost",
             "One sign is lost: when x grows, b = 1 - 3x falls, so its slope is -3.",
             lambda x: (1 - 3 * x) * 2 * x + x**2 * 3,
@@ -194,6 +211,11 @@ def _graph(x, w, y, slope_of_square=lambda e, z: 2 * e, slopes=lambda du, x, w: 
     z = w * x + x
     de = slope_of_square(z - y, z)
     return (de, de, de, *slopes(de, x, w))
+
+
+def _sum_as_a_product(x, w, y):
+    dz = 2 * (w * x + x - y)
+    return dz, dz, dz * x, dz * x * x, dz * x * w + dz
 
 
 GRAPH_SLOPES = Task(
@@ -238,6 +260,20 @@ GRAPH_SLOPES = Task(
             "You began with the value of L. The way back begins with a slope: how fast e * e changes with e, which is "
             "2 * e.",
             lambda x, w, y: _graph(x, w, y, slope_of_square=lambda e, z: e * e),
+        ),
+        Slip(
+            "slope-is-height",
+            "You multiplied by e once more on the way to z. In e = z - y nothing is multiplied: when z grows by a "
+            "little, e "
+            "grows as much, so dz is de.",
+            lambda x, w, y: (2 * (w * x + x - y), *_graph(x, w, y, slope_of_square=lambda e, z: 2 * e * e)[1:]),
+        ),
+        Slip(
+            "slope-of-a-product",
+            "You multiplied by x on the way from z to u. In z = u + x nothing is multiplied: a sum hands a slope on "
+            "as it "
+            "is, so du is dz.",
+            lambda x, w, y: _sum_as_a_product(x, w, y),
         ),
         Slip(
             "derivative-wrong-point",
@@ -340,6 +376,11 @@ NEURON_GRADIENT = Task(
             "square-for-classes",
             "This is the slope of the squared error. The loss here is the cross-entropy, and dz is a - y.",
             lambda x, w, b, y: _neuron(x, w, b, y, lambda z, a, y: 2 * (a - y) * a * (1 - a)),
+        ),
+        Slip(
+            "output-before-activation",
+            "You compared the sum z with the label. What the neuron says is a, after the sigmoid: dz is a - y.",
+            lambda x, w, b, y: _neuron(x, w, b, y, lambda z, a, y: z - y),
         ),
         Slip(
             "target-forgotten",
@@ -538,6 +579,11 @@ MEND_HIDDEN_SLOPES = Task(
             lambda dz2, W2, z1: W2 @ dz2 * np.maximum(z1, 0),
         ),
         Slip(
+            "derivative-wrong-point",
+            "The paths are added up now. But where z1 is below 0 you turn the sign around; ReLU's slope there is 0.",
+            lambda dz2, W2, z1: W2 @ dz2 * np.sign(z1),
+        ),
+        Slip(
             "mean-or-sum",
             "You took the mean over the paths. What they bring is added up, not averaged.",
             lambda dz2, W2, z1: W2 @ dz2 / len(dz2) * (z1 > 0),
@@ -621,6 +667,16 @@ GELU_GRAD = Task(
             "exponent-forgotten",
             "A factor 3 is missing in the slope of u: x**3 has the slope 3 * x**2.",
             lambda x: _gelu(x, cubed=1.0),
+        ),
+        Slip(
+            "exponent-forgotten",
+            "A square is missing in the slope of u: x**3 has the slope 3 * x**2, not 3 * x.",
+            lambda x: _gelu(x, cubed=3 / np.where(x == 0, 1, x)),
+        ),
+        Slip(
+            "paths-multiply",
+            "You multiplied what the two ways bring. Along a way slopes multiply; where ways meet, they add.",
+            lambda x: (_gelu(x) - _gelu(x, first=False)) * _gelu(x, first=False),
         ),
         Slip(
             "derivative-forgotten",

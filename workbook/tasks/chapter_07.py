@@ -51,6 +51,12 @@ def _right_column_only(scores, y):
     return (softmax(scores) - 1) * _one_hot(y, scores.shape[1]) / len(y)
 
 
+def _whole_columns(scores, y):
+    p = softmax(scores)
+    p[:, y] -= 1
+    return p / len(y)
+
+
 CROSS_ENTROPY_GRAD = Task(
     name="cross_entropy_grad",
     chapter="07",
@@ -99,6 +105,20 @@ CROSS_ENTROPY_GRAD = Task(
             lambda scores, y: (_one_hot(y, scores.shape[1]) - softmax(scores)) / len(y),
         ),
         Slip(
+            "colon-means-every-row",
+            "`p[:, y] -= 1` takes 1 away in the columns that y names, in every row at once. Each row has its own "
+            "label: name "
+            "the rows too, with np.arange(len(y)).",
+            _whole_columns,
+        ),
+        Slip(
+            "label-is-the-value",
+            "You subtracted the number of the class. A label is a name, not an amount: at that place in the row 1 is "
+            "taken "
+            "away, elsewhere nothing.",
+            lambda scores, y: (softmax(scores) - y[:, None]) / len(y),
+        ),
+        Slip(
             "only-the-right-class",
             "Only the right class has a slope in your answer. The other scores stand in the denominator of the "
             "softmax, so they move the loss too, "
@@ -136,13 +156,27 @@ def _bend_cases(rng):
     return fixed + drawn
 
 
+def _through_relu(learner, dy, z):
+    before = dy.copy(), z.copy()
+    dz = learner.relu_backward(dy, z)
+    if dz is None:
+        return {}
+    return {"dz": dz, "arguments_kept": float(np.array_equal(dy, before[0]) and np.array_equal(z, before[1]))}
+
+
+def _relu_in_place(dy, z):
+    dy *= z > 0
+    return dy
+
+
 RELU_BACKWARD = Task(
     name="relu_backward",
     chapter="07",
     title="Back through ReLU",
-    outputs={"dz": 1},
+    outputs={"dz": 1, "arguments_kept": 1},
     cases=_bend_cases,
     reference=relu_backward,
+    probe=_through_relu,
     borrowed=("nnlib.ReLU", "nnlib.Activation"),
     hints=(
         "Each number went through the bend alone, so it comes back alone: what arrives, times one local slope. What "
@@ -187,6 +221,13 @@ RELU_BACKWARD = Task(
             "nnlib and PyTorch, 0 is taken.",
             lambda dy, z: dy * (z >= 0),
         ),
+        Slip(
+            "callers-array-changed",
+            "You wrote into dy, which is the caller's. Its numbers may be needed once more, where two paths begin: "
+            "make a "
+            "new array, and leave dy and z as they are.",
+            _relu_in_place,
+        ),
     ),
 )
 
@@ -208,13 +249,27 @@ def _curve_cases(rng):
     return fixed + drawn
 
 
+def _through_sigmoid(learner, dy, a):
+    before = dy.copy(), a.copy()
+    dz = learner.sigmoid_backward(dy, a)
+    if dz is None:
+        return {}
+    return {"dz": dz, "arguments_kept": float(np.array_equal(dy, before[0]) and np.array_equal(a, before[1]))}
+
+
+def _sigmoid_in_place(dy, a):
+    dy *= a * (1 - a)
+    return dy
+
+
 SIGMOID_BACKWARD = Task(
     name="sigmoid_backward",
     chapter="07",
     title="Back through the sigmoid, from its output",
-    outputs={"dz": 1},
+    outputs={"dz": 1, "arguments_kept": 1},
     cases=_curve_cases,
     reference=sigmoid_backward,
+    probe=_through_sigmoid,
     borrowed=("nnlib.Sigmoid", "nnlib.Activation"),
     hints=(
         "Again what arrives times the local slope, number by number. In chapter 03 you met the slope of the "
@@ -251,6 +306,18 @@ SIGMOID_BACKWARD = Task(
             "You multiplied by a, the height of the curve. Its slope is a * (1 - a): small at both ends.",
             lambda dy, a: dy * a,
         ),
+        Slip(
+            "sign-lost",
+            "The size is right, the sign is not: the sigmoid always rises, and a * (a - 1) is below 0. It is 1 - a.",
+            lambda dy, a: dy * a * (a - 1),
+        ),
+        Slip(
+            "callers-array-changed",
+            "You wrote into dy, which is the caller's. Its numbers may be needed once more, where two paths begin: "
+            "make a "
+            "new array, and leave dy and a as they are.",
+            _sigmoid_in_place,
+        ),
     ),
 )
 
@@ -285,13 +352,31 @@ def _layer_cases(rng):
     return fixed + drawn
 
 
+def _through_linear(learner, dy, x, W):
+    before = dy.copy(), x.copy(), W.copy()
+    result = learner.linear_backward(dy, x, W)
+    if result is None:
+        return {}
+    if not isinstance(result, (tuple, list)) or len(result) != 3:
+        raise WrongForm("linear_backward should return three values, dx, dW, db.")
+    kept = np.array_equal(dy, before[0]) and np.array_equal(x, before[1]) and np.array_equal(W, before[2])
+    return {"dx": result[0], "dW": result[1], "db": result[2], "arguments_kept": float(kept)}
+
+
+def _linear_with_an_update(dy, x, W):
+    dx, dW, db = linear_backward(dy, x, W)
+    W -= 0.1 * dW
+    return dx, dW, db
+
+
 LINEAR_BACKWARD = Task(
     name="linear_backward",
     chapter="07",
     title="Back through a layer: three products",
-    outputs={"dx": 1, "dW": 1, "db": 1},
+    outputs={"dx": 1, "dW": 1, "db": 1, "arguments_kept": 1},
     cases=_layer_cases,
     reference=linear_backward,
+    probe=_through_linear,
     borrowed=("nnlib.Linear",),
     hints=(
         "Write down the shapes of dy, x and W, and the shape that each answer must have: that of x, of W, of b. "
@@ -313,6 +398,13 @@ LINEAR_BACKWARD = Task(
             "You summed over the neurons. A bias belongs to one neuron and is used by every sample, so the sum runs "
             "down the rows, over the samples: axis 0.",
             lambda dy, x, W: (dy @ W.T, x.T @ dy, dy.sum(axis=1)),
+        ),
+        Slip(
+            "bias-axis",
+            "Your db is a single number: without an axis everything is added up, and every neuron would get the "
+            "same. Each "
+            "bias adds up its own column, over the samples: axis 0.",
+            lambda dy, x, W: (dy @ W.T, x.T @ dy, dy.sum()),
         ),
         Slip(
             "bias-along-samples",
@@ -343,6 +435,18 @@ LINEAR_BACKWARD = Task(
             "The input is missing from your dW. A weight multiplies its input, so its slope is that input times "
             "what arrives.",
             lambda dy, x, W: (dy @ W.T, np.ones_like(x).T @ dy, dy.sum(axis=0)),
+        ),
+        Slip(
+            "results-in-any-order",
+            "The three have changed places. Asked for are dx, dW, db, in this order.",
+            lambda dy, x, W: (x.T @ dy, dy.sum(axis=0), dy @ W.T),
+        ),
+        Slip(
+            "gradient-is-update",
+            "Your function changes W. On the way back slopes are computed and nothing else: the step comes later, "
+            "and the "
+            "caller's arrays stay as they are.",
+            _linear_with_an_update,
         ),
     ),
 )
@@ -404,6 +508,16 @@ def _forward_again(X, y, W1, b1, W2, b2):
     return dW1, db1, dW2, db2
 
 
+def _bent_scores(X, y, W1, b1, W2, b2):
+    """The way back of a network whose maker bends the scores too, and forgets that on the way back."""
+    Z1 = X @ W1 + b1
+    A1 = relu(Z1)
+    dscores = cross_entropy_grad(relu(A1 @ W2 + b2), y)
+    dA1, dW2, db2 = linear_backward(dscores, A1, W2)
+    _, dW1, db1 = linear_backward(relu_backward(dA1, Z1), X, W1)
+    return dW1, db1, dW2, db2
+
+
 NETWORK_BACKWARD = Task(
     name="network_backward",
     chapter="07",
@@ -446,6 +560,20 @@ NETWORK_BACKWARD = Task(
             "On the way back you bent the gradient itself, by its own sign. It is the sign of Z1 that decides what "
             "may pass.",
             lambda *case: _way_back(*case, slope=lambda z, da: da > 0),
+        ),
+        Slip(
+            "slope-is-height",
+            "On the way back through the bend you multiplied by A1, its value. What is needed is its slope: 1 where "
+            "Z1 is "
+            "above 0, and 0 elsewhere.",
+            lambda *case: _way_back(*case, slope=lambda z, da: relu(z)),
+        ),
+        Slip(
+            "activation-at-output",
+            "You bent the scores as well. The last sums are not bent: a score may be below 0, and the softmax wants "
+            "it as "
+            "it is.",
+            _bent_scores,
         ),
         Slip(
             "output-before-activation",
@@ -536,6 +664,11 @@ def _one_size(f, claimed, theta, eps):
     return np.max(np.abs(claimed - measured)) / np.max(_size(claimed, measured))
 
 
+def _zero_over_zero(f, claimed, theta, eps):
+    measured = _measured(f, theta, eps)
+    return np.max(np.abs(claimed - measured) / np.maximum(np.abs(claimed), np.abs(measured)))
+
+
 GRADIENT_CHECK = Task(
     name="gradient_check",
     chapter="07",
@@ -594,6 +727,13 @@ GRADIENT_CHECK = Task(
             "This is the mean over all entries. One wrong entry among many right ones would hardly show: take the "
             "largest.",
             _mean_error,
+        ),
+        Slip(
+            "zero-over-zero",
+            "Where claim and measurement are both 0 you divide 0 by 0, and that is nan. Two zeros agree: there the "
+            "error is "
+            "0.",
+            _zero_over_zero,
         ),
         Slip(
             "one-size-for-all",

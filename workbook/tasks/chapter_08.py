@@ -39,9 +39,9 @@ def _splitting(learner, N, share, seed):
     same_again = np.array_equal(np.sort(X_test), np.sort(rows[1][2]))
     return {
         "sizes": np.array([len(X_train), len(X_test)]),
-        "times": np.minimum([counts.min(), counts.max()], 2),
-        "paired": float(paired),
-        "mixed": np.array([not in_order, not same_again], dtype=float),
+        "fewest_and_most_uses": np.minimum([counts.min(), counts.max()], 2),
+        "labels_stay": float(paired),
+        "shuffled_and_new": np.array([not in_order, not same_again], dtype=float),
     }
 
 
@@ -83,7 +83,7 @@ SPLIT_DATA = Task(
     name="split_data",
     chapter="08",
     title="Keep some data aside",
-    outputs={"sizes": 1, "times": 1, "paired": 1, "mixed": 1},
+    outputs={"sizes": 1, "fewest_and_most_uses": 1, "labels_stay": 1, "shuffled_and_new": 1},
     cases=_split_cases,
     reference=split_data,
     probe=_splitting,
@@ -129,8 +129,9 @@ SPLIT_DATA = Task(
         ),
         Slip(
             "same-order-every-epoch",
-            "Every call gives the same parts. Do you make a random generator of your own inside the function? Use "
-            "the rng that is handed in.",
+            "Every call gives the same test part. A generator made inside the function starts afresh at each call, "
+            "and the "
+            "end of the data is always the same. Draw the order from the rng that is handed in, and cut it in two.",
             lambda X, y, share, rng: split_data(X, y, share, np.random.default_rng(0)),
         ),
     ),
@@ -713,6 +714,21 @@ def _without_an_end(train, validate, goal, most_epochs):
     return train_until(train, validate, goal, 10**6)
 
 
+def _last_left_out(train, validate, goal, most_epochs):
+    accuracies = []
+    for _ in range(most_epochs):
+        train()
+        accuracy = validate()
+        if accuracy >= goal:
+            break
+        accuracies.append(accuracy)
+    return accuracies
+
+
+def _with_the_start(train, validate, goal, most_epochs):
+    return [validate(), *train_until(train, validate, goal, most_epochs)]
+
+
 TRAIN_UNTIL = Task(
     name="train_until",
     chapter="08",
@@ -744,6 +760,26 @@ TRAIN_UNTIL = Task(
             _training_accuracies,
         ),
         Slip(
+            "one-step-short",
+            "You stop at the right epoch, but its accuracy, the one that was good enough, is not in your list. First "
+            "keep "
+            "what validate() said, then ask whether to stop.",
+            _last_left_out,
+        ),
+        Slip(
+            "only-the-end",
+            "You return the last accuracy alone. Asked for is a list with one accuracy for each epoch: make it "
+            "before the "
+            "loop, and append to it in every round.",
+            lambda *given: train_until(*given)[-1],
+        ),
+        Slip(
+            "measured-before-training",
+            "Your list begins with the accuracy from before the first epoch, where nothing has been learned yet. Train "
+            "first, and measure after each epoch.",
+            _with_the_start,
+        ),
+        Slip(
             "at-least-is-above",
             "When the accuracy is exactly the goal, you go on. Good enough is reached then: at least the goal, >=.",
             _until_above,
@@ -764,6 +800,179 @@ TRAIN_UNTIL = Task(
             "Where the goal is never reached your loop does not end. most_epochs is the limit: a goal is a wish, not "
             "a promise.",
             _without_an_end,
+        ),
+    ),
+)
+
+# -- train_from_scratch -------------------------------------------------------------------------------------------
+
+
+def train_from_scratch(batches, W1, b1, W2, b2, lr, epochs):
+    losses = []  # of every sample, epoch after epoch
+    for _ in range(epochs):
+        for x, y in batches:
+            A1 = np.maximum(x @ W1 + b1, 0)
+            p = softmax(A1 @ W2 + b2)
+            losses.extend(-np.log(p[np.arange(len(y)), y]))
+            dZ2 = (p - np.eye(len(b2))[y]) / len(y)
+            dZ1 = (dZ2 @ W2.T) * (A1 > 0)
+            W2, b2 = W2 - lr * A1.T @ dZ2, b2 - lr * dZ2.sum(axis=0)
+            W1, b1 = W1 - lr * x.T @ dZ1, b1 - lr * dZ1.sum(axis=0)
+    return W1, b1, W2, b2, np.mean(np.split(np.array(losses), epochs), axis=1)
+
+
+def _from_scratch(learner, x, y, dealt, W1, b1, W2, b2, lr, epochs):
+    cuts = np.cumsum(dealt)[:-1]
+    batches = list(zip(np.split(x, cuts), np.split(y, cuts)))
+    result = learner.train_from_scratch(batches, W1, b1, W2, b2, lr, epochs)
+    if result is None:
+        return {}
+    if not isinstance(result, (tuple, list)) or len(result) != 5:
+        raise WrongForm("train_from_scratch should return five values: W1, b1, W2, b2, losses.")
+    return dict(zip(("W1", "b1", "W2", "b2", "losses"), result))
+
+
+def _scratch_cases(rng):
+    small = {
+        "W1": np.array([[1.0, -1.0, 2.0], [2.0, 1.0, -1.0]]), "b1": np.array([-1.0, -2.0, 1.0]),
+        "W2": np.array([[1.0, -0.5], [-2.0, 1.5], [-0.5, 1.0]]), "b2": np.array([0.5, -2.0]),
+    }  # fmt: skip
+    x, y = np.array([[2.0, 1.0], [-1.0, 2.0], [1.0, -2.0], [-2.0, 1.0]]), np.array([0, 1, 1, 0])
+    cases = [{"x": x, "y": y, "dealt": np.array([4]), **small, "lr": 0.1, "epochs": 2}]
+    for n_in, hidden, k, dealt, epochs in ((2, 5, 3, [4, 4, 2], 3), (3, 6, 4, [6, 5], 2)):
+        samples = {"x": rng.normal(size=(sum(dealt), n_in)), "y": rng.integers(0, k, sum(dealt))}
+        first = {"W1": rng.normal(size=(n_in, hidden)), "b1": rng.normal(size=hidden)}
+        second = {"W2": rng.normal(size=(hidden, k)), "b2": rng.normal(size=k)}
+        cases.append({**samples, "dealt": np.array(dealt), **first, **second, "lr": 0.4, "epochs": epochs})
+    return cases
+
+
+def _trained_with(
+    *, bend=True, at_scores=False, way=-1.0, mean=True, new_weights=False, measure="before", weigh=True, last=False
+):
+    """The whole training with one thing changed."""
+
+    def wrong(batches, W1, b1, W2, b2, lr, epochs):
+        curve = []
+        for _ in range(epochs):
+            seen, sizes = [], []
+            for x, y in batches:
+                Z1 = x @ W1 + b1
+                A1 = np.maximum(Z1, 0)
+                scores = A1 @ W2 + b2
+                p = softmax(np.maximum(scores, 0) if at_scores else scores)
+                value = -np.mean(np.log(p[np.arange(len(y)), y]))
+                dZ2 = (p - np.eye(len(b2))[y]) / (len(y) if mean else 1)
+                new_W2, new_b2 = W2 + way * lr * A1.T @ dZ2, b2 + way * lr * dZ2.sum(axis=0)
+                dZ1 = (dZ2 @ (new_W2 if new_weights else W2).T) * (Z1 > 0 if bend else 1)
+                W1, b1, W2, b2 = W1 + way * lr * x.T @ dZ1, b1 + way * lr * dZ1.sum(axis=0), new_W2, new_b2
+                if measure == "after":
+                    p = softmax(np.maximum(x @ W1 + b1, 0) @ W2 + b2)
+                    value = -np.mean(np.log(p[np.arange(len(y)), y]))
+                seen.append(value)
+                sizes.append(len(y))
+            curve.append(seen[-1] if last else np.average(seen, weights=sizes if weigh else None))
+        return W1, b1, W2, b2, curve
+
+    return wrong
+
+
+def _one_step_an_epoch(batches, W1, b1, W2, b2, lr, epochs):
+    everything = [(np.concatenate([x for x, _ in batches]), np.concatenate([y for _, y in batches]))]
+    return train_from_scratch(everything, W1, b1, W2, b2, lr, epochs)
+
+
+def _one_epoch_only(batches, W1, b1, W2, b2, lr, epochs):
+    return train_from_scratch(batches, W1, b1, W2, b2, lr, 1)
+
+
+TRAIN_FROM_SCRATCH = Task(
+    name="train_from_scratch",
+    chapter="08",
+    title="Train a network from an empty page",
+    outputs={"W1": 1, "b1": 1, "W2": 1, "b2": 1, "losses": 2},
+    cases=_scratch_cases,
+    reference=train_from_scratch,
+    probe=_from_scratch,
+    borrowed=(
+        "nnlib.Linear",
+        "nnlib.CrossEntropyLoss",
+        "nnlib.Sequential",
+        "nnlib.train_step",
+        "nnlib.epochs",
+        "nnlib.fit",
+    ),
+    hints=(
+        "Two loops, the epochs and in them the batches. In the inner one stand the four lines of a step, each "
+        "spelled out: "
+        "forward as in chapter 02, the loss of chapter 04, backward as in chapter 07, the step of chapter 05.",
+        "Forward: Z1, A1, the scores, p. The loss of a batch needs p at the right class of each row. Back: first dZ2 "
+        "(here "
+        "one divides by the number of samples), then dZ1 through the old W2 and the slope of ReLU.",
+        "The four gradients are A1.T @ dZ2 and x.T @ dZ1, and the two sums over axis 0. Compute dZ1 before W2 moves. "
+        "For "
+        "the epoch's loss add up the loss of every sample, and divide by how many there were.",
+    ),
+    slips=(
+        Slip(
+            "uses-new-weights",
+            "W2 has moved before dZ1 is computed. The way back goes through the weights that made the scores: first "
+            "all "
+            "gradients, then all steps.",
+            _trained_with(new_weights=True),
+        ),
+        Slip(
+            "derivative-forgotten",
+            "The slope of ReLU is missing on the way back: where Z1 was not above 0, nothing comes back.",
+            _trained_with(bend=False),
+        ),
+        Slip(
+            "mean-or-sum",
+            "Your steps are too long: these gradients are sums over the batch. The loss is a mean, so divide by the "
+            "number "
+            "of samples in the batch, once, where the way back begins.",
+            _trained_with(mean=False),
+        ),
+        Slip(
+            "uphill",
+            "Your steps go uphill: the gradient has to be subtracted.",
+            _trained_with(way=1.0),
+        ),
+        Slip(
+            "activation-at-output",
+            "You bent the scores as well. The last sums are not bent: softmax takes them as they are.",
+            _trained_with(at_scores=True),
+        ),
+        Slip(
+            "epoch-is-a-step",
+            "You take one step an epoch, with all samples at once. An epoch has a step for each batch.",
+            _one_step_an_epoch,
+        ),
+        Slip(
+            "one-step-is-enough",
+            "You go through the batches once. There are `epochs` such rounds, each with a loss of its own.",
+            _one_epoch_only,
+        ),
+        Slip(
+            "measured-after-the-step",
+            "The parameters are right. But you measure each batch's loss after its step, when the network has moved "
+            "towards "
+            "these very samples. Keep the loss from before the step.",
+            _trained_with(measure="after"),
+        ),
+        Slip(
+            "mean-of-means",
+            "The parameters are right. Your loss is the plain mean over the batches, in which a smaller batch counts "
+            "as much "
+            "as a full one. Add up over samples, and divide by their number.",
+            _trained_with(weigh=False),
+        ),
+        Slip(
+            "last-batch-is-the-epoch",
+            "The parameters are right. You keep the loss of the last batch alone; asked for is the mean over all "
+            "samples of "
+            "the epoch.",
+            _trained_with(last=True),
         ),
     ),
 )
@@ -900,4 +1109,13 @@ MEND_STEP = Task(
     ),
 )
 
-TASKS = (SPLIT_DATA, STANDARDISE_WITH, CONFUSION_MATRIX, EVALUATE_NETWORK, TRAIN_EPOCH, TRAIN_UNTIL, MEND_STEP)
+TASKS = (
+    SPLIT_DATA,
+    STANDARDISE_WITH,
+    CONFUSION_MATRIX,
+    EVALUATE_NETWORK,
+    TRAIN_EPOCH,
+    TRAIN_UNTIL,
+    TRAIN_FROM_SCRATCH,
+    MEND_STEP,
+)

@@ -26,7 +26,6 @@ _HOMES = {
     "loss_around": "landscape",
     "network_from_sizes": "sizes",
     "one_neuron": "neuron",
-    "ring_networks": ".datasets",  # where chapter 03 looks for them
     "softmax_temperature": "temperature",
     "training_film": "film",
 }
