@@ -35,9 +35,14 @@ class Layer:
 
     def _check_dy(self, dy, shape):
         """Refuse a backward without a forward, and a `dy` that is not shaped like the output."""
+        name = self._title()
         if shape is None:
-            raise RuntimeError(f"{self!r}: call forward(x) before backward(dy)")
-        require_shape(dy, shape, f"{self!r}: dy", "it has the shape of the output")
+            raise RuntimeError(f"{name}: call forward(x) before backward(dy)")
+        require_shape(dy, shape, f"{name}: dy", "it has the shape of the output")
+
+    def _title(self):
+        """What an error calls this layer, on one line."""
+        return repr(self)
 
 
 class Linear(Layer):

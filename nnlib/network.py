@@ -194,6 +194,9 @@ class Sequential(Layer):
     def __repr__(self):
         return table(self)
 
+    def _title(self):
+        return f"Sequential of {len(self)} layer{'s' * (len(self) != 1)}"
+
 
 def mlp(sizes, *, rng, activation=ReLU, init=he_normal, dtype=np.float32):
     """A network of linear layers with a bend after each but the last.
