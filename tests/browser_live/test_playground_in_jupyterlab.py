@@ -13,6 +13,12 @@ COLOURS = """canvas => { const d = canvas.getContext('2d').getImageData(0, 0, ca
 = new Set();
     for (let i = 0; i < d.length; i += 4) seen.add((d[i] << 16) | (d[i + 1] << 8) | d[i + 2]); return seen.size; }"""
 
+SHARE_OF_THREE_COLOURS = """canvas => { const d = canvas.getContext('2d').getImageData(0, 0, canvas.width,
+canvas.height).data, seen = new Map();
+    for (let i = 0; i < d.length; i += 4) { const c = (d[i] << 16) | (d[i + 1] << 8) | d[i + 2]; seen.set(c,
+    (seen.get(c) ?? 0) + 1); }
+    return [...seen.values()].sort((a, b) => b - a).slice(0, 3).reduce((a, b) => a + b) * 4 / d.length; }"""
+
 
 def epoch_on_page(view):
     return int(view.page.locator(".wbp-epoch strong").inner_text().replace(",", ""))
@@ -147,8 +153,9 @@ def test_the_network_by_keyboard(live, python):
     for key in ("ArrowRight", "ArrowDown", "Enter"):
         view.page.keyboard.press(key)
     panel = view.page.get_by_role("region", name="Parameters of a neuron")
-    expect(panel).to_contain_text("Layer 1, neuron 2 (Tanh)")
-    expect(view.page.locator(".wbp-picture-title")).to_have_text("Layer 1, neuron 2 answers")
+    expect(panel).to_contain_text("Hidden layer 1, neuron 1 (tanh)")
+    expect(view.page.locator(".wbp-picture-title")).to_have_text("Hidden layer 1, neuron 1 answers")
+    expect(view.page.locator(".wbp-pointed")).to_contain_text("Hidden layer 1, neuron 1 (tanh): bias")
     field = panel.get_by_label("weight from x\u2082")
     field.fill("\u22121.25")
     field.press("Enter")
@@ -164,6 +171,29 @@ def test_the_network_by_keyboard(live, python):
         strict=True,
     ):
         assert float(field.input_value().replace("\u2212", "-")) == pytest.approx(expected, abs=6e-4)
+    button(view, "Close").click()
+    expect(panel).to_be_hidden()
+    expect(view.page.get_by_role("button", name=re.compile("Hidden layer 1, neuron 1: bias"))).to_be_focused()
+
+
+def test_a_line_is_pointed_at_and_its_weight_typed(live, python):
+    view = live("widgets.Playground(hidden=[2], features=['x1'])")
+    weight = python(view, "float(widget.network[0].W.value[0, 1])")
+    source = view.page.get_by_role("button", name="Input x1", exact=True).bounding_box()
+    target = view.page.get_by_role("button", name=re.compile("Hidden neuron 1: bias")).bounding_box()
+    x = (source["x"] + source["width"] + target["x"]) / 2
+    y = (source["y"] + target["y"] + target["height"]) / 2
+    view.page.mouse.move(x, y)
+    view.page.mouse.move(x + 1, y)
+    expect(view.page.locator(".wbp-pointed")).to_have_text(
+        f"Weight from x\u2081 to hidden neuron 1: {weight:.3f}".replace("-", "\u2212")
+    )
+    view.page.mouse.click(x + 1, y)
+    field = view.page.get_by_label("weight from x\u2081")
+    expect(field).to_be_focused()
+    field.fill("1.0")
+    field.press("Enter")
+    until(view, lambda: python(view, "float(widget.network[0].W.value[0, 1])") == 1.0)
 
 
 def test_pointing_at_the_large_picture_shows_every_neurons_value(live, python):
@@ -173,7 +203,7 @@ def test_pointing_at_the_large_picture_shows_every_neurons_value(live, python):
     for key in ("ArrowRight", "ArrowRight", "ArrowUp"):
         picture.press(key)
     expect(view.page.locator(".wbp-picture-words")).to_contain_text("at (0.48, 0.24)")
-    neuron = view.page.get_by_role("button", name=re.compile("Layer 1, neuron 2: bias"))
+    neuron = view.page.get_by_role("button", name=re.compile("Hidden neuron 1: bias"))
     text = neuron.get_attribute("aria-label")
     value = python(view, "float(widget.machine.values(np.array([[0.48, 0.24]], np.float32))[0][0, 1])")
     assert float(text.split("value ")[1].replace("\u2212", "-")) == pytest.approx(value, abs=6e-4)
@@ -221,6 +251,12 @@ def test_a_learners_layer_that_raises_shows_its_own_line(live, python):
     alert = view.page.get_by_role("alert")
     expect(alert).to_contain_text("MyLinear.backward")
     expect(alert).to_contain_text("dy = dy * self.missing_thing")
+    alert.get_by_text("More", exact=True).click()
+    mark = alert.locator("mark")
+    expect(mark).to_have_text(re.compile("dy = dy \\* self.missing_thing"))
+    expect(mark).to_be_in_viewport()
+    button(view, "Check gradients").click()
+    expect(alert).to_contain_text("Gradient check failed in network[0], MyLinear: in MyLinear.backward")
     expect(button(view, "Play")).to_be_visible()
     assert python(view, "widget.machine.playing") is False
 
@@ -234,6 +270,149 @@ def test_the_state_line_and_the_program_make_it_again(live, python):
     assert python(view, f"{line}.settings == widget.settings") is True
     button(view, "Copy as a program with nnlib").click()
     expect(text).to_have_value(re.compile("nn.fit"))
+
+
+def test_a_run_is_saved_and_loaded(live, python):
+    view = live("widgets.Playground('xor', epochs=4)")
+    view.page.get_by_label("Run file").fill("kept by the test")
+    button(view, "Save").click()
+    expect(view.page.get_by_role("alert")).to_contain_text("Saved as kept by the test.npz")
+    losses = losses_on_page(view)
+    button(view, "Rewind").click()
+    until(view, lambda: epoch_on_page(view) == 0)
+    button(view, "Load").click()
+    until(view, lambda: epoch_on_page(view) == 4)
+    assert losses_on_page(view) == losses
+    view.page.get_by_label("Run file").fill("08_training.ipynb")
+    button(view, "Save").click()
+    expect(view.page.get_by_role("alert")).to_contain_text("expected a name that ends in .npz")
+
+
+def test_the_loss_curve_is_read_by_mouse_and_by_keyboard(live, python):
+    view = live("widgets.Playground('xor', epochs=10)")
+    curve = view.page.locator(".wbp-curve")
+    box = curve.bounding_box()
+    curve.hover(position={"x": box["width"] - 4, "y": 40})
+    loss, test, right = python(
+        view, "[widget.history.loss[-1], widget.history.validation_loss[-1], widget.history.accuracy[-1]]"
+    )
+    reading = view.page.locator(".wbp-reading")
+    curve.hover(position={"x": box["width"] - 5, "y": 40})
+    expect(reading).to_contain_text(f"training {loss:.3f}, {100 * right:.1f}".removesuffix(".0"))
+    expect(reading).to_contain_text(f"test {test:.3f}")
+    curve.focus()
+    curve.press("Home")
+    expect(reading).to_contain_text("epoch 0")
+    curve.press("ArrowRight")
+    expect(reading).to_contain_text("epoch 1")
+    curve.press("End")
+    expect(reading).to_contain_text("epoch 10")
+
+
+def test_divergence_is_said_in_words_beside_the_numbers(live):
+    view = live("widgets.Playground('too fast')")
+    button(view, "Play").click()
+    expect(view.page.get_by_role("alert")).to_contain_text("The training diverged in epoch 1")
+    expect(view.page.locator(".wbp-loss strong").first).to_have_text("not a number")
+    view.page.locator("select[data-about='lr']").select_option("0.03")
+    button(view, "Rewind").click()
+    expect(view.page.get_by_role("alert")).to_be_hidden()
+    button(view, "Epoch").click()
+    until(view, lambda: epoch_on_page(view) == 1)
+
+
+def test_one_step_a_second_shows_single_steps(live, python):
+    view = live("widgets.Playground(speed='1 step a second', points=1000, train_share=90, batch_size=1)")
+    button(view, "Play").click()
+    until(view, lambda: python(view, "widget.machine.steps") >= 2)
+    assert epoch_on_page(view) == 0
+    view.page.locator("select[data-about='speed']").select_option("full speed")
+    until(view, lambda: epoch_on_page(view) > 5)
+
+
+def test_no_shades_leaves_few_colours(live):
+    view = live("widgets.Playground('three arms', epochs=3)")
+    picture = view.page.locator(".wbp-picture canvas")
+    assert picture.evaluate(SHARE_OF_THREE_COLOURS) < 0.3
+    view.page.get_by_label("No shades").check()
+    until(view, lambda: picture.evaluate(SHARE_OF_THREE_COLOURS) > 0.6, "three colours fill the picture")
+
+
+def test_what_is_hidden_is_not_on_the_page(live):
+    names = ["lr", "optimiser", "layers", "activation", "data", "presets", "gradient", "code", "save", "seed", "words"]
+    view = live(f"widgets.Playground(hide={names})")
+    for label in ("Learning rate", "Optimiser", "Start from", "Seed of weights", "Run file"):
+        expect(view.page.get_by_label(label)).to_have_count(0)
+    for name in ("One hidden layer more", "Check gradients", "Copy as a program with nnlib"):
+        expect(view.page.get_by_role("button", name=name)).to_have_count(0)
+    expect(view.page.get_by_text("In words and numbers")).to_have_count(0)
+    button(view, "Epoch").click()
+    until(view, lambda: epoch_on_page(view) == 1)
+
+
+@pytest.mark.parametrize("way", ["another cell", "a view of its own"])
+def test_two_views_of_one_widget_show_and_do_the_same(live, python, way):
+    view = live("widgets.Playground('spiral')")
+    if way == "another cell":
+        view.set_source(1, "widget")
+        view.run_cell(1)
+    else:
+        view.page.evaluate("async () => { await window.jupyterapp.commands.execute('notebook:create-output-view'); }")
+    numbers = view.page.locator(".wbp-epoch strong")
+    expect(numbers).to_have_count(2)
+    view.page.locator(".wbp-play").first.click()
+    until(view, lambda: min(int(text.replace(",", "")) for text in numbers.all_inner_texts()) > 3, "both go on")
+    view.page.locator(".wbp-play").nth(1).click()
+    expect(view.page.locator(".wbp-play", has_text="Play")).to_have_count(2)
+    until(view, lambda: len(set(numbers.all_inner_texts())) == 1, "both show the same epoch")
+    first = numbers.first.inner_text()
+    assert view.page.locator(".wbp-spoken").first.inner_text() == view.page.locator(".wbp-spoken").nth(1).inner_text()
+    if way == "another cell":  # one of them goes, the other lives
+        view.set_source(1, "widget.machine.epoch")
+        view.run_cell(1)
+        expect(numbers).to_have_count(1)
+        assert view.cells()[1]["outputs"][0]["data"]["text/plain"] == first.replace(",", "")
+        button(view, "Epoch").click()
+        until(view, lambda: epoch_on_page(view) == int(first.replace(",", "")) + 1)
+
+
+CLOSED = """
+import asyncio, pathlib
+from workbook.widgets.playground import loop
+loop.UNSEEN = 4.0
+widget = widgets.Playground('spiral')
+async def tell_when_it_pauses():
+    while not widget.machine.epoch or widget.machine.playing:
+        await asyncio.sleep(0.05)
+    pathlib.Path('paused.txt').write_text('yes')
+telling = asyncio.get_running_loop().create_task(tell_when_it_pauses())"""
+
+
+def test_a_training_pauses_when_its_page_is_closed_and_says_so(live, live_shelf):
+    view = live(CLOSED)
+    view.page.evaluate("async () => { await window.jupyterapp.commands.execute('docmanager:save'); }")
+    path = view.page.url.split("/lab/tree/")[1].split("?")[0]
+    button(view, "Play").click()
+    until(view, lambda: epoch_on_page(view) > 0)
+    view.page.goto("about:blank")
+    until(view, lambda: (live_shelf / "paused.txt").exists(), "the kernel pauses", seconds=60)
+    view.page.goto(f"{view.server.url}/lab/tree/{path}")
+    expect(button(view, "Play")).to_be_visible(timeout=60_000)
+    expect(view.page.get_by_role("alert")).to_contain_text("Paused, since no page had shown it for 4 seconds")
+
+
+def test_a_notebook_that_is_reopened_with_a_new_kernel_can_be_run_again(live):
+    view = live("widgets.Playground('xor', epochs=2)")
+    view.page.evaluate("async () => { await window.jupyterapp.commands.execute('docmanager:save'); }")
+    path = view.page.url.split("/lab/tree/")[1].split("?")[0]
+    view.shut_down()
+    view.open(path)
+    expect(view.page.locator(".wbp")).to_have_count(0)
+    view.run_cell(0)
+    until(view, lambda: epoch_on_page(view) == 2)
+    button(view, "Epoch").click()
+    until(view, lambda: epoch_on_page(view) == 3)
+    view.errors[:] = [said for said in view.errors if "model not found" not in said and "widget" not in said.lower()]
 
 
 def test_the_page_can_be_loaded_again_while_it_trains(live, python):
@@ -287,6 +466,17 @@ def test_axe_finds_nothing(live, axe, theme):
         "async () => (await axe.run('.wbp')).violations.map(v => [v.id, v.nodes.map(n => n.html.slice(0, 160))])"
     )
     assert found == []
+
+
+@pytest.mark.parametrize("width", [800, 1280])
+def test_an_explanation_moves_nothing(live, width):
+    view = live("widgets.Playground(hidden=[3, 2, 2], data='yours')", width=width)
+    sizes = view.page.locator(".wbp").evaluate("""root => [...root.querySelectorAll('[data-about]')].map(node => {
+        node.dispatchEvent(new PointerEvent('pointerover', {bubbles: true}));
+        const said = root.querySelector('.wbp-about');
+        return [root.offsetHeight, said.scrollHeight <= said.clientHeight ? 'all seen' : said.textContent]; })""")
+    assert len(sizes) > 40 and {said for _, said in sizes} == {"all seen"}
+    assert len({height for height, _ in sizes}) == 1
 
 
 @pytest.mark.parametrize("width", [800, 1280, 2000])

@@ -5,6 +5,7 @@ import pytest
 
 import nnlib as nn
 from workbook.widgets import Playground
+from workbook.widgets.packet import unpacked
 from workbook.widgets.playground.building import Own
 from workbook.widgets.playground.machine import Machine
 from workbook.widgets.playground.settings import Settings
@@ -51,6 +52,36 @@ def test_the_exported_program_gives_the_same_numbers(changes):
     exec(playground.code(), found)
     assert np.array_equal(found["network"].theta, playground.network.theta)
     assert found["history"].validation_loss[-1] == pytest.approx(playground.history.validation_loss[-1], rel=1e-5)
+
+
+def test_the_program_says_so_where_something_was_changed_on_the_way():
+    playground = Playground(epochs=1)
+    assert "changed by hand" not in playground.code()
+    playground.change(lr=0.1)
+    assert "changed by hand" in playground.code()
+    playground.rewind()
+    assert "changed by hand" not in playground.code()
+    playground.machine.set_parameter(0, (0, 0), 1.0)
+    assert "changed by hand" in playground.code()
+
+
+class Scaled(nn.Linear):
+    def __init__(self, n_in, n_out, *, rng):
+        super().__init__(n_in, n_out, rng=rng)
+
+
+def test_the_program_with_pieces_of_ones_own_runs_where_they_are_defined():
+    network = nn.mlp([2, 3, 2], rng=np.random.default_rng(3))
+    for playground, names in (
+        (Playground(network=network, epochs=2), {"my_network": nn.mlp([2, 3, 2], rng=np.random.default_rng(3))}),
+        (Playground(layer=Scaled, hidden=[2], epochs=2), {"Scaled": Scaled}),
+        (
+            Playground(optimiser=HalfStep(lr=0.2), activation=nn.Softplus, loss=nn.BCEWithLogitsLoss(), epochs=2),
+            {"my_optimiser": HalfStep(lr=0.2), "my_loss": nn.BCEWithLogitsLoss(), "Softplus": nn.Softplus},
+        ),
+    ):
+        exec(playground.code(), names)
+        assert np.array_equal(names["network"].theta, playground.network.theta)
 
 
 @pytest.mark.parametrize(
@@ -174,8 +205,32 @@ def test_divergence_is_said_in_words():
         if not m.step():
             break
     assert m.notice.kind == "diverged" and "learning rate below 10" in m.notice.text and "NaN" not in m.notice.text
+    said = m.notice.text
+    m.change(lr=0.01)
+    m.step()
+    assert m.notice.text == said  # it is the rate of then that did it, and no other rate leads back
     m.rewind()
     assert m.notice is None and m.step()
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_the_preset_that_is_too_fast_diverges_and_says_not_a_number(seed):
+    playground = Playground("too fast", seed=seed, data_seed=seed)
+    playground.train(50)
+    assert playground.notice["kind"] == "diverged"
+    assert np.isnan(playground.machine.latest.loss) and np.isfinite(playground.history.loss).all()
+    assert "Training loss not a number" in playground.spoken and "test loss not a number" in playground.spoken
+    assert unpacked(playground.frame)[0]["loss"] == ["not a number", "not a number"]
+
+
+def test_from_full_speed_to_slow_there_is_no_rush_on_the_way():
+    m = machine()
+    m.playing = True
+    m.advance(0.03, 0.01)
+    m.change(speed="1 step a second")
+    before = m.steps
+    m.advance(0.03, 10)
+    assert m.steps == before
 
 
 def test_an_empty_sheet_can_be_filled_and_says_what_is_missing():
@@ -242,6 +297,8 @@ class FailsOnThePicture(nn.Linear):
 def test_a_layer_that_fails_only_on_the_picture_says_so_and_can_be_rewound():
     playground = Playground(layer=FailsOnThePicture)
     assert "FailsOnThePicture.forward" in playground.notice["text"] and not playground.machine.playing
+    playground.step()  # what nobody can see is not trained either
+    assert "FailsOnThePicture.forward" in playground.notice["text"] and playground.machine.steps == 0
     playground.rewind()
     assert "too many points" in playground.notice["text"]
 
@@ -255,11 +312,40 @@ class WrongSlope(nn.Layer):
         return dy * np.tanh(self.x)
 
 
+class NeverSetsItsBias(nn.Linear):
+    def backward(self, dy, input_gradient=True):
+        self.W.grad = self.x.T @ dy
+        return dy @ self.W.value.T
+
+
+def test_the_gradient_check_says_so_where_a_gradient_is_never_set():
+    playground = Playground(layer=NeverSetsItsBias, hidden=[3])
+    reports = playground.check_gradients()
+    assert not reports["network[0], NeverSetsItsBias"] and reports["network[1], Tanh"]
+    assert "for b[" in playground.notice["text"] and "was this gradient ever set?" in playground.notice["text"]
+    assert "network[2], NeverSetsItsBias" in playground.notice["text"]
+
+
+def test_the_gradient_check_says_in_words_which_layer_raises_what():
+    playground = Playground(layer=BrokenOnTheWayBack, hidden=[2])
+    reports = playground.check_gradients()
+    names = [name.split("(")[0] for name in reports]
+    assert names == [
+        "network[0], BrokenOnTheWayBack",
+        "network[1], Tanh",
+        "network[2], BrokenOnTheWayBack",
+        "the loss, BCEWithLogitsLoss",
+    ]
+    assert [bool(report) for report in reports.values()] == [False, True, False, True]
+    for said in (repr(reports["network[0], BrokenOnTheWayBack"]), playground.notice["text"]):
+        assert "BrokenOnTheWayBack.backward" in said and "has no attribute 'V'" in said and "self.V.T" in said
+
+
 def test_the_gradient_check_names_the_layer_that_is_wrong():
     playground = Playground(activation=WrongSlope, hidden=[3])
     reports = playground.check_gradients()
-    assert [name for name, report in reports.items() if not report] == ["layer 1, WrongSlope"]
-    assert playground.notice["kind"] == "error" and "layer 1, WrongSlope" in playground.notice["text"]
+    assert [name for name, report in reports.items() if not report] == ["network[1], WrongSlope"]
+    assert playground.notice["kind"] == "error" and "network[1], WrongSlope" in playground.notice["text"]
     assert all(Playground(hidden=[3]).check_gradients().values())
 
 
@@ -331,30 +417,6 @@ def test_data_of_ones_own():
 def test_wrong_arguments_are_refused(arguments, error, message):
     with pytest.raises(error, match=message):
         Playground(**arguments)
-
-
-def test_a_run_can_be_saved_and_goes_on_where_it_was(tmp_path):
-    playground = Playground("xor", optimiser="Adam", lr=0.01)
-    playground.train(3)
-    playground.save(tmp_path / "run.npz")
-    again = Playground.load(tmp_path / "run.npz")
-    assert again.settings == playground.settings and again.machine.epoch == 3
-    assert np.array_equal(again.network.theta, playground.network.theta) and list(again.history.loss) == pytest.approx(
-        list(playground.history.loss)
-    )
-    assert again.machine.optimiser.t == playground.machine.optimiser.t and again.machine.optimiser.t == 75
-    assert all(
-        np.array_equal(a, b)
-        for a, b in zip(again.machine.optimiser.memory, playground.machine.optimiser.memory, strict=True)
-    )
-    again.train(1)
-    assert again.machine.epoch == 4
-
-
-def test_a_damaged_file_is_refused(tmp_path):
-    (tmp_path / "run.npz").write_bytes(b"nothing")
-    with pytest.raises(ValueError, match="path: expected a file that a playground saved"):
-        Playground.load(tmp_path / "run.npz")
 
 
 def test_a_long_curve_stays_small_and_keeps_its_first_epochs():

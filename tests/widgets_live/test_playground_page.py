@@ -10,6 +10,7 @@ import nnlib as nn
 from workbook.widgets import Playground
 from workbook.widgets.packet import unpacked
 from workbook.widgets.playground.frame import SIDE, grid
+from workbook.widgets.playground.words import percent
 
 
 def ask(playground, do, **more):
@@ -142,7 +143,7 @@ def test_it_trains_in_the_loop_and_pauses_when_asked():
         while playground.machine.epoch < 3:
             await asyncio.sleep(0.005)
         playground._mailbox.put({"n": 5, "do": "pause"})
-        await playground._task
+        await playground._loop.task
         epoch = playground.machine.epoch
         await asyncio.sleep(0.05)
         assert playground.machine.epoch == epoch and not playground.machine.playing
@@ -152,26 +153,26 @@ def test_it_trains_in_the_loop_and_pauses_when_asked():
         while playground.machine.epoch < epoch + 2:
             await asyncio.sleep(0.005)
         playground.stop()
-        await playground._task
+        await playground._loop.task
 
     asyncio.run(run())
 
 
 def test_a_training_that_nobody_looks_at_pauses(monkeypatch):
-    from workbook.widgets.playground import widget
+    from workbook.widgets.playground import loop
 
-    monkeypatch.setattr(widget, "UNSEEN", 0.05)
+    monkeypatch.setattr(loop, "UNSEEN", 0.05)
 
     async def run():
         playground = Playground()
         playground.play()
-        await asyncio.wait_for(playground._task, timeout=20)
-        assert not playground.machine.playing
+        await asyncio.wait_for(playground._loop.task, timeout=20)
+        assert not playground.machine.playing and "Paused, since no page" in playground.notice["text"]
         playground.play()
         playground._mailbox.put({"do": "alive"})
         assert playground.machine.playing
         playground.stop()
-        await playground._task
+        await playground._loop.task
 
     asyncio.run(run())
 
@@ -201,6 +202,94 @@ def test_the_twin_lists_every_parameter_and_escapes_foreign_text():
     assert "<b>" not in playground.told
 
 
+@pytest.mark.parametrize(
+    ("hidden", "data", "names"),
+    [
+        ([2], "circle", ["hidden neuron 0", "hidden neuron 1", "output"]),
+        (
+            [1, 2],
+            "circle",
+            ["hidden layer 1, neuron 0", "hidden layer 2, neuron 0", "hidden layer 2, neuron 1", "output"],
+        ),
+        ([], "three arms", ["output 0", "output 1", "output 2"]),
+    ],
+)
+def test_neurons_have_one_name(hidden, data, names):
+    playground = Playground(data=data, hidden=hidden)
+    assert [name for column in playground.machine.columns for name in map(column.name, range(column.width))] == names
+    for name in names:
+        assert f"<td>{name}</td>" in playground.told
+    for column, sent in zip(playground.machine.columns, unpacked(playground.frame)[0]["columns"], strict=True):
+        assert column.name(0) == (sent["prefix"] if sent["single"] else f"{sent['prefix']} 0")
+
+
+def test_activations_are_called_as_in_the_lists():
+    playground = Playground(hidden=[1, 1, 1], activation=["tanh", "leaky_relu", "linear"])
+    assert [column.bend for column in playground.machine.columns] == ["tanh", "leaky relu", "linear", "linear"]
+
+
+@pytest.mark.parametrize(
+    ("share", "said"), [(1, "100 %"), (0.996, "99.6 %"), (0.9999, "99.9 %"), (0.5, "50 %"), (0, "0 %")]
+)
+def test_only_what_is_all_right_is_100_percent(share, said):
+    assert percent(share) == said
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        {"do": "neurons", "layer": 0, "by": 1},
+        {"do": "layers", "by": 1},
+        {"do": "feature", "name": "x1^2"},
+        {"do": "activation_of", "layer": 0, "value": "relu"},
+        {"do": "set", "name": "noise", "value": 20},
+        {"do": "new_start"},
+        {"do": "regenerate"},
+    ],
+)
+def test_who_trains_goes_on_training_when_something_is_changed(message):
+    playground = Playground()
+    playground.machine.playing = True
+    playground._asked(message)
+    assert playground.machine.playing and playground.machine.epoch == 0
+
+
+def test_a_preset_keeps_what_the_learner_made():
+    class MyLoss(nn.BCEWithLogitsLoss):
+        pass
+
+    playground = Playground(loss=MyLoss(), activation=nn.Softplus, drawn=[(1, 1, 0)], speed="5 steps a second")
+    ask(playground, "preset", name="spiral")
+    assert playground.settings.data == "spiral" and playground.settings.loss == "yours"
+    assert playground.settings.activation == ("yours", "yours") and playground.settings.drawn == ((1, 1, 0),)
+    assert playground.settings.speed == "5 steps a second"
+
+
+def test_the_page_knows_which_preset_it_shows():
+    playground = Playground("xor", seed=4, show_test=True)
+    assert playground.chosen["preset"] == "xor"
+    playground.change(lr=0.1)
+    assert playground.chosen["preset"] == ""
+    drawn = Playground(drawn=[(1, 1, 0)])
+    ask(drawn, "preset", name="spiral")
+    assert drawn.chosen["preset"] == "spiral"
+
+
+def test_what_was_said_in_passing_goes_with_the_next_request():
+    playground = Playground()
+    ask(playground, "gradient")
+    ask(playground, "look", at=[0, 0])
+    assert "passed" in playground.notice["text"]
+    ask(playground, "step")
+    assert playground.notice is None
+
+
+def test_a_goal_that_is_never_reached_is_said():
+    playground = Playground(data="plane")
+    ask(playground, "set", name="stop", value="test accuracy at least")
+    assert "never reached" in playground.notice["text"]
+
+
 def test_an_earlier_run_of_the_same_cell_is_stopped(monkeypatch):
     from workbook.widgets import live
 
@@ -210,3 +299,25 @@ def test_an_earlier_run_of_the_same_cell_is_stopped(monkeypatch):
     first.machine.playing = second.machine.playing = True
     Playground()
     assert not first.machine.playing and not second.machine.playing
+
+
+def test_the_plane_stands_still_while_points_are_drawn_and_each_keeps_its_part():
+    playground = Playground(data="yours")
+    parts = {}
+    for number in range(30):
+        ask(playground, "add_point", at=[0.1 * number, -0.1 * number], label=number % 2)
+        assert playground.machine.reach == 6
+        now = {tuple(point): "training" for point in playground.machine.train[0].round(2).tolist()}
+        now |= {tuple(point): "test" for point in playground.machine.test[0].round(2).tolist()}
+        assert len(now) == number + 1 and all(now[point] == part for point, part in parts.items())
+        parts = now
+    assert set(parts.values()) == {"training", "test"}
+    assert playground.settings.show_test is True  # all that was drawn is seen
+
+
+def test_points_drawn_beside_those_handed_in_stay_on_the_same_plane():
+    X = np.array([[10.0, 20.0], [30.0, -5.0]])
+    playground = Playground(data=(X, np.array([0, 1])))
+    before = playground.machine.reach
+    ask(playground, "add_point", at=[1.5, 2.5], label=0)
+    assert playground.machine.reach == before and len(playground.machine.X) == 3

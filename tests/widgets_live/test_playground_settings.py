@@ -3,7 +3,8 @@
 import pytest
 
 from workbook.widgets import Playground
-from workbook.widgets.playground.controls import BY_NAME, CONTROLS, HIDEABLE
+from workbook.widgets.playground.controls import BY_NAME, CONTROLS
+from workbook.widgets.playground.explanations import ABOUT, HIDEABLE, ON_THE_PAGE
 from workbook.widgets.playground.presets import PRESETS
 from workbook.widgets.playground.settings import Settings
 
@@ -52,6 +53,7 @@ def test_every_preset_can_be_trained(name):
     history = playground.train(1)
     assert playground.machine.notice is None or playground.machine.notice.kind == "diverged"
     assert len(history) == 1 or name == "too fast"
+    assert playground.chosen["preset"] == name
 
 
 @pytest.mark.parametrize("control", [c for c in CONTROLS if c.options], ids=lambda c: c.name)
@@ -77,3 +79,5 @@ def test_both_ends_of_every_range_are_accepted_and_train(control):
 def test_every_control_explains_itself():
     assert all(len(control.about) > 20 and control.about.endswith((".", "?")) for control in CONTROLS)
     assert set(BY_NAME) <= HIDEABLE
+    assert sorted(ON_THE_PAGE) == sorted(ABOUT)  # all of it stands under "Everything explained", once
+    assert all(len(text) > 20 and text.endswith((".", "?")) for text in ABOUT.values())

@@ -1,19 +1,23 @@
 """What the browser may ask for, one word each. A request that makes no sense is answered in words, never by an
 exception."""
 
+import dataclasses
 import math
+from pathlib import Path
 
 from . import checking
 from .controls import OWN
 from .errors import Notice, describe
-from .presets import PRESETS
-from .settings import Settings
+from .presets import preset_settings
+from .saving import path_of
 
 
 def act(playground, message):
     """Do what a message asks: `{"do": "play"}`, `{"do": "set", "name": "lr", "value": 0.1}`, ..."""
     machine = playground.machine
     request = REQUESTS.get(message.get("do"))
+    if message.get("do") not in ONLY_LOOKING and machine.notice is not None and machine.notice.kind in PASSING:
+        machine.notice = None
     try:
         if request is None:
             raise ValueError(f"the playground does not know what {message.get('do')!r} means")
@@ -22,22 +26,31 @@ def act(playground, message):
         machine.notice = Notice("info", f"That cannot be: {error}")
     except Exception as error:  # whatever the learner's own code may raise
         machine.playing = False
-        machine.notice = describe(error)
+        machine.notice = describe(error, machine.pieces)
 
 
+ONLY_LOOKING = {"look", "probe", "text"}
+PASSING = {"info", "reached"}  # notices that have been read when something else is asked
 # Where a goal begins when it is chosen: an accuracy of 0.05 would be reached at once, and so would an epoch of it.
 GOALS = {"test loss at most": 0.05, "test accuracy at least": 0.95, "epoch": 100}
 
 
 def _set(playground, machine, message):
     name, value = message["name"], message["value"]
-    before = machine.settings
     if name == "activation" and isinstance(value, str):
-        value = [value] * len(before.hidden)
-    was_playing = machine.playing
+        value = [value] * len(machine.settings.hidden)
     changes = {name: value}
     if name == "stop" and value in GOALS:
         changes["stop_at"] = GOALS[value]
+    _change(playground, **changes)
+    if value == "test accuracy at least" and not machine.classes:
+        machine.notice = Notice("info", "Where a number is learned there is no accuracy: this goal is never reached.")
+
+
+def _change(playground, **changes):
+    """Who is training goes on training, from the start where need be."""
+    machine = playground.machine
+    was_playing = machine.playing
     playground.change(**changes)
     machine.playing = was_playing and machine.can_train
 
@@ -45,20 +58,20 @@ def _set(playground, machine, message):
 def _activation_of(playground, machine, message):
     names = list(machine.settings.activation)
     names[message["layer"]] = message["value"]
-    playground.change(activation=names)
+    _change(playground, activation=names)
 
 
 def _neurons(playground, machine, message):
     hidden = list(machine.settings.hidden)
     hidden[message["layer"]] += message["by"]
     playground.look = None
-    playground.change(hidden=hidden)
+    _change(playground, hidden=hidden)
 
 
 def _layers(playground, machine, message):
     hidden = list(machine.settings.hidden)
     playground.look = None
-    playground.change(hidden=hidden + [4] if message["by"] > 0 else hidden[:-1])
+    _change(playground, hidden=hidden + [4] if message["by"] > 0 else hidden[:-1])
 
 
 def _feature(playground, machine, message):
@@ -66,7 +79,7 @@ def _feature(playground, machine, message):
     if len(names) == len(machine.settings.features):
         names.append(message["name"])
     playground.look = None
-    playground.change(features=names)
+    _change(playground, features=names)
 
 
 def _parameter(playground, machine, message):
@@ -95,20 +108,50 @@ def _add_point(playground, machine, message):
         if machine.settings.data == OWN and machine.classes
         else []
     )
-    playground.change(data=OWN, drawn=[*points, (*message["at"], message["label"])])
+    # Whoever draws the first point wants to see it, also where it falls to the test.
+    show = {} if points else {"show_test": True}
+    _change(playground, data=OWN, drawn=[*points, (*message["at"], message["label"])], **show)
 
 
 def _remove_points(playground, machine, message):
-    playground.change(drawn=machine.settings.drawn[:-1] if message["what"] == "last" else ())
+    _change(playground, drawn=machine.settings.drawn[:-1] if message["what"] == "last" else ())
 
 
 def _preset(playground, machine, message):
     playground.look = None
-    playground.change(**_all_of(Settings().with_changes(**PRESETS[message["name"]])))
+    now, wanted = machine.settings, dataclasses.asdict(preset_settings(message["name"]))
+    for name in {"drawn", "speed"} | {name for name in ("loss", "optimiser") if getattr(now, name) == OWN}:
+        del wanted[name]  # what the learner made stays
+    if OWN in now.activation:
+        wanted["activation"] = OWN
+    playground.change(**wanted)
 
 
-def _all_of(settings):
-    return {name: getattr(settings, name) for name in settings.__dataclass_fields__}
+def _next(seed):
+    return (seed + 1) % 100_000
+
+
+def _save(playground, machine, message):
+    name = path_of(message["path"])
+    there = name.exists()
+    playground.save(name)
+    again = " The earlier file of this name was replaced." if there else ""
+    machine.notice = Notice(
+        "info", f"Saved as {name}, in {Path.cwd()}.{again} Load it here, or with `{_loader(name)}`."
+    )
+
+
+def _loader(name):
+    return f'widgets.Playground.load("{name}")'
+
+
+def _load(playground, machine, message):
+    playground.look = None
+    playground.take_up(message["path"])
+    machine = playground.machine
+    machine.notice = Notice(
+        "info", f"Loaded {path_of(message['path'])}: epoch {machine.epoch:,}. It goes on from there."
+    )
 
 
 def _gradient(playground, machine, message):
@@ -125,8 +168,8 @@ REQUESTS = {
     "step": lambda playground, machine, message: playground.step(),
     "epoch": lambda playground, machine, message: playground.train(1),
     "rewind": lambda playground, machine, message: playground.rewind(),
-    "new_start": lambda playground, machine, message: playground.change(seed=machine.settings.seed + 1),
-    "regenerate": lambda playground, machine, message: playground.change(data_seed=machine.settings.data_seed + 1),
+    "new_start": lambda playground, machine, message: _change(playground, seed=_next(machine.settings.seed)),
+    "regenerate": lambda playground, machine, message: _change(playground, data_seed=_next(machine.settings.data_seed)),
     "set": _set,
     "activation_of": _activation_of,
     "neurons": _neurons,
@@ -140,4 +183,6 @@ REQUESTS = {
     "preset": _preset,
     "gradient": _gradient,
     "text": _text,
+    "save": _save,
+    "load": _load,
 }

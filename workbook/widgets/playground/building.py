@@ -67,12 +67,16 @@ def build_network(settings, own, n_out, rng):
 def _linear(own, n_in, n_out, rng, init):
     if own.layer is None:
         return nn.Linear(n_in, n_out, rng=rng, init=init)
-    offered = {"rng": rng, "init": init}
+    return own.layer(n_in, n_out, **taken_by(own.layer, {"rng": rng, "init": init}))
+
+
+def taken_by(layer, offered):
+    """Those of the offered arguments that a learner's class has."""
     try:
-        takes = inspect.signature(own.layer).parameters
+        takes = inspect.signature(layer).parameters
     except (TypeError, ValueError):
         takes = {}
-    return own.layer(n_in, n_out, **{name: value for name, value in offered.items() if name in takes})
+    return {name: value for name, value in offered.items() if name in takes}
 
 
 def build_loss(settings, own, classes, n_out):

@@ -11,14 +11,17 @@ import numpy as np
 
 from nnlib.parameters import named_parameters, title
 
+from .building import ACTIVATIONS
+
 MOST_SHOWN = 8
+NAMES = {kind: name.replace("_", " ") for name, kind in ACTIVATIONS.items()}  # as in the lists of the page
 BOUNDED = {"Tanh", "Sigmoid"}
 
 
 @dataclass
 class Column:
     """One column of neurons. `W` (n_in, width) and `b` (width,) are views into the network, or None; `bend` names the
-    activation."""
+    activation, `prefix` is what its neurons are called, before their number."""
 
     layers: list
     n_in: int
@@ -28,33 +31,51 @@ class Column:
     bend: str
     title: str
     bounded: bool
+    prefix: str = ""
+
+    def name(self, i):
+        """Neuron i, counted from 0 as in Python; a single output needs no number."""
+        return self.prefix if self.is_single else f"{self.prefix} {i}"
+
+    @property
+    def is_single(self):
+        return self.prefix == "output" and self.width == 1
 
 
-def columns_of(network, x):
-    """The columns of a network, found by sending `x` (N, n_in) through it. Raises ValueError where a layer gives no
-    rows of numbers."""
+def columns_of(network, x, widths=None):
+    """The columns of a network, found by sending `x` (N, n_in) through it. `widths` are the neurons that each should
+    have, where that is known. Raises ValueError where a layer gives something else than N rows of so many numbers."""
     groups = []
     for layer in network:
         if named_parameters(layer) or not groups:
             groups.append([])
         groups[-1].append(layer)
     found, n_in = [], x.shape[1]
-    for layers in groups:
+    for number, layers in enumerate(groups):
+        width = widths[number] if widths is not None and len(widths) == len(groups) else None
         for layer in layers:
-            x = np.asarray(layer.forward(x))
-        if x.ndim != 2:
-            raise ValueError(
-                f"network: expected layers that give one row of numbers a point, but {title(layers[-1])} gives shape "
-                f"{x.shape}"
-            )
+            x = _answer(layer, x, width)
         parameters = [p for layer in layers for p in named_parameters(layer).values()]
         W = next((p.value for p in parameters if p.shape == (n_in, x.shape[1])), None)
         b = next((p.value for p in parameters if p.shape == (x.shape[1],)), None)
-        bend = " ".join(title(layer) for layer in layers[1:]) or "linear"
+        bend = " ".join(NAMES.get(type(layer)) or title(layer) for layer in layers[1:]) or "linear"
         bounded = type(layers[-1]).__name__ in BOUNDED
         found.append(Column(layers, n_in, x.shape[1], W, b, bend, title(layers[0]), bounded))
         n_in = x.shape[1]
+    for number, column in enumerate(found, start=1):
+        several = f"hidden layer {number}, neuron" if len(found) > 2 else "hidden neuron"
+        column.prefix = several if number < len(found) else "output"
     return found
+
+
+def _answer(layer, x, width):
+    """What a layer says for `x` (N, n_in), if it is N rows of `width` numbers (None: as many as it likes)."""
+    y = layer.forward(x)
+    wanted = f"({len(x)}, {width or 'n'})"
+    if not isinstance(y, np.ndarray) or y.ndim != 2 or len(y) != len(x) or (width and y.shape[1] != width):
+        got = f"shape {y.shape}" if isinstance(y, np.ndarray) else type(y).__name__
+        raise ValueError(f"{type(layer).__name__}.forward: expected an array of shape {wanted}, got {got}")
+    return y
 
 
 def values_of(columns, x):

@@ -51,6 +51,7 @@ function slider(control, ask) {
       said.textContent = value + control.unit;
       range.setAttribute("aria-valuetext", value + control.unit);
     },
+    enable: (isEnabled) => (range.disabled = !isEnabled),
   };
 }
 

@@ -44,14 +44,6 @@ SPEEDS = (
 
 CONTROLS = (
     Control(
-        "speed",
-        "Speed",
-        "run",
-        "How fast it runs. Slow speeds show single steps; at full speed many epochs pass between two pictures.",
-        SPEEDS,
-        default="full speed",
-    ),
-    Control(
         "lr",
         "Learning rate",
         "top",
@@ -76,7 +68,7 @@ CONTROLS = (
         "Activation",
         "top",
         "How each hidden neuron bends its sum. With linear, any number of layers is as good as one. "
-        "The list above each layer sets that layer alone.",
+        "The list above a layer sets that layer alone.",
         ACTIVATIONS,
         default="tanh",
     ),
@@ -93,8 +85,8 @@ CONTROLS = (
         "loss",
         "Loss",
         "top",
-        "The number that training lowers. Cross-entropy measures how surprised the network is by the right class; "
-        "squared error measures the distance to the target (for two classes: -1 and 1).",
+        "What training lowers: how surprised the network is by the right class (cross-entropy), or the squared distance "
+        "to −1 or 1. Your own loss gets the scores and, for two classes, the targets 0 and 1 (N, 1).",
         ("cross-entropy", "squared error"),
         default="cross-entropy",
     ),
@@ -118,11 +110,19 @@ CONTROLS = (
         default=0.001,
     ),
     Control(
+        "speed",
+        "Speed",
+        "top",
+        "How fast it runs. Slow speeds show single steps; at full speed many epochs pass between two pictures.",
+        SPEEDS,
+        default="full speed",
+    ),
+    Control(
         "data",
         "Data set",
         "data",
-        "What the network is to learn. The first six tell classes apart; plane and hills ask for a number at each "
-        "point (regression); draw your own by clicking into the large picture.",
+        "What the network is to learn. In the first six, to tell classes apart; in plane and hills, a number for each "
+        "point (regression). Draw your own by clicking into the large picture.",
         (*PROBLEMS, OWN),
         default="circle",
     ),
@@ -184,9 +184,10 @@ CONTROLS = (
     ),
     Control(
         "discretise",
-        "Two colours only",
+        "No shades",
         "view",
-        "Shows only which side of zero each point is on, not how far.",
+        "Shows only which class the network chooses at each point, not how sure it is; for a neuron, or where a number "
+        "is learned, which side of zero.",
         default=False,
     ),
     Control(
@@ -212,8 +213,8 @@ CONTROLS = (
         "seed",
         "Seed of weights",
         "seeds",
-        "A number that fixes all chance in the start and in the order of the batches: the same seed gives "
-        "everybody the same picture.",
+        "This number fixes all chance in the first weights and in the order of the batches: with the same seed "
+        "everybody sees the same.",
         (),
         0,
         99999,
@@ -224,7 +225,7 @@ CONTROLS = (
         "data_seed",
         "Seed of data",
         "seeds",
-        "A number that fixes where the points lie and which of them are for training.",
+        "This number fixes where the points lie, and which of them are for training.",
         (),
         0,
         99999,
@@ -234,34 +235,4 @@ CONTROLS = (
 )
 BY_NAME = {control.name: control for control in CONTROLS}
 
-# What has no control in the list but can be pointed at, and what can be hidden besides the controls.
-OTHER_EXPLANATIONS = {
-    "play": "Trains until you pause. While another cell of the notebook runs, the training waits.",
-    "step": "One update: the next batch goes forward, the loss is measured, gradients go backward, the parameters "
-    "move once.",
-    "epoch": "One epoch: every training point is used once.",
-    "rewind": "Back to the start with the same weights and the same order of batches, so that only what you change "
-    "makes a difference.",
-    "new_start": "Other weights to start from: the next seed.",
-    "regenerate": "Other points of the same kind: the next seed of data.",
-    "features": "What the network sees of each point. Tick the inputs it gets; with x1^2 and x2^2 a circle becomes a "
-    "straight line.",
-    "layers": "Add or take away a hidden layer (up to 6), and neurons in each (up to 8).",
-    "neuron": "Each small picture shows what one neuron says at every point of the sheet. Choose one to see it large, "
-    "with its bias and weights, "
-    "which you may change. The small square at its foot is its bias.",
-    "edge": "A line is a weight: blue and solid where positive, orange and dashed where negative, thicker the further "
-    "from zero.",
-    "picture": "What the network answers at every point. Move over it, or use the arrow keys, and every neuron shows "
-    "its value there. "
-    "With your own data, click or press Enter to add a point.",
-    "curve": "The loss after each epoch: dark and solid on the training points, light and dashed on the test points. "
-    "Point at it to read it.",
-    "presets": "Settings by name, from which a class can start together.",
-    "gradient": "Compares every gradient that backward gives with the change of the loss when the parameter is nudged.",
-    "state_line": "A line of Python that makes this playground again, with all its choices and seeds.",
-    "code": "This network, its data and its training as a program with nnlib, which gives the same numbers.",
-}
-
 FEATURE_NAMES = tuple(FEATURES)
-HIDEABLE = {*BY_NAME, *OTHER_EXPLANATIONS, "epochs", "words", "explanations"} - {"neuron", "edge"}

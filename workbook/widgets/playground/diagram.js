@@ -5,69 +5,48 @@ function diagram(ask, own, hidden, onLook) {
   const canvas = element("canvas", { "aria-hidden": "true" });
   const heads = element("div", { class: "wbp-heads" });
   const buttons = element("div", { class: "wbp-neurons" });
-  const tip = element("div", { class: "wbp-tip", hidden: true });
-  const stage = element("div", { class: "wbp-stage" }, canvas, buttons, tip);
+  const chip = element("div", { class: "wbp-chip", hidden: true }); // a weight's number, beside the pointer
+  const stage = element("div", { class: "wbp-stage" }, canvas, buttons, chip);
+  const line = element("div", { class: "wbp-pointed" }); // what is pointed at, in words, where it covers nothing
   const layerCount = element("span", { class: "wbp-layer-count" });
   const fewer = button("\u2212", "layers", () => ask({ do: "layers", by: -1 }), { "aria-label": "One hidden layer fewer" });
   const more = button("+", "layers", () => ask({ do: "layers", by: 1 }), { "aria-label": "One hidden layer more" });
-  const bar = element("div", { class: "wbp-layers", "data-about": "layers" }, fewer, more, layerCount);
-  const node = element("div", { class: "wbp-network", role: "group", "aria-label": "The network" }, bar, heads, stage);
+  const bar = element("div", { class: "wbp-layers", "data-about": "layers" }, element("div", {}, fewer, more), layerCount);
+  const end = element("div", { class: "wbp-head wbp-end" });
+  const above = element("div", { class: "wbp-above" }, bar, heads, end);
+  const node = element("div", { class: "wbp-network", role: "group", "aria-label": "The network" }, above, stage, line);
   const maps = new HeatMaps();
   const inputMaps = new HeatMaps();
   const fixed = Boolean(own.network);
   let state = null; // the last frame
+  const numbers = networkNumbers(() => state);
+  const { weightOf, biasOf, neuronName, sourceName } = numbers;
   let chosen = null; // the settings
   let places = []; // for each column, for each neuron, its centre
   let size = 36;
   let shape = "";
   let under = null; // the line under the mouse
   let selected = null;
+  let retell = null; // says what is pointed at once more, while its numbers change
+  let told = 0;
   let room = { width: 0, height: 0 }; // kept, since asking the page for it in every frame would be slow
   let font = "sans-serif";
 
   const FEATURES = Object.keys(SPOKEN_INPUTS);
   const shownFeatures = () => (fixed || hidden.has("features") ? FEATURES.filter((name) => chosen.features.includes(name)) : FEATURES);
   const inputIndex = (name) => chosen.features.indexOf(name);
-  const columnName = (k) => (k === state.columns.length ? "Output" : `Layer ${k}`);
-  const neuronName = (k, i) => (k === state.columns.length ? (state.columns[k - 1].width === 1 ? "Output neuron" : `Output neuron ${i}`) : `Layer ${k}, neuron ${i + 1}`);
-
-  const lower = (name) => name[0].toLowerCase() + name.slice(1);
-
-  // Where each number of column k (1 is the first after the inputs) starts in the flat arrays.
-  function offsets(k) {
-    let small = 0;
-    let weights = 0;
-    let biases = 0;
-    for (let c = 0; c < k - 1; c += 1) {
-      const column = state.columns[c];
-      const before = c ? state.columns[c - 1].shown : Math.min(state.inputs.length, 8);
-      small += column.shown;
-      if (column.weights) weights += before * column.shown;
-      if (column.biases) biases += column.shown;
-    }
-    return { small, weights, biases };
-  }
-  function weightOf(k, j, i) {
-    return state.columns[k - 1].weights ? state.weights[offsets(k).weights + j * state.columns[k - 1].shown + i] : null;
-  }
-  function biasOf(k, i) {
-    return state.columns[k - 1].biases ? state.biases[offsets(k).biases + i] : null;
-  }
   function sources(k) {
     if (k > 1) return places[k - 1];
     return shownFeatures().map((name, row) => [inputIndex(name), places[0][row]]).filter(([at]) => at >= 0).sort((a, b) => a[0] - b[0]).map(([, place]) => place);
   }
-  function sourceName(k, j) {
-    return k === 1 ? inputName(state.inputs[j]) : lower(neuronName(k - 1, j));
-  }
-
   function arrange() {
     const width = stage.clientWidth;
     font = getComputedStyle(node).fontFamily;
     const rows = [shownFeatures().length, ...state.columns.map((column) => column.shown)];
     const most = Math.max(...rows, fixed ? 1 : 7);
-    size = Math.max(26, Math.min(42, width / rows.length / 2.1));
-    const pitch = size + Math.max(12, size * 0.36);
+    const isTight = width < 700 && rows.length > 6; // many layers on a narrow page: low, so that the large picture stays near
+    size = Math.max(26, Math.min(isTight ? 29 : 42, width / rows.length / 2.1));
+    const pitch = size + (isTight ? 8 : Math.max(12, size * 0.36));
     const height = most * pitch + 10;
     const left = 46 + size / 2;
     const right = width - size / 2 - 12;
@@ -94,20 +73,17 @@ function diagram(ask, own, hidden, onLook) {
     const first = found.find((item) => item.dataset.at === focused) ?? found[0];
     if (first) first.tabIndex = 0;
     if (focused && first) first.focus({ preventScroll: true });
-    heads.replaceChildren(...(hidden.has("layers") || fixed ? [] : chosen.hidden.map(head)));
+    const shown = hidden.has("layers") || fixed ? [] : chosen.hidden;
+    heads.replaceChildren(...shown.map((neurons, layer) => layerHead(ask, layer, neurons, chosen.activation[layer], heads.options, own.activation, !hidden.has("activation"))));
+    end.textContent = state.columns.at(-1).width === 1 ? "output" : "outputs";
     position();
   }
-  function head(neurons, layer) {
-    const change = (by, text, label) => button(text, "layers", () => ask({ do: "neurons", layer, by }), { "aria-label": `${label} in layer ${layer + 1}`, disabled: by < 0 ? neurons <= 1 : neurons >= 8 });
-    const select = element("select", { "data-about": "activation", "aria-label": `Activation of layer ${layer + 1}`, ...QUIET },
-      ...heads.options.map((value) => element("option", { value, selected: value === chosen.activation[layer] }, value === "yours" ? own.activation : value.replace("_", " "))));
-    select.addEventListener("change", () => ask({ do: "activation_of", layer, value: select.value }));
-    const count = element("span", { title: "neurons" }, String(neurons));
-    const row = element("div", { class: "wbp-count" }, change(-1, "\u2212", "One neuron fewer"), count, change(1, "+", "One neuron more"));
-    return element("div", { class: "wbp-head" }, row, hidden.has("activation") ? "" : select);
-  }
   function position() {
+    const gap = places[1][0].x - places[0][0].x;
+    above.style.setProperty("--head", `${Math.min(72, gap - 3)}px`);
+    bar.style.maxWidth = heads.children.length ? `${places[1][0].x - Math.min(72, gap - 3) / 2 - 6}px` : "";
     [...heads.children].forEach((node, layer) => (node.style.left = `${places[layer + 1]?.[0].x ?? 0}px`));
+    end.style.left = `${places.at(-1)[0].x}px`;
     for (const item of buttons.children) {
       const [k, i] = item.dataset.at.split(",").map(Number);
       const place = places[k][i];
@@ -124,7 +100,7 @@ function diagram(ask, own, hidden, onLook) {
         item.setAttribute("aria-label", `Input ${name}`);
       } else {
         const value = state.probe ? `, value ${written(state.probe.values[k - 1][i])}` : "";
-        item.setAttribute("aria-label", `${neuronName(k, i)}: bias ${written(biasOf(k, i))}${value}`);
+        item.setAttribute("aria-label", `${capitalised(neuronName(k, i))}: bias ${written(biasOf(k, i))}${value}`);
         item.setAttribute("aria-pressed", String(Boolean(selected && selected[0] === k && selected[1] === i)));
       }
     }
@@ -135,77 +111,8 @@ function diagram(ask, own, hidden, onLook) {
     const colours = palette();
     const context = prepared(canvas, room.width, room.height);
     maps.fill(state.small, state.sideSmall, colourScale(chosen.discretise ? "signs" : "values"));
-    for (let k = 1; k < places.length; k += 1) {
-      const from = sources(k);
-      const start = offsets(k).weights;
-      const { weights, shown } = state.columns[k - 1];
-      from.forEach((source, j) =>
-        places[k].forEach((target, i) => {
-          const strong = Boolean(under && under.k === k && under.i === i && (under.j === j || under.j === null));
-          const weight = weights ? state.weights[start + j * shown + i] : null;
-          drawConnection(context, { x: source.x + size / 2, y: source.y }, { x: target.x - size / 2, y: target.y }, weight, colours, strong);
-        })
-      );
-    }
-    context.font = `${Math.max(10, size * 0.3)}px ${font}`;
-    context.textBaseline = "middle";
-    shownFeatures().forEach((name, row) => {
-      const place = places[0][row];
-      const on = inputIndex(name) >= 0;
-      context.globalAlpha = on ? 1 : 0.35;
-      box(context, place, colours, on, () => inputMaps.draw(context, FEATURES.indexOf(name), place.x - size / 2, place.y - size / 2, size));
-      context.globalAlpha = on ? 1 : 0.75;
-      context.textAlign = "right";
-      context.fillStyle = colours.ink;
-      context.fillText(inputName(name), place.x - size / 2 - 6, place.y);
-      context.globalAlpha = 1;
-      if (on && state.probe) number(context, place, state.probe.inputs[inputIndex(name)], colours);
-    });
-    for (let k = 1; k < places.length; k += 1) {
-      const start = offsets(k);
-      places[k].forEach((place, i) => {
-        const chosenOne = selected && selected[0] === k && selected[1] === i;
-        box(context, place, colours, chosenOne ? "chosen" : true, () => maps.draw(context, start.small + i, place.x - size / 2, place.y - size / 2, size));
-        const bias = biasOf(k, i);
-        if (bias !== null) {
-          context.fillStyle = colourOf(bias, 1);
-          context.strokeStyle = colours.ink;
-          context.lineWidth = 1;
-          context.beginPath();
-          context.rect(place.x - size / 2 - 3.5, place.y + size / 2 - 4.5, 8, 8);
-          context.fill();
-          context.stroke();
-        }
-        if (state.probe) number(context, place, state.probe.values[k - 1][i], colours);
-      });
-      const hiddenNeurons = state.columns[k - 1].width - state.columns[k - 1].shown;
-      if (hiddenNeurons > 0) {
-        context.fillStyle = colours.muted;
-        context.textAlign = "center";
-        context.fillText(`and ${hiddenNeurons} more`, places[k][0].x, places[k].at(-1).y + size * 0.75);
-      }
-    }
-  }
-  function box(context, place, colours, state, fill) {
-    context.fillStyle = colours.paper;
-    context.fillRect(place.x - size / 2, place.y - size / 2, size, size);
-    fill();
-    context.beginPath();
-    context.roundRect(place.x - size / 2 - 0.5, place.y - size / 2 - 0.5, size + 1, size + 1, 3);
-    context.lineWidth = state === "chosen" ? 3 : state ? 1.6 : 1;
-    context.strokeStyle = state === "chosen" ? colours.highlight : colours.ink;
-    context.stroke();
-  }
-  function number(context, place, value, colours) {
-    const text = written(value, Math.abs(value) >= 100 ? 0 : 2);
-    context.textAlign = "center";
-    const width = context.measureText(text).width + 6;
-    context.fillStyle = colours.paper;
-    context.globalAlpha = 0.88;
-    context.fillRect(place.x - width / 2, place.y - 8, width, 16);
-    context.globalAlpha = 1;
-    context.fillStyle = colours.ink;
-    context.fillText(text, place.x, place.y + 0.5);
+    const features = shownFeatures().map((name) => ({ name, map: FEATURES.indexOf(name), at: inputIndex(name) }));
+    drawNetwork(context, { state, numbers, places, sources, size, font, colours, maps, inputMaps, features, under, selected });
   }
 
   // ---- pointing
@@ -223,16 +130,22 @@ function diagram(ask, own, hidden, onLook) {
     }
     return best;
   }
-  function say(text, place) {
-    tip.hidden = !text;
-    if (!text) return;
-    tip.textContent = text;
-    const left = Math.min(place.x + 14, stage.clientWidth - tip.offsetWidth - 4);
-    Object.assign(tip.style, { left: `${Math.max(0, left)}px`, top: `${Math.max(0, place.y - tip.offsetHeight - 8)}px` });
+  function say(text, number = "", place = null) {
+    const shown = text || (own.layer ? `The layers are made of ${own.layer}.` : "");
+    if (line.textContent !== shown) line.textContent = shown;
+    chip.hidden = !number;
+    if (!number) return;
+    chip.textContent = number;
+    const left = Math.min(place.x + 12, room.width - chip.offsetWidth - 2);
+    Object.assign(chip.style, { left: `${Math.max(0, left)}px`, top: `${Math.max(0, place.y - 26)}px` });
   }
   function pointed(event) {
     const area = stage.getBoundingClientRect();
     return { x: event.clientX - area.left, y: event.clientY - area.top };
+  }
+  function inWords(k, i) {
+    const value = state.probe ? `, value ${written(state.probe.values[k - 1][i])}` : "";
+    return `${capitalised(neuronName(k, i))} (${state.columns[k - 1].bend}): bias ${written(biasOf(k, i))}${value}`;
   }
   stage.addEventListener("pointermove", (event) => {
     if (!state || !state.columns.length) return;
@@ -240,12 +153,14 @@ function diagram(ask, own, hidden, onLook) {
     const item = event.target.closest("button");
     const before = JSON.stringify(under);
     under = item ? null : lineAt(place);
-    if (under) say(`weight from ${sourceName(under.k, under.j)} to ${lower(neuronName(under.k, under.i))}: ${written(weightOf(under.k, under.j, under.i))}`, place);
-    else if (item && !item.dataset.at.startsWith("0,")) {
-      const [k, i] = item.dataset.at.split(",").map(Number);
-      const value = state.probe ? `, value ${written(state.probe.values[k - 1][i])}` : "";
-      say(`${neuronName(k, i)} (${state.columns[k - 1].bend}): bias ${written(biasOf(k, i))}${value}`, place);
-    } else say("");
+    retell = null;
+    const over = item && !item.dataset.at.startsWith("0,") ? item.dataset.at.split(",").map(Number) : null;
+    if (under) {
+      const { k, j, i } = under;
+      retell = () => say(`Weight from ${sourceName(k, j)} to ${neuronName(k, i)}: ${written(weightOf(k, j, i))}`, written(weightOf(k, j, i)), place);
+    } else if (over) retell = () => say(inWords(...over));
+    if (retell) retell();
+    else say("");
     const about = under ? "edge" : "neuron";
     if (stage.dataset.about !== about) {
       stage.dataset.about = about;
@@ -255,7 +170,7 @@ function diagram(ask, own, hidden, onLook) {
     if (before !== JSON.stringify(under)) draw();
   });
   stage.addEventListener("pointerleave", () => {
-    under = null;
+    under = retell = null;
     say("");
     draw();
   });
@@ -278,6 +193,9 @@ function diagram(ask, own, hidden, onLook) {
   });
   buttons.addEventListener("focusin", (event) => {
     for (const item of buttons.children) item.tabIndex = item === event.target ? 0 : -1;
+    const [k, i] = event.target.dataset.at.split(",").map(Number);
+    retell = k ? () => say(inWords(k, i)) : null;
+    if (retell) retell();
   });
   buttons.addEventListener("keydown", (event) => {
     const moves = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0], Home: [-99, 0], End: [99, 0] };
@@ -297,7 +215,7 @@ function diagram(ask, own, hidden, onLook) {
     biasOf,
     sourceName,
     neuronName,
-    columnName,
+    focus: ([k, i]) => buttons.querySelector(`[data-at="${k},${i}"]`)?.focus({ preventScroll: true }),
     offer: (options) => (heads.options = options),
     select(at) {
       selected = at;
@@ -306,7 +224,8 @@ function diagram(ask, own, hidden, onLook) {
     },
     choices(settings) {
       chosen = settings;
-      layerCount.textContent = fixed ? "Your own network" : `${settings.hidden.length} hidden layer${settings.hidden.length === 1 ? "" : "s"}${own.layer ? `, made of ${own.layer}` : ""}`;
+      layerCount.textContent = fixed ? "your own network" : `${settings.hidden.length} hidden layer${settings.hidden.length === 1 ? "" : "s"}`;
+      say("");
       fewer.hidden = more.hidden = fixed || hidden.has("layers");
       fewer.disabled = settings.hidden.length === 0;
       more.disabled = settings.hidden.length >= 6;
@@ -319,15 +238,22 @@ function diagram(ask, own, hidden, onLook) {
         places = [];
         buttons.replaceChildren();
         heads.replaceChildren();
+        end.textContent = "";
         prepared(canvas, stage.clientWidth || 1, stage.clientHeight || 1);
         return;
       }
       const now = JSON.stringify([state.columns.map((c) => [c.width, c.shown]), state.inputs, chosen.hidden, chosen.activation]);
       if (now !== shape) {
         shape = now;
+        under = retell = null; // what was pointed at may be gone
+        say("");
         build();
       }
       draw();
+      if (retell && performance.now() - told > 100) {
+        told = performance.now();
+        retell();
+      }
     },
     resize() {
       if (!state || !state.columns.length) return;

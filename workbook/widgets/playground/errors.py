@@ -1,49 +1,77 @@
 """A learner's exception, told so that they find the line.
 
 A traceback through an event loop, a widget and a library is long, and the one line that matters is the learner's own.
-It is picked out here: the innermost line that belongs neither to this course's packages nor to Python's.
+It is picked out here: the innermost line that belongs neither to this course's packages nor to Python's. Where no
+line of theirs raised anything, and a method of theirs gave back something that cannot be, it is the method's first
+line.
 """
 
 import linecache
-import math
-import sys
+import sysconfig
 import traceback
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
 COURSE = Path(__file__).resolve().parents[3]
-LIBRARIES = (str(COURSE / "nnlib"), str(COURSE / "workbook"))
+LIBRARIES = (str(COURSE / "nnlib"), str(COURSE / "workbook"), sysconfig.get_path("stdlib"))
+METHODS = ("forward", "backward", "step")
 
 
 @dataclass(frozen=True)
 class Notice:
-    """Something to tell: `kind` is "error", "diverged", "reached" or "info"; `more` is longer and may be empty."""
+    """Something to tell: `kind` is "error", "diverged", "reached" or "info"; `more` is longer and may be empty, and
+    `line` is a line of it to look at first."""
 
     kind: str
     text: str
     more: str = ""
+    line: str = ""
 
 
-def describe(error):
-    """A Notice for an exception: the learner's own line first, the whole traceback behind it."""
-    frames = traceback.extract_tb(error.__traceback__)
-    own = [frame for frame in frames if _is_learners(frame.filename)]
-    said = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+def describe(error, pieces=()):
+    """A Notice for an exception: the learner's own line first, the whole traceback behind it. `pieces` are classes of
+    the learner's; a message such as "MyLinear.backward: expected ..." is traced to them."""
+    where, line = _place(error, pieces)
+    said = told(error)
+    text = f"Your code stopped the training. In {where}\n{said}" if where else f"The training stopped. {said}"
+    return Notice("error", text, "".join(traceback.format_exception(error)).rstrip(), line)
+
+
+def told(error):
+    """An exception as Python writes it, without its traceback."""
+    return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+
+
+def place_of(error, pieces=()):
+    """Where the learner's code raised: "MyLinear.backward, line 5: `...`", or "" where it was not theirs."""
+    return _place(error, pieces)[0]
+
+
+def _place(error, pieces):
+    own = [frame for frame in traceback.extract_tb(error.__traceback__) if _is_learners(frame.filename)]
     if own:
         frame = own[-1]
         line = frame.line or linecache.getline(frame.filename, frame.lineno).strip()
-        text = f"Your code stopped the training. In {_name(error, frame)}, line {frame.lineno}: `{line}`\n{said}"
-    else:
-        text = f"The training stopped. {said}"
-    return Notice("error", text, "".join(traceback.format_exception(error)).rstrip())
+        return f"{_name(error, frame)}, line {frame.lineno}: `{line}`", line
+    name = str(error).split(":")[0]
+    for piece in pieces:
+        for method in METHODS:
+            if name == f"{piece.__name__}.{method}" and hasattr(piece, method):
+                return begins(name, getattr(piece, method)), ""
+    return "", ""
+
+
+def begins(name, function):
+    """A method's name with the line in which it begins, where the learner wrote it."""
+    code = getattr(function, "__code__", None)
+    if code is None or not _is_learners(code.co_filename):
+        return name
+    line = linecache.getline(code.co_filename, code.co_firstlineno).strip()
+    return f"{name}, which begins in line {code.co_firstlineno}: `{line}`"
 
 
 def _is_learners(filename):
-    if filename.startswith(LIBRARIES) or "site-packages" in filename or filename.startswith("<frozen"):
-        return False
-    return not filename.startswith((sys.prefix + "/lib", sys.base_prefix + "/lib")) or "ipykernel" in filename
+    return not (filename.startswith((*LIBRARIES, "<frozen")) or "site-packages" in filename)
 
 
 def _name(error, frame):
@@ -53,49 +81,6 @@ def _name(error, frame):
     while step is not None:
         code = step.tb_frame.f_code
         if code.co_filename == frame.filename and step.tb_lineno == frame.lineno:
-            qualified = getattr(code, "co_qualname", None) or _with_class(step.tb_frame, code.co_name)
+            qualified = code.co_qualname
         step = step.tb_next
-    return qualified.replace("<locals>.", "")
-
-
-def _with_class(frame, name):
-    owner = frame.f_locals.get("self")
-    return f"{type(owner).__name__}.{name}" if owner is not None else name
-
-
-class Guarded:
-    """Catches what goes wrong in the training, stops it, and notes why."""
-
-    def __init__(self, machine):
-        self.machine = machine
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, kind, error, trace):
-        if error is None or not isinstance(error, Exception):
-            return False
-        self.machine.playing = False
-        self.machine._batches = None
-        if isinstance(error, FloatingPointError):
-            self.machine.notice = diverged(self.machine)
-        else:
-            self.machine.notice = describe(error)
-        return True
-
-
-def diverged(machine):
-    lr = machine.settings.lr
-    largest = float(np.max(np.abs(machine.network.theta), initial=0.0))
-    size = (
-        f"the largest weight is {largest:.3g}"
-        if math.isfinite(largest)
-        else "some weights have grown beyond all numbers"
-    )
-    return Notice(
-        "diverged",
-        f"The training diverged in epoch {machine.epoch + 1:,}: its steps were so large that each overshot further "
-        "than "
-        f"the one before, until the loss was no number any more ({size}). Choose a learning rate below {lr:g}, then "
-        "rewind.",
-    )
+    return qualified.rpartition("<locals>.")[2]

@@ -1,5 +1,6 @@
 """A playground as text: the line that makes it again, and the same training as a program with nnlib."""
 
+from .building import taken_by
 from .controls import OWN
 
 LOOKS = ("speed", "stop", "stop_at", "show_test", "discretise")
@@ -59,19 +60,28 @@ def state_line(settings, own):
     return f"widgets.Playground({', '.join(f'{name}={text}' for name, text in arguments(settings, own).items())})"
 
 
-def program(settings, own, classes, epochs):
-    """A program with nnlib that makes the same data, the same network, and trains it for that many epochs, with the
+RETOUCHED = (
+    "# While this run was training, a weight or a setting was changed by hand. The program trains with the last\n"
+    "# settings from the start, so its numbers are others.\n"
+)
+
+
+def program(machine):
+    """A program with nnlib that makes the same data, the same network, and trains it for as many epochs, with the
     same numbers."""
+    settings, own, classes = machine.settings, machine.own, machine.classes
+    outputs = machine.n_out if machine.is_ready else 3 if classes == 3 else 1
     chosen = ", ".join(EXPRESSIONS[name] for name in settings.features)
-    outputs = 3 if classes == 3 else 1
     lines = ["import numpy as np", "", "import nnlib as nn"]
     if settings.data != OWN:
+        divided = "divided"
         lines += ["from workbook.widgets.playground.problems import divided, make", ""]
         lines += [
             f"X, y = make({settings.data!r}, n={settings.points}, noise={settings.noise}, seed={settings.data_seed})"
         ]
     else:
-        lines += ["from workbook.widgets.playground.problems import divided", ""]
+        divided = "dealt_out" if settings.drawn else "divided"
+        lines += [f"from workbook.widgets.playground.problems import {divided}", ""]
         if settings.drawn:
             lines += [
                 f"points = np.array({[list(point) for point in settings.drawn]}, dtype=np.float32)",
@@ -79,7 +89,7 @@ def program(settings, own, classes, epochs):
             ]
         else:
             lines += ["# X, y: your own data, as you handed them in"]
-    lines += [f"train, test = divided(X, y, share={settings.train_share}, seed={settings.data_seed})", "", ""]
+    lines += [f"train, test = {divided}(X, y, share={settings.train_share}, seed={settings.data_seed})", "", ""]
     lines += [
         "def features(X):",
         '    """What the network sees of the points X (N, 2)."""',
@@ -87,7 +97,7 @@ def program(settings, own, classes, epochs):
         "",
         "",
     ]
-    lines += _targets(settings, own, classes, outputs)
+    lines += _targets(machine, outputs)
     lines += [f"rng = np.random.default_rng({settings.seed})", *_network(settings, own, outputs)]
     lines += [f"loss = {_loss(settings, own, classes, outputs)}"]
     name = type(own.optimiser).__name__ if settings.optimiser == OWN else None
@@ -102,16 +112,16 @@ def program(settings, own, classes, epochs):
     lines += [
         "history = nn.fit(",
         "    network, loss, optimiser, features(train[0]), target(train[1]),",
-        f"    epochs={max(1, epochs)}, batch_size={settings.batch_size}, rng=rng,",
+        f"    epochs={max(1, machine.epoch)}, batch_size={settings.batch_size}, rng=rng,",
         f"    validation=(features(test[0]), target(test[1])){penalty},",
         ")",
         "print(history)",
     ]
-    return "\n".join(lines) + "\n"
+    return (RETOUCHED if machine.retouched else "") + "\n".join(lines) + "\n"
 
 
-def _targets(settings, own, classes, outputs):
-    signed = settings.loss == "squared error" and classes
+def _targets(machine, outputs):
+    signed, classes = machine.is_ready and machine.is_signed, machine.classes
     head = ["def target(y):", '    """What the loss compares with."""']
     if not classes:
         body = "y"
@@ -132,11 +142,13 @@ def _network(settings, own, outputs):
         if own.layer is None
         else "my_layer"
     )
-    init = f", init=nn.init.{settings.init}" if own.layer is None else ""
+    offered = {"rng": "rng", "init": f"nn.init.{settings.init}"}
+    takes = taken_by(own.layer, offered) if own.layer is not None else offered
+    extra = "".join(f", {name}={text}" for name, text in takes.items())
     sizes = [len(settings.features), *settings.hidden, outputs]
     lines = ["network = nn.Sequential("]
     for number, (n_in, n_out) in enumerate(zip(sizes, sizes[1:], strict=False)):
-        lines.append(f"    {layer}({n_in}, {n_out}, rng=rng{init}),")
+        lines.append(f"    {layer}({n_in}, {n_out}{extra}),")
         if number < len(settings.hidden) and settings.activation[number] != "linear":
             name = settings.activation[number]
             own_name = getattr(own.activation, "__name__", "my_activation")

@@ -5,6 +5,7 @@ the browser only has to colour. The small pictures take every second point of th
 """
 
 import functools
+import math
 
 import numpy as np
 
@@ -45,16 +46,18 @@ def frame(machine, look=None, probe=None, **more):
         return packet.packed({**header, "columns": []}, {})
     latest = machine.latest
     if latest is not None:
-        header["loss"] = [finite(latest.loss), finite(latest.validation_loss)]
+        header["loss"] = [measured(latest.loss), measured(latest.validation_loss)]
         header["accuracy"] = [finite(latest.accuracy), finite(latest.validation_accuracy)]
     answers = machine.values(_grid_of(machine))
+    header["signed"] = machine.is_signed
     scales = [neuron_scales(column, values) for column, values in zip(machine.columns, answers, strict=True)]
     header["columns"] = [
         {
             "width": c.width,
             "shown": min(c.width, MOST_SHOWN),
             "bend": c.bend,
-            "title": c.title,
+            "prefix": c.prefix,
+            "single": c.is_single,
             "weights": c.W is not None,
             "biases": c.b is not None,
         }
@@ -78,7 +81,7 @@ def frame(machine, look=None, probe=None, **more):
             "at": [float(v) for v in probe],
             "inputs": [finite(v) for v in features(point, machine.settings.features)[0]],
             "values": [[finite(v) for v in column[0][:MOST_SHOWN]] for column in values],
-            "answer": answer_in_words(machine, values[-1][0]) if np.isfinite(values[-1]).all() else "no number",
+            "answer": answer_in_words(machine, values[-1][0]) if np.isfinite(values[-1]).all() else "not a number",
         }
     arrays = {
         "small": np.concatenate(small),
@@ -124,10 +127,17 @@ def _thumbs():
     return np.concatenate(parts).astype(np.float32)
 
 
+def measured(loss):
+    """A loss for the page: a number, None where nothing was measured, or words."""
+    return loss if loss is None or math.isfinite(loss) else "not a number"
+
+
 def answer_in_words(machine, scores):
     """What the scores (k,) of one point mean: a number, or a class with its probability."""
-    if machine.classes == 0 or machine.settings.loss == "squared error":
-        return ", ".join(f"{value:.2f}" for value in scores)
+    if machine.classes == 0 or machine.is_signed:
+        numbers = ", ".join(f"{value:.2f}" for value in scores)
+        chosen = int(scores[0] > 0) if len(scores) == 1 else int(np.argmax(scores))
+        return f"class {chosen} ({numbers})" if machine.classes else numbers
     share = probabilities(scores[None, :])[0]
     return f"class {share.argmax()} with probability {share.max():.2f}"
 
@@ -158,7 +168,8 @@ def neuron_scales(column, values):
 
 
 def _quantised(values, scale):
-    scaled = np.nan_to_num(values * (np.float32(127) / scale), nan=0.0, posinf=127, neginf=-127)
+    with np.errstate(all="ignore"):  # a network that diverges is drawn as far as it can be
+        scaled = np.nan_to_num(values * (np.float32(127) / scale), nan=0.0, posinf=127, neginf=-127)
     return np.clip(scaled, -127, 127).astype(np.int8)
 
 
@@ -172,7 +183,7 @@ def _small(values, scale):
 def answer_map(machine, logits):
     """The large picture. A number from -1 to 1; or, for two classes, which and how surely; for three, the class times
     85 plus 0 to 84."""
-    if machine.classes == 0 or (machine.settings.loss == "squared error" and machine.n_out == 1):
+    if machine.classes == 0 or (machine.is_signed and machine.n_out == 1):
         return _quantised(logits[:, 0], 1.0)
     with np.errstate(all="ignore"):
         share = np.nan_to_num(probabilities(logits), nan=1 / logits.shape[1])

@@ -1,5 +1,11 @@
 // One neuron in numbers: its bias and the weights of what comes in, each in a field of its own.
 
+// "weight from hidden layer 1, neuron 0": on the page without the layer, which all sources share, for a screen reader with it.
+function shortened(name) {
+  const [, start, layer, rest] = name.match(/^(weight from )(hidden layer \d+, )(.*)$/) ?? [];
+  return layer ? [start, element("span", { class: "wbp-only-read" }, layer), rest] : [name];
+}
+
 function inspector(ask, net, onClose) {
   const title = element("strong");
   const fields = element("div", { class: "wbp-parameters" });
@@ -12,7 +18,7 @@ function inspector(ask, net, onClose) {
   function build(state) {
     const [k, i] = at;
     const column = state.columns[k - 1];
-    title.textContent = `${net.neuronName(k, i)} (${column.bend})`;
+    title.textContent = `${capitalised(net.neuronName(k, i))} (${column.bend})`;
     const sources = k === 1 ? Math.min(8, state.inputs.length) : state.columns[k - 2].shown;
     const wanted = [];
     if (column.biases) wanted.push({ name: "bias", index: [i], read: () => net.biasOf(k, i) });
@@ -40,7 +46,7 @@ function inspector(ask, net, onClose) {
       });
       return { name, field, read };
     });
-    fields.replaceChildren(...inputs.map(({ name, field }) => element("div", { class: "wbp-parameter" }, element("label", { for: field.id }, name), field)));
+    fields.replaceChildren(...inputs.map(({ name, field }) => element("div", { class: "wbp-parameter" }, element("label", { for: field.id }, ...shortened(name)), field)));
     if (!inputs.length) fields.textContent = "This neuron has no bias and no weights that can be shown one by one.";
   }
   return {

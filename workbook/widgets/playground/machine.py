@@ -6,7 +6,6 @@ own code does not break it: the training stops and `notice` says why.
 """
 
 import math
-import time
 
 import numpy as np
 
@@ -16,20 +15,16 @@ from . import building, problems
 from .columns import columns_of, values_of
 from .controls import OWN
 from .curve import Curve
-from .errors import Guarded, Notice
+from .guards import Guarded, WatchedLoss, WatchedOptimiser
 from .settings import Settings
+from .stepping import Stepping
 
 NEEDS_DATA = {"data", "points", "noise", "train_share", "data_seed", "drawn"}
 NEEDS_START = NEEDS_DATA | {"features", "hidden", "activation", "init", "loss", "seed"}
-RATES = {  # how often a second, and what
-    "1 step a second": (1, "step"),
-    "5 steps a second": (5, "step"),
-    "1 epoch a second": (1, "epoch"),
-    "10 epochs a second": (10, "epoch"),
-}
+TAKEN_UP = {"lr", "optimiser", "penalty", "strength", "batch_size"}
 
 
-class Machine:
+class Machine(Stepping):
     """A playground's state. `settings` and `own` say what is built; then `step`, `advance`, `change`, `rewind`."""
 
     def __init__(self, settings=None, own=None):
@@ -63,10 +58,11 @@ class Machine:
             X, y = drawn[:, :2], drawn[:, 2].astype(int)
         self.X, self.y = X, y
         self.classes = 0 if y.dtype.kind == "f" else max(2, int(y.max(initial=0)) + 1)
-        self.reach = problems.REACH if s.data != OWN else problems.reach_of(X)
-        self.train, self.test = (
-            problems.divided(X, y, s.train_share, s.data_seed) if len(X) > 1 else ((X, y), (X[:0], y[:0]))
-        )
+        # The plane keeps its size while points are drawn into it.
+        usual = problems.reach_of(self.own.data[0]) if s.data == OWN and self.own.data is not None else problems.REACH
+        self.reach = usual if np.abs(X).max(initial=0.0) <= usual else problems.reach_of(X)
+        divided = problems.dealt_out if s.data == OWN and (s.drawn or self.own.data is None) else problems.divided
+        self.train, self.test = divided(X, y, s.train_share, s.data_seed) if len(X) > 1 else ((X, y), (X[:0], y[:0]))
 
     # ---- from the start
 
@@ -78,22 +74,39 @@ class Machine:
         self.network = self.columns = None
         self.steps = self.epoch = 0
         self.curve, self.latest = Curve(), None
-        self._batches = None
+        self._batches, self._batch = None, None
         self._due = 0.0
-        with self._guarded():
+        self.is_ready, self.broken, self.ruined = False, None, None
+        self.retouched = False  # whether a weight or a setting was changed on the way
+        with Guarded(self):
             self.rng = np.random.default_rng(s.seed)
             n_out = 3 if self.classes == 3 else 1
             self.network = building.build_network(s, self.own, n_out, self.rng)
-            self.columns = columns_of(
-                self.network.eval(), self.inputs(self.X[:1] if len(self.X) else np.zeros((1, 2), np.float32))
-            )
+            widths = None if self.own.network is not None else [*s.hidden, n_out]
+            self.columns = columns_of(self.network.eval(), self.inputs(_a_few(self.X)), widths)
             self.n_out = self.columns[-1].width
             self.loss = building.build_loss(s, self.own, self.classes, self.n_out)
             self.optimiser = building.build_optimiser(s, self.own)
+            self._watch()
             self.penalty = building.build_penalty(s)
             self._x, self._t = self.inputs(self.train[0]), self.targets(self.train[1])
             self._x_test, self._t_test = self.inputs(self.test[0]), self.targets(self.test[1])
+            self.is_ready = True
             self.record(0.0)
+        if not self.is_ready:
+            self.broken = self.notice
+
+    def give_up(self, notice):
+        """There is nothing to train or to show until something is changed; `notice` says why."""
+        self.playing = self.is_ready = False
+        self.columns, self.notice, self.broken = None, notice, notice
+
+    def _watch(self):
+        """Put a watch on what is not nnlib's own."""
+        own = self.own
+        mixed = any(piece is not None for piece in (own.network, own.layer, own.activation, own.loss, own.optimiser))
+        self._watched_loss = WatchedLoss(self.loss) if self.settings.loss == OWN else self.loss
+        self._watched_optimiser = WatchedOptimiser(self.optimiser) if mixed else self.optimiser
 
     def inputs(self, X):
         """The chosen features of points (N, 2), in the network's dtype: (N, n_features)."""
@@ -103,107 +116,30 @@ class Machine:
         """The targets as the loss wants them."""
         if self.classes == 0:
             return np.asarray(y, np.float32)  # (N, 1)
-        signed = self.settings.loss == "squared error"
         if self.n_out == 1:
-            return (2 * y - 1 if signed else y)[:, None].astype(np.float32)  # (N, 1)
-        return 2 * nn.one_hot(y, self.n_out) - 1 if signed else y
-
-    # ---- training
+            return (2 * y - 1 if self.is_signed else y)[:, None].astype(np.float32)  # (N, 1)
+        return 2 * nn.one_hot(y, self.n_out) - 1 if self.is_signed else y
 
     @property
-    def batches_an_epoch(self):
-        return max(1, math.ceil(len(self.train[0]) / self.settings.batch_size))
+    def is_signed(self):
+        """Whether the network's answers are to come near -1 and 1, and not to be logits."""
+        return self.settings.loss == "squared error" or isinstance(self.loss, nn.MSELoss)
+
+    # ---- what takes part
 
     @property
     def can_train(self):
-        return self.network is not None and len(self.train[0]) > 0
+        return self.is_ready and len(self.train[0]) > 0
 
-    def step(self):
-        """One update. Returns whether it could be done."""
-        if not self.can_train:
-            if self.notice is None:
-                self.notice = Notice(
-                    "info", "There are no points to learn from yet. Click into the large picture to add some."
-                )
-            self.playing = False
-            return False
-        with self._guarded():
-            if self._batches is None:
-                self._started = time.perf_counter()
-                self._batches = nn.batches(self._x, self._t, self.settings.batch_size, rng=self.rng)
-                self._left = self.batches_an_epoch
-            x, t = next(self._batches)
-            with np.errstate(all="ignore"):
-                nn.train_step(self.network, self.loss, self.optimiser, x, t, self.penalty)
-            self.steps += 1
-            self._left -= 1
-            if self._left == 0:
-                self._batches = None
-                self.epoch += 1
-                self.record(time.perf_counter() - self._started)
-                self._stop_if_reached()
-            return True
-        return False
-
-    def one_epoch(self):
-        """Steps to the end of this epoch. Returns whether it was reached."""
-        before = self.epoch
-        while self.epoch == before:
-            if not self.step():
-                return False
-        return True
-
-    def advance(self, elapsed, budget):
-        """Train as much as the speed asks for after `elapsed` seconds, and stop anyway after `budget` seconds."""
-        stop_at = time.perf_counter() + budget
-        speed = self.settings.speed
-        if speed == "full speed":
-            self._due = math.inf
-        elif speed == "1 epoch a picture":
-            self._due = self._left if self._batches is not None else self.batches_an_epoch
-        else:
-            rate, what = RATES[speed]
-            self._due = min(self._due, 1e6) + elapsed * rate * (1 if what == "step" else self.batches_an_epoch)
-        while self.playing and self._due >= 1 and self.step():
-            self._due -= 1
-            if time.perf_counter() >= stop_at:
-                break
-
-    def record(self, seconds):
-        """Measure loss and accuracy on all points, and note them as this epoch's. Raises FloatingPointError where
-        training diverged."""
-        if not len(self.train[0]):
-            return
-        self.network.eval()
-        with np.errstate(all="ignore"):
-            loss, accuracy = self._measured(self._x, self._t, self.train[1])
-            test_loss, test_accuracy = self._measured(self._x_test, self._t_test, self.test[1])
-        self.curve.add(nn.Epoch(self.epoch, loss, accuracy, test_loss, test_accuracy, seconds))
-        self.latest = nn.Epoch(self.epoch, loss, accuracy, test_loss, test_accuracy, seconds)
-        if not math.isfinite(loss):
-            raise FloatingPointError(f"the loss is {loss}")
-
-    def _measured(self, x, t, y):
-        if not len(x):
-            return None, None
-        prediction = self.network.forward(x)
-        loss = float(self.loss.forward(prediction, t))
-        if self.classes == 0:
-            return loss, None
-        said = (prediction[:, 0] > 0) if self.n_out == 1 else prediction.argmax(axis=1)
-        return loss, float((said == y).mean())
-
-    def _stop_if_reached(self):
-        s, now = self.settings, self.latest
-        reached = {
-            "never": False,
-            "epoch": self.epoch >= s.stop_at,
-            "test loss at most": now.validation_loss is not None and now.validation_loss <= s.stop_at,
-            "test accuracy at least": now.validation_accuracy is not None and now.validation_accuracy >= s.stop_at,
-        }[s.stop]
-        if reached:
-            self.playing = False
-            self.notice = Notice("reached", f"Stopped after epoch {self.epoch:,}: {s.stop} {s.stop_at:g} is reached.")
+    @property
+    def pieces(self):
+        """The learner's own classes that take part."""
+        chosen = self.settings
+        parts = [*self.network] if self.network is not None else []
+        parts += [self.own.loss] * (chosen.loss == OWN) + [self.own.optimiser] * (chosen.optimiser == OWN)
+        classes = [type(part) for part in parts] + [self.own.layer, self.own.activation]
+        own = (c for c in classes if isinstance(c, type) and not c.__module__.startswith("nnlib."))
+        return tuple(dict.fromkeys(own))
 
     # ---- changes from outside
 
@@ -218,9 +154,13 @@ class Machine:
         if changed & NEEDS_START or "hidden" in changed:
             self.rewind()
             return
-        with self._guarded():
+        self.retouched |= self.steps > 0 and bool(changed & TAKEN_UP)
+        if "speed" in changed:
+            self._due = 0.0
+        with Guarded(self):
             if "optimiser" in changed:
                 self.optimiser = building.build_optimiser(self.settings, self.own)
+                self._watch()
             if "lr" in changed and hasattr(self.optimiser, "lr"):
                 self.optimiser.lr = self.settings.lr
             self.penalty = building.build_penalty(self.settings)
@@ -228,12 +168,16 @@ class Machine:
     def set_parameter(self, column, index, value):
         """Set one weight, `index` = (from, to), or one bias, `index` = (neuron,), of a column (0 is the first after
         the inputs)."""
+        if self.columns is None or not 0 <= column < len(self.columns):
+            raise ValueError(f"parameter: expected a column of the network, got {column}")
         array = self.columns[column].W if len(index) == 2 else self.columns[column].b
         if array is None or not math.isfinite(value):
             raise ValueError(f"parameter: expected a finite number for an entry that exists, got {value!r} at {index}")
         array[tuple(index)] = value
-        with self._guarded():
+        self.retouched = True
+        with Guarded(self):
             self.record(0.0)
+            self.ruined = None
 
     # ---- what there is to see
 
@@ -243,5 +187,7 @@ class Machine:
         with np.errstate(all="ignore"):
             return values_of(self.columns, self.inputs(X))
 
-    def _guarded(self):
-        return Guarded(self)
+
+def _a_few(X):
+    """Some points to try the network on. More than one, and not a square, so that a turned array is noticed."""
+    return X[:5] if len(X) >= 5 else np.zeros((5, 2), np.float32)

@@ -2,6 +2,8 @@
 
 import numpy as np
 
+import nnlib as nn
+
 from .building import Own
 from .controls import OWN
 from .presets import PRESETS
@@ -14,6 +16,8 @@ def sorted_out(preset, settings, *, network, layer, activation, loss, optimiser,
         raise ValueError(f"preset: expected one of {', '.join(map(repr, PRESETS))}, got {preset!r}")
     choices = {**PRESETS.get(preset, {}), **settings}
     own = {"network": _network(network), "layer": _callable(layer, "layer"), "loss": loss, "optimiser": optimiser}
+    if type(loss) is nn.MSELoss:  # it wants the targets -1 and 1
+        loss = own["loss"] = "squared error"
     for name, thing, methods in (("loss", loss, ("forward", "backward")), ("optimiser", optimiser, ("step",))):
         if isinstance(thing, str):
             choices[name], own[name] = thing, None
@@ -39,8 +43,6 @@ def sorted_out(preset, settings, *, network, layer, activation, loss, optimiser,
 
 def _network(network):
     if network is not None:
-        import nnlib as nn
-
         if not isinstance(network, nn.Sequential):
             raise TypeError(
                 f"network: expected an nn.Sequential, got {type(network).__name__}; wrap it: nn.Sequential(layer)"

@@ -1,12 +1,8 @@
 // The playground's page: puts the parts together, sends what is asked to Python, and draws what comes back.
 
-// What is explained but is no control in the list, called as on the page.
-const TITLES = { play: "Play", step: "Step", epoch: "Epoch", rewind: "Rewind", new_start: "New weights", regenerate: "New points", features: "Inputs",
-  layers: "Hidden layers", neuron: "A neuron", edge: "A line", picture: "The large picture", curve: "The loss curve", presets: "Start from", gradient: "Check gradients",
-  state_line: "Copy the line that makes this again", code: "Copy as a program with nnlib" };
-
 function render({ model, el }) {
   const { controls, about, hide, own, presets } = model.get("offered");
+  const aboutName = Object.fromEntries(about.map(([name, , text]) => [name, text]));
   const hidden = new Set(hide);
   const talk = conversation(model);
   const ask = talk.ask;
@@ -26,7 +22,7 @@ function render({ model, el }) {
   playButton.append(element("span", { class: "wbp-play-icon", "aria-hidden": "true" }), playText);
   const epochNumber = element("strong");
   const epochRate = element("small");
-  const epochs = element("div", { class: "wbp-epoch" }, element("span", {}, "Epoch "), epochNumber, epochRate);
+  const epochs = element("div", { class: "wbp-epoch", "data-about": "epochs" }, element("span", {}, "Epoch "), epochNumber, epochRate);
   const net = diagram(ask, own, hidden, { hover, select });
   net.offer(controls.find((control) => control.name === "activation").options);
   const curve = lossCurve();
@@ -34,9 +30,9 @@ function render({ model, el }) {
   picture.known({ neuron: net.neuronName });
   const panel = inspector(ask, net, () => select(null));
   const lossRows = ["Training", "Test"].map((name) => ({ name, loss: element("strong"), right: element("span") }));
-  const losses = element("div", { class: "wbp-losses" }, ...lossRows.map(({ name, loss, right }) =>
+  const losses = element("div", { class: "wbp-losses", "data-about": "losses" }, ...lossRows.map(({ name, loss, right }) =>
     element("div", { class: `wbp-loss wbp-${name.toLowerCase()}` }, element("span", { class: "wbp-line", "aria-hidden": "true" }), `${name} loss `, loss, right)));
-  const explanation = element("p", { class: "wbp-about" });
+  const explanation = element("p", {}, "Point at anything, or go there with the Tab key, and it is explained here.");
   const spoken = element("div", { role: "status", class: "wbp-spoken" });
   const told = element("div", { class: "wb-twin wb-scroll" });
   const notice = element("div", { class: "wbp-notice", role: "alert", hidden: true });
@@ -47,7 +43,7 @@ function render({ model, el }) {
     ...unless("epoch", button("Epoch", "epoch", () => ask({ do: "epoch" }))),
     ...unless("rewind", button("Rewind", "rewind", () => ask({ do: "rewind" }))),
     ...unless("new_start", button("New weights", "new_start", () => ask({ do: "new_start" }))),
-    ...unless("epochs", epochs), ...inArea("run"));
+    ...unless("epochs", epochs), ...unless("explanations", element("div", { class: "wbp-about" }, explanation)));
   const presetList = element("select", { id: identity(), "data-about": "presets", ...QUIET }, element("option", { value: "" }, "choose \u2026"), ...presets.map((name) => element("option", { value: name }, name)));
   presetList.addEventListener("change", () => presetList.value && ask({ do: "preset", name: presetList.value }));
   const presetField = element("div", { class: "wbp-field" }, element("label", { for: presetList.id }, "Start from"), presetList);
@@ -57,15 +53,15 @@ function render({ model, el }) {
     ...inArea("data"), ...unless("regenerate", button("New points", "regenerate", () => ask({ do: "regenerate" }))), classes.node);
   const output = element("section", { class: "wbp-column wbp-output", "aria-label": "Output" }, losses, ...unless("curve", curve.node), ...unless("picture", picture.node), ...inArea("view"));
   const exported = texts(ask, model);
-  const seeds = element("div", { class: "wbp-foot" }, ...inArea("seeds"), element("div", { class: "wbp-pair" }, ...inArea("stop")), ...unless("presets", presetField));
+  const seeds = element("div", { class: "wbp-foot" }, ...unless("presets", presetField), ...inArea("seeds"), element("div", { class: "wbp-pair" }, ...inArea("stop")));
   const tools = element("div", { class: "wbp-tools" },
-    ...unless("gradient", button("Check gradients", "gradient", () => ask({ do: "gradient" }))), ...unless("state_line", exported.buttons[0]), ...unless("code", exported.buttons[1]));
+    ...unless("gradient", button("Check gradients", "gradient", () => ask({ do: "gradient" }))), ...unless("state_line", exported.buttons[0]), ...unless("code", exported.buttons[1]), ...unless("save", runFile(ask)));
   const words = element("details", { class: "wbp-words" }, element("summary", { ...QUIET }, "In words and numbers"), told);
   const everything = element("details", { class: "wbp-words" }, element("summary", { ...QUIET }, "Everything explained"),
-    element("dl", {}, ...Object.entries(about).filter(([name]) => !hidden.has(name)).flatMap(([name, text]) => [element("dt", {}, controls.find((c) => c.name === name)?.label ?? TITLES[name]), element("dd", {}, text)])));
+    element("dl", {}, ...about.filter(([name]) => !hidden.has(name)).flatMap(([, title, text]) => [element("dt", {}, title), element("dd", {}, ...marked(text))])));
   const root = element("div", { class: "wbp" }, run, top, notice, silent,
     element("div", { class: "wbp-main" }, data, element("section", { class: "wbp-column wbp-middle", "aria-label": "Network" }, net.node, panel.node), output),
-    seeds, tools, exported.node, ...unless("explanations", explanation), ...unless("words", spoken, words), ...unless("explanations", everything));
+    seeds, tools, exported.node, ...unless("words", spoken, words), ...unless("explanations", everything));
   el.classList.add("wb-widget", "wbp-outer");
   el.append(root);
 
@@ -75,6 +71,7 @@ function render({ model, el }) {
     lookNow();
   }
   function select(at, focusOn) {
+    if (!at && selected && panel.node.contains(document.activeElement)) net.focus(selected); // what has the focus is about to go
     selected = at;
     net.select(at);
     panel.show(at, state, focusOn);
@@ -104,10 +101,9 @@ function render({ model, el }) {
   for (const kind of ["pointerover", "focusin"]) {
     root.addEventListener(kind, (event) => {
       const name = event.target.closest("[data-about]")?.dataset.about;
-      if (name && about[name]) explanation.textContent = about[name];
+      if (name && aboutName[name]) explanation.replaceChildren(...marked(aboutName[name]));
     });
   }
-  explanation.textContent = "Point at anything, or go there with the Tab key, and it is explained here.";
 
   // ---- what comes from Python
   let late = false;
@@ -117,7 +113,8 @@ function render({ model, el }) {
     late = talk.isPending();
     for (const [name, part] of Object.entries(byName)) if (!late || !part.node.contains(document.activeElement)) part.update(settings[name]);
     classes.node.hidden = settings.data !== "yours";
-    root.dataset.deep = String((own.network ? 4 : settings.hidden.length) > 2);
+    for (const name of ["points", "noise"]) byName[name].enable(settings.data !== "yours");
+    if (!late || document.activeElement !== presetList) presetList.value = settings.preset;
     net.choices(settings);
     picture.choices(settings);
     byName.strength.select.disabled = settings.penalty === "none";
@@ -154,6 +151,8 @@ function render({ model, el }) {
     if (!next) return;
     state = next;
     talk.answered(state);
+    const depth = state.columns.length > 5 ? "large" : state.columns.length > 3 ? "middle" : "small";
+    if (root.dataset.depth !== depth) root.dataset.depth = depth;
     if (late && !talk.isPending()) showChoices();
     // Where a number is to be learned there is one loss only.
     byName.loss.select.disabled = state.classes === 0 && model.get("chosen").loss !== "yours";
@@ -170,14 +169,15 @@ function render({ model, el }) {
     if (node.textContent !== text) node.textContent = text;
   };
   function showNumbers() {
-    const share = (value) => (value === null || value === undefined ? "" : `, ${Math.round(100 * value)} % right`);
+    const share = (value) => (value === null || value === undefined ? "" : `, ${percent(value)} right`);
     say(playText, state.playing ? "Pause" : "Play");
     if (root.dataset.playing !== String(state.playing)) root.dataset.playing = String(state.playing);
     if (playButton.dataset.playing !== String(state.playing)) playButton.dataset.playing = String(state.playing);
     say(epochNumber, state.epoch.toLocaleString("en"));
     say(epochRate, state.rate ? `${written(state.rate, state.rate < 10 ? 1 : 0)} epochs a second` : `step ${state.step.toLocaleString("en")}`);
     lossRows.forEach(({ loss, right }, k) => {
-      say(loss, written(state.loss?.[k]));
+      const value = state.loss?.[k];
+      say(loss, typeof value === "string" ? value : written(value));
       say(right, share(state.accuracy?.[k]));
     });
     if (!state.playing || Date.now() - labelled > 500) {
@@ -190,8 +190,7 @@ function render({ model, el }) {
     notice.hidden = !next;
     if (!next) return notice.replaceChildren();
     notice.dataset.kind = next.kind;
-    const more = next.more ? [element("details", {}, element("summary", { ...QUIET }, "More"), element("pre", { tabindex: "0", ...QUIET }, next.more))] : [];
-    notice.replaceChildren(element("p", {}, ...marked(next.text)), ...more);
+    notice.replaceChildren(element("p", {}, ...marked(next.text)), ...(next.more ? [longer(next.more, next.line)] : []));
   }
   function showWords() {
     spoken.textContent = model.get("spoken");
@@ -222,49 +221,6 @@ function render({ model, el }) {
     watching.disconnect();
     lookEnds();
   };
-}
-
-// Which class a new point of one's own gets, and taking points away.
-function pointClasses(ask) {
-  const group = identity();
-  const radios = [0, 1, 2].map((label) => element("input", { type: "radio", name: group, value: label, checked: label === 0, ...QUIET }));
-  const names = ["circle: class 0", "square: class 1", "triangle: class 2"];
-  const node = element("fieldset", { class: "wbp-own", "data-about": "picture" }, element("legend", {}, "Add points of"),
-    ...radios.map((radio, k) => element("label", { class: "wbp-tick" }, radio, ` ${names[k]}`)),
-    button("Remove the last", "picture", () => ask({ do: "remove_points", what: "last" })),
-    button("Remove all", "picture", () => ask({ do: "remove_points", what: "all" })));
-  return { node, chosen: () => radios.findIndex((radio) => radio.checked) };
-}
-
-// The playground as text: a line that makes it again, and a program. Shown in a box and put on the clipboard.
-function texts(ask, model) {
-  const field = element("textarea", { readonly: true, rows: 1, "aria-label": "Text to copy", ...QUIET });
-  const said = element("span", { role: "status" });
-  const node = element("div", { class: "wbp-text", hidden: true }, field, said);
-  let wanted = null;
-  const want = (name) => () => {
-    wanted = name;
-    ask({ do: "text" });
-  };
-  async function show() {
-    if (!wanted) return;
-    const text = model.get("texts")[wanted];
-    const name = wanted;
-    wanted = null;
-    node.hidden = false;
-    field.value = text;
-    field.rows = Math.min(18, text.split("\n").length + 1);
-    field.dataset.name = name;
-    try {
-      await navigator.clipboard.writeText(text);
-      said.textContent = "Copied.";
-    } catch {
-      field.focus();
-      field.select();
-      said.textContent = "Press Ctrl+C to copy.";
-    }
-  }
-  return { node, show, buttons: [button("Copy the line that makes this again", "state_line", want("state_line")), button("Copy as a program with nnlib", "code", want("code"))] };
 }
 
 export default { render };

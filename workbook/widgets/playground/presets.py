@@ -1,5 +1,10 @@
 """Starting points by name: a class opens the same one, and so sees the same picture."""
 
+from dataclasses import replace
+
+from .settings import Settings
+
+BESIDE = ("drawn", "seed", "data_seed", "speed", "stop", "stop_at", "show_test", "discretise")
 PRESETS = {
     "a line is enough": {"data": "gauss", "hidden": [], "activation": []},
     "a line is not enough": {"data": "xor", "hidden": [], "activation": []},
@@ -29,5 +34,16 @@ PRESETS = {
     },
     "hills": {"data": "hills", "hidden": [8, 6], "activation": "tanh", "optimiser": "Adam", "lr": 0.01},
     "zeros": {"data": "circle", "hidden": [4, 2], "activation": "tanh", "init": "zeros"},
-    "too fast": {"data": "circle", "hidden": [4, 4], "activation": "relu", "init": "he_normal", "lr": 10.0},
+    "too fast": {"data": "hills", "hidden": [4, 4], "activation": "relu", "init": "he_normal", "lr": 10.0},
 }
+
+
+def preset_settings(name):
+    """All settings of a preset."""
+    return Settings().with_changes(**PRESETS[name])
+
+
+def preset_of(settings):
+    """The name of the preset that has these settings, whatever the seeds, the speed and the goal, or ""."""
+    same = {name: getattr(settings, name) for name in BESIDE}
+    return next((name for name in PRESETS if replace(preset_settings(name), **same) == settings), "")

@@ -107,6 +107,14 @@ def divided(X, y, share, seed):
     return (X[order[:cut]], y[order[:cut]]), (X[order[cut:]], y[order[cut:]])
 
 
+def dealt_out(X, y, share, seed):
+    """As `divided`, for points that come one by one: each is dealt out when it comes, and stays where it is. The first
+    is for training; of the others about `share` percent."""
+    is_training = np.random.default_rng([seed, 1]).random(len(X)) < share / 100
+    is_training[:1] = True
+    return (X[is_training], y[is_training]), (X[~is_training], y[~is_training])
+
+
 def reach_of(X):
     """A round number a little beyond the furthest point."""
     furthest = float(np.abs(X).max(initial=0.0))

@@ -134,4 +134,4 @@ def _drawn_point(point):
     x1, x2, label = point
     if not (math.isfinite(x1) and math.isfinite(x2)) or label not in (0, 1, 2):
         raise ValueError(f"drawn: expected points (x1, x2, class) with class 0, 1 or 2, got {point!r}")
-    return round(float(x1), 2), round(float(x2), 2), int(label)
+    return float(f"{x1:.4g}"), float(f"{x2:.4g}"), int(label)  # short enough to be read, on a plane of any size

@@ -1,7 +1,6 @@
 """The playground in the notebook: a machine, a mailbox for what the browser asks, and a task that trains while the
 page draws."""
 
-import asyncio
 import dataclasses
 import time
 
@@ -13,27 +12,29 @@ from ..live import Answered, Mailbox, live_javascript, live_stylesheet, replaces
 from ..view import WithStaticView
 from . import checking, export, words
 from .asking import act
-from .controls import BY_NAME, CONTROLS, HIDEABLE, OTHER_EXPLANATIONS, OWN
 from .errors import describe
+from .explanations import HIDEABLE
 from .frame import frame, scenery
+from .loop import Loop
 from .machine import Machine
+from .offering import offered
 from .own import sorted_out
 from .picture import picture
-from .presets import PRESETS
+from .presets import PRESETS, preset_of
 from .saving import read, write
 from .settings import Settings
 
 FRAMES_A_SECOND = 30
-TRAINING = (0.008, 0.022)  # seconds of training between two pictures, at least and at most
-REST = 0.004  # seconds that always stay free for messages
 TOLD_EVERY = 4.0  # seconds between two reports to a screen reader while it trains
-UNSEEN = 15.0  # a training that no page has looked at for so many seconds pauses
 PICTURE = 960  # width of the still picture, in CSS pixels
 SCRIPTS = (
     "playground/controls.js",
+    "playground/diagram_parts.js",
     "playground/diagram.js",
-    "playground/output.js",
+    "playground/loss_curve.js",
+    "playground/large_picture.js",
     "playground/inspector.js",
+    "playground/tools.js",
     "playground/playground.js",
 )
 
@@ -62,8 +63,10 @@ class Playground(WithStaticView, anywidget.AnyWidget):
         settings: any of `widgets.Playground.SETTINGS` by name.
 
     What you hand in is copied. `playground.network` is the network that is trained, `playground.history` its
-    nn.History. A mistake in your own code is shown in the widget, with its line. Raises ValueError or TypeError for a
-    wrong argument.
+    nn.History; `playground.save("run.npz")` keeps the run, and `widgets.Playground.load("run.npz")` goes on with it.
+    A mistake in your own code is shown in the widget, with its line. A loss of yours gets the scores and, for two
+    classes, the targets 0 and 1 of shape (N, 1); for three, labels (N,). Raises ValueError or TypeError for a wrong
+    argument.
     """
 
     PRESETS = tuple(PRESETS)
@@ -110,15 +113,15 @@ class Playground(WithStaticView, anywidget.AnyWidget):
         if unknown:
             raise ValueError(f"hide: expected names from {', '.join(sorted(HIDEABLE))}, got {sorted(unknown)[0]!r}")
         self.machine = Machine(chosen, own)
-        self.hide, self.cap = tuple(hide), cap
+        self.hide = tuple(hide)
         self.look = self.probe = None
-        self._task, self._unseen, self._told_at = None, 0.0, 0.0
+        self._told_at = 0.0
         self._answered = Answered()
-        self._rate = None
+        self._loop = Loop(self, cap)
         for _ in range(epochs):
             if not self.machine.one_epoch():
                 break
-        super().__init__(offered=_offered(self.machine, self.hide))
+        super().__init__(offered=offered(self.machine, self.hide))
         self._mailbox = Mailbox(self._asked)
         self.on_msg(lambda _, message, buffers: self._mailbox.put(message))
         self.show_all()
@@ -147,9 +150,8 @@ class Playground(WithStaticView, anywidget.AnyWidget):
         if not self.machine.can_train:
             self.machine.step()
         elif self._mailbox.loop is not None and not self._mailbox.loop.is_closed():
-            self.machine.playing, self.machine.notice, self._unseen = True, None, 0.0
-            if self._task is None or self._task.done():
-                self._task = self._mailbox.loop.create_task(self._run())
+            self.machine.playing, self.machine.notice = True, None
+            self._loop.start(self._mailbox.loop)
         self.show()
 
     def pause(self):
@@ -197,16 +199,26 @@ class Playground(WithStaticView, anywidget.AnyWidget):
 
     def code(self):
         """This training as a program with nnlib."""
-        return export.program(self.machine.settings, self.machine.own, self.machine.classes, self.machine.epoch)
+        return export.program(self.machine)
 
     def save(self, path):
-        """Write choices, parameters and curve to one .npz file without code in it."""
-        write(self.machine, path)
+        """Write this run to one file, "run" or "run.npz", without code in it: choices, parameters, the optimiser's
+        memory, the curve. Returns its path. Raises ValueError where the file cannot be written."""
+        return write(self.machine, path)
+
+    def take_up(self, path):
+        """Go on here with a run that was saved, in place of this one. Raises ValueError for a file that is missing,
+        damaged, or made with pieces of your own that this playground does not have."""
+        settings, restore = read(path)
+        machine = Machine(Settings().with_changes(**settings), self.machine.own)
+        restore(machine)
+        self.machine = machine
+        self.show_all()
 
     @classmethod
     def load(cls, path, **arguments):
-        """A playground from a file that `save` wrote. Own pieces (layer=..., data=(X, y), ...) have to be handed in
-        again."""
+        """A playground from a file that `save` wrote, which goes on where that one stood. Own pieces (layer=...,
+        data=(X, y), ...) have to be handed in again. Raises ValueError for a file that cannot be read."""
         settings, restore = read(path)
         playground = cls(**{**settings, **arguments})
         restore(playground.machine)
@@ -216,42 +228,12 @@ class Playground(WithStaticView, anywidget.AnyWidget):
     # ---- what the browser asks
 
     def _asked(self, message):
+        self._loop.seen()
         if message.get("do") == "alive":
-            self._unseen = 0.0
             return
-        self._unseen = 0.0
         act(self, message)
         self._answered.note(message)
         self.show()
-
-    async def _run(self):
-        """Train a little, draw, rest, and again, until somebody pauses or nobody looks any more."""
-        gap = 1 / self.cap if self.cap else 0.0
-        last = next_picture = time.perf_counter()
-        rated_at, rated_epoch = last, self.machine.epoch
-        drawing = 0.0  # seconds that the last picture took
-        try:
-            while self.machine.playing:
-                now = time.perf_counter()
-                elapsed, last = min(now - last, 0.5), now
-                self._unseen += elapsed
-                if self._unseen > UNSEEN:
-                    self.machine.playing = False
-                    break
-                self.machine.advance(elapsed, min(max(gap - REST - drawing, TRAINING[0]), TRAINING[1]))
-                if now - rated_at > 0.5:
-                    self._rate = max(0.0, (self.machine.epoch - rated_epoch) / (now - rated_at))
-                    rated_at, rated_epoch = now, self.machine.epoch
-                began = time.perf_counter()
-                self.show()
-                drawing = time.perf_counter() - began
-                next_picture = max(next_picture + gap, time.perf_counter() - gap)
-                await asyncio.sleep(max(REST, next_picture - time.perf_counter()))
-        except KeyboardInterrupt:
-            pass
-        finally:
-            self.machine.playing, self._rate = False, None
-            self.show()
 
     # ---- what the page shows
 
@@ -261,7 +243,7 @@ class Playground(WithStaticView, anywidget.AnyWidget):
         try:
             self._draw()
         except Exception as error:  # the learner's forward may fail on the points of the picture
-            machine.playing, machine.columns, machine.notice = False, None, describe(error)
+            machine.give_up(describe(error, machine.pieces))
             self._draw()
         notice = dataclasses.asdict(machine.notice) if machine.notice else None
         if notice != self.notice:
@@ -269,7 +251,7 @@ class Playground(WithStaticView, anywidget.AnyWidget):
 
     def _draw(self):
         machine, now = self.machine, time.perf_counter()
-        self.frame = frame(machine, self.look, self.probe, answered=self._answered.latest, rate=self._rate)
+        self.frame = frame(machine, self.look, self.probe, answered=self._answered.latest, rate=self._loop.rate)
         if not machine.playing or now - self._told_at > TOLD_EVERY:
             self._told_at = now
             self.spoken, self.told = words.summary(machine), words.as_html(machine)
@@ -277,7 +259,7 @@ class Playground(WithStaticView, anywidget.AnyWidget):
     def show_all(self):
         """Send the points and the choices too."""
         self.scenery = scenery(self.machine)
-        self.chosen = {**dataclasses.asdict(self.machine.settings), "trained": self.machine.epoch > 0}
+        self.chosen = {**dataclasses.asdict(self.machine.settings), "preset": preset_of(self.machine.settings)}
         self.show()
 
     def static_view(self):
@@ -286,26 +268,3 @@ class Playground(WithStaticView, anywidget.AnyWidget):
             return said, None, None, None
         alt = f"{words.summary(self.machine)} {words.describe_network(self.machine)}"
         return said, figure_html(png, alt, width=PICTURE) + words.as_html(self.machine), png, alt
-
-
-def _offered(machine, hide):
-    """What the browser needs once: the controls with their explanations, which of them are hidden, which belong to
-    the learner's code."""
-    controls = []
-    for control in CONTROLS:
-        options = [option for option in control.options if option != OWN or control.name == "data"]
-        if control.name in ("optimiser", "loss", "activation") and getattr(machine.own, control.name) is not None:
-            options.append(OWN)
-        controls.append({**dataclasses.asdict(control), "options": options})
-    own = {
-        name: getattr(thing, "__name__", type(thing).__name__)
-        for name, thing in vars(machine.own).items()
-        if thing is not None
-    }
-    return {
-        "controls": controls,
-        "about": {**OTHER_EXPLANATIONS, **{name: control.about for name, control in BY_NAME.items()}},
-        "hide": list(hide),
-        "own": own,
-        "presets": list(PRESETS),
-    }

@@ -1,6 +1,7 @@
 """The playground in words and tables: for those who do not see the picture, and for pages without a browser."""
 
 import html
+import math
 
 import numpy as np
 
@@ -33,7 +34,7 @@ def summary(machine):
 
 def _losses(now):
     def one(name, loss, accuracy):
-        return f"{name} loss {loss:.3f}" + (f", {accuracy:.0%} right" if accuracy is not None else "")
+        return f"{name} loss {number(loss)}" + (f", {percent(accuracy)} right" if accuracy is not None else "")
 
     said = one("Training", now.loss, now.accuracy)
     return (
@@ -41,6 +42,18 @@ def _losses(now):
         + ("; " + one("test", now.validation_loss, now.validation_accuracy) if now.validation_loss is not None else "")
         + "."
     )
+
+
+def number(value):
+    """A number with three decimals, or words where it is none."""
+    return f"{value:.3f}" if math.isfinite(value) else "not a number" if math.isnan(value) else "infinite"
+
+
+def percent(share):
+    """A share as a reader would write it, "99.6 %", and never "100 %" where something is missing."""
+    tenths = round(1000 * share)
+    tenths = min(tenths, 999) if share < 1 else tenths
+    return f"{tenths / 10:.1f}".removesuffix(".0") + " %"
 
 
 def tables(machine):
@@ -99,22 +112,21 @@ def _answers(machine):
     said = machine.values(points)[-1]
     rows = []
     for place, point, answer in zip(PLACES, points, said, strict=True):
-        text = answer_in_words(machine, answer)
+        text = answer_in_words(machine, answer) if np.isfinite(answer).all() else "not a number"
         rows.append((place, f"{point[0]:.1f}", f"{point[1]:.1f}", text))
     return rows
 
 
 def _parameters(machine):
     names, rows = list(machine.settings.features), []
-    for number, column in enumerate(machine.columns, start=1):
-        last = number == len(machine.columns)
-        own = [f"output {i + 1}" if last else f"layer {number}, neuron {i + 1}" for i in range(column.width)]
+    for column in machine.columns:
+        own = [column.name(i) for i in range(column.width)]
         for i, name in enumerate(own):
             weights = (
-                ", ".join(f"{column.W[j, i]:.3f} from {names[j]}" for j in range(column.n_in))
+                "; ".join(f"{number(column.W[j, i])} from {names[j]}" for j in range(column.n_in))
                 if column.W is not None
                 else "none to show"
             )
-            rows.append((name, column.bend, f"{column.b[i]:.3f}" if column.b is not None else "none", weights))
+            rows.append((name, column.bend, number(column.b[i]) if column.b is not None else "none", weights))
         names = own
     return rows

@@ -1,90 +1,4 @@
-// The right-hand side: losses, their curve, and the large picture of what the network answers.
-
-function lossCurve() {
-  const canvas = element("canvas", { "aria-hidden": "true" });
-  const reading = element("div", { class: "wbp-reading" });
-  const node = element("div", { class: "wbp-curve", tabindex: "0", role: "group", "aria-label": "Loss curve. Left and right arrow keys read it.", "data-about": "curve", ...QUIET }, canvas, reading);
-  let curve = new Float32Array();
-  let count = 0;
-  let at = null;
-  let drawn = 0;
-  let width = 0; // asking the page for it would make it lay out all it shows, in every frame
-  const height = 92;
-
-  function draw() {
-    if (!width) return;
-    const colours = palette();
-    const context = prepared(canvas, width, height);
-    context.strokeStyle = colours.faint;
-    context.strokeRect(0.5, 0.5, width - 1, height - 1);
-    if (!count) return;
-    const losses = [curve.subarray(count, 2 * count), curve.subarray(2 * count, 3 * count)];
-    let top = 0;
-    for (const row of losses) for (const value of row) if (Number.isFinite(value) && value > top) top = value;
-    top = top || 1;
-    const x = (i) => 3 + ((width - 6) * i) / Math.max(1, count - 1);
-    const y = (value) => height - 4 - ((height - 10) * value) / top;
-    [[1, colours.validation, [5, 3], 1.6], [0, colours.training, [], 2]].forEach(([which, colour, dashes, line]) => {
-      context.strokeStyle = colour;
-      context.lineWidth = line;
-      context.setLineDash(dashes);
-      context.beginPath();
-      losses[which].forEach((value, i) => Number.isFinite(value) && context.lineTo(x(i), y(value)));
-      context.stroke();
-    });
-    context.setLineDash([]);
-    if (at !== null) {
-      const i = Math.min(at, count - 1);
-      context.strokeStyle = colours.highlight;
-      context.lineWidth = 1;
-      context.beginPath();
-      context.moveTo(x(i), 0);
-      context.lineTo(x(i), height);
-      context.stroke();
-      const [epoch, loss, test, right, testRight] = [0, 1, 2, 3, 4].map((row) => curve[row * count + i]);
-      const share = (value) => (Number.isFinite(value) ? ` (${Math.round(100 * value)} %)` : "");
-      reading.textContent = `epoch ${epoch.toLocaleString("en")}: ${written(loss)}${share(right)}, test ${written(test)}${share(testRight)}`;
-    } else reading.textContent = "";
-  }
-  const point = (event) => {
-    const area = node.getBoundingClientRect();
-    at = count ? Math.max(0, Math.min(count - 1, Math.round(((event.clientX - area.left - 3) / (area.width - 6)) * (count - 1)))) : null;
-    draw();
-  };
-  const leave = () => {
-    at = null;
-    draw();
-  };
-  node.addEventListener("pointermove", point);
-  node.addEventListener("pointerleave", leave);
-  node.addEventListener("blur", leave);
-  node.addEventListener("keydown", (event) => {
-    const by = { ArrowLeft: -1, ArrowRight: 1, Home: -1e9, End: 1e9 }[event.key];
-    if (!by) return;
-    event.preventDefault();
-    at = Math.max(0, Math.min(count - 1, (at ?? (by > 0 ? -1 : count)) + by));
-    reading.setAttribute("role", "status");
-    draw();
-  });
-  return {
-    node,
-    resize() {
-      width = node.clientWidth;
-      draw();
-    },
-    frame(state) {
-      // A line that grows need not be drawn anew as often as the maps.
-      const now = performance.now();
-      if (state.playing && now - drawn < 100) return;
-      drawn = now;
-      curve = state.curve ?? new Float32Array();
-      count = curve.length / 5;
-      draw();
-    },
-  };
-}
-
-// The large picture. `probe(at or null)` is called with a place in the plane, `add(at)` where a point is wanted there.
+// The large picture, what the network or one neuron answers. `probe(at or null)` is called with a place in the plane, `add(at)` where a point is wanted there.
 function largePicture(probe, add) {
   const canvas = element("canvas", { "aria-hidden": "true" });
   const title = element("div", { class: "wbp-picture-title" });
@@ -130,7 +44,7 @@ function largePicture(probe, add) {
       context.stroke();
     }
     drawLegend(colours);
-    title.textContent = state.look ? `${names.neuron(state.look[0] + 1, state.look[1])} answers` : "The network answers";
+    title.textContent = state.look ? `${capitalised(names.neuron(state.look[0] + 1, state.look[1]))} answers` : "The network answers";
     const here = state.probe;
     words.textContent = here ? `at (${written(here.at[0], 2)}, ${written(here.at[1], 2)}): ${answer(here)}` : `x\u2081 and x\u2082 from ${written(-state.reach, 1)} to ${written(state.reach, 1)}`;
   }
@@ -161,7 +75,7 @@ function largePicture(probe, add) {
   }
   function drawLegend(colours) {
     const width = size;
-    const now = JSON.stringify([width, state.classes, state.look, state.scale, chosen.loss, isDark(), window.devicePixelRatio]);
+    const now = JSON.stringify([width, state.classes, state.look, state.scale, state.signed, isDark(), window.devicePixelRatio]);
     if (now === legendShown) return;
     legendShown = now;
     const context = prepared(legend, width, 10);
@@ -180,7 +94,7 @@ function largePicture(probe, add) {
       context.fillStyle = `rgb(${p & 255},${(p >> 8) & 255},${(p >> 16) & 255})`;
       context.fillRect(x, 0, 1, 10);
     }
-    const isShare = state.classes === 2 && !state.look && chosen.loss !== "squared error";
+    const isShare = state.classes === 2 && !state.look;
     const reach = written(state.scale, state.scale % 1 ? 2 : 0);
     [low.textContent, middle.textContent, high.textContent] = isShare ? ["class 0", "undecided", "class 1"] : [`\u2212${reach}`, "0", reach];
   }

@@ -1,0 +1,32 @@
+"""What the page needs once: the controls with their explanations, which of them are hidden, and which pieces are the
+learner's.
+"""
+
+import dataclasses
+
+from .controls import CONTROLS, OWN
+from .explanations import ABOUT, ON_THE_PAGE, TITLES
+from .presets import PRESETS
+
+
+def offered(machine, hide):
+    """What the browser needs once: the controls with their explanations, which of them are hidden, which belong to
+    the learner's code."""
+    controls = []
+    for control in CONTROLS:
+        options = [option for option in control.options if option != OWN or control.name == "data"]
+        if control.name in ("optimiser", "loss", "activation") and getattr(machine.own, control.name) is not None:
+            options.append(OWN)
+        controls.append({**dataclasses.asdict(control), "options": options})
+    own = {
+        name: getattr(thing, "__name__", type(thing).__name__)
+        for name, thing in vars(machine.own).items()
+        if thing is not None
+    }
+    return {
+        "controls": controls,
+        "about": [[name, TITLES[name], ABOUT[name]] for name in ON_THE_PAGE],
+        "hide": list(hide),
+        "own": own,
+        "presets": list(PRESETS),
+    }
