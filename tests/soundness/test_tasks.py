@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from workbook.tasks import all_tasks
-from workbook.tasks.judge import CORRECT, NOT_WRITTEN, NOT_YET, check_answer
+from workbook.tasks.judge import CORRECT, NOT_WRITTEN, NOT_YET, ask, check_answer, judge
 
 HERE = Path(__file__).parent
 SEEDS = range(20)
@@ -69,6 +69,14 @@ class TestTask:
         for seed in SEEDS:
             found = verdict(task, task.reference, seed)
             assert found.status == CORRECT and found.points == task.points, (seed, found)
+
+    @pytest.mark.parametrize("value", [np.nan, np.inf, -1e300], ids=["NaN", "infinity", "huge"])
+    def test_numbers_that_are_none_are_judged_too(self, task, value):
+        cases = task.cases(np.random.default_rng(0))
+        right = ask(task, task.namespace(task.reference), cases, trusted=True)
+        nonsense = [{name: np.full(array.shape, value) for name, array in outcome.items()} for outcome in right]
+        found = judge(task, cases, nonsense)
+        assert found.status == NOT_YET and found.points == 0, found
 
     def test_three_other_styles_are_correct(self, task):
         styles = styles_of(task)

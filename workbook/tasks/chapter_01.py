@@ -180,12 +180,17 @@ def layer_shapes(sizes):
     return weights, biases
 
 
+def _as_counted(number):
+    """A whole number without its point; anything else, such as NaN, as it is."""
+    return int(number) if float(number).is_integer() else float(number)
+
+
 LAYER_SHAPES = Task(
     name="layer_shapes",
     chapter="01",
     title="Give the shapes of all weights and biases",
     outputs={"weights": 1, "biases": 1},
-    returned_as=lambda shapes: [tuple(map(int, shape)) for shape in shapes] if shapes.ndim == 2 else shapes.tolist(),
+    returned_as=lambda shapes: [tuple(map(_as_counted, shape)) for shape in shapes] if shapes.ndim == 2 else shapes.tolist(),
     cases=_size_cases,
     reference=layer_shapes,
     hints=(
@@ -405,7 +410,7 @@ def gates():
 
 def _by_corner(fires):
     """What a network says at each corner, in words: "00: 0, 01: 1, ..."."""
-    return ", ".join(f"{corner}: {int(one)}" for corner, one in zip(("00", "01", "10", "11"), fires))
+    return ", ".join(f"{corner}: {one:g}" for corner, one in zip(("00", "01", "10", "11"), fires))
 
 
 def _fires(gate, learner, corners):
