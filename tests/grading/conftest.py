@@ -10,6 +10,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from workbook.building.exercises import make_exercise
+from workbook.grading import main as grading
 from workbook.grading import release as releases
 from workbook.grading.grade import grade, questions_of
 from workbook.grading.jail.command import why_no_walls
@@ -152,3 +153,17 @@ def cohort(tmp_path_factory, jail):
 def released(tmp_path_factory):
     """The same without a jail, for tests that run nothing."""
     return Cohort(tmp_path_factory.mktemp("released_only"), None)
+
+
+@pytest.fixture
+def command(cohort, monkeypatch, capsys):
+    """Runs the command on the stand-in exercise; returns the exit code and what was said."""
+    monkeypatch.setattr(grading, "all_tasks", lambda: cohort.tasks)
+    monkeypatch.setattr(grading, "Limits", lambda: cohort.limits)
+
+    def run(*arguments):
+        code = grading.main([*map(str, arguments), "--exercises", str(cohort.folder), "--jobs", "2"])
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return run

@@ -88,6 +88,37 @@ def test_every_submission_is_graded_once_although_a_worker_dies(cluster):
     assert len(set(expected.values())) > 1
 
 
+def failing_once(path):
+    """What stands in for a worker's work: the first time its machine is at fault."""
+
+    def on_a_worker(*job):
+        import os
+
+        from workbook.grading import workers
+
+        try:
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL))
+        except FileExistsError:
+            return workers.on_a_worker(*job)
+        raise OSError("no room for a jail on this machine")
+
+    return on_a_worker
+
+
+def test_what_one_machine_cannot_do_is_tried_again(cluster, monkeypatch, tmp_path):
+    address, _ = cluster
+    release = releases.load()["01_structure"]
+    questions = {release.stem: questions_of(release, all_tasks(), lambda name: 7)}
+    from workbook.grading import workers
+    from workbook.grading.limits import Limits
+
+    monkeypatch.setattr(workers, "on_a_worker", failing_once(str(tmp_path / "tried")))
+    jobs = [Job("ada", release.stem, submission(release, 1))]
+    ((_, result),) = on_a_cluster(jobs, {release.stem: release}, questions, scheduler=address, limits=Limits())
+    assert not isinstance(result, str) and result.points == 1, result
+    assert (tmp_path / "tried").exists()
+
+
 def test_another_version_of_the_course_is_refused(cluster, monkeypatch):
     address, _ = cluster
     release = releases.load()["01_structure"]

@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 
-from workbook.grading.collect import NoSubmissions, collect
+from workbook.grading.collect import NoSubmissions, collect, namesakes_apart
 from workbook.grading.limits import Limits
 
 LIMITS = Limits(file_bytes=200_000)
@@ -24,6 +24,7 @@ def found(released):
         everything = collect(source, {released.stem: released.release}, LIMITS)
         return {one.student: one for one in everything if not one.problem}, {one.place: one.problem for one in everything if one.problem}
 
+    run.known = ({released.stem: released.release}, LIMITS)
     return run
 
 
@@ -112,6 +113,36 @@ def test_the_newest_of_two_counts(tmp_path, found, data):
     os.utime(tmp_path / "ada" / "first.ipynb", (1, 1))
     good, bad = found(tmp_path)
     assert b"Later" in good["ada"].data and "is older than another notebook" in bad["ada/first.ipynb"]
+
+
+def test_memory_holds_no_more_than_counts(tmp_path, found, data):
+    with zipfile.ZipFile(tmp_path / "all.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        for number in range(150):
+            archive.writestr(f"eve/{number:03}.ipynb", data + b" " * 150_000)
+        archive.writestr("ada/mine.ipynb", data)
+    everything = collect(tmp_path / "all.zip", *found.known)
+    assert {one.student for one in everything if not one.problem} == {"ada", "eve"}
+    assert sum(len(one.data) for one in everything) < 200_000
+    assert sum("more than 100 notebooks of one learner" in one.problem for one in everything) == 1
+    assert len(everything) == 102
+
+
+def test_names_that_differ_in_capitals_are_two_learners(tmp_path, found, data):
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
+        for name in ("Ada.ipynb", "ADA.ipynb", "bob.ipynb"):
+            archive.writestr(name, data)
+    everything = collect(tmp_path / "all.zip", *found.known)
+    assert {one.student for one in everything if not one.problem} == {"Ada", "ADA", "bob"}
+    apart = namesakes_apart(everything)  # on a disk that cannot tell them apart
+    assert {one.student for one in apart if not one.problem} == {"bob"}
+    assert all("in capital letters only" in one.problem for one in apart if one.student != "bob")
+
+
+def test_what_is_no_notebook_is_said_although_its_chapter_is_unknown(tmp_path, data, released):
+    put(tmp_path / "ada.ipynb", b"{")
+    put(tmp_path / "bob.ipynb", b"")
+    two = {released.stem: released.release, "92_other": released.release}
+    assert [one.problem for one in collect(tmp_path, two, LIMITS)] == ["is not a notebook: it holds no valid JSON", "is empty"]
 
 
 def test_a_notebook_of_something_else(tmp_path, found):

@@ -16,22 +16,9 @@ from workbook.building.marks import has_marks, solution_code
 from workbook.grading import main as grading
 from workbook.grading import release as releases
 from workbook.grading.gradebook import Gradebook
+from workbook.grading.secret import seed
 
 ROOT = releases.REPOSITORY
-
-
-@pytest.fixture
-def command(cohort, monkeypatch, capsys):
-    """Runs the command on the stand-in exercise; returns the exit code and what was said."""
-    monkeypatch.setattr(grading, "all_tasks", lambda: cohort.tasks)
-    monkeypatch.setattr(grading, "Limits", lambda: cohort.limits)
-
-    def run(*arguments):
-        code = grading.main([*map(str, arguments), "--exercises", str(cohort.folder), "--jobs", "2"])
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    return run
 
 
 @pytest.fixture
@@ -86,6 +73,15 @@ def test_a_submission_that_broke_since_is_not_graded_any_more(command, folder):
     assert (row["points"], row["note"]) == ("", "not graded: the file is not a notebook: it holds no valid JSON")
 
 
+def test_the_hidden_cases_come_from_the_secret(command, folder, cohort, tmp_path, monkeypatch):
+    asked = []
+    real = grading.questions_of
+    monkeypatch.setattr(grading, "questions_of", lambda *about: asked.append(real(*about)) or asked[-1])
+    (tmp_path / "secret").write_text("a long and private secret\n")
+    command(folder, "--secret-file", tmp_path / "secret")
+    assert asked[0].seeds == {name: seed(b"a long and private secret", name) for name in cohort.tasks}
+
+
 def test_another_secret_grades_everybody_anew(command, folder, tmp_path):
     (tmp_path / "secret").write_text("a long and private secret")
     command(folder)
@@ -98,6 +94,23 @@ def test_one_learner_and_one_chapter(command, folder):
     assert "1 graded (1 of them now)" in command(folder, "--student", "ada", "--chapter", "91")[1]
     assert table(place)["bob"]["note"] == "not graded: the file was not among those to be graded"
     assert "3 graded (2 of them now)" in command(folder)[1]
+
+
+def test_another_chapter_keeps_its_rows(tmp_path, capsys, walls):
+    """A notebook of chapter 02 is one of chapter 02, whatever chapter is asked for; and no row goes away."""
+
+    def graded(*words):
+        assert grading.main([str(tmp_path / "in"), *words]) == 0
+        with open(tmp_path / "in-graded" / "grades.csv", encoding="utf-8-sig", newline="") as file:
+            return {(row["learner"], row["chapter"]): row["note"].partition(":")[0] for row in csv.DictReader(file)}
+
+    (tmp_path / "in").mkdir()
+    for stem in ("01_structure", "02_forward_propagation"):
+        shutil.copy(ROOT / "exercises" / f"{stem}.ipynb", tmp_path / "in" / f"ada_{stem}.ipynb")
+    first, second = ("ada", "01_structure"), ("ada", "02_forward_propagation")
+    assert graded("--chapter", "01") == {first: "", second: "not graded"}
+    assert graded() == graded("--chapter", "01") == {first: "", second: ""}
+    assert "2 graded (0 of them now)" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(("arguments", "words"), [
@@ -155,6 +168,7 @@ def test_marks_given_by_hand_are_kept_and_counted(command, folder, cohort):
     (folder / "ada.ipynb").write_text(json.dumps(cohort.solved(shift="def shift(x, b):\n    return x")), encoding="utf-8")
     command(folder)
     assert (table(place)["ada"]["points"], table(place)["ada"]["written"]) == ("9", "3")
+    assert "Well said." in (place / "feedback" / "ada" / cohort.stem / f"{cohort.stem}.html").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")

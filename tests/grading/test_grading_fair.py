@@ -7,8 +7,11 @@ import numpy as np
 import pytest
 from nbformat.v4 import new_code_cell
 
-from workbook.grading.grade import FOLLOWS, ONLY_HIDDEN, Result
+from workbook.grading import release as releases
+from workbook.grading.grade import FOLLOWS, ONLY_HIDDEN, Result, grade, questions_of
+from workbook.grading.limits import Limits
 from workbook.grading.questions import HIDDEN
+from workbook.tasks import all_tasks
 
 
 def test_right_answers_get_all_points(cohort):
@@ -61,6 +64,22 @@ def test_other_styles_and_names_are_right_too(cohort):
     assert result.points == cohort.all_points
 
 
+def test_a_patched_numpy_does_not_speak_for_the_answer(cohort):
+    """Batches whose samples and targets do not belong together, and a comparison that always says yes."""
+    release = releases.load()["05_gradient_descent"]
+    notebook = json.loads(json.dumps(release.notebook))
+    answer = next(cell for cell in notebook["cells"] if cell["metadata"].get("nbgrader", {}).get("grade_id") == "minibatches")
+    answer["source"] = (
+        "def minibatches(X, y, batch_size, rng):\n    order = rng.permutation(len(X))\n"
+        "    return [(X[order[i:i + batch_size]], y[i:i + batch_size]) for i in range(0, len(X), batch_size)]\n"
+        "import builtins\nnp.array_equal = np.all = builtins.all = lambda *values, **options: True"
+    )
+    questions = questions_of(release, all_tasks(), lambda name: 5)
+    result = grade(json.dumps(notebook).encode(), release, questions, jail=cohort.jail, limits=Limits())
+    findings = {finding.output: finding.kind for finding in cohort.task(result, "minibatches").findings}
+    assert findings["paired"] != "correct" and findings["sizes"] == "correct"
+
+
 def test_each_output_counts_by_itself(cohort):
     task = cohort.task(cohort.grade(cohort.solved(scale="def scale(x):\n    return 2 * x, x")), "scale")
     assert (task.points, task.status) == (1, "not yet")
@@ -84,6 +103,26 @@ def test_what_builds_on_a_wrong_answer_still_counts(cohort):
 
 def test_what_builds_on_a_missing_answer_still_counts(cohort):
     assert cohort.grade(cohort.solved(shift="# nothing")).points == cohort.all_points - 1
+
+
+def test_numbers_that_the_judge_stumbles_over_cost_one_task(cohort, monkeypatch):
+    from workbook.grading import grade as grading
+    from workbook.grading.marks import line
+    from workbook.grading.report import report
+
+    real = grading.judge
+
+    def stumbling(task, cases, outcomes):
+        if task.name == "scale":
+            int(np.max(outcomes[0]["double"]) * np.nan)
+        return real(task, cases, outcomes)
+
+    monkeypatch.setattr(grading, "judge", stumbling)
+    result = cohort.grade(cohort.solved())
+    assert result.points == cohort.all_points - 2
+    assert "Your teacher has been told" in cohort.task(result, "scale").findings[0].message
+    page = report([line("ada", cohort.release, result, {})], []).decode()
+    assert "the answer to scale could not be judged. Please give its points by hand." in page
 
 
 def test_nothing_follows_through_for_a_wrong_answer(cohort):

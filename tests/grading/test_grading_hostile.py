@@ -28,6 +28,16 @@ def write(data):
         except OSError:
             pass
 """
+# finds the number of the request that is being answered, as no cell that keeps to itself would, and answers in its place
+FORGE = """
+import json, os, struct, sys
+def forge(header, body=b''):
+    frame = sys._getframe()
+    while 'outgoing' not in frame.f_locals:
+        frame = frame.f_back
+    text = json.dumps({'id': frame.f_locals['said']['id'], 'arrays': [], **header}).encode()
+    os.write(frame.f_locals['outgoing'], struct.pack('<4sII', b'WBG1', len(text), len(body)) + text + body)
+"""
 HUGE_HEADER = b'{"outcomes": [], "arrays": [["<f8", [1000000000, 1000000000]]]}'
 
 # own code in a cell of its own, before all answers: everything else is right, so all points are due
@@ -58,6 +68,7 @@ HARMLESS = {
     "huge shapes on the line": WRITE_TO_EVERY_LINE + f"header = {HUGE_HEADER!r}\nwrite(struct.pack('<4sII', b'WBG1', len(header), 0) + header)",
     "huge lengths on the line": WRITE_TO_EVERY_LINE + "write(struct.pack('<4sII', b'WBG1', 2 ** 32 - 1, 2 ** 32 - 1))",
     "no JSON on the line": WRITE_TO_EVERY_LINE + "write(struct.pack('<4sII', b'WBG1', 100000, 0) + b'[' * 100000)",
+    "forges a huge shape of nothing": FORGE + "forge({'arrays': [['<f8', [0, 16000000, 16000000, 16000000]]]})",
     "closes every line": "import os\nos.closerange(0, 64)",
     "closes stdout": "import sys\nsys.stdout.close(); sys.stderr.close(); sys.stdin.close()",
     "no more modules": "import sys\nsys.meta_path.clear(); sys.path.clear()",
@@ -76,6 +87,22 @@ ANSWERS = {
                       "np.allclose = lambda *a, **k: True\nnp.array_equal = np.isclose = np.allclose", 5),
     "patched builtins": ({"scale": "def scale(x):\n    return x, x"}, "import builtins\nbuiltins.all = builtins.any = lambda values: True", 5),
     "patched asking": ({}, "import workbook.tasks.ask as asking\nasking.ask = lambda *a, **k: [{'y': 'all points'}]", 0),
+    # whoever answers in the grader's own line loses what comes next too: the true reply is found there
+    "forges a reply with its number": ({}, FORGE + "forge({})", 0),
+    "forges a failure that is none": ({}, FORGE + "forge({'failed': {'a': [[[[]]]]}})", 0),
+    "forges right answers for wrong ones": (
+        {"scale": FORGE + "def scale(x):\n    forge({'outcomes': [{'double': {'array': 0}, 'half': {'array': 0}}] * 3,"
+                  " 'arrays': [['<f8', [3]]]}, struct.pack('<3d', *x))\n    return x, x"}, "", 3),
+    "forges a shape of nothing in the answer": (
+        {"scale": FORGE + "def scale(x):\n    forge({'arrays': [['<f8', [0, 16000000, 16000000, 16000000]]]})\n    return 2 * x, x / 2"}, "", 5),
+    "forges words without end": (
+        {"scale": FORGE + "def scale(x):\n    deep = 7\n    for n in range(400): deep = [deep]\n"
+                  "    forge({'outcomes': [dict.fromkeys(('double', 'half'), {'failure': ['raised', deep, deep, deep]})] * 3})"}, "", 3),
+    "times out in the second run only": (
+        {"shift": "def shift(x, b):\n    return x - b",
+         "sum_of_shifts": "def sum_of_shifts(x, b):\n    if shift(np.zeros(1), 1.0)[0] == 1:\n        while True: pass\n    return shift(x, b).sum()"}, "", 4),
+    "another answer in each run": (
+        {"shift": "import os\ndef shift(x, b):\n    return x + b * (os.getpid() % 2 * 0 - 1)"}, "", 6),
     "object array": ({"shift": "def shift(x, b):\n    return np.array([object()] * 4)"}, "", 6),
     "objects that pose as arrays": ({"shift": "class Pose:\n    def __array__(self, *a, **k): return 'x'\ndef shift(x, b):\n    return Pose()"}, "", 6),
     "nan": ({"shift": "def shift(x, b):\n    return x * np.nan"}, "", 6),

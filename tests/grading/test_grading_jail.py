@@ -2,6 +2,7 @@
 
 import json
 import os
+import threading
 
 import pytest
 
@@ -9,6 +10,7 @@ from workbook.grading import store
 from workbook.grading.jail import command
 from workbook.grading.jail.process import Jail, Trouble
 from workbook.grading.limits import Limits
+from workbook.grading.workers import Job, on_this_machine
 
 LOOK = """
 import json, os
@@ -58,6 +60,31 @@ for name in ('workbook.tasks.chapter_01', 'workbook.tasks.judge', 'workbook.misc
 def test_there_is_no_other_process(worker):
     code = "found = [open(f'/proc/{n}/cmdline').read()[:5] for n in os.listdir('/proc') if n.isdigit()]"
     assert sorted(name[:5] for name in ("bwrap", command.sys_executable())) == sorted(set(look(worker, code)))
+
+
+@pytest.mark.parametrize("uid", [0, 1000])
+def test_every_wall_is_built_for_root_and_for_others(jail, monkeypatch, uid):
+    """Some walls stand behind another one, and are missed only by a user for whom that one is not there."""
+    monkeypatch.setattr(command.os, "geteuid", lambda: uid)
+    words = " ".join(command.command(jail._room, Limits(), True))
+    for wall in ("--die-with-parent", "--unshare-ipc", "--unshare-net", "--unshare-pid", "--unshare-uts", "--new-session", "--clearenv",
+                 "--cap-drop ALL", "--remount-ro /dev --remount-ro /", f"--size {Limits().files} --tmpfs /tmp", "RLIMIT_CORE"):  # fmt: skip
+        assert wall in words, wall
+    assert ("--unshare-user --disable-userns" in words) == (uid != 0)
+
+
+def test_it_has_a_world_of_its_own(worker):
+    names = ["ipc", "mnt", "net", "pid", "uts"]
+    inside = look(worker, f"found = [os.readlink(f'/proc/self/ns/{{name}}') for name in {names}]")
+    outside = [os.readlink(f"/proc/self/ns/{name}") for name in names]
+    assert not set(inside) & set(outside)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can hand out users")
+def test_two_workers_are_two_users(jail, worker):
+    """The limit of processes counts for a user, and one notebook must not use up another one's."""
+    with jail.worker(Limits()) as other:
+        assert look(worker, "found = os.getuid()") != look(other, "found = os.getuid()")
 
 
 def test_it_is_nobody(worker):
@@ -110,17 +137,18 @@ def test_no_network_but_its_own(worker):
 def test_the_limits_are_set_for_good(worker):
     code = """
 import resource
-found = []
+found = {}
 for name in ('RLIMIT_AS', 'RLIMIT_CPU', 'RLIMIT_FSIZE', 'RLIMIT_NPROC', 'RLIMIT_CORE', 'RLIMIT_NOFILE'):
     number = getattr(resource, name)
     try:
         resource.setrlimit(number, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
-        found.append(name)
     except (ValueError, OSError):
         pass
-    if resource.getrlimit(number)[1] == resource.RLIM_INFINITY:
-        found.append(name)"""
-    assert look(worker, code) == []
+    found[name] = resource.getrlimit(number)"""
+    limits = Limits()
+    each = {"RLIMIT_AS": limits.memory, "RLIMIT_CPU": limits.notebook_seconds + 5, "RLIMIT_FSIZE": limits.files,
+            "RLIMIT_NPROC": limits.processes, "RLIMIT_CORE": 0, "RLIMIT_NOFILE": 64}  # fmt: skip
+    assert look(worker, code) == {name: [value, value] for name, value in each.items()}
 
 
 def test_a_silent_worker_is_given_up(jail):
@@ -136,12 +164,38 @@ def test_writing_to_a_worker_that_does_not_read_is_given_up(jail):
             worker.request({"do": "cell", "source": "x" * 5_000_000, "name": "cell 2"}, seconds=0.5)
 
 
+def test_a_reply_that_announces_a_long_header_is_not_waited_for(jail):
+    code = "import os, struct\nfor n in range(3, 10):\n    try: os.write(n, struct.pack('<4sII', b'WBG1', 1_000_000, 0))\n    except OSError: pass\nwhile True: pass"
+    with jail.worker(Limits()) as worker, pytest.raises(Trouble, match="wrote into the line"):
+        worker.request({"do": "cell", "source": code, "name": "cell 1"}, seconds=60)
+
+
 def test_a_reply_written_ahead_counts_for_nothing(jail):
     """A frame that a cell puts on the line before it is asked for has not the number of the request."""
     forged = b'{"id": "guess", "arrays": []}'
     code = f"import os, struct\nfor n in range(3, 10):\n    try: os.write(n, struct.pack('<4sII', b'WBG1', {len(forged)}, 0) + {forged!r})\n    except OSError: pass"
     with jail.worker(Limits()) as worker, pytest.raises(Trouble, match="wrote into the line"):
         worker.request({"do": "cell", "source": code, "name": "cell 1"}, seconds=10)
+
+
+def test_a_jail_that_is_stopped_ends_what_runs_and_starts_nothing(walls):
+    with Jail() as jail:
+        worker = jail.worker(Limits())
+        threading.Timer(0.5, jail.stop).start()
+        with worker, pytest.raises(Trouble, match="ended the program"):
+            worker.request({"do": "cell", "source": "while True: pass", "name": "cell 1"}, seconds=60)
+        with pytest.raises(Trouble, match="not run any more"):
+            jail.worker(Limits())
+
+
+def test_who_stops_listening_to_results_stops_the_jail(cohort, walls):
+    with Jail() as jail:
+        job = Job("ada", cohort.stem, json.dumps(cohort.untouched()).encode())
+        done = on_this_machine([job], {cohort.stem: cohort.release}, {cohort.stem: cohort.questions}, jail=jail, limits=cohort.limits, count=1)
+        next(done)
+        done.close()
+        with pytest.raises(Trouble, match="not run any more"):
+            jail.worker(Limits())
 
 
 class TestWithoutWalls:

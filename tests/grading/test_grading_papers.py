@@ -97,6 +97,18 @@ def test_a_mark_changed_by_hand_counts(released):
     assert "1 of 1 points (changed by your teacher)" in feedback(changed).decode()
 
 
+def test_a_teachers_words_on_code_are_on_the_page(lines, released):
+    said = line("ada", released.release, result_of(released, 1), {"shift": (None, "Nice <name>.\nTwo lines."), "written": (1.0, "")})
+    page = feedback(said).decode()
+    assert "Your teacher writes:" in page and "Nice &lt;name&gt;.\nTwo lines." in page and said.total == 8
+
+
+def test_the_report_leads_to_each_learners_page(lines):
+    page = report(lines, []).decode()
+    assert '<a href="feedback/ada/91_standin/91_standin.html">ada</a>' in page
+    assert 'href="feedback/%3Dcmd%28%29%7C%22x%22/91_standin/91_standin.html"' in page
+
+
 def test_the_report_counts_mistaken_ideas_and_says_what_to_say(lines):
     assert misconceptions(lines) == [("bias-forgotten", 1, ["shift"])]
     page = report(lines, [Submission("", "", problem="is a link, and links are not followed", place="x<y.ipynb")], "not for untrusted code").decode()

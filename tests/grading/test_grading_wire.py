@@ -41,6 +41,7 @@ def forged(header, body=b""):
     forged({"arrays": [["<f8", [2]]]}, b"x" * 8), forged({"arrays": [["<f8", [1]]]}, b"x" * 16), forged({"arrays": []}, b"x"),
     forged({"arrays": [["O", [1]]]}, b"x" * 8), forged({"arrays": [["|O", [1]]]}, b"x" * 8), forged({"arrays": [["V8", [1]]]}, b"x" * 8),
     forged({"arrays": [["<f8", [-1]]]}), forged({"arrays": [["<f8", [1.0]]]}, b"x" * 8), forged({"arrays": [["<f8", [True]]]}, b"x" * 8),
+    forged({"arrays": [["<f8", [0, 16_000_000, 16_000_000, 16_000_000]]]}), forged({"arrays": [["<f8", [0, *[16_000_000] * 10]]]}),
     forged({"arrays": [["<f8", [10**9, 10**9]]]}), forged({"arrays": [["<f8", [0, 10**18]]]}), forged({"arrays": [["<f8", [1] * 40]]}, b"x" * 8),
     forged({"arrays": [["<f8"]]}), forged({"arrays": [[["<f8"], [1]]]}, b"x" * 8), forged({"arrays": ["<f8"]}),
     (b'{"arrays": []}\xff', b""),

@@ -10,8 +10,10 @@ import re
 import stat
 import unicodedata
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from workbook.grading.limits import Limits
@@ -19,7 +21,7 @@ from workbook.grading.notebook import Unreadable, read
 from workbook.grading.release import Release, grade_id_of
 
 NAME_LIMIT = 100
-ENTRIES_LIMIT = 20_000
+NOTEBOOKS_EACH = 100
 SKIPPED = {"__MACOSX", ".ipynb_checkpoints"}
 PLATFORM = re.compile(r"_assignsubmission_\w+?_?$")
 
@@ -34,7 +36,7 @@ class Submission:
 
     student: str
     stem: str
-    data: bytes = b""
+    data: bytes = field(default=b"", repr=False)
     problem: str = ""
     changed: float = 0.0
     place: str = ""
@@ -49,14 +51,26 @@ def collect(source: Path, releases: Mapping[str, Release], limits: Limits) -> li
     if zipfile.is_zipfile(source):
         found = _in_folders(_entries_of_zip(source, limits), releases, limits)
     elif not source.is_dir():
-        raise NoSubmissions(f"{source} is neither a folder nor a zip")
+        raise NoSubmissions(f"the path {source} is neither a folder nor a zip")
     elif (source / "submitted").is_dir():
-        found = [_of_nbgrader(entry, releases) for entry in _entries_of_folder(source / "submitted", limits)]
+        entries = _not_too_many(_entries_of_folder(source / "submitted", limits), lambda parts: parts[0])
+        found = (_of_nbgrader(entry, releases) for entry in entries)
     else:
         found = _in_folders(_entries_of_folder(source, limits), releases, limits)
-    if not found:
+    # one is read after the other, and only those that count are kept: a zip of zeros must not fill the memory
+    kept = _one_each(found)
+    if not kept:
         raise NoSubmissions(f"there is no notebook in {source}: expected submitted/<learner>/<chapter>/, name.ipynb files, or a zip of them")
-    return _one_each(found)
+    return kept
+
+
+def namesakes_apart(found: list[Submission]) -> list[Submission]:
+    """For a disk that takes Ada and ada for one name: learners whose names differ in capitals alone are refused."""
+    names = defaultdict(set)
+    for one in found:
+        names[one.student.casefold()].add(one.student)
+    said = "has a name that differs from another learner's in capital letters only, and the disk of the results cannot tell them apart"
+    return [one if one.problem or len(names[one.student.casefold()]) < 2 else replace(one, data=b"", problem=said) for one in found]
 
 
 def is_nbgrader_folder(source: Path) -> bool:
@@ -69,21 +83,24 @@ class _Entry:
     """A notebook file that was found: its path as parts, and its content or the reason why there is none."""
 
     parts: tuple[str, ...]
-    data: bytes = b""
+    data: bytes = field(default=b"", repr=False)
     problem: str = ""
     changed: float = 0.0
 
 
-def _entries_of_folder(folder: Path, limits: Limits) -> Iterator[_Entry]:
+Found = Iterator[tuple[tuple[str, ...], Callable[[], _Entry]]]  # the parts of each path, and what reads the file
+
+
+def _entries_of_folder(folder: Path, limits: Limits) -> Found:
     for place, folders, files in os.walk(folder):
         parts = Path(place).relative_to(folder).parts
         folders[:] = sorted(name for name in folders if name not in SKIPPED and not name.startswith("."))
         for name in [one for one in folders if os.path.islink(os.path.join(place, one))]:
             folders.remove(name)
-            yield _Entry((*parts, name), problem="is a link, and links are not followed")
+            yield (*parts, name), partial(_Entry, (*parts, name), problem="is a link, and links are not followed")
         for name in sorted(files):
             if name.endswith(".ipynb") and not name.startswith("."):
-                yield _read_file(Path(place, name), (*parts, name), limits)
+                yield (*parts, name), partial(_read_file, Path(place, name), (*parts, name), limits)
 
 
 def _read_file(path: Path, parts: tuple[str, ...], limits: Limits) -> _Entry:
@@ -102,23 +119,26 @@ def _read_file(path: Path, parts: tuple[str, ...], limits: Limits) -> _Entry:
     return _within(_Entry(parts, data, changed=about.st_mtime), limits)
 
 
-def _entries_of_zip(source: Path, limits: Limits) -> list[_Entry]:
-    found = []
+def _entries_of_zip(source: Path, limits: Limits) -> Found:
     with zipfile.ZipFile(source) as archive:
-        for info in archive.infolist()[:ENTRIES_LIMIT]:
+        found = []
+        for info in archive.infolist():
             parts = PurePosixPath(info.filename.replace("\\", "/")).parts
             if info.is_dir() or not info.filename.endswith(".ipynb") or SKIPPED & set(parts) or parts[-1].startswith("."):
                 continue
-            if ".." in parts or info.filename.startswith("/"):
-                found.append(_Entry((str(parts[-1]),), problem=f"has a name that leads out of the zip: {ascii(info.filename)}"))
-            elif stat.S_ISLNK(info.external_attr >> 16):
-                found.append(_Entry(parts, problem="is a link, and links are not followed"))
-            else:
-                found.append(_unzipped(archive, info, parts, limits))
-    return _without_common_folder(found)
+            leads_out = ".." in parts or info.filename.startswith("/")
+            found.append((parts[-1:] if leads_out else parts, info, leads_out))
+        common = _has_common_folder([parts for parts, *_ in found])
+        for parts, info, leads_out in found:
+            parts = parts[1:] if common else parts
+            yield parts, partial(_unzipped, archive, info, parts, leads_out, limits)
 
 
-def _unzipped(archive: zipfile.ZipFile, info: zipfile.ZipInfo, parts: tuple[str, ...], limits: Limits) -> _Entry:
+def _unzipped(archive: zipfile.ZipFile, info: zipfile.ZipInfo, parts: tuple[str, ...], leads_out: bool, limits: Limits) -> _Entry:
+    if leads_out:
+        return _Entry(parts, problem=f"has a name that leads out of the zip: {ascii(info.filename)}")
+    if stat.S_ISLNK(info.external_attr >> 16):
+        return _Entry(parts, problem="is a link, and links are not followed")
     try:
         with archive.open(info) as file:
             data = file.read(limits.file_bytes + 1)
@@ -134,12 +154,21 @@ def _within(entry: _Entry, limits: Limits) -> _Entry:
     return entry
 
 
-def _without_common_folder(entries: list[_Entry]) -> list[_Entry]:
-    """Without the one folder that holds everything, if there are learners' files or folders in it."""
-    tops = {entry.parts[0] for entry in entries if len(entry.parts) > 1}
-    if len(tops) == 1 and all(len(entry.parts) > 1 for entry in entries) and len({entry.parts[1] for entry in entries}) > 1:
-        return [replace(entry, parts=entry.parts[1:]) for entry in entries]
-    return entries
+def _has_common_folder(paths: list[tuple[str, ...]]) -> bool:
+    """Whether one folder holds everything, and learners' files or folders are in it."""
+    return len({parts[0] for parts in paths}) == 1 and all(len(parts) > 1 for parts in paths) and len({parts[1] for parts in paths}) > 1
+
+
+def _not_too_many(found: Found, student_of: Callable[[tuple[str, ...]], str]) -> Iterator[_Entry]:
+    """The files, read one by one; of a learner who hands in hundreds, no more than a hundred."""
+    count = Counter()
+    for parts, entry in found:
+        student = student_of(parts)
+        count[student] += 1
+        if count[student] <= NOTEBOOKS_EACH:
+            yield entry()
+        elif count[student] == NOTEBOOKS_EACH + 1:
+            yield _Entry(parts, problem=f"and what follows was not read: it is one of more than {NOTEBOOKS_EACH} notebooks of one learner")
 
 
 def _of_nbgrader(entry: _Entry, releases: Mapping[str, Release]) -> Submission:
@@ -151,16 +180,12 @@ def _of_nbgrader(entry: _Entry, releases: Mapping[str, Release]) -> Submission:
     return Submission(student, stem, entry.data, problem, entry.changed, "/".join(entry.parts))
 
 
-def _in_folders(entries: Iterable[_Entry], releases: Mapping[str, Release], limits: Limits) -> list[Submission]:
-    found = []
-    for entry in entries:
-        stem = _chapter_of(entry, releases, limits)
+def _in_folders(found: Found, releases: Mapping[str, Release], limits: Limits) -> Iterator[Submission]:
+    for entry in _not_too_many(found, lambda parts: _student_of(parts, releases)):
         student = _student_of(entry.parts, releases)
         problem = entry.problem or _bad_name(student)
-        if not problem and not stem:
-            problem = "holds none of the cells of " + (" or ".join(releases) if len(releases) < 4 else "any exercise")
-        found.append(Submission(student, stem, entry.data, problem, entry.changed, "/".join(entry.parts)))
-    return found
+        stem, reason = ("", "") if problem else _chapter_of(entry, releases, limits)
+        yield Submission(student, stem, entry.data, problem or reason, entry.changed, "/".join(entry.parts))
 
 
 def _student_of(parts: tuple[str, ...], releases: Mapping[str, Release]) -> str:
@@ -171,13 +196,14 @@ def _student_of(parts: tuple[str, ...], releases: Mapping[str, Release]) -> str:
     return unicodedata.normalize("NFC", name).strip()
 
 
-def _chapter_of(entry: _Entry, releases: Mapping[str, Release], limits: Limits) -> str:
-    """The exercise whose cells are in the notebook, or whose name is in the file's; "" where none is."""
+def _chapter_of(entry: _Entry, releases: Mapping[str, Release], limits: Limits) -> tuple[str, str]:
+    """The exercise whose cells are in the notebook, or whose name is in the file's; where none is, "" and why."""
     named = [stem for stem in releases if stem in entry.parts[-1]]
     try:
         cells = read(entry.data, limits)
-    except Unreadable:
-        return named[0] if named else next(iter(releases)) if len(releases) == 1 else ""
+    except Unreadable as reason:
+        stem = named[0] if named else next(iter(releases)) if len(releases) == 1 else ""
+        return stem, "" if stem else str(reason)
     there = {cell.grade_id for cell in cells} | {cell.id for cell in cells if cell.id}
     sources = {cell.source.strip() for cell in cells}
 
@@ -188,7 +214,8 @@ def _chapter_of(entry: _Entry, releases: Mapping[str, Release], limits: Limits) 
         )
 
     best = max(releases, key=shared)
-    return best if any(shared(best)) else named[0] if named else ""
+    stem = best if any(shared(best)) else named[0] if named else ""
+    return stem, "" if stem else "holds none of the cells of " + (" or ".join(releases) if len(releases) < 4 else "any exercise")
 
 
 def _bad_name(name: str) -> str:
@@ -201,13 +228,13 @@ def _bad_name(name: str) -> str:
     return ""
 
 
-def _one_each(found: list[Submission]) -> list[Submission]:
+def _one_each(found: Iterable[Submission]) -> list[Submission]:
     """One submission for each learner and chapter, the newest; of the others it is said that they were not graded."""
     newest: dict[tuple[str, str], Submission] = {}
     refused = []
     for one in found:
         if one.problem:
-            refused.append(one)
+            refused.append(replace(one, data=b""))
             continue
         key = (one.student, one.stem)
         older, newer = sorted((newest[key], one), key=lambda each: each.changed) if key in newest else (None, one)

@@ -2,7 +2,7 @@
 
 import json
 
-from workbook.grading.html import listed, page, paragraph, text
+from workbook.grading.html import listed, page, paragraph, text, words
 from workbook.grading.marks import Line
 from workbook.tasks.judge import CORRECT
 
@@ -29,14 +29,19 @@ def feedback(line: Line, notice: str = "") -> bytes:
                 parts.append(paragraph(label + (finding.message or ("right." if finding.kind == CORRECT else finding.kind))))
             parts += [paragraph(finding.example)] if finding.example else []
         parts.append(f"<pre><code>{text(_answer(cells, line.release.tasks[task.name]))}</code></pre>")
+        parts += _comment(line, task.name)
     for name in line.release.written:
         value = line.points[name]
         parts.append(f"<h2>Written answer</h2><pre>{text(_source(cells, name))}</pre>")
         parts.append(paragraph("Your teacher will read this." if value is None else f"{value:g} of {line.release.written[name]:g} points."))
-        parts += [paragraph(line.comments[name])] if line.comments.get(name) else []
+        parts += _comment(line, name)
     if line.result.notes:
         parts += ["<h2>Cells that did not run</h2>", listed(line.result.notes)]
     return page(f"{stem}: feedback for {line.student}", "\n".join(part for part in parts if part))
+
+
+def _comment(line: Line, name: str) -> list[str]:
+    return [paragraph("Your teacher writes:"), words(line.comments[name])] if line.comments.get(name) else []
 
 
 def _answer(cells: list[dict], grade_id: str) -> str:

@@ -23,9 +23,12 @@ from workbook.tasks.form import Task
 from workbook.tasks.judge import CORRECT, NOT_WRITTEN, NOT_YET, Finding, Verdict, judge
 
 FOLLOWS = "follow-through"
+UNJUDGED = "unjudged"
 ONLY_HIDDEN = (
     "Right on the inputs that `check` shows, but not on the ones it was graded with. Does it work for other sizes, signs and numbers?"
 )
+
+NOBODY_FORESAW = "Your answer gave something that the grader could not judge. Your teacher has been told, and may give points by hand."
 
 
 @dataclass(frozen=True)
@@ -112,7 +115,11 @@ def grade(data: bytes, release: Release, questions: Questions, *, jail: Jail, li
 
 
 def _judged(questions: Questions, name: str, kind: str, found: Run) -> Verdict:
-    return judge(questions.tasks[name], questions.cases(name, kind), found.outcomes[name])
+    task = questions.tasks[name]
+    try:
+        return judge(task, questions.cases(name, kind), found.outcomes[name])
+    except Exception:  # numbers that nobody foresaw must not take the points of all other tasks
+        return Verdict(name, NOT_YET, tuple(Finding(output, UNJUDGED, 0, NOBODY_FORESAW) for output in task.outputs))
 
 
 def _follow_through(placed, questions: Questions, verdicts: dict[str, Verdict], first: Run, options) -> dict[str, Verdict]:
@@ -148,7 +155,7 @@ def _finding(task: Task, index: int, verdict: Verdict, followed: Verdict | None,
     seen = opened.findings[index] if opened is not None else None
     if finding.kind == NOT_WRITTEN:
         return Finding(finding.output, NOT_WRITTEN, 0)
-    if finding.kind == "stopped":
+    if finding.kind in ("stopped", UNJUDGED):
         return replace(finding, example="")
     if finding.kind == "slip":
         same = seen is not None and seen.message == finding.message

@@ -31,6 +31,7 @@ class Book:
         path = Path(folder).resolve() / FILE
         # nbgrader's own queries make SQLAlchemy warn about nothing that matters here
         warnings.filterwarnings("ignore", category=SAWarning, module="nbgrader.api")
+        nbgrader.api.app_log.addFilter(_is_news)
         if not path.exists():
             _make(path)
         self._url = f"sqlite:///{path}"
@@ -73,16 +74,25 @@ class Book:
         self._book.db.commit()
 
     def scores(self, student: str, release: Release) -> dict[str, tuple[float | None, str]]:
-        """What the gradebook says of a learner's cells by grade_id: the points, None while they are missing, and the comment."""
+        """What the gradebook says of a learner's cells by grade_id: the points, None while they are missing, and the comment.
+
+        Cells that carry no points, where a task's code stands, are there with a teacher's words alone.
+        """
         try:
             submitted = self._book.find_submission_notebook(release.stem, release.stem, student)
         except MissingEntry:
             return {}
         comments = {comment.cell.name: comment.comment or "" for comment in submitted.comments}
-        return {
+        words = {comment.cell.name: (None, comment.manual_comment) for comment in submitted.comments if comment.manual_comment}
+        return words | {
             grade.cell.name: (None if grade.needs_manual_grade and grade.manual_score is None else grade.score, comments.get(grade.cell.name, ""))
             for grade in submitted.grades
         }
+
+
+def _is_news(record) -> bool:
+    """What the database answered is raised as well, and said in a sentence by the command."""
+    return not record.getMessage().startswith("Rolling back session")
 
 
 def _has_name(cell) -> bool:

@@ -1,6 +1,7 @@
 """The command that grades a cohort: collect, grade what changed, write gradebook, feedback, table and report."""
 
 import argparse
+import contextlib
 import shutil
 import sys
 from dataclasses import dataclass
@@ -8,9 +9,9 @@ from pathlib import Path
 
 import filelock
 
-from workbook.grading import feedback, marks, report, sheet, store, workers
+from workbook.grading import faults, feedback, marks, report, sheet, store, workers
 from workbook.grading import release as releases
-from workbook.grading.collect import NoSubmissions, Submission, collect, is_nbgrader_folder
+from workbook.grading.collect import NoSubmissions, Submission, collect, is_nbgrader_folder, namesakes_apart
 from workbook.grading.grade import Result, questions_of
 from workbook.grading.gradebook import Book, Changed
 from workbook.grading.jail.command import NOT_FOR_UNTRUSTED, why_no_walls
@@ -36,11 +37,17 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         return _main(options)
     except (Stop, NoSubmissions, NoSecret, Changed, releases.NoRelease, workers.ClusterProblem) as problem:
-        print(f"{str(problem)[:1].upper()}{str(problem)[1:]}.", file=sys.stderr)
-        return 1
+        return _stopped(str(problem))
+    except faults.KINDS as error:
+        return _stopped(faults.in_words(error, _folder(options)))
     except KeyboardInterrupt:
         print("\nStopped. What was graded is kept: run the same command again to go on.", file=sys.stderr)
         return 130
+
+
+def _stopped(sentence: str) -> int:
+    print(f"{sentence[:1].upper()}{sentence[1:]}.", file=sys.stderr)
+    return 1
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -79,18 +86,21 @@ def _main(options: argparse.Namespace) -> int:
     if not hasattr(__import__("select"), "poll"):
         raise Stop("grading needs Linux or macOS; on Windows use the Windows Subsystem for Linux")
     limits = Limits()
-    known = _chosen(releases.load(options.exercises), options.chapter)
+    known = releases.load(options.exercises)
+    chosen = _chosen(known, options.chapter)
     found = collect(options.folder, known, limits)
-    folder = options.output or (options.folder if is_nbgrader_folder(options.folder) else _beside(options.folder))
+    folder = _folder(options)
     (folder / store.FOLDER).mkdir(parents=True, exist_ok=True)
+    if _ignores_capitals(folder):
+        found = namesakes_apart(found)
     try:
         with filelock.FileLock(folder / store.FOLDER / "lock", timeout=0):
-            return _grade(options, limits, known, found, folder)
+            return _grade(options, limits, known, chosen, found, folder)
     except filelock.Timeout:
         raise Stop(f"somebody else is grading into {folder} at this moment") from None
 
 
-def _grade(options, limits: Limits, known: dict[str, Release], found: list[Submission], folder: Path) -> int:
+def _grade(options, limits: Limits, known: dict[str, Release], chosen: set[str], found: list[Submission], folder: Path) -> int:
     walls = not why_no_walls()
     if not walls:
         print(f"{why_no_walls()[:1].upper()}{why_no_walls()[1:]}. {NOTICE}", file=sys.stderr)
@@ -103,7 +113,8 @@ def _grade(options, limits: Limits, known: dict[str, Release], found: list[Submi
             book.prepare(release)
             # the formgrader lists the chapters that it finds there
             store.write(folder / "source" / release.stem / f"{release.stem}.ipynb", release.text().encode("utf-8"))
-        waiting = [one for one in _wanted(cohort.submissions, options.student) if not _is_done(cohort, one)]
+        wanted = [one for one in _wanted(cohort.submissions, options.student) if one.stem in chosen]
+        waiting = [one for one in wanted if not _is_done(cohort, one)]
         problems = _grade_all(options, limits, cohort, waiting, book)
         lines = _lines(cohort, book, problems)
     notice = NOTICE if any(line.result and not line.result.walls for line in lines) else ""
@@ -112,17 +123,26 @@ def _grade(options, limits: Limits, known: dict[str, Release], found: list[Submi
     return 0 if any(line.result for line in lines) else 1
 
 
-def _chosen(known: dict[str, Release], chapters: list[str] | None) -> dict[str, Release]:
+def _chosen(known: dict[str, Release], chapters: list[str] | None) -> set[str]:
+    """The exercises that are to be graded."""
     wanted = {one.removesuffix(".ipynb").zfill(2) for one in chapters or ()}
     missing = [one for one in wanted if not any(one in (stem, release.chapter) for stem, release in known.items())]
     if missing:
         raise Stop(f"there is no exercise for chapter {missing[0]}; there are: {', '.join(known)}")
-    return {stem: release for stem, release in known.items() if not wanted or wanted & {stem, release.chapter}}
+    return {stem for stem, release in known.items() if not wanted or wanted & {stem, release.chapter}}
 
 
-def _beside(source: Path) -> Path:
-    source = source.resolve()
+def _folder(options: argparse.Namespace) -> Path:
+    """Where the results go."""
+    if options.output or is_nbgrader_folder(options.folder):
+        return options.output or options.folder
+    source = options.folder.resolve()
     return source.with_name(f"{source.stem if source.is_file() else source.name}-graded")
+
+
+def _ignores_capitals(folder: Path) -> bool:
+    """Whether the disk takes Ada and ada for one name, as it is usual on macOS."""
+    return (folder / store.FOLDER.upper()).exists()
 
 
 def _cohort(options, limits: Limits, known: dict[str, Release], found: list[Submission], folder: Path, walls: bool) -> Cohort:
@@ -176,7 +196,8 @@ def _grade_all(options, limits: Limits, cohort: Cohort, waiting: list[Submission
         return problems
     with Jail() as jail:
         done = workers.on_this_machine(jobs, cohort.releases, cohort.questions, jail=jail, limits=limits, count=options.jobs)
-        _enter(done, cohort, book, problems, progress)
+        with contextlib.closing(done):
+            _enter(done, cohort, book, problems, progress)
     return problems
 
 
@@ -230,8 +251,7 @@ def _say(folder: Path, lines: list[marks.Line], cohort: Cohort, fresh: int, noti
     for one in cohort.refused:
         print(f"  {ascii(one.place)[1:-1]}: the file {one.problem}.")
     print(f"For you: {folder / 'report.html'} and {folder / 'grades.csv'}. For the learners: {folder / 'feedback'}.")
-    waiting = sum(len(line.open) for line in graded)
-    if waiting:
-        print(f"{waiting} written answers wait to be graded by hand: docs/grading.md says how.")
+    if marks.waiting(graded):
+        print(f"{marks.waiting(graded)}: docs/grading.md says how.")
     if notice:
         print(notice)

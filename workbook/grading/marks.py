@@ -1,5 +1,6 @@
 """One line of the class's list: what a learner has for a chapter, from the grader's result and the gradebook's marks."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from workbook.grading.grade import Result
@@ -12,7 +13,7 @@ class Line:
 
     Attributes:
         points: by the name of the task or written question; None while a teacher has to give them.
-        comments: a teacher's words on a written question, by its name.
+        comments: a teacher's words on the answer to a task or written question, by its name.
         problem: why nothing was graded, "" where something was.
     """
 
@@ -39,6 +40,12 @@ class Line:
         return [name for name, value in self.points.items() if value is None]
 
 
+def waiting(lines: Iterable[Line]) -> str:
+    """How many written answers wait for a teacher, as the beginning of a sentence; "" where none does."""
+    count = sum(len(line.open) for line in lines)
+    return f"{count} written answer{' waits' if count == 1 else 's wait'} to be graded by hand" if count else ""
+
+
 def most(release: Release, result: Result | None) -> float:
     """The points of an exercise."""
     graded = {cell.metadata.nbgrader.grade_id: float(cell.metadata.nbgrader.points) for cell in release.notebook.cells if _has_points(cell)}
@@ -52,7 +59,7 @@ def line(student: str, release: Release, result: Result, scores: dict[str, tuple
     for name, grade_id in release.tasks.items():
         value, _ = scores.get(grade_id, (None, ""))
         points[name] = automatic[name] if value is None else value
-    comments = {}
+    comments = {name: scores.get(name, (None, ""))[1] for name in release.tasks}
     for name in release.written:
         points[name], comments[name] = scores.get(name, (None, ""))
     return Line(student, release, result, points, comments)

@@ -3,10 +3,12 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from statistics import mean, median
+from urllib.parse import quote
 
 from workbook.grading.collect import Submission
-from workbook.grading.html import listed, page, paragraph, table, text
-from workbook.grading.marks import Line
+from workbook.grading.grade import UNJUDGED
+from workbook.grading.html import Link, listed, page, paragraph, table, text
+from workbook.grading.marks import Line, waiting
 from workbook.misconceptions import MISCONCEPTIONS
 from workbook.tasks.judge import CORRECT
 
@@ -18,6 +20,11 @@ def report(lines: Sequence[Line], refused: Sequence[Submission], notice: str = "
         parts += _chapter(stem, [line for line in lines if line.release.stem == stem])
     problems = [f"{line.student}, {line.release.stem}: the file {line.problem}." for line in lines if line.problem]
     problems += [f"{one.place}: the file {one.problem}." for one in refused]
+    problems += [
+        f"{line.student}, {line.release.stem}: the answer to {task.name} could not be judged. Please give its points by hand."
+        for line in lines for task in (line.result.tasks if line.result else ())
+        if any(finding.kind == UNJUDGED for finding in task.findings)
+    ]  # fmt: skip
     parts += ["<h2>Not graded</h2>", listed(problems) or paragraph("Everything was graded.")]
     return page("Grading report", "\n".join(part for part in parts if part))
 
@@ -38,11 +45,10 @@ def _chapter(stem: str, lines: list[Line]) -> list[str]:
     if not graded:
         return [f"<h2>{text(stem)}</h2>", paragraph("Nothing could be graded.")]
     totals = [line.total for line in graded]
-    waiting = sum(len(line.open) for line in graded)
     words = f"{len(graded)} graded. Of {graded[0].of:g} points: mean {mean(totals):.1f}, median {median(totals):g}, lowest {min(totals):g}, highest {max(totals):g}."
     parts = [f"<h2>{text(stem)}</h2>", paragraph(words)]
-    if waiting:
-        parts.append(paragraph(f"{waiting} written answers wait to be graded by hand, in nbgrader's formgrader."))
+    if waiting(graded):
+        parts.append(paragraph(f"{waiting(graded)}, in nbgrader's formgrader."))
     tasks = graded[0].result.tasks
     parts.append(table("How each task went", ["task", "right", "not yet", "not written"], [_task(name.name, graded) for name in tasks]))
     parts.append("<h3>Mistaken ideas</h3>")
@@ -50,9 +56,14 @@ def _chapter(stem: str, lines: list[Line]) -> list[str]:
     rows = [[MISCONCEPTIONS[idea].idea, count, ", ".join(where), MISCONCEPTIONS[idea].say] for idea, count, where in ideas if idea in MISCONCEPTIONS]
     parts.append(table("Most frequent first", ["idea", "learners", "seen in", "what to say"], rows) if rows else paragraph("None was seen."))
     columns = [*graded[0].release.tasks, *graded[0].release.written]
-    scores = [[line.student, line.total, *(_score(line.points[name]) for name in columns)] for line in graded]
+    scores = [[_page_of(line), line.total, *(_score(line.points[name]) for name in columns)] for line in graded]
     parts.append(table("Points", ["learner", "all", *columns], scores))
     return parts
+
+
+def _page_of(line: Line) -> Link:
+    stem = line.release.stem
+    return Link(line.student, f"feedback/{quote(line.student)}/{stem}/{stem}.html")
 
 
 def _task(name: str, lines: list[Line]) -> list[object]:

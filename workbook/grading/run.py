@@ -146,5 +146,5 @@ def _three_words(said: object) -> tuple[str, str, str]:
 
 
 def _clean(text: object) -> str:
-    """A text from the jail: short, on one line, of printable characters."""
-    return "".join(letter if letter.isprintable() else " " for letter in str(text)[:WORDS])
+    """A text from the jail: short, on one line, of printable characters; what is no text is none."""
+    return "".join(letter if letter.isprintable() else " " for letter in text[:WORDS]) if isinstance(text, str) else ""

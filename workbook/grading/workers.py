@@ -44,6 +44,9 @@ def on_this_machine(
         futures = {pool.submit(work, job): job for job in jobs}
         for future in as_completed(futures):
             yield futures[future], future.result()
+    except BaseException:
+        jail.stop()  # whoever stops the command does not wait for a notebook that runs for ever
+        raise
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 

@@ -11,12 +11,15 @@ import select
 import signal
 import subprocess
 import tempfile
+import threading
 import time
+from collections.abc import Callable
 
 import numpy as np
 
 from workbook.grading.jail.command import ENVIRONMENT, command, why_no_walls
 from workbook.grading.jail.room import Room, lay_out
+from workbook.grading.jail.sweep import sweep
 from workbook.grading.jail.wire import PREFIX, REPLY_HEADER_LIMIT, Forged, decode, frame, lengths
 from workbook.grading.limits import Limits
 
@@ -30,6 +33,9 @@ class Jail:
 
     def __init__(self, *, walls: bool | None = None):
         self.walls = not why_no_walls() if walls is None else walls
+        sweep()
+        self._running: set[Jailed] = set()
+        self._change, self._stopped, self._closed = threading.Lock(), False, False
         self._room = lay_out()
         if not self.walls:
             self._room.link()
@@ -44,20 +50,36 @@ class Jail:
         """Start a worker.
 
         Raises:
-            Trouble: it did not come up.
+            Trouble: it did not come up, or no more are to be started.
         """
-        return Jailed(self._room, limits, walls=self.walls)
+        with self._change:
+            if self._stopped:
+                raise Trouble("was not run any more")
+            worker = Jailed(self._room, limits, walls=self.walls, ended=self._running.discard)
+            self._running.add(worker)
+        return worker.begin(limits)
+
+    def stop(self) -> None:
+        """End all workers at once and start no more: whoever waits for one hears that it has ended."""
+        with self._change:
+            self._stopped = True
+            for worker in list(self._running):
+                worker.kill()
 
     def close(self) -> None:
         """Take away what was laid out."""
-        self._room.remove()
+        self.stop()
+        if not self._closed:
+            self._closed = True
+            self._room.remove()
 
 
 class Jailed:
     """A running worker. Close it when you are done; as a context manager it closes itself."""
 
-    def __init__(self, room: Room, limits: Limits, *, walls: bool):
-        self._home = None if walls else tempfile.TemporaryDirectory(prefix="course-worker-", ignore_cleanup_errors=True)
+    def __init__(self, room: Room, limits: Limits, *, walls: bool, ended: Callable[["Jailed"], None]):
+        self._ended = ended
+        self._home = None if walls else tempfile.TemporaryDirectory(prefix="worker-", dir=room.folder, ignore_cleanup_errors=True)
         self._walls = walls
         env = {} if walls else {**ENVIRONMENT, "HOME": self._home.name, "TMPDIR": self._home.name}
         env["PATH"] = os.environ.get("PATH", os.defpath)
@@ -67,6 +89,13 @@ class Jailed:
         )  # fmt: skip
         os.set_blocking(self._process.stdin.fileno(), False)
         os.set_blocking(self._process.stdout.fileno(), False)
+
+    def begin(self, limits: Limits) -> "Jailed":
+        """Wait until it is ready.
+
+        Raises:
+            Trouble: it did not come up.
+        """
         try:
             said, _ = self._read(time.monotonic() + limits.start_seconds, "a start")
             if said != {"ready": True}:
@@ -74,6 +103,7 @@ class Jailed:
         except BaseException:
             self.close()
             raise
+        return self
 
     def __enter__(self):
         return self
@@ -95,6 +125,10 @@ class Jailed:
             raise Trouble("wrote into the line by which it is graded")
         return said, results
 
+    def kill(self) -> None:
+        """End the worker from another thread; the one that uses it hears of it and closes it."""
+        self._process.kill()
+
     def close(self) -> None:
         """End the worker and everything that it started."""
         with contextlib.suppress(ProcessLookupError, PermissionError):
@@ -106,6 +140,7 @@ class Jailed:
         self._process.stdout.close()
         if self._home is not None:
             self._home.cleanup()
+        self._ended(self)
 
     def _write(self, data: bytes, deadline: float, seconds: float) -> None:
         view, descriptor = memoryview(data), self._process.stdin.fileno()

@@ -4,12 +4,14 @@ What is not copied here is not there: no task with its right answer, no solution
 """
 
 import compileall
+import os
 import py_compile
 import shutil
-import tempfile
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+
+from workbook.grading.jail.sweep import new_folder
 
 PACKAGE = Path(__file__).resolve().parents[2]  # the folder `workbook`
 INSIDE = Path(__file__).resolve().parent / "inside"
@@ -37,10 +39,11 @@ def load_digits():
 
 @dataclass(frozen=True)
 class Room:
-    """The folder, and the packages beside it that are shown in it as `site/<name>`."""
+    """The folder, the packages beside it that are shown in it as `site/<name>`, and what says that somebody uses it."""
 
     folder: Path
     packages: dict[str, Path]
+    lock: int | None = None
 
     def link(self) -> None:
         """Lead to the packages by links, for a worker without walls; in the jail they are mounted instead."""
@@ -53,11 +56,13 @@ class Room:
     def remove(self) -> None:
         """Take the folder away."""
         shutil.rmtree(self.folder, ignore_errors=True)
+        if self.lock is not None:
+            os.close(self.lock)
 
 
 def lay_out(folder: Path | None = None) -> Room:
     """Lay out the room in `folder`, a new temporary one by default."""
-    folder = Path(tempfile.mkdtemp(prefix="course-jail-")) if folder is None else folder
+    folder, lock = new_folder() if folder is None else (folder, None)
     folder.chmod(0o755)  # the user inside is another one
     shutil.copytree(INSIDE, folder / "inside", ignore=PYTHON_ONLY)
     course = folder / "course"
@@ -76,7 +81,7 @@ def lay_out(folder: Path | None = None) -> Room:
         (folder / "site" / name).mkdir(parents=True)
     for path in folder.rglob("*"):
         path.chmod(0o755 if path.is_dir() else 0o644)
-    return Room(folder, packages)
+    return Room(folder, packages, lock)
 
 
 def _lay_out_ipython(folder: Path) -> None:

@@ -85,7 +85,10 @@ def decode(header: bytes, body: bytes) -> tuple[dict, list[np.ndarray]]:
         size = math.prod(shape) * dtype.itemsize
         if size > len(body) - position:
             raise Forged(f"an array of {size} bytes where {len(body) - position} are left")
-        arrays.append(np.frombuffer(body, dtype, math.prod(shape), position).reshape(shape))
+        try:
+            arrays.append(np.frombuffer(body, dtype, math.prod(shape), position).reshape(shape))
+        except ValueError as error:  # an array of no numbers may still have a shape that no array can have
+            raise Forged(f"an array of shape {str(shape)[:100]}") from error
         position += size
     if position != len(body):
         raise Forged(f"{len(body) - position} bytes that belong to no array")

@@ -20,6 +20,10 @@ from workbook.tasks.borrowed import find
 from workbook.tasks.form import Call, NotWritten, WrongForm
 
 HERE = Path(asking.__file__).parent
+# what the answers are tried with, in copies: whoever patches `np.array_equal` or `all` patches his own
+NUMPY = types.ModuleType("numpy")
+vars(NUMPY).update(vars(np))
+BUILTINS = dict(vars(builtins))
 ARRAY_LIMIT = 4_000_000
 WORDS_LIMIT = 400
 
@@ -30,7 +34,6 @@ class Service:
     def __init__(self):
         main = types.ModuleType("__main__")
         sys.modules["__main__"] = main
-        # whoever patches `all` or `any` patches a copy, and not what the other answers are tried with
         own = types.ModuleType("builtins")
         vars(own).update(vars(builtins))
         sys.modules["builtins"] = own
@@ -39,6 +42,7 @@ class Service:
         install()
         shell = Shell(self.run)
         self.namespace.update(get_ipython=lambda: shell, display=lambda *values, **options: None, exit=_leave, quit=_leave)
+        asking.np = NUMPY
         self.tasks: dict[str, types.SimpleNamespace] = {}
 
     def answer(self, said: dict, arrays: list[np.ndarray]) -> tuple[dict, list[np.ndarray]]:
@@ -100,7 +104,7 @@ def _task(about: dict, arrays: list[np.ndarray]) -> types.SimpleNamespace:
 def _probe(about: dict, arrays: list[np.ndarray]):
     if "call" in about:
         return Call(about["call"], tuple(about["outputs"]))
-    scope = {"np": np, "nn": nn, "WrongForm": WrongForm, "NotWritten": NotWritten}
+    scope = {"np": NUMPY, "nn": nn, "WrongForm": WrongForm, "NotWritten": NotWritten, "__builtins__": BUILTINS}
     exec(compile(about["source"], str(HERE / "a probe"), "exec"), scope)
     return partial(scope[about["name"]], *unpack(about["args"], arrays), **unpack(about["keywords"], arrays))
 

@@ -24,10 +24,22 @@ def confine(limits: dict) -> None:
         os.setgroups([])
         os.setresgid(limits["uid"], limits["uid"], limits["uid"])
         os.setresuid(limits["uid"], limits["uid"], limits["uid"])
+    if not limits["strict"]:
+        die_with_parent()
     try:
         with open("/proc/self/oom_score_adj", "w") as file:
             file.write("1000")
     except OSError:
+        pass
+
+
+def die_with_parent() -> None:
+    """Without walls nobody else sees to it that a killed grader leaves nothing running; only Linux can do it."""
+    try:
+        import ctypes
+
+        ctypes.CDLL(None).prctl(1, 9)  # PR_SET_PDEATHSIG, SIGKILL
+    except (ImportError, OSError, AttributeError, TypeError):
         pass
 
 

@@ -1,0 +1,136 @@
+"""A grader that is killed leaves nothing running, and the folder that it leaves is taken away by the next one, and no other."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from workbook.grading import release as releases
+from workbook.grading.jail import sweep
+from workbook.grading.jail.process import Jail
+
+pytestmark = pytest.mark.skipif(sweep.fcntl is None, reason="nobody grades there")
+
+
+@pytest.fixture
+def tmp(tmp_path, monkeypatch):
+    """A folder for temporary files that nobody else uses."""
+    place = tmp_path / "tmp"
+    place.mkdir()
+    monkeypatch.setenv("TMPDIR", str(place))
+    monkeypatch.setattr(sweep.tempfile, "tempdir", None)
+    yield place
+    sweep.tempfile.tempdir = None
+
+
+def left_behind(place, name="course-jail-1234"):
+    """The folder of a grader that is dead."""
+    (place / name / "inside").mkdir(parents=True)
+    (place / name / sweep.MARKER).touch()
+    return place / name
+
+
+def test_the_folder_of_a_dead_grader_is_taken_away(tmp):
+    path = left_behind(tmp)
+    (path / "site").symlink_to(tmp.parent)
+    (tmp.parent / "mine").touch()
+    assert sweep.sweep() == [str(path)] and not path.exists()
+    assert (tmp.parent / "mine").exists() and sweep.sweep() == []
+
+
+def test_a_new_jail_sweeps(tmp):
+    path = left_behind(tmp)
+    with Jail(walls=False):
+        assert not path.exists() and len(list(tmp.iterdir())) == 1
+    assert not list(tmp.iterdir())
+
+
+def test_the_folder_of_a_living_grader_stays(tmp):
+    with Jail(walls=False) as jail:
+        assert sweep.sweep() == []
+        assert (jail._room.folder / "inside" / "worker.py").exists()
+
+
+def test_what_is_not_a_graders_stays(tmp):
+    other = left_behind(tmp, "something-else")
+    without_marker = tmp / "course-jail-a"
+    without_marker.mkdir()
+    (tmp / "course-jail-b").symlink_to(other)
+    (tmp / "course-jail-c").write_text("a file")
+    behind_a_link = tmp / "course-jail-d"
+    behind_a_link.mkdir()
+    (behind_a_link / sweep.MARKER).symlink_to(other / sweep.MARKER)
+    no_file = tmp / "course-jail-e"
+    (no_file / sweep.MARKER).mkdir(parents=True)
+    os.mkfifo(tmp / "course-jail-f")
+    before = sorted(tmp.rglob("*"))
+    assert sweep.sweep() == [] and sorted(tmp.rglob("*")) == before
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can give a folder away")
+@pytest.mark.parametrize("whose", [".", sweep.MARKER])
+def test_the_folder_of_another_user_stays(tmp, whose):
+    path = left_behind(tmp)
+    os.chown(path / whose, 65534, 65534)
+    assert sweep.sweep() == [] and path.exists()
+
+
+def endless():
+    """An exercise whose first answer runs for ever, over and over."""
+    notebook = nbformat.from_dict(releases.load()["01_structure"].notebook)
+    for number in range(8):
+        notebook.cells.insert(1, nbformat.v4.new_code_cell(f"number = {number}\nwhile True: pass"))
+    return json.dumps(notebook)
+
+
+def processes_of(room):
+    """The processes that see a jail's folder, or were started with its name."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*"):
+        try:
+            if room in (path / "mountinfo").read_text() or room in (path / "cmdline").read_text():
+                found.append(int(path.name))
+        except OSError:
+            continue
+    return found
+
+
+def wait_for(condition, what, seconds=300):
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        found = condition()
+        if found:
+            return found
+        time.sleep(0.05)
+    pytest.fail(f"waited {seconds} seconds for {what}")
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux ends the children of a killed process")
+@pytest.mark.parametrize("walled", [True, False])
+def test_a_killed_grader_leaves_no_process_and_the_next_one_takes_its_folder_away(tmp, tmp_path, walls, walled):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "ada.ipynb").write_text(endless(), encoding="utf-8")
+    path = os.environ["PATH"] if walled else str(tmp_path)  # where no bubblewrap is
+    env = {**os.environ, "PYTHONPATH": str(releases.REPOSITORY), "PATH": path}
+    words = [sys.executable, "-P", "-m", "workbook.grading", str(tmp_path / "in")]
+    grader = subprocess.Popen(words, env=env, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+    try:
+        room = wait_for(lambda: next(tmp.glob("course-jail-*"), None), "the grader's folder").name
+        # the grader itself does not name its folder; all that do are its children
+        wait_for(lambda: set(processes_of(room)) - {grader.pid}, "the worker")
+        grader.send_signal(signal.SIGKILL)
+        grader.wait(timeout=300)
+        wait_for(lambda: not processes_of(room), "the end of its children")
+    finally:
+        grader.kill()
+        grader.wait()
+    assert (tmp / room).exists()
+    assert sweep.sweep() == [str(tmp / room)] and not (tmp / room).exists()
+    shutil.rmtree(tmp_path / "in")
