@@ -5,9 +5,9 @@ import json
 
 import pytest
 
+from workbook import tasks
 from workbook.checking import check, hint, solution, store
 from workbook.checking.exercises import solution_code
-from workbook import tasks
 
 
 def said(capsys):
