@@ -38,7 +38,7 @@ class NotebookPage:
             "const timeout = AbortSignal.timeout.bind(AbortSignal);"
             "AbortSignal.timeout = milliseconds => timeout(Math.max(milliseconds, 60000));"
         )
-        self.page.on("pageerror", lambda error: self.errors.append(f"script error: {error}"))
+        self.page.on("pageerror", lambda error: self.errors.append(f"script error: {error.stack or error}"))
         self.page.on("console", self._on_console)
 
     def _on_console(self, message):
@@ -71,7 +71,12 @@ class NotebookPage:
         return self
 
     def set_theme(self, theme):
-        """Switches to the "light" or "dark" theme, and waits until it is on."""
+        """Switches to the "light" or "dark" theme, and waits until it is on.
+
+        JupyterLab shows a splash screen meanwhile. It takes it away 0.2 s after the change, and raises an error if it
+        came back in between; so no change begins before the last one's is gone.
+        """
+        self.page.wait_for_selector("#jupyterlab-splash", state="detached")
         self.page.evaluate(
             "async theme => { await window.jupyterapp.commands.execute('apputils:change-theme', {theme}); }",
             THEMES[theme],
@@ -80,6 +85,7 @@ class NotebookPage:
         self.page.wait_for_selector(
             f'body[data-jp-theme-light="{light}"][data-jp-theme-name="{THEMES[theme]}"]', state="attached"
         )
+        self.page.wait_for_selector("#jupyterlab-splash", state="detached")
         self.settle()
 
     def settle(self):
