@@ -3,6 +3,7 @@
 import copy
 import json
 import sys
+import time
 
 import nbformat
 import numpy as np
@@ -126,6 +127,22 @@ class Cohort:
 
     def task(self, result, name):
         return next(task for task in result.tasks if task.name == name)
+
+
+@pytest.fixture(scope="session")
+def wait_for():
+    """`wait_for(condition, what)`: what the condition gives, once it gives something; the test fails if it never does."""
+
+    def waited(condition, what, seconds=300):
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            found = condition()
+            if found:
+                return found
+            time.sleep(0.05)
+        pytest.fail(f"waited {seconds} seconds for {what}")
+
+    return waited
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 
 import pytest
 
@@ -23,7 +22,7 @@ COUNT = 12
 
 
 @pytest.fixture(scope="module")
-def cluster(tmp_path_factory, walls):
+def cluster(tmp_path_factory, walls, wait_for):
     """The address of a scheduler, and the two processes of its workers."""
     place = tmp_path_factory.mktemp("cluster")
     env = {**os.environ, "PYTHONPATH": str(releases.REPOSITORY), "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "5"}
@@ -36,11 +35,11 @@ def cluster(tmp_path_factory, walls):
 
     try:
         log = start("scheduler", "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--no-jupyter")
-        address = wait_for(lambda: re.search(r"Scheduler at:\s+(tcp://\S+)", log.read_text())).group(1)
+        address = wait_for(lambda: re.search(r"Scheduler at:\s+(tcp://\S+)", log.read_text()), "the scheduler", 90).group(1)
         for name in ("one", "two"):
             start(name, "distributed.cli.dask_worker", address, "--nworkers", "1", "--nthreads", "1", "--no-nanny", "--no-dashboard",
                   "--host", "127.0.0.1", "--local-directory", str(place / name), "--memory-limit", "0")  # fmt: skip
-        wait_for(lambda: log.read_text().count("Register worker") == 2 or "Register worker" in log.read_text() and count_workers(address) == 2)
+        wait_for(lambda: log.read_text().count("Register worker") == 2 or "Register worker" in log.read_text() and count_workers(address) == 2, "the workers", 90)
         yield address, started[1:]
     finally:
         for process in started:
@@ -53,16 +52,6 @@ def count_workers(address):
 
     with Client(address, set_as_default=False, timeout="10s") as client:
         return len(client.scheduler_info(n_workers=-1)["workers"])
-
-
-def wait_for(condition, seconds=90):
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        found = condition()
-        if found:
-            return found
-        time.sleep(0.1)
-    pytest.fail(f"the cluster did not come up within {seconds} seconds")
 
 
 def test_every_submission_is_graded_once_although_a_worker_dies(cluster):

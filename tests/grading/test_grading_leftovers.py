@@ -6,7 +6,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import nbformat
@@ -102,19 +101,9 @@ def processes_of(room):
     return found
 
 
-def wait_for(condition, what, seconds=300):
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        found = condition()
-        if found:
-            return found
-        time.sleep(0.05)
-    pytest.fail(f"waited {seconds} seconds for {what}")
-
-
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux ends the children of a killed process")
 @pytest.mark.parametrize("walled", [True, False])
-def test_a_killed_grader_leaves_no_process_and_the_next_one_takes_its_folder_away(tmp, tmp_path, walls, walled):
+def test_a_killed_grader_leaves_no_process_and_the_next_one_takes_its_folder_away(tmp, tmp_path, walls, walled, wait_for):
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "ada.ipynb").write_text(endless(), encoding="utf-8")
     path = os.environ["PATH"] if walled else str(tmp_path)  # where no bubblewrap is

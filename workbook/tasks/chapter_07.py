@@ -1,5 +1,7 @@
 """The tasks of chapter 07: back through loss, layer and bend, a whole network, a check, and layers of one's own."""
 
+from functools import partial
+
 import numpy as np
 
 import nnlib as nn
@@ -156,12 +158,12 @@ def _bend_cases(rng):
     return fixed + drawn
 
 
-def _through_relu(learner, dy, z):
-    before = dy.copy(), z.copy()
-    dz = learner.relu_backward(dy, z)
+def _through_bend(function, learner, **arguments):
+    before = [argument.copy() for argument in arguments.values()]
+    dz = getattr(learner, function)(*arguments.values())
     if dz is None:
         return {}
-    return {"dz": dz, "arguments_kept": float(np.array_equal(dy, before[0]) and np.array_equal(z, before[1]))}
+    return {"dz": dz, "arguments_kept": float(all(map(np.array_equal, arguments.values(), before)))}
 
 
 def _relu_in_place(dy, z):
@@ -176,7 +178,7 @@ RELU_BACKWARD = Task(
     outputs={"dz": 1, "arguments_kept": 1},
     cases=_bend_cases,
     reference=relu_backward,
-    probe=_through_relu,
+    probe=partial(_through_bend, "relu_backward"),
     borrowed=("nnlib.ReLU", "nnlib.Activation"),
     hints=(
         "Each number went through the bend alone, so it comes back alone: what arrives, times one local slope. What "
@@ -249,14 +251,6 @@ def _curve_cases(rng):
     return fixed + drawn
 
 
-def _through_sigmoid(learner, dy, a):
-    before = dy.copy(), a.copy()
-    dz = learner.sigmoid_backward(dy, a)
-    if dz is None:
-        return {}
-    return {"dz": dz, "arguments_kept": float(np.array_equal(dy, before[0]) and np.array_equal(a, before[1]))}
-
-
 def _sigmoid_in_place(dy, a):
     dy *= a * (1 - a)
     return dy
@@ -269,7 +263,7 @@ SIGMOID_BACKWARD = Task(
     outputs={"dz": 1, "arguments_kept": 1},
     cases=_curve_cases,
     reference=sigmoid_backward,
-    probe=_through_sigmoid,
+    probe=partial(_through_bend, "sigmoid_backward"),
     borrowed=("nnlib.Sigmoid", "nnlib.Activation"),
     hints=(
         "Again what arrives times the local slope, number by number. In chapter 03 you met the slope of the "
