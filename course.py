@@ -1,9 +1,9 @@
-"""The door to the course: this file sets everything up and opens JupyterLab.
+"""The launcher of the course: this file sets everything up and opens JupyterLab.
 
     python3 course.py            open the course
     python3 course.py --help     everything else
 
-It needs nothing but Python itself. What it does stands in the folder `door`; this file is written so that
+It needs nothing but Python itself. What it does stands in the folder `launcher`; this file is written so that
 even a very old Python can read it and say, in one sentence, that it is too old.
 """
 import os
@@ -31,7 +31,7 @@ def start(arguments):
     root = os.path.dirname(os.path.abspath(__file__))
     if root not in sys.path:
         sys.path.insert(0, root)
-    from door.main import main
+    from launcher.main import main
 
     return main(arguments, root)
 

@@ -24,15 +24,15 @@ sys.path.insert(0, str(ROOT))
 
 import nbformat  # noqa: E402
 
-from workbook.building.exercises import with_grading  # noqa: E402
-from workbook.building.marks import has_marks, solution_code  # noqa: E402
+from workbook.building.make_exercise import with_grading  # noqa: E402
+from workbook.building.solution_marks import has_marks, solution_code  # noqa: E402
+from workbook.content import all_tasks  # noqa: E402
 from workbook.grading import release as releases  # noqa: E402
 from workbook.grading.grade import questions_of  # noqa: E402
-from workbook.grading.jail.command import why_no_walls  # noqa: E402
-from workbook.grading.jail.process import Jail  # noqa: E402
 from workbook.grading.limits import Limits  # noqa: E402
+from workbook.grading.sandbox.command import why_not_isolated  # noqa: E402
+from workbook.grading.sandbox.process import Sandbox  # noqa: E402
 from workbook.grading.workers import Job, cores, on_this_machine  # noqa: E402
-from workbook.tasks import all_tasks  # noqa: E402
 
 STEM = "01_structure"
 CHANGES = (  # (the text in the solution, what stands there instead): every submission gets one of these in turn, or none
@@ -110,8 +110,8 @@ def ours_alone(made):
     questions = {STEM: questions_of(release, all_tasks(), lambda name: 7)}
     jobs = [Job(name, STEM, nbformat.writes(notebook).encode()) for name, notebook in made]
     begin = time.perf_counter()
-    with Jail(walls=True) as jail:
-        done = list(on_this_machine(jobs, {STEM: release}, questions, jail=jail, limits=Limits(), count=cores()))
+    with Sandbox(isolated=True) as sandbox:
+        done = list(on_this_machine(jobs, {STEM: release}, questions, sandbox=sandbox, limits=Limits(), count=cores()))
     seconds = time.perf_counter() - begin
     failed = [result for _, result in done if isinstance(result, str)]
     if failed:
@@ -131,8 +131,8 @@ def main():
     parser.add_argument("--submissions", type=int, default=40)
     parser.add_argument("--many", type=int, default=0)
     options = parser.parse_args()
-    if why_no_walls():
-        sys.exit(f"there is no jail to measure: {why_no_walls()}")
+    if why_not_isolated():
+        sys.exit(f"there is no sandbox to measure: {why_not_isolated()}")
     made = list(submissions(options.submissions))
     count = len(made)
     print(f"{count} submissions of {STEM}, {cores()} cores, load before: {os.getloadavg()[0]:.1f}\n")

@@ -1,4 +1,4 @@
-"""The door: what stands between `python3 course.py` and an open JupyterLab, in Python's standard library only.
+"""The launcher: what stands between `python3 course.py` and an open JupyterLab, in Python's standard library only.
 
 `environment` makes the folder of packages, `copies` keeps the learner's own notebooks, `server` opens JupyterLab,
 `problems` turns what can go wrong into one sentence, and `main` is the command line that joins them.

@@ -10,7 +10,7 @@ import itertools
 import json
 import os
 
-from door.problems import Problem, from_os_error
+from launcher.errors import LauncherError, from_os_error
 
 FOLDERS = ("notebooks", "exercises")
 MANIFEST = ".course.json"
@@ -20,14 +20,14 @@ HALF_WRITTEN = ".half-written"
 def renew(root, say):
     """Make or renew in `root/my` the copies of the notebooks of `root`; returns that folder.
 
-    `say` is called with one line for each thing that a person should know. Hold `door.lock.locked` around the call:
-    two processes must not do this at once. A full disk or an unwritable folder raises `Problem`.
+    `say` is called with one line for each thing that a person should know. Hold `launcher.lock.locked` around the call:
+    two processes must not do this at once. A full disk or an unwritable folder raises `LauncherError`.
     """
     my = root / "my"
     try:
         _renew_all(root, my, say)
     except (FileExistsError, NotADirectoryError):
-        raise Problem(
+        raise LauncherError(
             f"The course keeps your notebooks in the folder {my}, but a file has that name: rename the file and start"
             " again."
         ) from None

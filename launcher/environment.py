@@ -13,8 +13,8 @@ import sysconfig
 import time
 from pathlib import Path
 
-from door.installing import install
-from door.problems import Problem, from_os_error
+from launcher.errors import LauncherError, from_os_error
+from launcher.installing import install
 
 STAMP = "course-stamp.json"
 UNDER_WAY = "course-is-making-this"
@@ -26,7 +26,7 @@ def ensure(root, name, requirements, say, held=()):
 
     `requirements` are names of files in `root`: all count for the stamp, the last one is installed and includes the
     others. `held` are file descriptors that installers keep open: a lock is then held until the last of them ends,
-    even when this process was killed. Raises `Problem` where a person has to help.
+    even when this process was killed. Raises `LauncherError` where a person has to help.
     """
     folder = root / name
     wanted = {
@@ -86,7 +86,7 @@ def _make(root, folder, requirements, wanted, say, held):
         say(f"{folder.name} is unfinished, or was made for another version, Python or place: making it anew.")
     free = shutil.disk_usage(root).free // 2**20
     if free < MEGABYTES[folder.name]:
-        raise Problem(
+        raise LauncherError(
             f"The course needs {MEGABYTES[folder.name]} MB for its packages, and the disk that holds {root} has only"
             f" {free} MB left: free some space and start again."
         )
@@ -111,12 +111,12 @@ def _begin(folder):
 def _clear(folder):
     """Remove an environment, never anything else; True if there was one."""
     if folder.is_symlink() or folder.is_file():
-        raise Problem(f"{folder} should be a folder of the course, but is a link or a file: rename it and start again.")
+        raise LauncherError(f"{folder} should be a folder of the course, but is a link or a file: rename it and start again.")
     if not folder.exists():
         return False
     ours = any((folder / mark).exists() for mark in (STAMP, UNDER_WAY, "pyvenv.cfg"))
     if not ours and any(folder.iterdir()):
-        raise Problem(f"{folder} holds files that the course did not put there: rename that folder and start again.")
+        raise LauncherError(f"{folder} holds files that the course did not put there: rename that folder and start again.")
     # the mark goes last: whoever is stopped in the middle of removing can be repaired by the next start
     (folder / UNDER_WAY).touch()
     forget(folder)
@@ -128,7 +128,7 @@ def _clear(folder):
                 part.unlink()
         shutil.rmtree(folder)
     except OSError as error:
-        raise Problem(
+        raise LauncherError(
             f"{folder} has to be made anew and cannot be removed ({error.strerror}): close every JupyterLab and every"
             " terminal that uses it, then start again."
         ) from None

@@ -1,7 +1,7 @@
 """One sentence instead of a traceback: what went wrong, and what to do about it.
 
 Whoever opens the course for the first time has no use for a traceback. Everything that can go wrong on the way is
-raised as a `Problem` whose text is the sentence that the person reads.
+raised as a `LauncherError` whose text is the sentence that the person reads.
 """
 import errno
 
@@ -10,23 +10,23 @@ DISK_FULL_ON_WINDOWS = {39, 112}
 NOT_WRITABLE = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
-class Problem(Exception):
+class LauncherError(Exception):
     """Something that the person at the keyboard can put right; the text says how."""
 
 
 def disk_is_full(folder):
     """The problem of a full disk, said for the disk that holds `folder`."""
-    return Problem(f"The disk that holds {folder} is full: free about 1 GB and start again; nothing of yours is lost.")
+    return LauncherError(f"The disk that holds {folder} is full: free about 1 GB and start again; nothing of yours is lost.")
 
 
 def from_os_error(error, folder):
-    """Turn an `OSError` that was met while writing in `folder` into a `Problem`."""
+    """Turn an `OSError` that was met while writing in `folder` into a `LauncherError`."""
     if error.errno in DISK_FULL or getattr(error, "winerror", None) in DISK_FULL_ON_WINDOWS:
         return disk_is_full(folder)
     if error.errno in NOT_WRITABLE:
         where = error.filename or folder
-        return Problem(
+        return LauncherError(
             f"{where} cannot be written: move the course to a folder of your own, for example in your home folder"
             " (or close the program that holds the file open), and start again."
         )
-    return Problem(f"The computer answered '{error}': put that right and start again; nothing of yours is lost.")
+    return LauncherError(f"The computer answered '{error}': put that right and start again; nothing of yours is lost.")

@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 
-from door.problems import Problem, disk_is_full
+from launcher.errors import LauncherError, disk_is_full
 
 DISK_FULL = ("no space left", "not enough space", "disk quota exceeded")
 WRONG_PYTHON = ("a different python version", "requires-python")
@@ -23,9 +23,9 @@ MISLEADING = ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "PIP_TARGET", "PIP_PREF
 
 
 def install(folder, requirements, begin, say, held=()):
-    """Make `folder` an environment with what the file `requirements` names; raises `Problem` if that fails.
+    """Make `folder` an environment with what the file `requirements` names; raises `LauncherError` if that fails.
 
-    `begin()` is called before each try and leaves an empty folder. `held`: see `door.environment.ensure`.
+    `begin()` is called before each try and leaves an empty folder. `held`: see `launcher.environment.ensure`.
     """
     log = folder.with_name(f"{folder.name}-setup.log")
     log.unlink(missing_ok=True)
@@ -93,7 +93,7 @@ def _explained(output, folder, log):
     if speaks_of(WRONG_PYTHON):
         return _wrong_python()
     if speaks_of(NO_NETWORK):
-        return Problem(
+        return LauncherError(
             "The packages of the course could not be fetched: connect this computer to the internet for this first"
             f" start (later ones need none) and start again; {log.name} holds the details."
         )
@@ -101,11 +101,11 @@ def _explained(output, folder, log):
         return _wrong_python()
     if speaks_of(NO_VENV):
         return _no_venv()
-    return Problem(f"The packages could not be installed: the end of {log} says why; put that right and start again.")
+    return LauncherError(f"The packages could not be installed: the end of {log} says why; put that right and start again.")
 
 
 def _wrong_python():
-    return Problem(
+    return LauncherError(
         f"Not all packages of the course exist for Python {sys.version_info[0]}.{sys.version_info[1]} on this kind of"
         " computer: install Python 3.13 from https://www.python.org/downloads/ and start the course with it, for"
         " example: python3.13 course.py"
@@ -114,7 +114,7 @@ def _wrong_python():
 
 def _no_venv():
     version = f"{sys.version_info[0]}.{sys.version_info[1]}"
-    return Problem(
+    return LauncherError(
         f"This Python has no venv module: on Debian or Ubuntu type 'sudo apt install python{version}-venv', elsewhere"
         " install Python from https://www.python.org/downloads/, and start again."
     )

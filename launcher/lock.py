@@ -5,7 +5,7 @@ The operating system releases the lock when its holder ends, however it ends, so
 import contextlib
 import time
 
-from door.problems import NOT_WRITABLE, from_os_error
+from launcher.errors import NOT_WRITABLE, from_os_error
 
 
 @contextlib.contextmanager

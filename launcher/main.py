@@ -1,15 +1,15 @@
 """The command line: which word does what.
 
-`main` returns an exit code and shows nobody a traceback that was foreseen: a `Problem` is printed as its one sentence.
+`main` returns an exit code and shows nobody a traceback that was foreseen: a `LauncherError` is printed as its one sentence.
 """
 import argparse
 import signal
 import sys
 from pathlib import Path
 
-from door import copies, environment, server
-from door.lock import locked
-from door.problems import Problem, from_os_error
+from launcher import copies, environment, server
+from launcher.errors import LauncherError, from_os_error
+from launcher.lock import locked
 
 LEARNER = ("requirements.txt",)
 EVERYBODY = ("requirements.txt", "requirements-dev.txt")
@@ -41,7 +41,7 @@ at any time. To stop JupyterLab, press Ctrl-C in the terminal. On Windows, type 
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message):
-        raise Problem(f"{message}: python3 course.py --help shows what can be said.")
+        raise LauncherError(f"{message}: python3 course.py --help shows what can be said.")
 
 
 def main(arguments, root):
@@ -58,7 +58,7 @@ def main(arguments, root):
         if arguments[:1] == ["grade"]:
             return _grade(root, arguments[1:])
         return _open(root, _parsed(arguments))
-    except Problem as problem:
+    except LauncherError as problem:
         print(problem, file=sys.stderr)
         return 1
     except OSError as error:
@@ -112,7 +112,7 @@ def _open(root, options):
     code = server.run(words, apart=server.without_terminal(), cwd=my, env=server.environment(python, my))
     if code > 0 and not environment.works(python):
         environment.forget(root / ".venv")
-        raise Problem("The folder .venv is damaged: start again, and it is made anew.")
+        raise LauncherError("The folder .venv is damaged: start again, and it is made anew.")
     return code
 
 

@@ -11,7 +11,7 @@ import socket
 import subprocess
 import sys
 
-from door.problems import Problem
+from launcher.errors import LauncherError
 
 FIRST_PAGE = "notebooks/00_start_here.ipynb"
 QUIET = {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False}}
@@ -68,7 +68,7 @@ def environment(python, my=None):
 
 
 def require_free(port, ip=None):
-    """Raise `Problem` unless a server can listen on this port of this address (every address if `ip` is "*")."""
+    """Raise `LauncherError` unless a server can listen on this port of this address (every address if `ip` is "*")."""
     hosts = {None: ("127.0.0.1", "::1"), "localhost": ("127.0.0.1", "::1"), "*": ("0.0.0.0",)}.get(ip, (ip,))
     for host in hosts:
         try:
@@ -80,14 +80,14 @@ def require_free(port, ip=None):
                 probe.bind(address)
         except OSError as error:
             if error.errno == errno.EADDRINUSE:
-                raise Problem(
+                raise LauncherError(
                     f"Port {port} is in use, perhaps by a course that is open already: look for it in your browser, or"
                     f" start with another port: python3 course.py --port {port + 1 if port < 65535 else 8888}"
                 ) from None
             if error.errno == errno.EACCES:
-                raise Problem(f"Port {port} is closed to you: take one from 1024 to 65535, for example 8888.") from None
+                raise LauncherError(f"Port {port} is closed to you: take one from 1024 to 65535, for example 8888.") from None
             if host != "::1":
-                raise Problem(f"This computer has no address '{host}': leave --ip out, or name one it has.") from None
+                raise LauncherError(f"This computer has no address '{host}': leave --ip out, or name one it has.") from None
 
 
 def without_terminal():

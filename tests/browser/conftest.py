@@ -1,4 +1,4 @@
-"""One JupyterLab and one Chromium for all browser tests, on the learner's layout: copies that the door itself has made.
+"""One JupyterLab and one Chromium for all browser tests, on the learner's layout: copies that the launcher itself has made.
 
 Without Chromium or Playwright these tests fail and say what to install; they are never skipped.
 """
@@ -16,7 +16,7 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 import lab  # noqa: E402  (it lies beside this file, which is no package)
 import lab_server  # noqa: E402
 
-from door.copies import renew  # noqa: E402
+from launcher.copies import renew  # noqa: E402
 
 
 @pytest.fixture(scope="session")

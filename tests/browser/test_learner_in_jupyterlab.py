@@ -11,9 +11,8 @@ import lab_server
 import pytest
 from playwright.sync_api import expect
 
-from workbook.misconceptions import MISCONCEPTIONS
-from workbook.questions import Prediction, predictions_of, quiz_of
-from workbook.tasks import get_task, tasks_of
+from workbook.content import get_task, misconceptions, predictions_of, quiz_of, tasks_of
+from workbook.forms.question import Prediction
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 CHAPTER, EXERCISE, START = (
@@ -157,14 +156,14 @@ def test_the_quiz_answers_a_wrong_choice_with_its_idea_and_a_right_one_with_why(
     cell = notebook.cell(notebook.find_cell('quiz("01")'))
     group = choose(cell, question, wrong)
     option = question.options[wrong]
-    expect(group.get_by_role("status")).to_contain_text(plain(MISCONCEPTIONS[option.misconception].say))
+    expect(group.get_by_role("status")).to_contain_text(plain(misconceptions()[option.misconception].say))
     group = choose(cell, question, question.right)
     expect(group.get_by_role("status")).to_contain_text("Right.")
     assert notebook.errors == []
 
 
 def test_a_wrong_answer_is_diagnosed_and_a_right_one_counts_in_chapter_00(visit):
-    slip = next(slip for slip in get_task("weighted_sum").slips if slip.misconception == "bias-forgotten")
+    mistake = next(mistake for mistake in get_task("weighted_sum").mistakes if mistake.misconception == "bias-forgotten")
     exercise = visit(EXERCISE)
     exercise.run_all()
     assert exercise.failures() == []
@@ -172,7 +171,7 @@ def test_a_wrong_answer_is_diagnosed_and_a_right_one_counts_in_chapter_00(visit)
 
     answer = exercise.find_cell("def weighted_sum")
     write(exercise, answer, WRONG)
-    expect(check(exercise, "weighted_sum")).to_contain_text(plain(slip.message))
+    expect(check(exercise, "weighted_sum")).to_contain_text(plain(mistake.message))
     expect(check(exercise, "weighted_sum")).to_contain_text("not yet")
     write(exercise, answer, RIGHT)
     expect(check(exercise, "weighted_sum")).to_contain_text("weighted_sum: correct")

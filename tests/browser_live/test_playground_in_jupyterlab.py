@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from workbook.widgets.playground.controls import BY_NAME
+from workbook.widgets.explorables.playground.controls import BY_NAME
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 COLOURS = """canvas => { const d = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data, seen
@@ -378,7 +378,7 @@ def test_two_views_of_one_widget_show_and_do_the_same(live, python, way):
 
 CLOSED = """
 import asyncio, pathlib
-from workbook.widgets.playground import loop
+from workbook.widgets.explorables.playground import loop
 loop.UNSEEN = 4.0
 widget = widgets.Playground('spiral')
 async def tell_when_it_pauses():

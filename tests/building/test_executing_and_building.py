@@ -8,9 +8,9 @@ import nbformat
 import nbformat.v4 as v4
 import pytest
 
-from workbook.building import chapters
+from workbook.building import build as building
 from workbook.building.__main__ import main
-from workbook.building.chapters import build, jobs
+from workbook.building.build import build, jobs
 from workbook.building.errors import BuildError
 from workbook.building.execute import execute
 
@@ -31,7 +31,7 @@ def notebook(*sources):
 @pytest.fixture
 def house(tmp_path, monkeypatch):
     """A course of one chapter: its folder, with notebooks/ and solutions/."""
-    monkeypatch.setattr("workbook.tasks.get_task", lambda name: SimpleNamespace(points=2))
+    monkeypatch.setattr("workbook.content.get_task", lambda name: SimpleNamespace(points=2))
     for folder, sources in (("notebooks", [FIGURE, "print(1)"]), ("solutions", SOLUTION)):
         (tmp_path / folder).mkdir()
         nbformat.write(notebook(*sources), tmp_path / folder / "01_structure.ipynb")
@@ -145,7 +145,7 @@ def test_a_damaged_file_is_said(house, damaged):
 def test_a_full_disk_leaves_the_old_file_and_no_scraps(house, monkeypatch, capsys):
     before = contents(house)
     monkeypatch.setattr(
-        chapters.os, "replace", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left on device"))
+        building.os, "replace", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left on device"))
     )
     assert main(["--root", str(house)]) == 1
     assert "No space left on device" in capsys.readouterr().err

@@ -11,10 +11,10 @@ import numpy as np
 import pytest
 
 import nnlib as nn
-from workbook.building.chapters import exercise_of, fresh
-from workbook.building.exercises import tasks_in
-from workbook.building.marks import solution_code, without_solutions
-from workbook.tasks import get_task
+from workbook.building.build import exercise_of, fresh
+from workbook.building.make_exercise import tasks_in
+from workbook.building.solution_marks import solution_code, without_solutions
+from workbook.content import get_task
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 SOLUTIONS = sorted((REPOSITORY / "solutions").glob("*.ipynb"))
@@ -127,7 +127,7 @@ def test_a_solution_that_differs_from_the_reference_is_seen():
     ],
 )
 def test_a_change_by_hand_would_be_seen(change, cell, tmp_path, monkeypatch):
-    monkeypatch.setattr("workbook.tasks.get_task", lambda name: type("Task", (), {"points": 1}))
+    monkeypatch.setattr("workbook.content.get_task", lambda name: type("Task", (), {"points": 1}))
     solution = v4.new_notebook(
         cells=[
             v4.new_markdown_cell("# T"),

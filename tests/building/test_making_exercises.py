@@ -4,8 +4,8 @@ import nbformat.v4 as v4
 import pytest
 
 from workbook.building.errors import BuildError
-from workbook.building.exercises import make_exercise, tasks_in, with_grading
-from workbook.building.marks import solution_code, without_solutions
+from workbook.building.make_exercise import make_exercise, tasks_in, with_grading
+from workbook.building.solution_marks import solution_code, without_solutions
 
 POINTS = {"weighted_sum": 2, "layer_shapes": 3, "Scale": 1}
 FUNCTION = '''def weighted_sum(x, w, b):
@@ -214,7 +214,7 @@ def test_what_cannot_become_an_exercise_is_refused(cells, said):
 
 
 def test_the_points_are_those_of_the_course():
-    from workbook.tasks import all_tasks
+    from workbook.content import all_tasks
 
     task = next(iter(all_tasks().values()))
     cells = make_exercise(

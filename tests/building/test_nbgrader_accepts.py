@@ -13,7 +13,7 @@ from pathlib import Path
 import nbformat.v4 as v4
 import pytest
 
-from workbook.building.exercises import make_exercise, with_grading
+from workbook.building.make_exercise import make_exercise, with_grading
 from workbook.building.normalise import normalise, text_of
 
 REPOSITORY = Path(__file__).resolve().parents[2]

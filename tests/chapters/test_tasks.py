@@ -1,6 +1,6 @@
 """Every task's checker is proven by the task's own list: right answers pass, wrong ones are told apart, mutants are caught.
 
-What a task needs besides is in `answers_NN.py` here: other right styles, and mutants that are equivalent, with the reason.
+What a task needs besides is in `answers.py` in a folder called like the chapter's: other right styles, and mutants that are equivalent, with the reason.
 """
 
 import ast
@@ -12,8 +12,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from workbook.tasks import all_tasks
-from workbook.tasks.judge import CORRECT, NOT_WRITTEN, NOT_YET, ask, check_answer, judge
+from workbook.content import all_tasks
+from workbook.judging.judge import CORRECT, NOT_WRITTEN, NOT_YET, check_answer, judge
+from workbook.judging.run_answer import run_answer
 
 HERE = Path(__file__).parent
 SEEDS = range(20)
@@ -21,14 +22,14 @@ TASKS = list(all_tasks().values())
 
 
 def load(path: Path):
-    spec = importlib.util.spec_from_file_location(f"soundness_{path.stem}", path)
+    spec = importlib.util.spec_from_file_location(f"{path.parent.name}_{path.stem}", path)
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
 
 
-mutants = load(HERE / "mutants.py").mutants
-ANSWERS = {path.stem.removeprefix("answers_"): load(path) for path in sorted(HERE.glob("answers_*.py"))}
+mutants = load(HERE.parent / "judging" / "mutants.py").mutants
+ANSWERS = {path.parent.name[2:4]: load(path) for path in sorted(HERE.glob("ch*/answers.py"))}
 
 
 def styles_of(task):
@@ -73,14 +74,14 @@ class TestTask:
     @pytest.mark.parametrize("value", [np.nan, np.inf, -1e300], ids=["NaN", "infinity", "huge"])
     def test_numbers_that_are_none_are_judged_too(self, task, value):
         cases = task.cases(np.random.default_rng(0))
-        right = ask(task, task.namespace(task.reference), cases, trusted=True)
+        right = run_answer(task, task.namespace(task.reference), cases, trusted=True)
         nonsense = [{name: np.full(array.shape, value) for name, array in outcome.items()} for outcome in right]
         found = judge(task, cases, nonsense)
         assert found.status == NOT_YET and found.points == 0, found
 
     def test_three_other_styles_are_correct(self, task):
         styles = styles_of(task)
-        assert len(styles) >= 3, f"answers_{task.chapter}.py: expected at least three other right styles, got {len(styles)}"
+        assert len(styles) >= 3, f"answers.py of chapter {task.chapter}: expected at least three other right styles, got {len(styles)}"
         for style in styles:
             for seed in SEEDS:
                 found = verdict(task, style, seed)
@@ -100,17 +101,17 @@ class TestTask:
                 found = check_answer(task, namespace, np.random.default_rng(seed))
                 assert (found.status, found.points) == (NOT_WRITTEN, 0), (namespace, found)
 
-    def test_each_slip_gets_its_own_message(self, task):
-        assert len(task.slips) >= 3, f"expected at least three slips, got {len(task.slips)}"
-        assert len({slip.message for slip in task.slips}) == len(task.slips), "two slips say the same"
-        for slip in task.slips:
+    def test_each_mistake_gets_its_own_message(self, task):
+        assert len(task.mistakes) >= 3, f"expected at least three mistakes, got {len(task.mistakes)}"
+        assert len({mistake.message for mistake in task.mistakes}) == len(task.mistakes), "two mistakes say the same"
+        for mistake in task.mistakes:
             for seed in SEEDS:
-                found = verdict(task, slip.wrong, seed)
-                assert found.status == NOT_YET, (slip.message, seed, found)
+                found = verdict(task, mistake.wrong, seed)
+                assert found.status == NOT_YET, (mistake.message, seed, found)
                 wrong = [finding for finding in found.findings if finding.kind != CORRECT]
                 told = {finding.message for finding in wrong}
-                assert told == {slip.message}, f"seed {seed}: the slip {slip.misconception!r} is answered with {told}"
-                assert {finding.misconception for finding in wrong} == {slip.misconception}
+                assert told == {mistake.message}, f"seed {seed}: the mistake {mistake.misconception!r} is answered with {told}"
+                assert {finding.misconception for finding in wrong} == {mistake.misconception}
 
     def test_every_mutant_is_rejected(self, task):
         equivalent, used = equivalent_in(task), set()

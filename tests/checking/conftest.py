@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
-from workbook import questions, tasks
-from workbook.checking import store
-from workbook.misconceptions import MISCONCEPTIONS, Misconception
-from workbook.questions import NumberPrediction, Option, Prediction, QuizQuestion
-from workbook.tasks import Slip, Task
+from workbook import content
+from workbook.checking import progress_files
+from workbook.forms.misconception import Misconception
+from workbook.forms.question import NumberPrediction, Option, Prediction, QuizQuestion
+from workbook.forms.task import Mistake, Task
 
 
 def double(x):
@@ -22,7 +22,7 @@ TASK = Task(
     cases=lambda rng: [{"x": np.array([1.0, 2.0])}],
     reference=double,
     hints=("first hint", "second hint", "third hint"),
-    slips=(Slip("tripled", "You tripled it.", lambda x: 3 * x),),
+    mistakes=(Mistake("tripled", "You tripled it.", lambda x: 3 * x),),
 )
 PREDICTION = Prediction(
     "99.1",
@@ -44,13 +44,13 @@ QUIZ = (
 def course(monkeypatch, tmp_path):
     """A course of one chapter, 99, and a learner who works where no progress is kept on disk."""
     asked = {"99": (PREDICTION, GUESS)}
-    monkeypatch.setattr(tasks, "all_tasks", lambda: {"double": TASK})
+    monkeypatch.setattr(content, "all_tasks", lambda: {"double": TASK})
     monkeypatch.setattr("workbook.checking.exercises.all_tasks", lambda: {"double": TASK})
-    monkeypatch.setattr(questions, "chapters", lambda: ("99",))
-    monkeypatch.setattr(questions, "predictions_of", lambda chapter: asked.get(chapter, ()))
-    monkeypatch.setattr(questions, "quiz_of", lambda chapter: QUIZ if chapter == "99" else ())
-    monkeypatch.setitem(MISCONCEPTIONS, "insect", Misconception("insect", "Spiders are insects.", "x", "Spiders are no insects.", "x"))
-    monkeypatch.setattr(store, "_in_memory", {})
+    monkeypatch.setattr(content, "chapters_with_questions", lambda: ("99",))
+    monkeypatch.setattr(content, "predictions_of", lambda chapter: asked.get(chapter, ()))
+    monkeypatch.setattr(content, "quiz_of", lambda chapter: QUIZ if chapter == "99" else ())
+    monkeypatch.setitem(content.misconceptions(), "insect", Misconception("insect", "Spiders are insects.", "x", "Spiders are no insects."))
+    monkeypatch.setattr(progress_files, "_in_memory", {})
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -60,6 +60,6 @@ def own_copies(tmp_path, monkeypatch):
     """A learner in their own copies: progress goes to my/progress."""
     folder = tmp_path / "my" / "notebooks"
     folder.mkdir(parents=True)
-    (tmp_path / "my" / store.MARKER).write_text("{}")
+    (tmp_path / "my" / progress_files.MARKER).write_text("{}")
     monkeypatch.chdir(folder)
     return tmp_path / "my" / "progress"

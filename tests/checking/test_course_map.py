@@ -5,7 +5,7 @@ import importlib
 import pytest
 
 from workbook.chapters import CHAPTERS, Chapter, chapter
-from workbook.checking import check, progress, self_test, store
+from workbook.checking import check, progress, progress_files, self_test
 from workbook.checking.course_map import done_in
 
 tests = importlib.import_module("workbook.checking.self_test")
@@ -23,8 +23,8 @@ def chapter_99(monkeypatch):
 def test_what_was_done_is_counted(chapter_99, capsys):
     assert done_in(chapter_99) == ("0 of 1", "0 of 2", "0 of 2")
     check("double", namespace={"double": lambda x: 2 * x})
-    store.change("99", lambda known: known["predictions"].update({"99.1": {"answer": 0}}))
-    store.change("99", lambda known: known["quiz"].update({"99.q1": {"right": True}, "99.q2": {"right": False}}))
+    progress_files.change("99", lambda known: known["predictions"].update({"99.1": {"answer": 0}}))
+    progress_files.change("99", lambda known: known["quiz"].update({"99.q1": {"right": True}, "99.q2": {"right": False}}))
     assert done_in(chapter_99) == ("1 of 1", "1 of 2", "1 of 2")
     capsys.readouterr()
     progress()
@@ -32,8 +32,8 @@ def test_what_was_done_is_counted(chapter_99, capsys):
 
 
 def test_nonsense_in_the_store_is_counted_as_nothing(chapter_99):
-    store.change("99", lambda known: known["tasks"].update(double=[1]))
-    store.change("99", lambda known: known["quiz"].update({"99.q1": "yes"}))
+    progress_files.change("99", lambda known: known["tasks"].update(double=[1]))
+    progress_files.change("99", lambda known: known["quiz"].update({"99.q1": "yes"}))
     assert done_in(chapter_99) == ("0 of 1", "0 of 2", "0 of 2")
 
 

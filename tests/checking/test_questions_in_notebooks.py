@@ -5,8 +5,8 @@ import json
 import numpy as np
 import pytest
 
-from workbook.checking import predict, quiz, reveal, store
-from workbook.questions import Option, QuizQuestion
+from workbook.checking import predict, progress_files, quiz, reveal
+from workbook.forms.question import Option, QuizQuestion
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def test_a_wrong_prediction_is_answered_with_its_misconception(shown):
         "Spiders are no insects.",
         "Count before you believe.",
     ]
-    assert store.read("99")["predictions"]["99.1"]["right"] is False
+    assert progress_files.read("99")["predictions"]["99.1"]["right"] is False
 
 
 def test_run_all_without_an_answer_counts_as_not_predicted(shown):
@@ -52,7 +52,7 @@ def test_run_all_without_an_answer_counts_as_not_predicted(shown):
         "Four pairs.",
         "Count before you believe.",
     ]
-    assert store.read("99")["predictions"] == {}
+    assert progress_files.read("99")["predictions"] == {}
 
 
 def test_a_learner_who_changed_the_cell_sees_what_ran(shown):
@@ -86,7 +86,7 @@ def test_numbers_are_compared_with_a_margin(shown):
 
 def test_an_answer_in_the_store_that_makes_no_sense_is_no_answer(shown):
     for nonsense in ({"answer": 9}, {"answer": "8"}, {}, 3, None):
-        store.change("99", lambda known, nonsense=nonsense: known["predictions"].update({"99.1": nonsense, "99.2": nonsense}))
+        progress_files.change("99", lambda known, nonsense=nonsense: known["predictions"].update({"99.1": nonsense, "99.2": nonsense}))
         predict("99.1")
         assert shown[-1].state == "open"
         reveal("99.1", 8)

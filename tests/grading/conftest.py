@@ -1,4 +1,4 @@
-"""A small exercise with four tasks and a written question, submissions made from it, and one jail for all tests of a session."""
+"""A small exercise with four tasks and a written question, submissions made from it, and one sandbox for all tests of a session."""
 
 import copy
 import json
@@ -10,14 +10,14 @@ import numpy as np
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from workbook.building.exercises import make_exercise
+from workbook.building.make_exercise import make_exercise
+from workbook.forms.task import Mistake, Task
 from workbook.grading import main as grading
 from workbook.grading import release as releases
 from workbook.grading.grade import grade, questions_of
-from workbook.grading.jail.command import why_no_walls
-from workbook.grading.jail.process import Jail
 from workbook.grading.limits import Limits
-from workbook.tasks.form import Slip, Task
+from workbook.grading.sandbox.command import why_not_isolated
+from workbook.grading.sandbox.process import Sandbox
 
 STEM = "91_standin"
 LIMITS = Limits(cell_seconds=4, ask_seconds=4, notebook_seconds=40)
@@ -49,15 +49,15 @@ TASKS = {
     task.name: task
     for task in (
         Task(
-            "shift", "91", "Shift", {"y": 1}, _vectors, shift, HINTS,
-            (Slip("bias-forgotten", "You left out b.", lambda x, b: x),),
+            name="shift", chapter="91", title="Shift", outputs={"y": 1}, cases=_vectors, reference=shift, hints=HINTS,
+            mistakes=(Mistake("bias-forgotten", "You left out b.", lambda x, b: x),),
         ),
         Task(
-            "scale", "91", "Scale", {"double": 1, "half": 1}, lambda rng: [{"x": rng.normal(size=3)} for _ in range(3)], scale, HINTS, (),
+            name="scale", chapter="91", title="Scale", outputs={"double": 1, "half": 1}, cases=lambda rng: [{"x": rng.normal(size=3)} for _ in range(3)], reference=scale, hints=HINTS, mistakes=(),
         ),
-        Task("sum_of_shifts", "91", "Add up", {"total": 2}, _vectors, sum_of_shifts, HINTS, (), needs=("shift",)),
+        Task(name="sum_of_shifts", chapter="91", title="Add up", outputs={"total": 2}, cases=_vectors, reference=sum_of_shifts, hints=HINTS, mistakes=(), needs=("shift",)),
         Task(
-            "softmax", "91", "Softmax", {"p": 2}, lambda rng: [{"z": rng.normal(size=(2, 3))} for _ in range(3)], softmax, HINTS, (),
+            name="softmax", chapter="91", title="Softmax", outputs={"p": 2}, cases=lambda rng: [{"z": rng.normal(size=(2, 3))} for _ in range(3)], reference=softmax, hints=HINTS, mistakes=(),
             borrowed=("nnlib.softmax",),
         ),
     )
@@ -91,8 +91,8 @@ class Cohort:
 
     tasks, right, limits, stem, all_points = TASKS, RIGHT, LIMITS, STEM, ALL_POINTS
 
-    def __init__(self, folder, jail):
-        self.jail, self.folder = jail, folder
+    def __init__(self, folder, sandbox):
+        self.sandbox, self.folder = sandbox, folder
         exercise = make_exercise(_solution(), task_points=lambda name: TASKS[name].points)
         for number, cell in enumerate(exercise.cells):
             cell["id"] = f"ours-{number}"
@@ -123,7 +123,7 @@ class Cohort:
     def grade(self, notebook):
         """The result of a notebook object, or of the bytes of a file."""
         data = notebook if isinstance(notebook, bytes) else json.dumps(notebook).encode("utf-8")
-        return grade(data, self.release, self.questions, jail=self.jail, limits=self.limits)
+        return grade(data, self.release, self.questions, sandbox=self.sandbox, limits=self.limits)
 
     def task(self, result, name):
         return next(task for task in result.tasks if task.name == name)
@@ -146,29 +146,29 @@ def wait_for():
 
 
 @pytest.fixture(scope="session")
-def walls():
-    """Fails where the jail cannot be tested, instead of passing by."""
+def isolated():
+    """Fails where the sandbox cannot be tested, instead of passing by."""
     if not sys.platform.startswith("linux"):
-        pytest.skip("the jail is for Linux only")
-    reason = why_no_walls()
+        pytest.skip("the sandbox is for Linux only")
+    reason = why_not_isolated()
     if reason:
-        pytest.fail(f"the grader's jail cannot be tested: {reason}. On Debian and Ubuntu: apt-get install bubblewrap")
+        pytest.fail(f"the grader's sandbox cannot be tested: {reason}. On Debian and Ubuntu: apt-get install bubblewrap")
 
 
 @pytest.fixture(scope="session")
-def jail(walls):
-    with Jail(walls=True) as place:
+def sandbox(isolated):
+    with Sandbox(isolated=True) as place:
         yield place
 
 
 @pytest.fixture(scope="session")
-def cohort(tmp_path_factory, jail):
-    return Cohort(tmp_path_factory.mktemp("released"), jail)
+def cohort(tmp_path_factory, sandbox):
+    return Cohort(tmp_path_factory.mktemp("released"), sandbox)
 
 
 @pytest.fixture(scope="session")
 def released(tmp_path_factory):
-    """The same without a jail, for tests that run nothing."""
+    """The same without a sandbox, for tests that run nothing."""
     return Cohort(tmp_path_factory.mktemp("released_only"), None)
 
 

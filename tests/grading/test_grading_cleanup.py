@@ -12,10 +12,10 @@ import nbformat
 import pytest
 
 from workbook.grading import release as releases
-from workbook.grading.jail import sweep
-from workbook.grading.jail.process import Jail
+from workbook.grading.sandbox import cleanup
+from workbook.grading.sandbox.process import Sandbox
 
-pytestmark = pytest.mark.skipif(sweep.fcntl is None, reason="nobody grades there")
+pytestmark = pytest.mark.skipif(cleanup.fcntl is None, reason="nobody grades there")
 
 
 @pytest.fixture
@@ -24,15 +24,15 @@ def tmp(tmp_path, monkeypatch):
     place = tmp_path / "tmp"
     place.mkdir()
     monkeypatch.setenv("TMPDIR", str(place))
-    monkeypatch.setattr(sweep.tempfile, "tempdir", None)
+    monkeypatch.setattr(cleanup.tempfile, "tempdir", None)
     yield place
-    sweep.tempfile.tempdir = None
+    cleanup.tempfile.tempdir = None
 
 
-def left_behind(place, name="course-jail-1234"):
+def left_behind(place, name="course-sandbox-1234"):
     """The folder of a grader that is dead."""
     (place / name / "inside").mkdir(parents=True)
-    (place / name / sweep.MARKER).touch()
+    (place / name / cleanup.MARKER).touch()
     return place / name
 
 
@@ -40,45 +40,45 @@ def test_the_folder_of_a_dead_grader_is_taken_away(tmp):
     path = left_behind(tmp)
     (path / "site").symlink_to(tmp.parent)
     (tmp.parent / "mine").touch()
-    assert sweep.sweep() == [str(path)] and not path.exists()
-    assert (tmp.parent / "mine").exists() and sweep.sweep() == []
+    assert cleanup.sweep() == [str(path)] and not path.exists()
+    assert (tmp.parent / "mine").exists() and cleanup.sweep() == []
 
 
-def test_a_new_jail_sweeps(tmp):
+def test_a_new_sandbox_sweeps(tmp):
     path = left_behind(tmp)
-    with Jail(walls=False):
+    with Sandbox(isolated=False):
         assert not path.exists() and len(list(tmp.iterdir())) == 1
     assert not list(tmp.iterdir())
 
 
 def test_the_folder_of_a_living_grader_stays(tmp):
-    with Jail(walls=False) as jail:
-        assert sweep.sweep() == []
-        assert (jail._room.folder / "inside" / "worker.py").exists()
+    with Sandbox(isolated=False) as sandbox:
+        assert cleanup.sweep() == []
+        assert (sandbox._files.folder / "inside" / "worker.py").exists()
 
 
 def test_what_is_not_a_graders_stays(tmp):
     other = left_behind(tmp, "something-else")
-    without_marker = tmp / "course-jail-a"
+    without_marker = tmp / "course-sandbox-a"
     without_marker.mkdir()
-    (tmp / "course-jail-b").symlink_to(other)
-    (tmp / "course-jail-c").write_text("a file")
-    behind_a_link = tmp / "course-jail-d"
+    (tmp / "course-sandbox-b").symlink_to(other)
+    (tmp / "course-sandbox-c").write_text("a file")
+    behind_a_link = tmp / "course-sandbox-d"
     behind_a_link.mkdir()
-    (behind_a_link / sweep.MARKER).symlink_to(other / sweep.MARKER)
-    no_file = tmp / "course-jail-e"
-    (no_file / sweep.MARKER).mkdir(parents=True)
-    os.mkfifo(tmp / "course-jail-f")
+    (behind_a_link / cleanup.MARKER).symlink_to(other / cleanup.MARKER)
+    no_file = tmp / "course-sandbox-e"
+    (no_file / cleanup.MARKER).mkdir(parents=True)
+    os.mkfifo(tmp / "course-sandbox-f")
     before = sorted(tmp.rglob("*"))
-    assert sweep.sweep() == [] and sorted(tmp.rglob("*")) == before
+    assert cleanup.sweep() == [] and sorted(tmp.rglob("*")) == before
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can give a folder away")
-@pytest.mark.parametrize("whose", [".", sweep.MARKER])
+@pytest.mark.parametrize("whose", [".", cleanup.MARKER])
 def test_the_folder_of_another_user_stays(tmp, whose):
     path = left_behind(tmp)
     os.chown(path / whose, 65534, 65534)
-    assert sweep.sweep() == [] and path.exists()
+    assert cleanup.sweep() == [] and path.exists()
 
 
 def endless():
@@ -90,7 +90,7 @@ def endless():
 
 
 def processes_of(room):
-    """The processes that see a jail's folder, or were started with its name."""
+    """The processes that see a sandbox's folder, or were started with its name."""
     found = []
     for path in Path("/proc").glob("[0-9]*"):
         try:
@@ -103,7 +103,7 @@ def processes_of(room):
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux ends the children of a killed process")
 @pytest.mark.parametrize("walled", [True, False])
-def test_a_killed_grader_leaves_no_process_and_the_next_one_takes_its_folder_away(tmp, tmp_path, walls, walled, wait_for):
+def test_a_killed_grader_leaves_no_process_and_the_next_one_takes_its_folder_away(tmp, tmp_path, isolated, walled, wait_for):
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "ada.ipynb").write_text(endless(), encoding="utf-8")
     path = os.environ["PATH"] if walled else str(tmp_path)  # where no bubblewrap is
@@ -111,7 +111,7 @@ def test_a_killed_grader_leaves_no_process_and_the_next_one_takes_its_folder_awa
     words = [sys.executable, "-P", "-m", "workbook.grading", str(tmp_path / "in")]
     grader = subprocess.Popen(words, env=env, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
     try:
-        room = wait_for(lambda: next(tmp.glob("course-jail-*"), None), "the grader's folder").name
+        room = wait_for(lambda: next(tmp.glob("course-sandbox-*"), None), "the grader's folder").name
         # the grader itself does not name its folder; all that do are its children
         wait_for(lambda: set(processes_of(room)) - {grader.pid}, "the worker")
         grader.send_signal(signal.SIGKILL)
@@ -121,5 +121,5 @@ def test_a_killed_grader_leaves_no_process_and_the_next_one_takes_its_folder_awa
         grader.kill()
         grader.wait()
     assert (tmp / room).exists()
-    assert sweep.sweep() == [str(tmp / room)] and not (tmp / room).exists()
+    assert cleanup.sweep() == [str(tmp / room)] and not (tmp / room).exists()
     shutil.rmtree(tmp_path / "in")

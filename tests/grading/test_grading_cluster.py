@@ -12,17 +12,17 @@ import pytest
 
 pytest.importorskip("distributed", reason="the cluster needs the extra `teacher`")
 
+from workbook.content import all_tasks  # noqa: E402
 from workbook.grading import release as releases  # noqa: E402
 from workbook.grading.grade import questions_of  # noqa: E402
-from workbook.grading.jail.process import Jail  # noqa: E402
-from workbook.grading.workers import ClusterProblem, Job, on_a_cluster, on_this_machine  # noqa: E402
-from workbook.tasks import all_tasks  # noqa: E402
+from workbook.grading.sandbox.process import Sandbox  # noqa: E402
+from workbook.grading.workers import ClusterError, Job, on_a_cluster, on_this_machine  # noqa: E402
 
 COUNT = 12
 
 
 @pytest.fixture(scope="module")
-def cluster(tmp_path_factory, walls, wait_for):
+def cluster(tmp_path_factory, isolated, wait_for):
     """The address of a scheduler, and the two processes of its workers."""
     place = tmp_path_factory.mktemp("cluster")
     env = {**os.environ, "PYTHONPATH": str(releases.REPOSITORY), "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "5"}
@@ -62,8 +62,8 @@ def test_every_submission_is_graded_once_although_a_worker_dies(cluster):
 
     jobs = [Job(f"learner {n}", release.stem, submission(release, n)) for n in range(COUNT)]
     expected = {}
-    with Jail() as jail:
-        for job, result in on_this_machine(jobs[:3], {release.stem: release}, questions, jail=jail, limits=Limits(), count=2):
+    with Sandbox() as sandbox:
+        for job, result in on_this_machine(jobs[:3], {release.stem: release}, questions, sandbox=sandbox, limits=Limits(), count=2):
             expected[job.student] = result.points
     done = []
     for job, result in on_a_cluster(jobs, {release.stem: release}, questions, scheduler=address, limits=Limits()):
@@ -89,7 +89,7 @@ def failing_once(path):
             os.close(os.open(path, os.O_CREAT | os.O_EXCL))
         except FileExistsError:
             return workers.on_a_worker(*job)
-        raise OSError("no room for a jail on this machine")
+        raise OSError("no room for a sandbox on this machine")
 
     return on_a_worker
 
@@ -117,7 +117,7 @@ def test_another_version_of_the_course_is_refused(cluster, monkeypatch):
 
     monkeypatch.setattr(workers, "version", lambda: "another one")
     jobs = [Job("ada", release.stem, submission(release, 0))]
-    with pytest.raises(ClusterProblem, match="another version of the course"):
+    with pytest.raises(ClusterError, match="another version of the course"):
         list(on_a_cluster(jobs, {release.stem: release}, questions, scheduler=address, limits=Limits()))
 
 

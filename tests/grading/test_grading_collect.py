@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 
-from workbook.grading.collect import NoSubmissions, collect, namesakes_apart
+from workbook.grading.collect import NoSubmissionsError, collect, namesakes_apart
 from workbook.grading.limits import Limits
 
 LIMITS = Limits(file_bytes=200_000)
@@ -157,7 +157,7 @@ def test_letters_composed_in_another_way_are_the_same_name(tmp_path, found, data
 
 
 def test_nothing_there_is_said(tmp_path, found):
-    with pytest.raises(NoSubmissions, match="there is no notebook in"):
+    with pytest.raises(NoSubmissionsError, match="there is no notebook in"):
         found(tmp_path)
-    with pytest.raises(NoSubmissions, match="neither a folder nor a zip"):
+    with pytest.raises(NoSubmissionsError, match="neither a folder nor a zip"):
         found(tmp_path / "missing")

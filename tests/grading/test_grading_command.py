@@ -11,8 +11,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from workbook.building.exercises import with_grading
-from workbook.building.marks import has_marks, solution_code
+from workbook.building.make_exercise import with_grading
+from workbook.building.solution_marks import has_marks, solution_code
 from workbook.grading import main as grading
 from workbook.grading import release as releases
 from workbook.grading.gradebook import Gradebook
@@ -96,7 +96,7 @@ def test_one_learner_and_one_chapter(command, folder):
     assert "3 graded (2 of them now)" in command(folder)[1]
 
 
-def test_another_chapter_keeps_its_rows(tmp_path, capsys, walls):
+def test_another_chapter_keeps_its_rows(tmp_path, capsys, isolated):
     """A notebook of chapter 02 is one of chapter 02, whatever chapter is asked for; and no row goes away."""
 
     def graded(*words):
@@ -142,9 +142,9 @@ def test_two_at_once_are_refused(command, folder):
     assert code == 1 and "Somebody else is grading" in said
 
 
-def test_without_a_jail_every_paper_says_so(command, folder, cohort, monkeypatch):
-    monkeypatch.setattr(grading, "why_no_walls", lambda: "bubblewrap is not installed")
-    monkeypatch.setattr("workbook.grading.jail.process.why_no_walls", lambda: "bubblewrap is not installed")
+def test_without_a_sandbox_every_paper_says_so(command, folder, cohort, monkeypatch):
+    monkeypatch.setattr(grading, "why_not_isolated", lambda: "bubblewrap is not installed")
+    monkeypatch.setattr("workbook.grading.sandbox.process.why_not_isolated", lambda: "bubblewrap is not installed")
     place = folder.with_name("hand-ins-graded")
     code, said, warned = command(folder)
     assert code == 0 and "not for untrusted code" in said and "Bubblewrap is not installed" in warned
@@ -172,7 +172,7 @@ def test_marks_given_by_hand_are_kept_and_counted(command, folder, cohort):
 
 
 @pytest.fixture(scope="module")
-def course(tmp_path_factory, walls):
+def course(tmp_path_factory, isolated):
     """A course folder of nbgrader's with the first real chapter, graded by the command as a teacher would call it."""
     place = tmp_path_factory.mktemp("course")
     stem = "01_structure"

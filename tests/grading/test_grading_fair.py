@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 from nbformat.v4 import new_code_cell
 
+from workbook.content import all_tasks
 from workbook.grading import release as releases
+from workbook.grading.cases import HIDDEN
 from workbook.grading.grade import FOLLOWS, ONLY_HIDDEN, Result, grade, questions_of
 from workbook.grading.limits import Limits
-from workbook.grading.questions import HIDDEN
-from workbook.tasks import all_tasks
 
 
 def test_right_answers_get_all_points(cohort):
@@ -75,7 +75,7 @@ def test_a_patched_numpy_does_not_speak_for_the_answer(cohort):
         "import builtins\nnp.array_equal = np.all = builtins.all = lambda *values, **options: True"
     )
     questions = questions_of(release, all_tasks(), lambda name: 5)
-    result = grade(json.dumps(notebook).encode(), release, questions, jail=cohort.jail, limits=Limits())
+    result = grade(json.dumps(notebook).encode(), release, questions, sandbox=cohort.sandbox, limits=Limits())
     findings = {finding.output: finding.kind for finding in cohort.task(result, "minibatches").findings}
     assert findings["paired"] != "correct" and findings["sizes"] == "correct"
 
@@ -131,7 +131,7 @@ def test_nothing_follows_through_for_a_wrong_answer(cohort):
 
 
 def test_the_second_run_tells_nothing(cohort):
-    """The right answer of an earlier task is in the jail then: a learner's code may read it, and can tell nobody."""
+    """The right answer of an earlier task is in the sandbox then: a learner's code may read it, and can tell nobody."""
     spy = (
         "def sum_of_shifts(x, b):\n    import inspect, linecache\n"
         "    raise ValueError('spied: ' + repr(shift(x, b)) + repr(shift.__code__.co_code) + shift.__module__)"

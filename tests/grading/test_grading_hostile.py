@@ -15,7 +15,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell
 
-from workbook.grading.jail.process import Jail
+from workbook.grading.sandbox.process import Sandbox
 from workbook.grading.workers import Job, on_this_machine
 
 ALL = 7
@@ -86,7 +86,7 @@ ANSWERS = {
     "patched numpy": ({"scale": "def scale(x):\n    return x, x"},
                       "np.allclose = lambda *a, **k: True\nnp.array_equal = np.isclose = np.allclose", 5),
     "patched builtins": ({"scale": "def scale(x):\n    return x, x"}, "import builtins\nbuiltins.all = builtins.any = lambda values: True", 5),
-    "patched asking": ({}, "import workbook.tasks.ask as asking\nasking.ask = lambda *a, **k: [{'y': 'all points'}]", 0),
+    "patched asking": ({}, "import workbook.judging.run_answer as running\nrunning.run_answer = lambda *a, **k: [{'y': 'all points'}]", 0),
     # whoever answers in the grader's own line loses what comes next too: the true reply is found there
     "forges a reply with its number": ({}, FORGE + "forge({})", 0),
     "forges a failure that is none": ({}, FORGE + "forge({'failed': {'a': [[[[]]]]}})", 0),
@@ -203,27 +203,27 @@ def neighbours(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def graded(cohort, walls, neighbours):
+def graded(cohort, isolated, neighbours):
     """All submissions graded together; and what was left behind when they were done."""
     submissions = every_submission(cohort)
     files = {str(path) for path in neighbours.iterdir()}
     begin = time.monotonic()
-    with Jail(walls=True) as jail:
+    with Sandbox(isolated=True) as sandbox:
         jobs = [Job(name, cohort.stem, data) for name, (data, _) in submissions.items()]
-        done = on_this_machine(jobs, {cohort.stem: cohort.release}, {cohort.stem: cohort.questions}, jail=jail, limits=cohort.limits, count=2)
+        done = on_this_machine(jobs, {cohort.stem: cohort.release}, {cohort.stem: cohort.questions}, sandbox=sandbox, limits=cohort.limits, count=2)
         results = {job.student: result for job, result in done}
-        left = processes_that_see(jail)
+        left = processes_that_see(sandbox)
     assert {str(path) for path in neighbours.iterdir()} == files
     return {"due": {name: points for name, (_, points) in submissions.items()}, "results": results, "left": left,
             "seconds": time.monotonic() - begin}  # fmt: skip
 
 
-def processes_that_see(jail):
-    """The processes on this machine that see the folder of a jail."""
+def processes_that_see(sandbox):
+    """The processes on this machine that see the folder of a sandbox."""
     found = []
     for path in Path("/proc").glob("[0-9]*/mountinfo"):
         try:
-            if jail._room.folder.name in path.read_text():
+            if sandbox._files.folder.name in path.read_text():
                 found.append(path.parent.name)
         except OSError:
             continue
@@ -265,7 +265,7 @@ def test_the_result_of_a_flood_stays_small(graded):
     assert len(graded["results"]["prints 100 MB"].notebook) < 50_000
 
 
-def test_sockets_reach_nobody(cohort, walls):
+def test_sockets_reach_nobody(cohort, isolated):
     """Not even a server on this machine's own loopback."""
     reached = []
     with socket.create_server(("127.0.0.1", 0)) as server:

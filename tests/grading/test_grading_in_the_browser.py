@@ -36,7 +36,7 @@ def solved(**answers):
 
 
 @pytest.fixture(scope="module")
-def cohort_folder(tmp_path_factory, walls):
+def cohort_folder(tmp_path_factory, isolated):
     """A cohort as the command leaves it: something right, something wrong, something broken, something in words."""
     place = tmp_path_factory.mktemp("cohort")
     (place / "in").mkdir()

@@ -8,19 +8,19 @@ from functools import partial
 import numpy as np
 import pytest
 
+from workbook.content import all_tasks
+from workbook.forms.task import Task
 from workbook.grading import secret
 from workbook.grading.collect import Submission
+from workbook.grading.csv_export import safe, sheet
+from workbook.grading.export_task import NotExportableError, answer_for_sandbox, task_for_sandbox
 from workbook.grading.feedback import feedback
 from workbook.grading.grade import Result, TaskResult
-from workbook.grading.gradebook import Book, Changed
+from workbook.grading.gradebook import Book, GradebookChangedError
 from workbook.grading.marks import Line, line
 from workbook.grading.progress import Progress
 from workbook.grading.report import misconceptions, report
-from workbook.grading.sheet import safe, sheet
-from workbook.grading.shipping import NotPlain, answer_for_jail, task_for_jail
-from workbook.tasks import all_tasks
-from workbook.tasks.form import Task
-from workbook.tasks.judge import CORRECT, NOT_YET, Finding
+from workbook.judging.judge import CORRECT, NOT_YET, Finding
 
 
 def result_of(released, points, idea="", message="", notes=()):
@@ -29,7 +29,7 @@ def result_of(released, points, idea="", message="", notes=()):
         name: tuple(Finding(output, CORRECT, due) for output, due in task.outputs.items()) for name, task in released.tasks.items()
     }
     if points == 0:
-        findings["shift"] = (Finding("y", "slip", 0, message, "", idea),)
+        findings["shift"] = (Finding("y", "mistake", 0, message, "", idea),)
     tasks = tuple(
         TaskResult(name, task.title, CORRECT if sum(f.points for f in findings[name]) == task.points else NOT_YET,
                    sum(f.points for f in findings[name]), task.points, "", findings[name])
@@ -130,7 +130,7 @@ def test_an_exercise_with_other_cells_is_refused_by_a_begun_gradebook(tmp_path, 
         book.record("ada", released.release, result_of(released, 1).notebook.replace('"outputs": []', '"outputs": []'))
         other = copy.deepcopy(released.release.notebook)
         del other.cells[-1]
-        with pytest.raises(Changed, match="--output"):
+        with pytest.raises(GradebookChangedError, match="--output"):
             book.prepare(replace(released.release, notebook=other))
 
 
@@ -142,10 +142,10 @@ class TestSecret:
         assert os.name == "nt" or path.stat().st_mode & 0o077 == 0
 
     def test_a_named_file_must_be_there_and_be_a_secret(self, tmp_path):
-        with pytest.raises(secret.NoSecret, match="cannot be used"):
+        with pytest.raises(secret.SecretError, match="cannot be used"):
             secret.read_or_make(tmp_path / "none", make=False)
         (tmp_path / "short").write_text("1234")
-        with pytest.raises(secret.NoSecret, match="at least 16"):
+        with pytest.raises(secret.SecretError, match="at least 16"):
             secret.read_or_make(tmp_path / "short", make=False)
 
     def test_seeds_differ_by_secret_and_by_task(self):
@@ -156,12 +156,12 @@ class TestSecret:
 
 class TestShipping:
     @pytest.mark.parametrize("task", all_tasks().values(), ids=lambda task: task.name)
-    def test_every_task_of_the_course_can_go_into_the_jail(self, task):
+    def test_every_task_of_the_course_can_go_into_the_sandbox(self, task):
         arrays = []
-        said = str(task_for_jail(task, arrays))
-        assert not any(slip.message[:40] in said for slip in task.slips) and not any(hint[:30] in said for hint in task.hints)
+        said = str(task_for_sandbox(task, arrays))
+        assert not any(mistake.message[:40] in said for mistake in task.mistakes) and not any(hint[:30] in said for hint in task.hints)
         for earlier in task.needs:
-            answer_for_jail(all_tasks()[earlier], arrays)
+            answer_for_sandbox(all_tasks()[earlier], arrays)
 
     @pytest.mark.parametrize(("probe", "words"), [
         (lambda learner, x: x, "written with def"),
@@ -169,12 +169,12 @@ class TestShipping:
         (len, "written with def"),
     ])  # fmt: skip
     def test_what_cannot_is_said(self, probe, words):
-        with pytest.raises(NotPlain, match=words):
-            task_for_jail(task_with(probe), [])
+        with pytest.raises(NotExportableError, match=words):
+            task_for_sandbox(task_with(probe), [])
 
     def test_strangers_in_a_probe_are_named(self):
-        with pytest.raises(NotPlain, match="uses stranger"):
-            task_for_jail(task_with(probe_with_a_stranger), [])
+        with pytest.raises(NotExportableError, match="uses stranger"):
+            task_for_sandbox(task_with(probe_with_a_stranger), [])
 
 
 def stranger():
@@ -186,7 +186,7 @@ def probe_with_a_stranger(learner, x):
 
 
 def task_with(probe):
-    return Task("t", "91", "T", {"y": 1}, lambda rng: [{"x": 1}], lambda x: x, ("1", "2", "3"), (), probe=probe)
+    return Task(name="t", chapter="91", title="T", outputs={"y": 1}, cases=lambda rng: [{"x": 1}], reference=lambda x: x, hints=("1", "2", "3"), mistakes=(), probe=probe)
 
 
 def test_the_progress_bar():

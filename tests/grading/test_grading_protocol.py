@@ -5,7 +5,17 @@ import json
 import numpy as np
 import pytest
 
-from workbook.grading.jail.wire import BODY_LIMIT, MARK, PREFIX, Forged, decode, frame, lengths, pack, unpack
+from workbook.grading.sandbox.protocol import (
+    BODY_LIMIT,
+    MARK,
+    PREFIX,
+    ForgedReplyError,
+    decode,
+    frame,
+    lengths,
+    pack,
+    unpack,
+)
 
 
 def taken_apart(data):
@@ -47,7 +57,7 @@ def forged(header, body=b""):
     (b'{"arrays": []}\xff', b""),
 ])  # fmt: skip
 def test_forged_frames_are_refused(header, body):
-    with pytest.raises(Forged):
+    with pytest.raises(ForgedReplyError):
         decode(header, body)
 
 
@@ -55,7 +65,7 @@ def test_forged_frames_are_refused(header, body):
     PREFIX.pack(b"WBG0", 10, 10), PREFIX.pack(MARK, 2**32 - 1, 0), PREFIX.pack(MARK, 2, BODY_LIMIT + 1), b"\0" * PREFIX.size,
 ])  # fmt: skip
 def test_frames_that_announce_too_much_are_refused(prefix):
-    with pytest.raises(Forged):
+    with pytest.raises(ForgedReplyError):
         lengths(prefix)
 
 

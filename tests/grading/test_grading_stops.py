@@ -14,7 +14,7 @@ import time
 import nbformat
 import pytest
 
-from workbook.grading import faults
+from workbook.grading import disk_errors
 from workbook.grading import main as grading
 from workbook.grading import release as releases
 from workbook.grading.gradebook import Gradebook
@@ -69,7 +69,7 @@ def assert_one_sentence(done, words):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Ctrl-C is no signal there")
-def test_ctrl_c_keeps_what_was_graded_and_leaves_at_once(folder, run, tmp_path, walls):
+def test_ctrl_c_keeps_what_was_graded_and_leaves_at_once(folder, run, tmp_path, isolated):
     for number in range(4):
         # each would take a minute and more
         (folder / f"z{number}.ipynb").write_text(notebook([f"n = {n}\nwhile True: pass" for n in range(8)]), encoding="utf-8")
@@ -87,7 +87,7 @@ def test_ctrl_c_keeps_what_was_graded_and_leaves_at_once(folder, run, tmp_path, 
         grader.kill()
         grader.wait()
     assert grader.returncode == 130 and "Stopped. What was graded is kept" in said and "Traceback" not in said
-    assert not list(tmp_path.glob("course-jail-*"))
+    assert not list(tmp_path.glob("course-sandbox-*"))
     for number in range(4):
         (folder / f"z{number}.ipynb").write_text(RIGHT, encoding="utf-8")
     again = run(*GRADE, folder, "--jobs", "2")
@@ -95,7 +95,7 @@ def test_ctrl_c_keeps_what_was_graded_and_leaves_at_once(folder, run, tmp_path, 
     assert set(points(tmp_path / "in-graded").values()) == {"1"}
 
 
-def test_a_full_disk_is_said_and_nothing_is_lost(folder, run, tmp_path, walls):
+def test_a_full_disk_is_said_and_nothing_is_lost(folder, run, tmp_path, isolated):
     """On a small disk of its own, which is full when the first marks are entered, and has room the second time."""
     free = 450_000
     (tmp_path / "out").mkdir()
@@ -109,7 +109,7 @@ def test_a_full_disk_is_said_and_nothing_is_lost(folder, run, tmp_path, walls):
     assert set(points(tmp_path).values()) == {"1"}, done.stderr
 
 
-def test_a_folder_that_cannot_be_written_is_named(folder, run, tmp_path, walls):
+def test_a_folder_that_cannot_be_written_is_named(folder, run, tmp_path, isolated):
     out = tmp_path / "in-graded"
     (out / ".grading").mkdir(parents=True)
     done = run("bwrap", "--dev-bind", "/", "/", "--ro-bind", out, out, "--", *GRADE, folder)
@@ -155,5 +155,5 @@ def test_a_gradebook_in_use_or_damaged_is_said(command, cohort, tmp_path):
     (errno.EACCES, "the path /there cannot be written or read"), (errno.EIO, "the computer answered '/there: "),
 ])  # fmt: skip
 def test_what_the_computer_answers_is_a_sentence(number, words):
-    said = faults.in_words(OSError(number, os.strerror(number), "/there"), None)
+    said = disk_errors.in_words(OSError(number, os.strerror(number), "/there"), None)
     assert said.startswith(words) and "run the same command again: what was graded is kept" in said

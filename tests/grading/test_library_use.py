@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 import nnlib as nn
-from workbook.tasks.borrowed import find
-from workbook.tasks.form import Task
-from workbook.tasks.judge import CORRECT, check_answer
+from workbook.forms.task import Task
+from workbook.judging.judge import CORRECT, check_answer
+from workbook.judging.library_use import find
 
 HINTS = ("one", "two", "three")
 
@@ -40,9 +40,9 @@ def _matrices(rng):
     return [{"z": rng.normal(size=(2, 3))}]
 
 
-SOFTMAX = Task("softmax", "91", "S", {"p": 2}, _matrices, softmax, HINTS, (), borrowed=("nnlib.softmax", "nnlib.functional.softmax"))
-TANH = Task("tanh", "91", "T", {"y": 1}, _matrices, tanh, HINTS, (), borrowed=("nnlib.tanh", "numpy.tanh"))
-ADAM = Task("Adam", "91", "A", {"theta": 2}, lambda rng: [{"theta": np.array([1.0, -2.0])}], Adam, HINTS, (), probe=_one_step, borrowed=("nnlib.Adam",))
+SOFTMAX = Task(name="softmax", chapter="91", title="S", outputs={"p": 2}, cases=_matrices, reference=softmax, hints=HINTS, mistakes=(), borrowed=("nnlib.softmax", "nnlib.functional.softmax"))
+TANH = Task(name="tanh", chapter="91", title="T", outputs={"y": 1}, cases=_matrices, reference=tanh, hints=HINTS, mistakes=(), borrowed=("nnlib.tanh", "numpy.tanh"))
+ADAM = Task(name="Adam", chapter="91", title="A", outputs={"theta": 2}, cases=lambda rng: [{"theta": np.array([1.0, -2.0])}], reference=Adam, hints=HINTS, mistakes=(), probe=_one_step, borrowed=("nnlib.Adam",))
 
 
 class Subclass(nn.Adam):

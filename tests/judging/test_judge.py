@@ -3,8 +3,10 @@
 import numpy as np
 import pytest
 
-from workbook.tasks import Call, Slip, Task, all_tasks, get_task
-from workbook.tasks.judge import CORRECT, NOT_WRITTEN, NOT_YET, ask, check_answer, judge
+from workbook.content import all_tasks, get_task
+from workbook.forms.task import Call, Mistake, Task
+from workbook.judging.judge import CORRECT, NOT_WRITTEN, NOT_YET, check_answer, judge
+from workbook.judging.run_answer import run_answer
 
 
 def double(x):
@@ -24,7 +26,7 @@ def make(**changes):
         cases=lambda rng: [{"x": np.array([1.0, 2.0])}, {"x": rng.normal(size=3)}],
         reference=double,
         hints=("a", "b", "c"),
-        slips=(Slip("tripled", "You tripled it.", lambda x: 3 * x), Slip("too-long", "One entry too many.", lambda x: np.append(2 * x, 0))),
+        mistakes=(Mistake("tripled", "You tripled it.", lambda x: 3 * x), Mistake("too-long", "One entry too many.", lambda x: np.append(2 * x, 0))),
     )
     return Task(**(settings | changes))
 
@@ -57,8 +59,8 @@ def raises_in_second_line(x):
         (lambda x: x * np.nan, "not finite", "nan or inf"),
         (lambda x: x * np.inf, "not finite", "nan or inf"),
         (lambda x: x + 17, "value", "right shape, but not the right values"),
-        (lambda x: 3 * x, "slip", "You tripled it."),
-        (lambda x: np.append(2 * x, 0), "slip", "One entry too many."),
+        (lambda x: 3 * x, "mistake", "You tripled it."),
+        (lambda x: np.append(2 * x, 0), "mistake", "One entry too many."),
         (17, "form", "double should be a function; it is a value of type int."),
     ],
 )
@@ -86,23 +88,23 @@ def test_large_arrays_are_shown_by_their_worst_entry():
 
 
 def test_a_case_without_inputs_does_not_give_the_answer_away():
-    task = make(cases=lambda rng: [{}], reference=lambda: 7, slips=())
+    task = make(cases=lambda rng: [{}], reference=lambda: 7, mistakes=())
     assert only(lambda: 8, task).example == ""
 
 
-def test_a_slip_counts_only_when_it_matches_every_case():
+def test_a_mistake_counts_only_when_it_matches_every_case():
     finding = only(lambda x: 3 * x if x.size == 2 else 4 * x)
     assert finding.kind == "value"
 
 
-def test_an_error_is_a_slips_only_when_it_is_the_same_to_the_word():
-    task = make(slips=(Slip("turned", "It is turned around.", lambda x: np.ones((2, 3)) @ np.ones(2)),))
+def test_an_error_is_a_mistakes_only_when_it_is_the_same_to_the_word():
+    task = make(mistakes=(Mistake("turned", "It is turned around.", lambda x: np.ones((2, 3)) @ np.ones(2)),))
     same = only(lambda x: np.ones((2, 3)) @ np.ones(2), task)
     assert same.message == "It is turned around." and "raised ValueError" in same.example
     assert only(lambda x: x.reshape(9, 9), task).kind == "raised"
 
 
-def test_an_error_beside_a_slips_wrong_values_is_the_slips_whatever_its_words():
+def test_an_error_beside_a_mistakes_wrong_values_is_the_mistakes_whatever_its_words():
     def wrong(x):
         if x.size > 2:
             raise ValueError("one way to say it")
@@ -113,17 +115,17 @@ def test_an_error_beside_a_slips_wrong_values_is_the_slips_whatever_its_words():
             raise ValueError("another way")
         return 3 * x
 
-    assert only(learners, make(slips=(Slip("tripled", "You tripled it.", wrong),))).message == "You tripled it."
+    assert only(learners, make(mistakes=(Mistake("tripled", "You tripled it.", wrong),))).message == "You tripled it."
 
 
 def test_values_are_shown_in_the_form_in_which_they_are_returned():
-    task = make(cases=lambda rng: [{"n": 2}], reference=lambda n: [(n, n)], slips=(), returned_as=lambda a: [tuple(row) for row in a.tolist()])
+    task = make(cases=lambda rng: [{"n": 2}], reference=lambda n: [(n, n)], mistakes=(), returned_as=lambda a: [tuple(row) for row in a.tolist()])
     finding = only(lambda n: [(n, n, n)], task)
     assert (finding.message, finding.example) == ("y is not right.", "Tried with n = 2. Expected [(2, 2)], got [(2, 2, 2)].")
 
 
 def test_each_output_is_judged_by_itself():
-    task = make(reference=both, outputs={"y": 2, "z": 1}, slips=())
+    task = make(reference=both, outputs={"y": 2, "z": 1}, mistakes=())
     found = verdict(lambda x: (2 * x, x), task)
     assert (found.status, found.points) == (NOT_YET, 2)
     assert [finding.kind for finding in found.findings] == [CORRECT, "value"]
@@ -131,12 +133,12 @@ def test_each_output_is_judged_by_itself():
     assert "it returned 3" in verdict(lambda x: (x, x, x), task).findings[0].message
 
 
-def test_a_slip_that_explains_all_outputs_goes_before_one_that_explains_a_single_one():
-    slips = (
-        Slip("twice", "Both hold the sum.", lambda x: (x + 1, x + 1)),
-        Slip("swapped", "They have changed places.", lambda x: both(x)[::-1]),
+def test_a_mistake_that_explains_all_outputs_goes_before_one_that_explains_a_single_one():
+    mistakes = (
+        Mistake("twice", "Both hold the sum.", lambda x: (x + 1, x + 1)),
+        Mistake("swapped", "They have changed places.", lambda x: both(x)[::-1]),
     )
-    task = make(outputs={"double": 1, "more": 1}, reference=both, slips=slips)
+    task = make(outputs={"double": 1, "more": 1}, reference=both, mistakes=mistakes)
     assert {finding.message for finding in verdict(lambda x: both(x)[::-1], task).findings} == {"They have changed places."}
     assert only_wrong(verdict(lambda x: (x + 1, x + 1), task)) == ["Both hold the sum."]
     assert only_wrong(verdict(lambda x: (x + 1, x * 7), task)) == ["Both hold the sum.", "more has the right shape, but not the right values."]
@@ -148,7 +150,7 @@ def only_wrong(found):
 
 def test_outputs_with_probes_of_their_own_do_not_hide_each_other():
     task = make(outputs={"a": 1, "b": 1}, variables=True, probe={"a": lambda learner: learner.a, "b": lambda learner: learner.b},
-                reference=lambda: {"a": 1, "b": 2}, cases=lambda rng: [{}], slips=())
+                reference=lambda: {"a": 1, "b": 2}, cases=lambda rng: [{}], mistakes=())
     found = check_answer(task, {"a": 1}, np.random.default_rng(0))
     assert [finding.kind for finding in found.findings] == [CORRECT, "not written"]
     assert (found.status, found.points) == (NOT_YET, 1)
@@ -162,7 +164,7 @@ def test_inputs_are_protected_from_the_learners_code():
     assert verdict(greedy).status == CORRECT
     task = make()
     cases = task.cases(np.random.default_rng(0))
-    ask(task, {"double": greedy}, cases)
+    run_answer(task, {"double": greedy}, cases)
     np.testing.assert_array_equal(cases[0]["x"], [1.0, 2.0])
 
 
@@ -202,7 +204,7 @@ def test_the_judge_needs_an_outcome_for_every_case():
     task = make()
     cases = task.cases(np.random.default_rng(0))
     with pytest.raises(ValueError, match="one outcome for each of 2 cases, got 1"):
-        judge(task, cases, ask(task, {"double": double}, cases)[:1])
+        judge(task, cases, run_answer(task, {"double": double}, cases)[:1])
 
 
 @pytest.mark.parametrize(
@@ -227,10 +229,10 @@ def test_an_unknown_task_names_its_neighbours():
         get_task("weigthed_sum")
 
 
-def test_every_task_belongs_to_the_chapter_of_its_file():
+def test_every_task_belongs_to_the_chapter_of_its_folder():
     for task in all_tasks().values():
         module = task.reference.__module__
-        assert module.endswith(f"chapter_{task.chapter}"), (task.name, module)
+        assert module.startswith(f"workbook.chapters.ch{task.chapter}_"), (task.name, module)
 
 
 def test_calls_go_by_position():

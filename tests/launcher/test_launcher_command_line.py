@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from door import environment, main, server
-from door.problems import Problem
+from launcher import environment, main, server
+from launcher.errors import LauncherError
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -76,13 +76,13 @@ def test_course_py_can_be_read_by_very_old_pythons():
             assert node.cause is None
 
 
-@pytest.mark.parametrize("file", ["course.py", *(f"door/{path.name}" for path in (ROOT / "door").glob("*.py"))])
+@pytest.mark.parametrize("file", ["course.py", *(f"launcher/{path.name}" for path in (ROOT / "launcher").glob("*.py"))])
 def test_the_door_needs_nothing_but_the_standard_library(file):
     for node in ast.walk(ast.parse((ROOT / file).read_text("utf-8"))):
         names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
         names += [node.module] if isinstance(node, ast.ImportFrom) else []
         for name in names:
-            assert name.split(".")[0] in {*sys.stdlib_module_names, "door"}, f"{file} imports {name}"
+            assert name.split(".")[0] in {*sys.stdlib_module_names, "launcher"}, f"{file} imports {name}"
 
 
 def test_opening_passes_the_options_on_and_lays_down_the_copies(ran, tmp_path):
@@ -100,9 +100,9 @@ def test_without_options_the_browser_opens_and_the_port_is_jupyters_choice(ran):
 
 def test_test_runs_pytest_and_nbval_in_an_environment_of_its_own(ran, tmp_path):
     ran.code = 5
-    assert ran("test", "tests/door", "-k", "relu") == 5
+    assert ran("test", "tests/launcher", "-k", "relu") == 5
     assert ran.environment == ".venv-dev" and ran.requirements == ("requirements.txt", "requirements-dev.txt")
-    assert ran.words[1:3] == ["-m", "pytest"] and ran.words[-3:] == ["tests/door", "-k", "relu"]
+    assert ran.words[1:3] == ["-m", "pytest"] and ran.words[-3:] == ["tests/launcher", "-k", "relu"]
     assert "--nbval" in ran.words and "loadfile" in ran.words
     assert ran.options["cwd"] == tmp_path and not (tmp_path / "my").exists()
 
@@ -122,7 +122,7 @@ def test_build_passes_the_chapters_on(ran):
         (["--port"], "--port"),
     ],
 )
-def test_a_slip_of_the_keyboard_is_answered_in_one_sentence(ran, capsys, arguments, sentence):
+def test_a_mistake_of_the_keyboard_is_answered_in_one_sentence(ran, capsys, arguments, sentence):
     assert ran(*arguments) == 1
     err = capsys.readouterr().err
     assert sentence in err and err.count("\n") == 1 and "--help" in err
@@ -130,7 +130,7 @@ def test_a_slip_of_the_keyboard_is_answered_in_one_sentence(ran, capsys, argumen
 
 def test_a_problem_is_printed_without_traceback(ran, capsys, monkeypatch):
     def fail(*_, **__):
-        raise Problem("The disk is full: free some.")
+        raise LauncherError("The disk is full: free some.")
 
     monkeypatch.setattr(environment, "ensure", fail)
     assert ran() == 1

@@ -6,9 +6,9 @@ import threading
 
 import pytest
 
-from door import copies
-from door.lock import locked
-from door.problems import Problem
+from launcher import copies
+from launcher.errors import LauncherError
+from launcher.lock import locked
 
 NAME = "exercises/01_structure.ipynb"
 
@@ -273,7 +273,7 @@ def test_a_full_disk_is_said_and_leaves_the_copy_whole(course, monkeypatch):
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(copies.os, "fsync", full)
-    with pytest.raises(Problem, match="is full.*start again"):
+    with pytest.raises(LauncherError, match="is full.*start again"):
         course.start()
     assert course.read() == notebook("# YOUR CODE HERE")
     assert course.files() == ["01_structure.ipynb"]
@@ -302,7 +302,7 @@ def test_a_crash_before_the_manifest_was_written_does_not_turn_a_copy_into_a_cha
 def test_a_file_named_my_is_said(tmp_path):
     course = Course(tmp_path)
     course.my.write_text("my diary")
-    with pytest.raises(Problem, match="rename the file"):
+    with pytest.raises(LauncherError, match="rename the file"):
         course.start()
     assert course.my.read_text() == "my diary"
 

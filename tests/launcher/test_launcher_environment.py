@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from door import environment, installing
-from door.problems import Problem
+from launcher import environment, installing
+from launcher.errors import LauncherError
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="the stand-ins for uv and pip are shell scripts")
 
@@ -209,7 +209,7 @@ def test_if_uv_fails_pip_has_a_try(course_with_uv):
 )  # fmt: skip
 def test_each_failure_is_one_sentence_and_the_next_start_repairs(course, monkeypatch, pip_says, sentence):
     course.set("PIP_SAYS", pip_says)
-    with pytest.raises(Problem, match=sentence) as caught:
+    with pytest.raises(LauncherError, match=sentence) as caught:
         course.ensure()
     assert "\n" not in str(caught.value)
     assert pip_says in (course.root / ".venv-setup.log").read_text()
@@ -220,14 +220,14 @@ def test_each_failure_is_one_sentence_and_the_next_start_repairs(course, monkeyp
 
 def test_a_python_without_venv_module_is_told_what_to_install(course, monkeypatch):
     monkeypatch.setattr(installing.importlib.util, "find_spec", lambda name: None)
-    with pytest.raises(Problem, match=r"sudo apt install python3\.\d+-venv"):
+    with pytest.raises(LauncherError, match=r"sudo apt install python3\.\d+-venv"):
         course.ensure()
     assert course.calls() == []
 
 
 def test_a_venv_module_that_fails_for_want_of_ensurepip_is_told_too(course):
     course.set("VENV_SAYS", "The virtual environment was not created successfully because ensurepip is not available.")
-    with pytest.raises(Problem, match=r"sudo apt install python3\.\d+-venv"):
+    with pytest.raises(LauncherError, match=r"sudo apt install python3\.\d+-venv"):
         course.ensure()
 
 
@@ -240,7 +240,7 @@ def test_with_uv_no_venv_module_is_needed(course_with_uv, monkeypatch):
 def test_too_little_space_is_said_before_anything_is_fetched(course, monkeypatch):
     usage = namedtuple("usage", "free")
     monkeypatch.setattr(environment.shutil, "disk_usage", lambda path: usage(100 * 2**20))
-    with pytest.raises(Problem, match="needs 800 MB .* has only 100 MB left"):
+    with pytest.raises(LauncherError, match="needs 800 MB .* has only 100 MB left"):
         course.ensure()
     assert course.calls() == []
 
@@ -250,14 +250,14 @@ def test_a_folder_that_cannot_be_written_is_said(course, monkeypatch):
         raise PermissionError(errno.EACCES, "Permission denied", str(self))
 
     monkeypatch.setattr(Path, "mkdir", refuse)
-    with pytest.raises(Problem, match="cannot be written: move the course"):
+    with pytest.raises(LauncherError, match="cannot be written: move the course"):
         course.ensure()
 
 
 def test_a_folder_with_somebody_elses_files_is_never_removed(course):
     (course.root / ".venv").mkdir()
     (course.root / ".venv" / "thesis.tex").touch()
-    with pytest.raises(Problem, match="rename that folder"):
+    with pytest.raises(LauncherError, match="rename that folder"):
         course.ensure()
     assert (course.root / ".venv" / "thesis.tex").exists()
 
@@ -266,7 +266,7 @@ def test_a_link_in_its_place_is_never_followed(course, tmp_path):
     (tmp_path / "elsewhere").mkdir()
     (tmp_path / "elsewhere" / "pyvenv.cfg").touch()
     (course.root / ".venv").symlink_to(tmp_path / "elsewhere")
-    with pytest.raises(Problem, match="link or a file"):
+    with pytest.raises(LauncherError, match="link or a file"):
         course.ensure()
     assert (tmp_path / "elsewhere" / "pyvenv.cfg").exists()
 

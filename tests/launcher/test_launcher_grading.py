@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from door import environment
-from door.main import EVERYBODY
+from launcher import environment
+from launcher.main import EVERYBODY
 
 ROOT = Path(__file__).resolve().parents[2]
 STEM = "01_structure"
@@ -28,14 +28,14 @@ def course(tmp_path_factory):
     root.mkdir()
     for name in ("course.py", *EVERYBODY):
         shutil.copy(ROOT / name, root / name)
-    for name in ("door", "nnlib", "workbook", "exercises"):
+    for name in ("launcher", "nnlib", "workbook", "exercises"):
         shutil.copytree(ROOT / name, root / name, ignore=NO_COPIES)
     folder = root / ".venv-dev"
     venv.create(folder, symlinks=True, with_pip=False)
     (packages,) = folder.glob("lib/python*/site-packages")
     mine = [path for path in sys.path if path.endswith("site-packages")]
     (packages / "packages.pth").write_text("\n".join(mine) + "\n")
-    # stands in for the installation; the door itself judges whether it fits
+    # stands in for the installation; the launcher itself judges whether it fits
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(environment, "install", lambda folder, *about: None)
         patch.setattr(environment, "_clear", lambda folder: False)
@@ -45,7 +45,7 @@ def course(tmp_path_factory):
 
 
 def wanted(root):
-    """What the door would ask of an environment of this course."""
+    """What the launcher would ask of an environment of this course."""
     seen = []
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(environment, "_fits", lambda folder, wanted: seen.append(wanted) or True)

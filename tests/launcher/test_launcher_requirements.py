@@ -28,6 +28,7 @@ def listed(file, section=None):
     [
         ("requirements.txt", None, PROJECT["dependencies"]),
         ("requirements-dev.txt", "test", PROJECT["optional-dependencies"]["test"]),
+        ("requirements-dev.txt", "build", PROJECT["optional-dependencies"]["build"]),
         ("requirements-dev.txt", "teacher", PROJECT["optional-dependencies"]["teacher"]),
     ],
 )

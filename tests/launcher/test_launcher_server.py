@@ -1,4 +1,4 @@
-"""JupyterLab as the door opens it: on the right page, closed to strangers, silent about news, ended by Ctrl-C."""
+"""JupyterLab as the launcher opens it: on the right page, closed to strangers, silent about news, ended by Ctrl-C."""
 import importlib.util
 import json
 import os
@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from door import server
-from door.problems import Problem
+from launcher import server
+from launcher.errors import LauncherError
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -22,7 +22,7 @@ PROGRAM = """
 import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
-from door import environment, main
+from launcher import environment, main
 environment.ensure = lambda *_, **__: Path(sys.executable)
 sys.exit(main.main(["--no-browser", "--port", sys.argv[3]], sys.argv[2]))
 """
@@ -44,7 +44,7 @@ def free_port():
 
 @pytest.mark.parametrize("ip", [None, "localhost", "127.0.0.1", "*"])
 def test_a_port_in_use_is_said_with_another_to_try(taken, ip):
-    with pytest.raises(Problem, match=f"Port {taken} is in use.*--port {taken + 1}"):
+    with pytest.raises(LauncherError, match=f"Port {taken} is in use.*--port {taken + 1}"):
         server.require_free(taken, ip)
 
 
@@ -55,7 +55,7 @@ def test_a_free_port_is_accepted(ip):
 
 @pytest.mark.parametrize("ip", ["203.0.113.7", "no such place.invalid"])
 def test_an_address_that_is_not_this_computers_is_said(ip):
-    with pytest.raises(Problem, match="no address"):
+    with pytest.raises(LauncherError, match="no address"):
         server.require_free(free_port(), ip)
 
 

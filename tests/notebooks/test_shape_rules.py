@@ -8,7 +8,7 @@ import pytest
 
 from workbook.building.normalise import normalise
 from workbook.building.shape import Page, problems
-from workbook.questions import Option, Prediction, QuizQuestion
+from workbook.forms.question import Option, Prediction, QuizQuestion
 
 ALT = "The loss falls from 0.69 to 0.03 in 40 epochs"
 FIGURE = v4.new_output(
@@ -90,9 +90,9 @@ def page(tmp_path, monkeypatch):
     """`page(cells, folder)`: the cells as a page in a house of its own, beside an exercise and a next chapter."""
     option = [Option("a", None, "yes", 1), Option("b", "bias-forgotten", "no", 2)]
     prediction, question = Prediction("01.1", "?", tuple(option), "so"), QuizQuestion("q", "?", tuple(option))
-    monkeypatch.setattr("workbook.questions.predictions_of", lambda number: (prediction,) if number == "01" else ())
-    monkeypatch.setattr("workbook.questions.quiz_of", lambda number: (question,) * 3)
-    monkeypatch.setattr("workbook.tasks.tasks_of", lambda number: tuple(Task(f"task_{i}") for i in range(5)))
+    monkeypatch.setattr("workbook.content.predictions_of", lambda number: (prediction,) if number == "01" else ())
+    monkeypatch.setattr("workbook.content.quiz_of", lambda number: (question,) * 3)
+    monkeypatch.setattr("workbook.content.tasks_of", lambda number: tuple(Task(f"task_{i}") for i in range(5)))
     stored = v4.nbjson.writes(v4.new_notebook(cells=chapter()))
     for name in ("notebooks/01_structure", "notebooks/02_forward_propagation", "exercises/01_structure", "docs/other"):
         path = tmp_path / f"{name}.ipynb"
@@ -115,7 +115,7 @@ def test_a_sound_solution_passes(page):
 
 
 def test_a_sound_exercise_passes(page):
-    from workbook.building.exercises import make_exercise
+    from workbook.building.make_exercise import make_exercise
 
     exercise = make_exercise(page(solution(), "solutions").notebook, task_points=lambda name: 1)
     for cell in exercise.cells:
@@ -251,7 +251,7 @@ FAULTS = [
     (inserted(3, code('quiz("01")'), prose("More.")), "a chapter closes with one quiz('01'), found 2"),
     (edited(8, '"01"', '"02"'), "cell 9: quiz('02'): chapter 01 has no such name; it has 01"),
     (lambda cells: cells.insert(3, cells.pop(8)), "cell 4: the quiz must come after the last"),
-    (edited(9, "## Recap", "## Words"), "a chapter closes with one heading 'Recap', found 0"),
+    (edited(9, "## Recap", "## Description"), "a chapter closes with one heading 'Recap', found 0"),
     (edited(9, "- line 0\n", ""), "cell 10: a recap is a list of 5 lines, found 4"),
     (lambda cells: cells.insert(1, cells.pop(9)), "cell 2: the recap must come after the last"),
     (edited(3, "01.1", "01.7"), "cell 4: predict('01.7'): chapter 01 has no such name; it has 01.1"),

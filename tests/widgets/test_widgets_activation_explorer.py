@@ -9,7 +9,13 @@ from PIL import Image
 import nnlib as nn
 from workbook import widgets
 from workbook.datasets import ring_networks
-from workbook.widgets.activation.state import CURVES, LEAK, NAMES, ActivationState, heights_and_slopes
+from workbook.widgets.explorables.activation_explorer.state import (
+    CURVES,
+    LEAK,
+    NAMES,
+    ActivationState,
+    heights_and_slopes,
+)
 
 ZS = [round(0.1 * k, 1) for k in range(-60, 61)]
 FUNCTIONS = {
@@ -115,8 +121,8 @@ def test_paper_is_the_same_in_every_run():
         (lambda: widgets.activation_explorer("swish"), "function: expected one of no bend, step"),
         (lambda: widgets.activation_explorer(z=7), "z: expected a number from -6 to 6, got 7"),
         (lambda: widgets.activation_explorer(z=float("nan")), "z: expected a number"),
-        (lambda: widgets.Pick("p", []), "at least one option"),
-        (lambda: widgets.Pick("p", ["a"], 1), "expected 0 to 0, got 1"),
+        (lambda: widgets.RadioButtons("p", []), "at least one option"),
+        (lambda: widgets.RadioButtons("p", ["a"], 1), "expected 0 to 0, got 1"),
     ],
 )
 def test_what_does_not_fit_is_refused(make, words):
@@ -125,7 +131,7 @@ def test_what_does_not_fit_is_refused(make, words):
 
 
 def test_a_pick_keeps_to_its_options():
-    pick = widgets.Pick("p", ["a", "b"])
+    pick = widgets.RadioButtons("p", ["a", "b"])
     pick.chosen = 7
     assert pick.chosen == 1
     assert pick._repr_mimebundle_()[0]["text/plain"] == "p: b"

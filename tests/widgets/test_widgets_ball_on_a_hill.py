@@ -5,7 +5,7 @@ import pytest
 
 import nnlib as nn
 from workbook import widgets
-from workbook.widgets.hill.state import OPTIMISERS, SURFACES, HillState
+from workbook.widgets.explorables.ball_on_a_hill.state import OPTIMISERS, SURFACES, HillState
 
 
 @pytest.mark.parametrize("name", SURFACES)

@@ -10,7 +10,7 @@ CELLS = [
     "from workbook import widgets",
     "widgets.one_neuron()",
     "widgets.network_from_sizes((2, 3, 1))",
-    """question = widgets.Choice("Which is `2 * 3`?", ["`5`", "`6`"])
+    """question = widgets.MultipleChoice("Which is `2 * 3`?", ["`5`", "`6`"])
 @question.on_answer
 def judge(index):
     question.state, question.feedback = ("right", "Right.") if index == 1 else ("wrong", "Not yet.")

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from workbook import widgets
-from workbook.widgets.descent.state import CURVES, DescentState
+from workbook.widgets.explorables.downhill.state import CURVES, DescentState
 from workbook.widgets.table import short
 
 

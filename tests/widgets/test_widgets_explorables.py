@@ -5,6 +5,7 @@ import io
 import subprocess
 import sys
 import threading
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -16,34 +17,23 @@ from workbook import widgets
 from workbook.widgets.explorable import Explorable
 from workbook.widgets.live_figure import quick_png
 
+EXAMPLES = {
+    path.parent.name: importlib.import_module(f"workbook.widgets.explorables.{path.parent.name}.example")
+    for path in sorted(Path(widgets.__file__).parent.glob("explorables/*/example.py"))
+}
 
-def moons():
-    """(network, X, y): an untrained network and its points."""
+
+def made(name):
+    """The example of an explorable, with an untrained network, its points, and places on its way, where it wants them."""
     rng = np.random.default_rng(0)
     X, y = nn.moons(40, rng=rng)
-    return nn.mlp([2, 4, 1], activation=nn.Tanh, rng=rng), X, y
+    network = nn.mlp([2, 4, 1], activation=nn.Tanh, rng=rng)
+    thetas = [network.theta * k for k in (0.5, 1, 2, 4, 5, 6)]
+    known = {"np": np, "network": network, "X": X, "y": y, "thetas": thetas, name: getattr(widgets, name)}
+    return eval(EXAMPLES[name].CALL, known)
 
 
-def film():
-    network, X, y = moons()
-    return widgets.training_film(network, [network.theta * k for k in (0.5, 1, 2, 4)], X, y, epoch=1)
-
-
-def landscape():
-    return widgets.loss_around(*moons(), rng=np.random.default_rng(0))
-
-
-MAKERS = {
-    "one neuron": widgets.one_neuron,
-    "network from sizes": widgets.network_from_sizes,
-    "activation explorer": widgets.activation_explorer,
-    "softmax temperature": widgets.softmax_temperature,
-    "drag a logit": widgets.drag_a_logit,
-    "downhill": widgets.downhill,
-    "ball on a hill": widgets.ball_on_a_hill,
-    "training film": film,
-    "loss around": landscape,
-}
+MAKERS = {name: partial(made, name) for name in EXAMPLES}
 
 
 def ends(control):
@@ -233,7 +223,7 @@ def test_a_slider_takes_only_its_own_steps(given, taken):
 
 
 def test_asking_a_question_loads_no_matplotlib():
-    code = "import sys; from workbook.widgets import Choice; Choice('q', ['a']); print('matplotlib' in sys.modules)"
+    code = "import sys; from workbook.widgets import MultipleChoice; Choice('q', ['a']); print('matplotlib' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
 

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from workbook import widgets
-from workbook.widgets.logit.state import LOSSES, LogitState, small
+from workbook.widgets.explorables.drag_a_logit.state import LOSSES, LogitState, small
 
 MINUS = "\N{MINUS SIGN}"
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 import nnlib as nn
-from workbook.widgets.sizes.state import SizesState
+from workbook.widgets.explorables.network_from_sizes.state import SizesState
 
 
 def network(sizes, activation=nn.ReLU, seed=0):

@@ -6,7 +6,7 @@ import re
 import numpy as np
 import pytest
 
-from workbook.widgets.neuron.state import NeuronState, sigmoid, signed_sum, step
+from workbook.widgets.explorables.one_neuron.state import NeuronState, sigmoid, signed_sum, step
 
 GATES = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
 LIMITS = (-0.2, 1.2, -0.2, 1.2)

@@ -3,12 +3,12 @@
 import pytest
 import traitlets
 
-from workbook.widgets import Choice, NumberAnswer
+from workbook.widgets import MultipleChoice, NumberAnswer
 
 
 @pytest.fixture
 def choice():
-    return Choice("What is `1 < 2`?", ["`True`", "`False` & <b>nothing</b>"])
+    return MultipleChoice("What is `1 < 2`?", ["`True`", "`False` & <b>nothing</b>"])
 
 
 def test_each_answer_reaches_every_callback(choice):
@@ -45,7 +45,7 @@ def test_taking_an_answer_back_is_no_answer(choice):
 
 
 def test_an_answer_known_from_before_asks_nobody():
-    stored = Choice("q", ["a", "b"], chosen=1, state="right", feedback="Yes.")
+    stored = MultipleChoice("q", ["a", "b"], chosen=1, state="right", feedback="Yes.")
     heard = []
     stored.on_answer(heard.append)
     assert heard == [] and stored.state == "right"
@@ -65,7 +65,7 @@ def test_an_option_that_is_not_there_cannot_be_chosen(choice, chosen):
 
 def test_a_question_without_options_is_refused():
     with pytest.raises(ValueError, match="options: expected at least one text"):
-        Choice("q", [])
+        MultipleChoice("q", [])
 
 
 def test_an_unknown_state_is_refused(choice):

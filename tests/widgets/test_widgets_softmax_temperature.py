@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from workbook import widgets
-from workbook.widgets.temperature.state import TemperatureState, short
+from workbook.widgets.explorables.softmax_temperature.state import TemperatureState, short
 
 NAMES = ("cat", "dog", "fish")
 

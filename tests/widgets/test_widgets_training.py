@@ -8,8 +8,8 @@ from PIL import Image
 
 import nnlib as nn
 from workbook import widgets
-from workbook.widgets.film.state import FilmState
-from workbook.widgets.landscape.state import LandscapeState
+from workbook.widgets.explorables.loss_around.state import LandscapeState
+from workbook.widgets.explorables.training_film.state import FilmState
 
 EPOCHS = 12
 

@@ -7,9 +7,9 @@ import pytest
 
 import nnlib as nn
 from workbook.widgets import GlassBox
-from workbook.widgets.glass_box.box import Box
-from workbook.widgets.glass_box.frame import frame
-from workbook.widgets.glass_box.record import BACKWARD
+from workbook.widgets.explorables.glass_box.box import Box
+from workbook.widgets.explorables.glass_box.frame import frame
+from workbook.widgets.explorables.glass_box.record import BACKWARD
 from workbook.widgets.packet import unpacked
 
 

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 import nnlib as nn
-from workbook.widgets.glass_box.box import Box
-from workbook.widgets.glass_box.equation import between, spelled
-from workbook.widgets.glass_box.record import BACKWARD
+from workbook.widgets.explorables.glass_box.box import Box
+from workbook.widgets.explorables.glass_box.equation import between, spelled
+from workbook.widgets.explorables.glass_box.record import BACKWARD
 
 BENDS = (nn.ReLU, nn.Tanh, nn.Sigmoid, nn.GELU, nn.ELU, nn.LeakyReLU, nn.SiLU, nn.Softplus)
 SHAPES = [sizes for length in (2, 3, 4) for sizes in itertools.product((1, 2, 3, 4), repeat=length)]

@@ -9,9 +9,9 @@ import pytest
 import nnlib as nn
 from workbook.datasets import small_network
 from workbook.widgets import GlassBox
-from workbook.widgets.glass_box.box import Box
-from workbook.widgets.glass_box.frame import frame
-from workbook.widgets.glass_box.numbers import on_the_page, written
+from workbook.widgets.explorables.glass_box.box import Box
+from workbook.widgets.explorables.glass_box.frame import frame
+from workbook.widgets.explorables.glass_box.numbers import on_the_page, written
 from workbook.widgets.packet import unpacked
 
 

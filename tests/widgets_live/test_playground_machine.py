@@ -5,10 +5,10 @@ import pytest
 
 import nnlib as nn
 from workbook.widgets import Playground
+from workbook.widgets.explorables.playground.machine import Machine
+from workbook.widgets.explorables.playground.pieces import Own
+from workbook.widgets.explorables.playground.settings import Settings
 from workbook.widgets.packet import unpacked
-from workbook.widgets.playground.building import Own
-from workbook.widgets.playground.machine import Machine
-from workbook.widgets.playground.settings import Settings
 
 
 def machine(**changes):
@@ -420,7 +420,7 @@ def test_wrong_arguments_are_refused(arguments, error, message):
 
 
 def test_a_long_curve_stays_small_and_keeps_its_first_epochs():
-    from workbook.widgets.playground import curve
+    from workbook.widgets.explorables.playground import curve
 
     kept = curve.Curve()
     for epoch in range(3 * curve.MOST_KEPT):

@@ -8,9 +8,9 @@ import pytest
 
 import nnlib as nn
 from workbook.widgets import Playground
+from workbook.widgets.explorables.playground.frame import SIDE, grid
+from workbook.widgets.explorables.playground.static_view import percent
 from workbook.widgets.packet import unpacked
-from workbook.widgets.playground.frame import SIDE, grid
-from workbook.widgets.playground.words import percent
 
 
 def ask(playground, do, **more):
@@ -159,7 +159,7 @@ def test_it_trains_in_the_loop_and_pauses_when_asked():
 
 
 def test_a_training_that_nobody_looks_at_pauses(monkeypatch):
-    from workbook.widgets.playground import loop
+    from workbook.widgets.explorables.playground import loop
 
     monkeypatch.setattr(loop, "UNSEEN", 0.05)
 

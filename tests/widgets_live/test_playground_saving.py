@@ -5,7 +5,7 @@ import pytest
 
 import nnlib as nn
 from workbook.widgets import Playground
-from workbook.widgets.playground import saving
+from workbook.widgets.explorables.playground import saving
 
 
 class MyLinear(nn.Linear):

@@ -3,10 +3,10 @@
 import pytest
 
 from workbook.widgets import Playground
-from workbook.widgets.playground.controls import BY_NAME, CONTROLS
-from workbook.widgets.playground.explanations import ABOUT, HIDEABLE, ON_THE_PAGE
-from workbook.widgets.playground.presets import PRESETS
-from workbook.widgets.playground.settings import Settings
+from workbook.widgets.explorables.playground.controls import BY_NAME, CONTROLS
+from workbook.widgets.explorables.playground.explanations import ABOUT, HIDEABLE, ON_THE_PAGE
+from workbook.widgets.explorables.playground.presets import PRESETS
+from workbook.widgets.explorables.playground.settings import Settings
 
 
 @pytest.mark.parametrize(

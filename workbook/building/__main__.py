@@ -8,7 +8,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from workbook.building.chapters import CELL_LIMIT, LIMITS, REPOSITORY, build, choose, jobs, stems
+from workbook.building.build import CELL_LIMIT, LIMITS, REPOSITORY, build, choose, jobs, stems
 from workbook.building.errors import BuildError
 
 

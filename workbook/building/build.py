@@ -9,7 +9,7 @@ import nbformat.v4
 
 from workbook.building.errors import BuildError
 from workbook.building.execute import execute, seconds
-from workbook.building.exercises import make_exercise, with_grading
+from workbook.building.make_exercise import make_exercise, with_grading
 from workbook.building.normalise import normalise, text_of
 
 REPOSITORY = Path(__file__).resolve().parents[2]

@@ -10,7 +10,7 @@ import copy
 import re
 
 from workbook.building.errors import BuildError, at_cell
-from workbook.building.marks import ANSWER_HERE, has_marks, regions, without_solutions
+from workbook.building.solution_marks import ANSWER_HERE, has_marks, regions, without_solutions
 
 WRITTEN, SOLUTION_ONLY = "written", "solution-only"
 WRITTEN_POINTS = 4
@@ -21,7 +21,7 @@ def make_exercise(solution, *, task_points=None):
 
     Args:
         solution: the solution as an nbformat notebook; it is not changed.
-        task_points: the points of a task by its name (KeyError: unknown); by default those of `workbook.tasks`.
+        task_points: the points of a task by its name (KeyError: unknown); by default those of `workbook.content`.
 
     Raises:
         BuildError: unbalanced marks, a solution without a check behind it, a task solved twice, an unknown task.
@@ -163,6 +163,6 @@ def _points_in_tags(index, cell):
 
 
 def _points_of_task(name):
-    from workbook.tasks import get_task
+    from workbook.content import get_task
 
     return get_task(name).points

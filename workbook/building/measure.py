@@ -1,19 +1,20 @@
-"""`python -m workbook.claims [NN ...]`: run every claim with every seed, save the numbers, and say which claim fails."""
+"""`python -m workbook.building.measure [NN ...]`: run every claim with every seed, save the numbers, and say which claim fails."""
 
 import json
 import sys
 
-from workbook.claims import SEEDS, chapters, claims_of, saved_numbers
+from workbook.content import chapters_with_claims, claims_of, numbers_file
+from workbook.forms.claim import SEEDS
 
 
 def main(asked: list[str]) -> int:
     """Measure the claims of these chapters, or of all; returns 1 where a claim does not hold for every seed."""
-    unknown = set(asked) - set(chapters())
+    unknown = set(asked) - set(chapters_with_claims())
     if unknown:
-        print(f"no claims for {', '.join(sorted(unknown))}; there are: {', '.join(chapters()) or 'none'}", file=sys.stderr)
+        print(f"no claims for {', '.join(sorted(unknown))}; there are: {', '.join(chapters_with_claims()) or 'none'}", file=sys.stderr)
         return 2
     failed = 0
-    for chapter in asked or chapters():
+    for chapter in asked or chapters_with_claims():
         numbers = {}
         for claim in claims_of(chapter):
             values = numbers[claim.name] = [round(float(claim.run(seed)), 6) for seed in SEEDS]
@@ -21,7 +22,9 @@ def main(asked: list[str]) -> int:
             failed += bool(against)
             verdict = f"FAILS for seeds {against}" if against else "holds"
             print(f"{chapter} {claim.name}: {verdict}; {min(values):.4g} to {max(values):.4g}. {claim.says}", flush=True)
-        saved_numbers(chapter).write_text(json.dumps(numbers, indent=1) + "\n", encoding="utf-8")
+        # one claim a line: a claim measured anew is one changed line
+        lines = ",\n".join(f"{json.dumps(name)}: {json.dumps(values)}" for name, values in numbers.items())
+        numbers_file(chapter).write_text(f"{{\n{lines}\n}}\n", encoding="utf-8")
     return 1 if failed else 0
 
 

@@ -1,49 +1,16 @@
-"""The chapters of the course in their order: number, file stem, title, the question each answers, and minutes."""
+"""What the course says: one folder a chapter, and this list of them. The folders are the list; nothing is registered.
 
-from dataclasses import dataclass
+A folder `ch04_loss` holds chapter.md, exercises.md, chapter.toml, questions.toml, misconceptions.toml, tasks/, claims.py and
+claims.json, each where there is something to say. CONTRIBUTING.md tells how to add one.
+"""
+
 from pathlib import Path
 
-NOTEBOOKS = Path(__file__).resolve().parents[1] / "notebooks"
+from workbook.forms.chapter import Chapter, read_chapter
 
+FOLDER = Path(__file__).resolve().parent
 
-@dataclass(frozen=True)
-class Chapter:
-    """One chapter; `minutes` are for reading, playing and answering, without exercises."""
-
-    number: str
-    stem: str
-    title: str
-    question: str
-    minutes: int
-
-    @property
-    def stands(self) -> bool:
-        """Whether the chapter is written: its notebook is there."""
-        return (NOTEBOOKS / f"{self.stem}.ipynb").exists()
-
-
-CHAPTERS = (
-    Chapter("00", "00_start_here", "Start here", "How do I use this workbook?", 15),
-    Chapter("01", "01_structure", "The structure of a neural network", "What is a network made of?", 40),
-    Chapter("02", "02_forward_propagation", "Forward propagation", "How does a number become a prediction?", 55),
-    Chapter("03", "03_activation_functions", "Activation functions", "Why bend the line?", 55),
-    Chapter("04", "04_loss", "Loss", "How wrong is it?", 45),
-    Chapter("05", "05_gradient_descent", "Gradient descent", "Which way is down?", 60),
-    Chapter("06", "06_backpropagation_by_hand", "Backpropagation by hand", "Who is to blame?", 55),
-    Chapter("07", "07_backpropagation_through_layers", "Backpropagation through layers", "The same for matrices?", 60),
-    Chapter("08", "08_training_a_network", "Training a network", "How does it become good enough?", 70),
-    Chapter("09", "09_making_it_train_well", "Making it train well", "Why does it not train?", 50),
-    Chapter("10", "10_generalisation", "Generalisation", "Will it work on new data?", 50),
-    Chapter("11", "11_the_bug_clinic", "The bug clinic", "What is wrong with this network?", 60),
-    Chapter("12", "12_learned_features", "Learned features", "What do hidden neurons find?", 50),
-    Chapter("13", "13_approximating_any_function", "Approximating any function", "What can a network represent?", 40),
-    Chapter("14", "14_images", "Images", "How does it read a picture?", 50),
-    Chapter("15", "15_sound", "Sound", "How does it hear a digit?", 45),
-    Chapter("16", "16_text", "Text", "How do letters become numbers?", 50),
-    Chapter("17", "17_tables", "Tables", "When is a network the right tool?", 45),
-    Chapter("18", "18_from_nnlib_to_pytorch", "From nnlib to PyTorch", "What does a framework add?", 60),
-    Chapter("19", "19_the_road_map", "The road map", "What do I learn next?", 15),
-)
+CHAPTERS: tuple[Chapter, ...] = tuple(read_chapter(path) for path in sorted(FOLDER.glob("ch[0-9][0-9]_*")) if path.is_dir())
 
 
 def chapter(number: str) -> Chapter:
@@ -55,4 +22,4 @@ def chapter(number: str) -> Chapter:
     for one in CHAPTERS:
         if one.number == number:
             return one
-    raise KeyError(f"there is no chapter {number!r}; chapters go from 00 to 19, as text with two digits")
+    raise KeyError(f"there is no chapter {number!r}; chapters go from {CHAPTERS[0].number} to {CHAPTERS[-1].number}, as text with two digits")

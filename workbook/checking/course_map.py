@@ -2,12 +2,11 @@
 
 import html
 
-from workbook import questions
+from workbook import content
 from workbook.chapters import CHAPTERS, Chapter
-from workbook.checking import store
-from workbook.checking.show import Message, show
-from workbook.tasks import tasks_of
-from workbook.tasks.judge import CORRECT
+from workbook.checking import progress_files
+from workbook.checking.messages import Message, show
+from workbook.judging.judge import CORRECT
 
 
 def progress() -> None:
@@ -32,8 +31,8 @@ def progress() -> None:
 
 def done_in(chapter: Chapter) -> tuple[str, str, str]:
     """Exercises, predictions and quiz of one chapter as "2 of 6"; "" where the chapter has none."""
-    known = store.read(chapter.number)
-    tasks, predictions, quiz = tasks_of(chapter.number), questions.predictions_of(chapter.number), questions.quiz_of(chapter.number)
+    known = progress_files.read(chapter.number)
+    tasks, predictions, quiz = content.tasks_of(chapter.number), content.predictions_of(chapter.number), content.quiz_of(chapter.number)
     solved = sum(_field(known["tasks"], task.name, "status") == CORRECT for task in tasks)
     predicted = sum(_field(known["predictions"], one.id, "answer") is not None for one in predictions)
     answered = sum(_field(known["quiz"], one.id, "right") is True for one in quiz)

@@ -7,11 +7,10 @@ from numbers import Number
 
 import numpy as np
 
-from workbook import questions
-from workbook.checking import store
-from workbook.checking.show import Message, paragraph, show
-from workbook.misconceptions import MISCONCEPTIONS
-from workbook.questions import NumberPrediction, Prediction
+from workbook import content
+from workbook.checking import progress_files
+from workbook.checking.messages import Message, paragraph, show
+from workbook.forms.question import NumberPrediction, Prediction
 
 
 def predict(name: str) -> None:
@@ -20,7 +19,7 @@ def predict(name: str) -> None:
     Raises:
         KeyError: there is no such prediction.
     """
-    question = questions.get_prediction(name)
+    question = content.get_prediction(name)
     earlier = noted(question)
     if isinstance(question, NumberPrediction):
         _ask_number(question, earlier)
@@ -37,14 +36,14 @@ def reveal(name: str, value: object) -> None:
         KeyError: there is no such prediction.
         TypeError: a number was to be predicted, and `value` is none.
     """
-    question = questions.get_prediction(name)
+    question = content.get_prediction(name)
     earlier = noted(question)
     if isinstance(question, NumberPrediction):
         lines, right = _compare_number(question, earlier, value)
     else:
         lines, right = _compare_choice(question, earlier, value)
     if earlier is not None:
-        store.change(_chapter(question), lambda known: known["predictions"][question.id].update(right=right))
+        progress_files.change(_chapter(question), lambda known: known["predictions"][question.id].update(right=right))
     lines.append(question.explanation)
     tone = "note" if earlier is None else "correct" if right else "notyet"
     body = paragraph(lines[0], "wb-head") + "".join(map(paragraph, lines[1:]))
@@ -53,7 +52,7 @@ def reveal(name: str, value: object) -> None:
 
 def noted(question: Prediction | NumberPrediction) -> object:
     """What the learner predicted: the index of an option or a number; None without a usable answer."""
-    entry = store.read(_chapter(question))["predictions"].get(question.id)
+    entry = progress_files.read(_chapter(question))["predictions"].get(question.id)
     answer = entry.get("answer") if isinstance(entry, dict) else None
     if isinstance(question, NumberPrediction):
         return float(answer) if isinstance(answer, Number) and not isinstance(answer, bool) else None
@@ -61,7 +60,7 @@ def noted(question: Prediction | NumberPrediction) -> object:
 
 
 def _note(question: Prediction | NumberPrediction, answer: float | int) -> None:
-    store.change(_chapter(question), lambda known: known["predictions"].update({question.id: {"answer": answer}}))
+    progress_files.change(_chapter(question), lambda known: known["predictions"].update({question.id: {"answer": answer}}))
 
 
 def _chapter(question: Prediction | NumberPrediction) -> str:
@@ -78,7 +77,7 @@ def _compare_choice(question: Prediction, earlier: int | None, value: object) ->
         return [f"Your prediction came true: {true.text}", true.why], True
     lines = [f"Your prediction: {chosen.text}", came, chosen.why]
     if chosen.misconception:
-        lines.append(MISCONCEPTIONS[chosen.misconception].say)
+        lines.append(content.misconceptions()[chosen.misconception].say)
     return lines, False
 
 
@@ -112,14 +111,14 @@ def _not_predicted(question) -> str:
 
 
 def _ask_choice(question: Prediction, earlier: int | None) -> None:
-    from workbook.widgets import Choice
+    from workbook.widgets import MultipleChoice
 
     def answer(index: int) -> None:
         _note(question, index)
         widget.feedback = "Noted. Run on, and see what happens."
         widget.state = "noted"
 
-    widget = Choice(
+    widget = MultipleChoice(
         f"Predict {question.id}: {question.ask}",
         [option.text for option in question.options],
         chosen=-1 if earlier is None else earlier,

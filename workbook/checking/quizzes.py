@@ -1,17 +1,16 @@
 """`quiz("01")`: the questions that close a chapter. A wrong choice is answered with the idea that makes it tempting."""
 
-from workbook import questions
-from workbook.checking import store
-from workbook.checking.show import note, show
-from workbook.misconceptions import MISCONCEPTIONS
-from workbook.questions import QuizQuestion
+from workbook import content
+from workbook.checking import progress_files
+from workbook.checking.messages import note, show
+from workbook.forms.question import QuizQuestion
 
 
 def quiz(chapter: str) -> None:
     """Show the quiz of a chapter, for example `quiz("01")`. Each question is answered at once; a wrong one may be tried again."""
-    asked = questions.quiz_of(str(chapter))
+    asked = content.quiz_of(str(chapter))
     if not asked:
-        available = ", ".join(f'quiz("{number}")' for number in questions.chapters())
+        available = ", ".join(f'quiz("{number}")' for number in content.chapters_with_questions())
         show(note(f"There is no quiz {chapter!r}. There are: {available}."))
         return
     for number, question in enumerate(asked, start=1):
@@ -23,25 +22,25 @@ def explain(question: QuizQuestion, index: int) -> tuple[bool, str]:
     option = question.options[index]
     if option.misconception is None:
         return True, f"Right. {option.why}"
-    return False, f"Not this one. {option.why} {MISCONCEPTIONS[option.misconception].say}"
+    return False, f"Not this one. {option.why} {content.misconceptions()[option.misconception].say}"
 
 
 def _choice(question: QuizQuestion, chapter: str, number: int, of: int):
-    from workbook.widgets import Choice
+    from workbook.widgets import MultipleChoice
 
-    stored = store.read(chapter)["quiz"].get(question.id)
+    stored = progress_files.read(chapter)["quiz"].get(question.id)
     earlier = stored.get("answer") if isinstance(stored, dict) else None
     if not (isinstance(earlier, int) and 0 <= earlier < len(question.options)):
         earlier = None
 
     def answer(index: int) -> None:
         right, words = explain(question, index)
-        store.change(chapter, lambda known: _record(known, question.id, index, right))
+        progress_files.change(chapter, lambda known: _record(known, question.id, index, right))
         widget.feedback = words
         widget.state = "right" if right else "wrong"
 
     right, words = (False, "") if earlier is None else explain(question, earlier)
-    widget = Choice(
+    widget = MultipleChoice(
         f"Question {number} of {of}: {question.ask}",
         [option.text for option in question.options],
         chosen=-1 if earlier is None else earlier,

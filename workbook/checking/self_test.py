@@ -6,8 +6,8 @@ import tempfile
 from collections.abc import Callable
 from importlib import metadata
 
-from workbook.checking import store
-from workbook.checking.show import Message, paragraph, show
+from workbook.checking import progress_files
+from workbook.checking.messages import Message, paragraph, show
 
 MEND = "Close JupyterLab and run `python3 course.py` again in the folder of the course; it repairs what is missing."
 
@@ -68,14 +68,14 @@ def _pictures() -> str:
 def _widgets() -> str:
     try:
         metadata.version("jupyterlab_widgets")
-        from workbook.widgets import Choice  # noqa: F401 (that it can be imported is the test)
+        from workbook.widgets import MultipleChoice  # noqa: F401 (that it can be imported is the test)
     except Exception as error:  # as above
         return f"widgets are not available ({type(error).__name__}: {error}). {MEND}"
     return ""
 
 
 def _progress() -> str:
-    folder = store.progress_folder()
+    folder = progress_files.progress_folder()
     if folder is None:
         return ""
     try:

@@ -1,10 +1,10 @@
 """Real data for the chapters. Each loader says where its data come from; DATASHEETS.md tells the whole story."""
 
-from . import ring_networks
-from .digits import Digits, Split, digits, digits_network, digits_split
-from .petals import Petals, petals
-from .small_network import SmallNetwork, small_network
-from .zero_or_one import TwoFeatures, zero_or_one
+from workbook.datasets import ring_networks
+from workbook.datasets.digits import Digits, Split, digits, digits_network, digits_split
+from workbook.datasets.petals import Petals, petals
+from workbook.datasets.small_network import SmallNetwork, small_network
+from workbook.datasets.zero_or_one import TwoFeatures, zero_or_one
 
 __all__ = [
     "Digits",

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .shipped import shipped
+from workbook.datasets.shipped import shipped
 
 SIZES = [64, 32, 10]
 

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .shipped import shipped
+from workbook.datasets.shipped import shipped
 
 
 class Petals(NamedTuple):

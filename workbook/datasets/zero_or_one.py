@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .digits import digits
+from workbook.datasets.digits import digits
 
 
 class TwoFeatures(NamedTuple):

@@ -14,7 +14,7 @@ class Option:
 
     Attributes:
         text: the answer.
-        misconception: the id in `workbook.misconceptions` that it shows; None for the right answer.
+        misconception: the id in a chapter's `misconceptions.toml` that it shows; None for the right answer.
         why: one or two sentences to the person who chose it: why it is tempting and why it fails,
             or, for the right answer, what makes it right.
         value: for predictions: what `reveal` is handed when this option comes true.

@@ -1,7 +1,7 @@
 """The form of a task: what the learner writes, inputs to try it on, a right answer, and the wrong answers people give.
 
 A task is data, so that one list serves four readers: the learner's `check` (which answers at once), the teacher's
-grader (which asks the same questions in a jail), the hints, and the tests that prove the checker itself.
+grader (which asks the same questions in a sandbox), the hints, and the tests that prove the checker itself.
 """
 
 from collections.abc import Callable, Mapping
@@ -13,18 +13,18 @@ import numpy as np
 Case = dict[str, object]  # the keyword arguments of one probe: what the learner's code is tried on
 
 
-class NotWritten(Exception):
+class NotWrittenError(Exception):
     """The learner has not written this yet; the argument is the name."""
 
 
-class WrongForm(Exception):
+class WrongFormError(Exception):
     """The learner's answer has the wrong form, for example one value where two are asked; the argument says so."""
 
 
 class Learner:
     """What the learner wrote, by attribute: `learner.softmax` is the learner's `softmax`.
 
-    A name that is missing, or still `None` or `...`, raises `NotWritten`.
+    A name that is missing, or still `None` or `...`, raises `NotWrittenError`.
     """
 
     def __init__(self, namespace: Mapping[str, object]):
@@ -33,7 +33,7 @@ class Learner:
     def __getattr__(self, name: str):
         value = self._namespace.get(name)
         if value is None or value is Ellipsis:
-            raise NotWritten(name)
+            raise NotWrittenError(name)
         return value
 
 
@@ -50,7 +50,7 @@ class Call:
     def __call__(self, learner: Learner, **case) -> dict[str, object]:
         function = getattr(learner, self.function)
         if not callable(function):
-            raise WrongForm(f"{self.function} should be a function; it is a value of type {type(function).__name__}.")
+            raise WrongFormError(f"{self.function} should be a function; it is a value of type {type(function).__name__}.")
         result = function(*case.values())
         if len(self.outputs) == 1:
             return {self.outputs[0]: result}
@@ -58,18 +58,18 @@ class Call:
             return dict.fromkeys(self.outputs)
         expected = f"return {len(self.outputs)} values, {', '.join(self.outputs)}"
         if not isinstance(result, (tuple, list)):
-            raise WrongForm(f"{self.function} should {expected}; it returned one value of type {type(result).__name__}.")
+            raise WrongFormError(f"{self.function} should {expected}; it returned one value of type {type(result).__name__}.")
         if len(result) != len(self.outputs):
-            raise WrongForm(f"{self.function} should {expected}; it returned {len(result)}.")
+            raise WrongFormError(f"{self.function} should {expected}; it returned {len(result)}.")
         return dict(zip(self.outputs, result))
 
 
 @dataclass(frozen=True)
-class Slip:
+class Mistake:
     """A wrong answer that people really give.
 
     Attributes:
-        misconception: the id in `workbook.misconceptions` of the mistaken idea that it shows.
+        misconception: the id in a chapter's `misconceptions.toml` of the mistaken idea that it shows.
         message: what helps the person who gave it. It says what the values mean, not what to type.
         wrong: the wrong answer, in the form of the task's reference.
     """
@@ -79,12 +79,13 @@ class Slip:
     wrong: Callable
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Task:
     """One thing for the learner to write.
 
     Attributes:
-        name: the name of the function or class to write, or of the group of variables.
+        name: the name of the function or class to write, or of the group of variables; `workbook.content` takes it from
+            the task's file, as it takes the chapter from the folder.
         chapter: two digits, "01".
         title: a short imperative line for lists and reports.
         outputs: the points of each output, by name; each output is judged by itself.
@@ -92,7 +93,7 @@ class Task:
         reference: a right answer. A function or class called like the task or, with `variables=True`, a function
             without parameters that returns the learner's variables as a dict.
         hints: three, each a step further, none the whole answer.
-        slips: the known wrong answers.
+        mistakes: the known wrong answers.
         probe: `probe(learner, **case)` calls what the learner wrote and returns the outputs by name. It runs where
             the learner's code runs, so it uses nothing but its arguments, `np` and `nn`. Outputs that stand on their own
             may have a probe each, `{output: probe}`, which returns that value: then a missing one does not hide the
@@ -108,14 +109,14 @@ class Task:
         rtol, atol: an output is right when |output - expected| <= atol + rtol * |expected|, entry by entry.
     """
 
-    name: str
-    chapter: str
+    name: str = ""
+    chapter: str = ""
     title: str
     outputs: Mapping[str, int]
     cases: Callable[[np.random.Generator], list[Case]]
     reference: Callable
     hints: tuple[str, str, str]
-    slips: tuple[Slip, ...]
+    mistakes: tuple[Mistake, ...]
     probe: Callable[..., dict[str, object]] | Mapping[str, Callable] | None = None
     planted: Callable | None = None
     symptom: str = ""
@@ -133,7 +134,7 @@ class Task:
             raise ValueError(f"{self.name}: hints: expected 3, got {len(self.hints)}")
         if (self.planted is None) != (not self.symptom):
             raise ValueError(f"{self.name}: a planted bug and its symptom come together")
-        if self.probe is None:
+        if self.probe is None and self.name:
             if self.variables:
                 raise ValueError(f"{self.name}: variables need a probe of their own")
             object.__setattr__(self, "probe", Call(self.name, tuple(self.outputs)))

@@ -5,16 +5,16 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from workbook.grading.jail.wire import frame, pack
-from workbook.grading.shipping import answer_for_jail, task_for_jail
-from workbook.tasks.form import Task
+from workbook.forms.task import Task
+from workbook.grading.export_task import answer_for_sandbox, task_for_sandbox
+from workbook.grading.sandbox.protocol import frame, pack
 
 HIDDEN, OPEN = "hidden", "open"
 
 
 @dataclass(frozen=True)
 class Questions:
-    """The tasks of one exercise, with their cases, ready to be sent into the jail.
+    """The tasks of one exercise, with their cases, ready to be sent into the sandbox.
 
     Attributes:
         tasks: the tasks by name, in the order of their checks.
@@ -34,9 +34,9 @@ class Questions:
         return self._cases[name, kind]
 
     def introduction(self) -> tuple[dict, list[np.ndarray]]:
-        """The request that tells the jail about the tasks."""
+        """The request that tells the sandbox about the tasks."""
         arrays: list[np.ndarray] = []
-        return {"do": "tasks", "tasks": {name: task_for_jail(task, arrays) for name, task in self.tasks.items()}}, arrays
+        return {"do": "tasks", "tasks": {name: task_for_sandbox(task, arrays) for name, task in self.tasks.items()}}, arrays
 
     def question(self, name: str, kind: str) -> tuple[dict, list[np.ndarray]]:
         """The request that has the learner's answer tried on the cases."""
@@ -46,10 +46,10 @@ class Questions:
     def right_answer(self, name: str) -> tuple[dict, list[np.ndarray]]:
         """The request that puts the right answer in the place of the learner's."""
         arrays: list[np.ndarray] = []
-        return {"do": "put", **answer_for_jail(self.tasks[name], arrays)}, arrays
+        return {"do": "put", **answer_for_sandbox(self.tasks[name], arrays)}, arrays
 
     def require_that_they_can_be_sent(self) -> None:
-        """Raise `NotPlain` or ValueError now, where one of the tasks could not go into the jail later."""
+        """Raise `NotExportableError` or ValueError now, where one of the tasks could not go into the sandbox later."""
         frame(*self.introduction())
         for name, task in self.tasks.items():
             frame(*self.question(name, HIDDEN))

@@ -17,7 +17,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from workbook.grading.limits import Limits
-from workbook.grading.notebook import Unreadable, read
+from workbook.grading.notebook import UnreadableError, read
 from workbook.grading.release import Release, grade_id_of
 
 NAME_LIMIT = 100
@@ -26,7 +26,7 @@ SKIPPED = {"__MACOSX", ".ipynb_checkpoints"}
 PLATFORM = re.compile(r"_assignsubmission_\w+?_?$")
 
 
-class NoSubmissions(Exception):
+class NoSubmissionsError(Exception):
     """Nothing was found; the text says where and what would be understood."""
 
 
@@ -46,12 +46,12 @@ def collect(source: Path, releases: Mapping[str, Release], limits: Limits) -> li
     """All submissions in a folder or zip, by learner and chapter, the refused ones among them.
 
     Raises:
-        NoSubmissions: there is no such folder, or nothing in it.
+        NoSubmissionsError: there is no such folder, or nothing in it.
     """
     if zipfile.is_zipfile(source):
         found = _in_folders(_entries_of_zip(source, limits), releases, limits)
     elif not source.is_dir():
-        raise NoSubmissions(f"the path {source} is neither a folder nor a zip")
+        raise NoSubmissionsError(f"the path {source} is neither a folder nor a zip")
     elif (source / "submitted").is_dir():
         entries = _not_too_many(_entries_of_folder(source / "submitted", limits), lambda parts: parts[0])
         found = (_of_nbgrader(entry, releases) for entry in entries)
@@ -60,7 +60,7 @@ def collect(source: Path, releases: Mapping[str, Release], limits: Limits) -> li
     # one is read after the other, and only those that count are kept: a zip of zeros must not fill the memory
     kept = _one_each(found)
     if not kept:
-        raise NoSubmissions(f"there is no notebook in {source}: expected submitted/<learner>/<chapter>/, name.ipynb files, or a zip of them")
+        raise NoSubmissionsError(f"there is no notebook in {source}: expected submitted/<learner>/<chapter>/, name.ipynb files, or a zip of them")
     return kept
 
 
@@ -201,7 +201,7 @@ def _chapter_of(entry: _Entry, releases: Mapping[str, Release], limits: Limits) 
     named = [stem for stem in releases if stem in entry.parts[-1]]
     try:
         cells = read(entry.data, limits)
-    except Unreadable as reason:
+    except UnreadableError as reason:
         stem = named[0] if named else next(iter(releases)) if len(releases) == 1 else ""
         return stem, "" if stem else str(reason)
     there = {cell.grade_id for cell in cells} | {cell.id for cell in cells if cell.id}

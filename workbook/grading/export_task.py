@@ -1,6 +1,6 @@
-"""Tasks as they may go into the jail: the probe as plain data, without reference, slips or hints.
+"""Tasks as they may go into the sandbox: the probe as plain data, without reference, mistakes or hints.
 
-A probe is a `Call`, a plain function that uses nothing but its arguments, `np`, `nn`, `WrongForm` and `NotWritten`, a
+A probe is a `Call`, a plain function that uses nothing but its arguments, `np`, `nn`, `WrongFormError` and `NotWrittenError`, a
 `functools.partial` of one, or one such for each output. A right answer goes in only where a later task builds on it, with
 the functions that it calls itself.
 """
@@ -14,21 +14,21 @@ from types import FunctionType, ModuleType
 
 import numpy as np
 
-from workbook.grading.jail.wire import pack
-from workbook.tasks.form import Call, Task
+from workbook.forms.task import Call, Task
+from workbook.grading.sandbox.protocol import pack
 
-KNOWN_INSIDE = {"np", "nn", "WrongForm", "NotWritten"}
-
-
-class NotPlain(ValueError):
-    """Something of a task that cannot go into the jail; the message says what to change."""
+KNOWN_INSIDE = {"np", "nn", "WrongFormError", "NotWrittenError"}
 
 
-def task_for_jail(task: Task, arrays: list[np.ndarray]) -> dict:
-    """All of a task that goes into the jail, as JSON can say it; arrays are appended to `arrays`.
+class NotExportableError(ValueError):
+    """Something of a task that cannot go into the sandbox; the message says what to change."""
+
+
+def task_for_sandbox(task: Task, arrays: list[np.ndarray]) -> dict:
+    """All of a task that goes into the sandbox, as JSON can say it; arrays are appended to `arrays`.
 
     Raises:
-        NotPlain: the probe uses something that is not there.
+        NotExportableError: the probe uses something that is not there.
     """
     if isinstance(task.probe, Mapping):
         probe = {"each": {name: _probe(task, one, arrays) for name, one in task.probe.items()}}
@@ -37,11 +37,11 @@ def task_for_jail(task: Task, arrays: list[np.ndarray]) -> dict:
     return {"probe": probe, "outputs": list(task.outputs), "borrowed": list(task.borrowed)}
 
 
-def answer_for_jail(task: Task, arrays: list[np.ndarray]) -> dict:
+def answer_for_sandbox(task: Task, arrays: list[np.ndarray]) -> dict:
     """A task's right answer, to stand in for the learner's; arrays are appended to `arrays`.
 
     Raises:
-        NotPlain: the reference uses something that cannot go into the jail.
+        NotExportableError: the reference uses something that cannot go into the sandbox.
     """
     sources, constants = _with_all_it_uses(task.reference, {})
     packed = {"dict": [[name, pack(value, arrays)] for name, value in constants.items()]}
@@ -57,16 +57,16 @@ def _probe(task: Task, probe: Callable, arrays: list[np.ndarray]) -> dict:
     if isinstance(probe, partial):
         probe, arguments, keywords = probe.func, probe.args, probe.keywords
     if not isinstance(probe, FunctionType) or probe.__name__ == "<lambda>" or probe.__closure__:
-        raise NotPlain(f"{task.name}: the probe must be a Call, a function written with def outside of others, or a partial of one")
+        raise NotExportableError(f"{task.name}: the probe must be a Call, a function written with def outside of others, or a partial of one")
     source = _source(probe)
     strangers = _globals_of(source) - KNOWN_INSIDE - set(dir(__builtins__) if isinstance(__builtins__, ModuleType) else __builtins__)
     if strangers:
-        raise NotPlain(f"{task.name}: the probe {probe.__name__} uses {', '.join(sorted(strangers))}; in the jail it has only its "
-                       f"arguments, np, nn, WrongForm and NotWritten")  # fmt: skip
+        raise NotExportableError(f"{task.name}: the probe {probe.__name__} uses {', '.join(sorted(strangers))}; in the sandbox it has only its "
+                       f"arguments, np, nn, WrongFormError and NotWrittenError")  # fmt: skip
     try:
         return {"source": source, "name": probe.__name__, "args": pack(arguments, arrays), "keywords": pack(keywords, arrays)}
     except ValueError as error:
-        raise NotPlain(f"{task.name}: the probe {probe.__name__} is given {error}") from error
+        raise NotExportableError(f"{task.name}: the probe {probe.__name__} is given {error}") from error
 
 
 def _with_all_it_uses(thing: Callable, sources: dict[str, str]) -> tuple[dict[str, str], dict[str, object]]:
@@ -78,7 +78,7 @@ def _with_all_it_uses(thing: Callable, sources: dict[str, str]) -> tuple[dict[st
     sources[thing.__name__] = ""
     for name in sorted(_globals_of(source) - KNOWN_INSIDE):
         value = vars(inspect.getmodule(thing)).get(name)
-        if isinstance(value, FunctionType | type) and value.__module__ == thing.__module__:
+        if isinstance(value, FunctionType | type) and _package(value) == _package(thing):
             constants.update(_with_all_it_uses(value, sources)[1])
         elif name in vars(inspect.getmodule(thing)):
             constants[name] = value
@@ -100,3 +100,8 @@ def _globals_of(source: str) -> set[str]:
         tables += table.get_children()
         found |= {symbol.get_name() for symbol in table.get_symbols() if symbol.is_global() or table is top and symbol.is_referenced()}
     return found - own
+
+
+def _package(thing: Callable) -> str:
+    """The folder of tasks in which a function or class stands: answers of one chapter may build on each other."""
+    return thing.__module__.rpartition(".")[0] or thing.__module__

@@ -4,7 +4,7 @@ import json
 
 from workbook.grading.html import listed, page, paragraph, text, words
 from workbook.grading.marks import Line
-from workbook.tasks.judge import CORRECT
+from workbook.judging.judge import CORRECT
 
 
 def feedback(line: Line, notice: str = "") -> bytes:

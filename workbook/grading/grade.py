@@ -1,6 +1,6 @@
 """One submission graded: verdicts on hidden cases, marks for what was right but built on something wrong, and words that help.
 
-There are up to three runs, each in a fresh jail. The first decides, on hidden cases; no text that the learner's code wrote in
+There are up to three runs, each in a fresh sandbox. The first decides, on hidden cases; no text that the learner's code wrote in
 it is ever shown to anybody, so nothing of the hidden cases can get out. If an earlier answer was wrong and later ones build
 on it, a second run puts the right one in its place, and only its numbers count. If anything was wrong, a third run asks on the
 open cases that `check` shows everybody: its messages and examples are what the learner reads.
@@ -11,16 +11,16 @@ from dataclasses import asdict, dataclass, field, replace
 
 import nbformat
 
-from workbook.grading import questions as kinds
-from workbook.grading.jail.process import Jail
+from workbook.forms.task import Task
+from workbook.grading import cases
+from workbook.grading.cases import Questions
 from workbook.grading.limits import Limits
 from workbook.grading.notebook import read
-from workbook.grading.questions import Questions
 from workbook.grading.release import Release
 from workbook.grading.run import Run, run
+from workbook.grading.sandbox.process import Sandbox
 from workbook.grading.transplant import Placed, transplant
-from workbook.tasks.form import Task
-from workbook.tasks.judge import CORRECT, NOT_WRITTEN, NOT_YET, Finding, Verdict, judge
+from workbook.judging.judge import CORRECT, NOT_WRITTEN, NOT_YET, Finding, Verdict, judge
 
 FOLLOWS = "follow-through"
 UNJUDGED = "unjudged"
@@ -56,13 +56,13 @@ class Result:
         tasks: the verdicts in the order of the exercise.
         notes: what to tell the learner about cells that failed or were stopped.
         notebook: the transplanted notebook, as text; the outputs of its checks hold points and words.
-        walls: whether the learner's code ran in a jail.
+        isolated: whether the learner's code ran in a sandbox.
     """
 
     tasks: tuple[TaskResult, ...]
     notes: tuple[str, ...]
     notebook: str = field(repr=False)
-    walls: bool = True
+    isolated: bool = True
 
     @property
     def points(self) -> float:
@@ -76,7 +76,7 @@ class Result:
     def from_data(said: Mapping) -> "Result":
         """The result that `as_data` gave."""
         tasks = tuple(TaskResult(**{**task, "findings": tuple(Finding(**one) for one in task["findings"])}) for task in said["tasks"])
-        return Result(tasks, tuple(said["notes"]), said["notebook"], said["walls"])
+        return Result(tasks, tuple(said["notes"]), said["notebook"], said["isolated"])
 
 
 def questions_of(release: Release, tasks: Mapping[str, Task], seeds: Callable[[str], int]) -> Questions:
@@ -91,27 +91,27 @@ def questions_of(release: Release, tasks: Mapping[str, Task], seeds: Callable[[s
     return Questions({name: tasks[name] for name in release.tasks}, {name: seeds(name) for name in release.tasks})
 
 
-def grade(data: bytes, release: Release, questions: Questions, *, jail: Jail, limits: Limits) -> Result:
+def grade(data: bytes, release: Release, questions: Questions, *, sandbox: Sandbox, limits: Limits) -> Result:
     """Grade the notebook in `data`.
 
     Raises:
-        Unreadable: the file is no notebook.
+        UnreadableError: the file is no notebook.
     """
     placed = transplant(release, read(data, limits))
-    options = {"jail": lambda: jail.worker(limits), "limits": limits}
-    first = run(placed, questions, kinds.HIDDEN, **options)
-    verdicts = {name: _judged(questions, name, kinds.HIDDEN, first) for name in questions.tasks}
+    options = {"sandbox": lambda: sandbox.worker(limits), "limits": limits}
+    first = run(placed, questions, cases.HIDDEN, **options)
+    verdicts = {name: _judged(questions, name, cases.HIDDEN, first) for name in questions.tasks}
     followed = _follow_through(placed, questions, verdicts, first, options)
     wrong = [name for name, verdict in verdicts.items() if verdict.status == NOT_YET]
     opened, open_verdicts = None, {}
     if wrong:
-        opened = run(placed, questions, kinds.OPEN, asked=wrong, given_up=first.stopped, **options)
-        open_verdicts = {name: _judged(questions, name, kinds.OPEN, opened) for name in wrong}
+        opened = run(placed, questions, cases.OPEN, asked=wrong, given_up=first.stopped, **options)
+        open_verdicts = {name: _judged(questions, name, cases.OPEN, opened) for name in wrong}
     results = tuple(
         _result(questions.tasks[name], verdict, followed.get(name), open_verdicts.get(name)) for name, verdict in verdicts.items()
     )
     notebook = _with_verdicts(release, placed, {result.name: result for result in results})
-    return Result(results, _notes(first, opened), notebook, jail.walls)
+    return Result(results, _notes(first, opened), notebook, sandbox.isolated)
 
 
 def _judged(questions: Questions, name: str, kind: str, found: Run) -> Verdict:
@@ -130,8 +130,8 @@ def _follow_through(placed, questions: Questions, verdicts: dict[str, Verdict], 
         return {}
     replaced = {earlier for name in tried for earlier in questions.needed_by(name)} & wrong
     given_up = [step for step in first.stopped if step not in tried]
-    second = run(placed, questions, kinds.HIDDEN, asked=tried, replaced=replaced, given_up=given_up, **options)
-    return {name: _judged(questions, name, kinds.HIDDEN, second) for name in tried}
+    second = run(placed, questions, cases.HIDDEN, asked=tried, replaced=replaced, given_up=given_up, **options)
+    return {name: _judged(questions, name, cases.HIDDEN, second) for name in tried}
 
 
 def _result(task: Task, verdict: Verdict, followed: Verdict | None, opened: Verdict | None) -> TaskResult:
@@ -157,7 +157,7 @@ def _finding(task: Task, index: int, verdict: Verdict, followed: Verdict | None,
         return Finding(finding.output, NOT_WRITTEN, 0)
     if finding.kind in ("stopped", UNJUDGED):
         return replace(finding, example="")
-    if finding.kind == "slip":
+    if finding.kind == "mistake":
         same = seen is not None and seen.message == finding.message
         return replace(finding, example=seen.example if same else "")
     if seen is None or seen.kind in (CORRECT, NOT_WRITTEN, "stopped"):

@@ -20,7 +20,7 @@ from workbook.grading.release import Release
 FILE = "gradebook.db"
 
 
-class Changed(Exception):
+class GradebookChangedError(Exception):
     """The exercise has other cells than those the gradebook knows; the text says what to do."""
 
 
@@ -47,14 +47,14 @@ class Book:
         """Enter an exercise, if it is not there yet.
 
         Raises:
-            Changed: the gradebook holds marks for an exercise of this name with other cells.
+            GradebookChangedError: the gradebook holds marks for an exercise of this name with other cells.
         """
         self._book.update_or_create_assignment(release.stem)
         about = {"notebook": release.stem, "assignment": release.stem, "db_url": self._url}
         try:
             SaveCells().preprocess(copy.deepcopy(release.notebook), {"nbgrader": about})
         except RuntimeError:
-            raise Changed(
+            raise GradebookChangedError(
                 f"the exercise {release.stem} has other cells than when this gradebook was begun: grade into a new folder with --output"
             ) from None
 

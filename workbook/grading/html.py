@@ -25,7 +25,7 @@ def page(title: str, body: str) -> bytes:
 
 
 class Link(NamedTuple):
-    """Words in a table that lead to a page."""
+    """Description in a table that lead to a page."""
 
     words: str
     target: str

@@ -12,13 +12,13 @@ class Limits:
     Attributes:
         file_bytes: the size of a notebook that is read at all.
         cells: how many cells a notebook may have.
-        start_seconds: until the program in the jail answers for the first time.
+        start_seconds: until the program in the sandbox answers for the first time.
         cell_seconds: for one cell. Building the course holds its own cells to 5 seconds.
         ask_seconds: for trying one task's answer on all its cases.
         notebook_seconds: for one run of a notebook, with all that had to be started again.
         restarts: how often a run starts again without the step that ended it.
         memory, files: bytes of memory for each process, and of files in its /tmp.
-        processes: how many processes and threads there may be in the jail.
+        processes: how many processes and threads there may be in the sandbox.
     """
 
     file_bytes: int = 10 * MEGABYTE

@@ -9,25 +9,25 @@ from pathlib import Path
 
 import filelock
 
-from workbook.grading import faults, feedback, marks, report, sheet, store, workers
+from workbook.content import all_tasks
+from workbook.grading import csv_export, disk_errors, feedback, marks, report, results, workers
 from workbook.grading import release as releases
-from workbook.grading.collect import NoSubmissions, Submission, collect, is_nbgrader_folder, namesakes_apart
+from workbook.grading.cases import Questions
+from workbook.grading.collect import NoSubmissionsError, Submission, collect, is_nbgrader_folder, namesakes_apart
 from workbook.grading.grade import Result, questions_of
-from workbook.grading.gradebook import Book, Changed
-from workbook.grading.jail.command import NOT_FOR_UNTRUSTED, why_no_walls
-from workbook.grading.jail.process import Jail
+from workbook.grading.gradebook import Book, GradebookChangedError
 from workbook.grading.limits import Limits
 from workbook.grading.progress import Progress
-from workbook.grading.questions import Questions
 from workbook.grading.release import Release
-from workbook.grading.secret import NoSecret, fingerprint, read_or_make, seed
-from workbook.tasks import all_tasks
+from workbook.grading.sandbox.command import NOT_FOR_UNTRUSTED, why_not_isolated
+from workbook.grading.sandbox.process import Sandbox
+from workbook.grading.secret import SecretError, fingerprint, read_or_make, seed
 
 CONFIGURATION = Path(__file__).with_name("nbgrader_config.py")
-NOTICE = f"Graded without a jail: {NOT_FOR_UNTRUSTED}."
+NOTICE = f"Graded without a sandbox: {NOT_FOR_UNTRUSTED}."
 
 
-class Stop(Exception):
+class GradingError(Exception):
     """Something that the teacher can put right; the text says how."""
 
 
@@ -36,10 +36,10 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         return _main(options)
-    except (Stop, NoSubmissions, NoSecret, Changed, releases.NoRelease, workers.ClusterProblem) as problem:
+    except (GradingError, NoSubmissionsError, SecretError, GradebookChangedError, releases.ReleaseError, workers.ClusterError) as problem:
         return _stopped(str(problem))
-    except faults.KINDS as error:
-        return _stopped(faults.in_words(error, _folder(options)))
+    except disk_errors.KINDS as error:
+        return _stopped(disk_errors.in_words(error, _folder(options)))
     except KeyboardInterrupt:
         print("\nStopped. What was graded is kept: run the same command again to go on.", file=sys.stderr)
         return 130
@@ -79,32 +79,32 @@ class Cohort:
     releases: dict[str, Release]
     questions: dict[str, Questions]
     keys: dict[tuple[str, str], str]
-    store: store.Store
+    store: results.Store
 
 
 def _main(options: argparse.Namespace) -> int:
     if not hasattr(__import__("select"), "poll"):
-        raise Stop("grading needs Linux or macOS; on Windows use the Windows Subsystem for Linux")
+        raise GradingError("grading needs Linux or macOS; on Windows use the Windows Subsystem for Linux")
     limits = Limits()
     known = releases.load(options.exercises)
     chosen = _chosen(known, options.chapter)
     found = collect(options.folder, known, limits)
     folder = _folder(options)
-    (folder / store.FOLDER).mkdir(parents=True, exist_ok=True)
+    (folder / results.FOLDER).mkdir(parents=True, exist_ok=True)
     if _ignores_capitals(folder):
         found = namesakes_apart(found)
     try:
-        with filelock.FileLock(folder / store.FOLDER / "lock", timeout=0):
+        with filelock.FileLock(folder / results.FOLDER / "lock", timeout=0):
             return _grade(options, limits, known, chosen, found, folder)
     except filelock.Timeout:
-        raise Stop(f"somebody else is grading into {folder} at this moment") from None
+        raise GradingError(f"somebody else is grading into {folder} at this moment") from None
 
 
 def _grade(options, limits: Limits, known: dict[str, Release], chosen: set[str], found: list[Submission], folder: Path) -> int:
-    walls = not why_no_walls()
-    if not walls:
-        print(f"{why_no_walls()[:1].upper()}{why_no_walls()[1:]}. {NOTICE}", file=sys.stderr)
-    cohort = _cohort(options, limits, known, found, folder, walls)
+    isolated = not why_not_isolated()
+    if not isolated:
+        print(f"{why_not_isolated()[:1].upper()}{why_not_isolated()[1:]}. {NOTICE}", file=sys.stderr)
+    cohort = _cohort(options, limits, known, found, folder, isolated)
     if not (folder / CONFIGURATION.name).exists():
         shutil.copyfile(CONFIGURATION, folder / CONFIGURATION.name)
     _keep_submissions(cohort, options.folder)
@@ -112,12 +112,12 @@ def _grade(options, limits: Limits, known: dict[str, Release], chosen: set[str],
         for release in cohort.releases.values():
             book.prepare(release)
             # the formgrader lists the chapters that it finds there
-            store.write(folder / "source" / release.stem / f"{release.stem}.ipynb", release.text().encode("utf-8"))
+            results.write(folder / "source" / release.stem / f"{release.stem}.ipynb", release.text().encode("utf-8"))
         wanted = [one for one in _wanted(cohort.submissions, options.student) if one.stem in chosen]
         waiting = [one for one in wanted if not _is_done(cohort, one)]
         problems = _grade_all(options, limits, cohort, waiting, book)
         lines = _lines(cohort, book, problems)
-    notice = NOTICE if any(line.result and not line.result.walls for line in lines) else ""
+    notice = NOTICE if any(line.result and not line.result.isolated for line in lines) else ""
     _write(folder, lines, cohort.refused, notice)
     _say(folder, lines, cohort, len(waiting) - len(problems), notice)
     return 0 if any(line.result for line in lines) else 1
@@ -128,7 +128,7 @@ def _chosen(known: dict[str, Release], chapters: list[str] | None) -> set[str]:
     wanted = {one.removesuffix(".ipynb").zfill(2) for one in chapters or ()}
     missing = [one for one in wanted if not any(one in (stem, release.chapter) for stem, release in known.items())]
     if missing:
-        raise Stop(f"there is no exercise for chapter {missing[0]}; there are: {', '.join(known)}")
+        raise GradingError(f"there is no exercise for chapter {missing[0]}; there are: {', '.join(known)}")
     return {stem for stem, release in known.items() if not wanted or wanted & {stem, release.chapter}}
 
 
@@ -142,21 +142,21 @@ def _folder(options: argparse.Namespace) -> Path:
 
 def _ignores_capitals(folder: Path) -> bool:
     """Whether the disk takes Ada and ada for one name, as it is usual on macOS."""
-    return (folder / store.FOLDER.upper()).exists()
+    return (folder / results.FOLDER.upper()).exists()
 
 
-def _cohort(options, limits: Limits, known: dict[str, Release], found: list[Submission], folder: Path, walls: bool) -> Cohort:
-    secret = read_or_make(options.secret_file or folder / store.FOLDER / "secret", make=options.secret_file is None)
+def _cohort(options, limits: Limits, known: dict[str, Release], found: list[Submission], folder: Path, isolated: bool) -> Cohort:
+    secret = read_or_make(options.secret_file or folder / results.FOLDER / "secret", make=options.secret_file is None)
     submissions = [one for one in found if not one.problem]
     used = {stem: release for stem, release in known.items() if any(one.stem == stem for one in submissions)}
     questions = {stem: questions_of(release, all_tasks(), lambda name: seed(secret, name)) for stem, release in used.items()}
     for each in questions.values():
         each.require_that_they_can_be_sent()
-    where = walls if options.scheduler is None else True
+    where = isolated if options.scheduler is None else True
     keys = {
-        (one.student, one.stem): store.key(one.data, used[one.stem], fingerprint(secret), limits, where) for one in submissions
+        (one.student, one.stem): results.key(one.data, used[one.stem], fingerprint(secret), limits, where) for one in submissions
     }
-    return Cohort(folder, submissions, [one for one in found if one.problem], used, questions, keys, store.Store(folder))
+    return Cohort(folder, submissions, [one for one in found if one.problem], used, questions, keys, results.Store(folder))
 
 
 def _keep_submissions(cohort: Cohort, source: Path) -> None:
@@ -164,13 +164,13 @@ def _keep_submissions(cohort: Cohort, source: Path) -> None:
     if is_nbgrader_folder(source) and source.resolve() == cohort.folder.resolve():
         return
     for one in cohort.submissions:
-        store.write(cohort.folder / "submitted" / one.student / one.stem / f"{one.stem}.ipynb", one.data)
+        results.write(cohort.folder / "submitted" / one.student / one.stem / f"{one.stem}.ipynb", one.data)
 
 
 def _wanted(submissions: list[Submission], students: list[str] | None) -> list[Submission]:
     missing = set(students or ()) - {one.student for one in submissions}
     if missing:
-        raise Stop(f"there is no submission of {', '.join(sorted(missing))}")
+        raise GradingError(f"there is no submission of {', '.join(sorted(missing))}")
     return [one for one in submissions if not students or one.student in students]
 
 
@@ -194,8 +194,8 @@ def _grade_all(options, limits: Limits, cohort: Cohort, waiting: list[Submission
         done = workers.on_a_cluster(jobs, cohort.releases, cohort.questions, scheduler=options.scheduler, limits=limits)
         _enter(done, cohort, book, problems, progress)
         return problems
-    with Jail() as jail:
-        done = workers.on_this_machine(jobs, cohort.releases, cohort.questions, jail=jail, limits=limits, count=options.jobs)
+    with Sandbox() as sandbox:
+        done = workers.on_this_machine(jobs, cohort.releases, cohort.questions, sandbox=sandbox, limits=limits, count=options.jobs)
         with contextlib.closing(done):
             _enter(done, cohort, book, problems, progress)
     return problems
@@ -206,7 +206,7 @@ def _enter(done, cohort: Cohort, book: Book, problems: dict[tuple[str, str], str
         if isinstance(result, Result):
             timestamp = _timestamp(cohort.folder / "submitted" / job.student / job.stem / "timestamp.txt")
             book.record(job.student, cohort.releases[job.stem], result.notebook, timestamp)
-            store.write(_graded_file(cohort.folder, job), result.notebook.encode("utf-8"))
+            results.write(_graded_file(cohort.folder, job), result.notebook.encode("utf-8"))
             cohort.store.write(job.student, job.stem, cohort.keys[job.student, job.stem], result)
         else:
             problems[job.student, job.stem] = result
@@ -237,9 +237,9 @@ def _write(folder: Path, lines: list[marks.Line], refused: list[Submission], not
     for line in lines:
         if line.result:
             stem = line.release.stem
-            store.write(folder / "feedback" / line.student / stem / f"{stem}.html", feedback.feedback(line, notice))
-    store.write(folder / "grades.csv", sheet.sheet(lines, notice))
-    store.write(folder / "report.html", report.report(lines, refused, notice))
+            results.write(folder / "feedback" / line.student / stem / f"{stem}.html", feedback.feedback(line, notice))
+    results.write(folder / "grades.csv", csv_export.sheet(lines, notice))
+    results.write(folder / "report.html", report.report(lines, refused, notice))
 
 
 def _say(folder: Path, lines: list[marks.Line], cohort: Cohort, fresh: int, notice: str) -> None:

@@ -3,8 +3,8 @@
 
 c = get_config()  # noqa: F821
 
-# the learner's code runs in the jail, and the verdict comes from outside of it
-c.Autograde.sanitize_preprocessors = ["workbook.grading.nbgrader_step.GradeInJail"]
+# the learner's code runs in the sandbox, and the verdict comes from outside of it
+c.Autograde.sanitize_preprocessors = ["workbook.grading.nbgrader_step.GradeInSandbox"]
 c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.SaveAutoGrades",
     "nbgrader.preprocessors.AssignLatePenalties",

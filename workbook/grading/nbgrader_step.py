@@ -1,4 +1,4 @@
-"""The one step that `nbgrader autograde` takes of ours: it grades the notebook in the jail and hands on what came out."""
+"""The one step that `nbgrader autograde` takes of ours: it grades the notebook in the sandbox and hands on what came out."""
 
 import functools
 import os
@@ -8,17 +8,17 @@ import nbformat
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Unicode
 
+from workbook.content import all_tasks
 from workbook.grading import release as releases
 from workbook.grading.grade import grade, questions_of
-from workbook.grading.jail.command import NOT_FOR_UNTRUSTED
-from workbook.grading.jail.process import Jail
 from workbook.grading.limits import Limits
+from workbook.grading.results import FOLDER
+from workbook.grading.sandbox.command import NOT_FOR_UNTRUSTED
+from workbook.grading.sandbox.process import Sandbox
 from workbook.grading.secret import read_or_make, seed
-from workbook.grading.store import FOLDER
-from workbook.tasks import all_tasks
 
 
-class GradeInJail(NbGraderPreprocessor):
+class GradeInSandbox(NbGraderPreprocessor):
     """Takes the place of nbgrader's sanitising and executing."""
 
     secret_file = Unicode("", help="The cohort's secret; by default the one in the course folder.").tag(config=True)
@@ -34,17 +34,17 @@ class GradeInJail(NbGraderPreprocessor):
         place = Path(self.secret_file) if self.secret_file else Path(os.getcwd(), FOLDER, "secret")
         secret = read_or_make(place, make=not self.secret_file)
         questions = questions_of(release, all_tasks(), lambda name: seed(secret, name))
-        jail = _jail()
-        if not jail.walls:
-            self.log.warning("Graded without a jail: %s", NOT_FOR_UNTRUSTED)
-        result = grade(path.read_bytes(), release, questions, jail=jail, limits=Limits())
+        sandbox = _sandbox()
+        if not sandbox.isolated:
+            self.log.warning("Graded without a sandbox: %s", NOT_FOR_UNTRUSTED)
+        result = grade(path.read_bytes(), release, questions, sandbox=sandbox, limits=Limits())
         return nbformat.reads(result.notebook, as_version=4), resources
 
 
 @functools.cache
-def _jail() -> Jail:
+def _sandbox() -> Sandbox:
     import atexit
 
-    jail = Jail()
-    atexit.register(jail.close)
-    return jail
+    sandbox = Sandbox()
+    atexit.register(sandbox.close)
+    return sandbox

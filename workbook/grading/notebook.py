@@ -10,7 +10,7 @@ PICTURE_TYPES = ("image/png", "image/jpeg", "image/gif")
 CELL_TYPES = ("code", "markdown", "raw")
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """A file that is no notebook; the argument ends the sentence "The file ..."."""
 
 
@@ -29,25 +29,25 @@ def read(data: bytes, limits: Limits) -> list[Cell]:
     """The cells of a notebook file, of any version, valid or not.
 
     Raises:
-        Unreadable: the file is too large, no JSON, or has no list of cells.
+        UnreadableError: the file is too large, no JSON, or has no list of cells.
     """
     if len(data) > limits.file_bytes:
-        raise Unreadable(f"is larger than {limits.file_bytes / 1e6:.0f} MB; without its outputs it would be small")
+        raise UnreadableError(f"is larger than {limits.file_bytes / 1e6:.0f} MB; without its outputs it would be small")
     if not data.strip():
-        raise Unreadable("is empty")
+        raise UnreadableError("is empty")
     try:
         said = json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError):
-        raise Unreadable("is not a notebook: it holds no valid JSON") from None
+        raise UnreadableError("is not a notebook: it holds no valid JSON") from None
     if not isinstance(said, dict):
-        raise Unreadable("is not a notebook: it holds no cells")
+        raise UnreadableError("is not a notebook: it holds no cells")
     cells = said.get("cells")
     if cells is None and isinstance(said.get("worksheets"), list):  # the form of notebooks before 2015
         cells = [cell for sheet in said["worksheets"] if isinstance(sheet, dict) for cell in _list(sheet.get("cells"))]
     if not isinstance(cells, list):
-        raise Unreadable("is not a notebook: it holds no cells")
+        raise UnreadableError("is not a notebook: it holds no cells")
     if len(cells) > limits.cells:
-        raise Unreadable(f"has {len(cells)} cells, more than {limits.cells}")
+        raise UnreadableError(f"has {len(cells)} cells, more than {limits.cells}")
     return [_cell(cell) for cell in cells if isinstance(cell, dict)]
 
 

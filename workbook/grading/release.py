@@ -13,7 +13,7 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 EXERCISES = REPOSITORY / "exercises"
 
 
-class NoRelease(Exception):
+class ReleaseError(Exception):
     """The exercises are not there or cannot be used; the text says what to do."""
 
 
@@ -68,7 +68,7 @@ def load(folder: Path = EXERCISES) -> dict[str, Release]:
     """All exercises in a folder that hold something to grade, by their stems.
 
     Raises:
-        NoRelease: there are none, or one is no notebook.
+        ReleaseError: there are none, or one is no notebook.
     """
     found = {}
     for path in sorted(Path(folder).glob("*.ipynb")):
@@ -81,11 +81,11 @@ def load(folder: Path = EXERCISES) -> dict[str, Release]:
                     cell.metadata.nbgrader["checksum"] = compute_checksum(cell)
             release = Release(path.stem, notebook, hashlib.sha256(data).hexdigest())
         except (ValueError, KeyError, AttributeError, TypeError) as error:
-            raise NoRelease(f"the exercise {path} is damaged: {type(error).__name__}") from error
+            raise ReleaseError(f"the exercise {path} is damaged: {type(error).__name__}") from error
         if release.tasks or release.written:
             found[path.stem] = release
     if not found:
-        raise NoRelease(f"there are no exercises with graded cells in {folder}; `python3 course.py build` makes them")
+        raise ReleaseError(f"there are no exercises with graded cells in {folder}; `python3 course.py build` makes them")
     return found
 
 

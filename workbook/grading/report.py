@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from statistics import mean, median
 from urllib.parse import quote
 
+from workbook import content
 from workbook.grading.collect import Submission
 from workbook.grading.grade import UNJUDGED
 from workbook.grading.html import Link, listed, page, paragraph, table, text
 from workbook.grading.marks import Line, waiting
-from workbook.misconceptions import MISCONCEPTIONS
-from workbook.tasks.judge import CORRECT
+from workbook.judging.judge import CORRECT
 
 
 def report(lines: Sequence[Line], refused: Sequence[Submission], notice: str = "") -> bytes:
@@ -53,7 +53,7 @@ def _chapter(stem: str, lines: list[Line]) -> list[str]:
     parts.append(table("How each task went", ["task", "right", "not yet", "not written"], [_task(name.name, graded) for name in tasks]))
     parts.append("<h3>Mistaken ideas</h3>")
     ideas = misconceptions(graded)
-    rows = [[MISCONCEPTIONS[idea].idea, count, ", ".join(where), MISCONCEPTIONS[idea].say] for idea, count, where in ideas if idea in MISCONCEPTIONS]
+    rows = [[content.misconceptions()[idea].idea, count, ", ".join(where), content.misconceptions()[idea].say] for idea, count, where in ideas if idea in content.misconceptions()]
     parts.append(table("Most frequent first", ["idea", "learners", "seen in", "what to say"], rows) if rows else paragraph("None was seen."))
     columns = [*graded[0].release.tasks, *graded[0].release.written]
     scores = [[_page_of(line), line.total, *(_score(line.points[name]) for name in columns)] for line in graded]

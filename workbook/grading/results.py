@@ -38,9 +38,9 @@ class Store:
         return self._folder / stem / f"{hashlib.sha256(student.encode('utf-8')).hexdigest()[:32]}.json"
 
 
-def key(data: bytes, release: Release, secret: str, limits: Limits, walls: bool) -> str:
+def key(data: bytes, release: Release, secret: str, limits: Limits, isolated: bool) -> str:
     """A text that changes with everything that decides a verdict: submission, exercise, secret, limits, and the grader itself."""
-    parts = [hashlib.sha256(data).hexdigest(), release.digest, secret, json.dumps(asdict(limits)), str(walls), version()]
+    parts = [hashlib.sha256(data).hexdigest(), release.digest, secret, json.dumps(asdict(limits)), str(isolated), version()]
     return hashlib.sha256("\n".join(parts).encode("ascii")).hexdigest()
 
 
@@ -48,7 +48,7 @@ def key(data: bytes, release: Release, secret: str, limits: Limits, walls: bool)
 def version() -> str:
     """A digest of all code that decides a verdict."""
     digest = hashlib.sha256()
-    for folder in ("nnlib", "workbook/tasks", "workbook/grading"):
+    for folder in ("nnlib", "workbook/forms", "workbook/judging", "workbook/chapters", "workbook/datasets", "workbook/grading"):
         for path in sorted((REPOSITORY / folder).rglob("*.py")):
             digest.update(path.relative_to(REPOSITORY).as_posix().encode("utf-8") + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()

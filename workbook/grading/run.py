@@ -1,4 +1,4 @@
-"""One run of a notebook in the jail: its cells in their order and, at each check, the learner's answer tried on the cases.
+"""One run of a notebook in the sandbox: its cells in their order and, at each check, the learner's answer tried on the cases.
 
 A step that ends the program, takes too long or breaks the line is given up, and the notebook is run again without it: so a
 cell that fails takes nothing from the tasks that do not need it. What was answered before is kept and not asked again.
@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from workbook.grading.jail.process import Jailed, Trouble
+from workbook.grading.cases import Questions
 from workbook.grading.limits import Limits
-from workbook.grading.questions import Questions
+from workbook.grading.sandbox.process import SandboxedWorker, SandboxError
 from workbook.grading.transplant import Placed
-from workbook.tasks.ask import Failure, Outcome
+from workbook.judging.run_answer import Failure, Outcome
 
 FAILURES = {"not written", "borrowed", "raised", "form", "unreadable"}
 WORDS = 400
@@ -35,8 +35,6 @@ class Run:
     failed: dict[int, tuple[str, str, str]] = field(default_factory=dict)
 
 
-class OutOfTime(Exception):
-    """The run's time is used up."""
 
 
 def run(
@@ -44,7 +42,7 @@ def run(
     questions: Questions,
     kind: str,
     *,
-    jail: Callable[[], Jailed],
+    sandbox: Callable[[], SandboxedWorker],
     limits: Limits,
     asked: Iterable[str] | None = None,
     replaced: Iterable[str] = (),
@@ -55,7 +53,7 @@ def run(
     Args:
         placed: the notebook's cells.
         questions, kind: what is asked, and whether on hidden or on open cases.
-        jail: starts a worker.
+        sandbox: starts a worker.
         asked: the tasks to ask, all by default.
         replaced: tasks whose right answer takes the place of the learner's, behind their check.
         given_up: steps that an earlier run had to give up.
@@ -65,14 +63,14 @@ def run(
     deadline = time.monotonic() + limits.notebook_seconds
     for _ in range(limits.restarts + 1):
         try:
-            with jail() as worker:
+            with sandbox() as worker:
                 _steps(worker, placed, questions, kind, wanted, set(replaced), found, limits, deadline)
             break
         except _Stopped as stop:
             if not stop.in_time:
                 break
             found.stopped[stop.step] = stop.words
-        except Trouble:
+        except SandboxError:
             break  # the worker did not even start: what is missing is said below
     for name in wanted - set(found.outcomes):
         words = found.stopped.get(name) or "had used up its time before this answer could be tried"
@@ -92,7 +90,7 @@ def _steps(worker, placed, questions, kind, wanted, replaced, found, limits, dea
         left = deadline - time.monotonic()
         try:
             return worker.request(*what, seconds=max(0.0, min(seconds, left)))
-        except Trouble as trouble:
+        except SandboxError as trouble:
             raise _Stopped(step, str(trouble), left > seconds) from trouble
 
     request("the tasks", questions.introduction(), limits.start_seconds)
@@ -146,5 +144,5 @@ def _three_words(said: object) -> tuple[str, str, str]:
 
 
 def _clean(text: object) -> str:
-    """A text from the jail: short, on one line, of printable characters; what is no text is none."""
+    """A text from the sandbox: short, on one line, of printable characters; what is no text is none."""
     return "".join(letter if letter.isprintable() else " " for letter in text[:WORDS]) if isinstance(text, str) else ""

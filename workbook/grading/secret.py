@@ -13,7 +13,7 @@ from pathlib import Path
 SHORTEST = 16
 
 
-class NoSecret(Exception):
+class SecretError(Exception):
     """The secret cannot be read or made; the text says what to do."""
 
 
@@ -21,7 +21,7 @@ def read_or_make(path: Path, *, make: bool) -> bytes:
     """The secret in a file. With `make`, a file that is not there is made first, readable by its owner alone.
 
     Raises:
-        NoSecret: the file is missing, unreadable or too short to be a secret.
+        SecretError: the file is missing, unreadable or too short to be a secret.
     """
     try:
         if make and not path.exists():
@@ -31,9 +31,9 @@ def read_or_make(path: Path, *, make: bool) -> bytes:
                 file.write(secrets.token_hex(32) + "\n")
         secret = path.read_bytes().strip()
     except OSError as error:
-        raise NoSecret(f"the secret file {path} cannot be used: {error.strerror}") from None
+        raise SecretError(f"the secret file {path} cannot be used: {error.strerror}") from None
     if len(secret) < SHORTEST:
-        raise NoSecret(f"the secret file {path} holds {len(secret)} characters: a secret has at least {SHORTEST}")
+        raise SecretError(f"the secret file {path} holds {len(secret)} characters: a secret has at least {SHORTEST}")
     return secret
 
 

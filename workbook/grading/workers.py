@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 
+from workbook.grading.cases import Questions
 from workbook.grading.grade import Result, grade
-from workbook.grading.jail.process import Jail
 from workbook.grading.limits import Limits
-from workbook.grading.notebook import Unreadable
-from workbook.grading.questions import Questions
+from workbook.grading.notebook import UnreadableError
 from workbook.grading.release import Release
-from workbook.grading.store import version
+from workbook.grading.results import version
+from workbook.grading.sandbox.process import Sandbox
 
 
 @dataclass(frozen=True)
@@ -32,12 +32,12 @@ Done = tuple[Job, Result | str]  # a result, or why there is none: it ends the s
 
 
 def on_this_machine(
-    jobs: Iterable[Job], releases: dict[str, Release], questions: dict[str, Questions], *, jail: Jail, limits: Limits, count: int
+    jobs: Iterable[Job], releases: dict[str, Release], questions: dict[str, Questions], *, sandbox: Sandbox, limits: Limits, count: int
 ) -> Iterator[Done]:
-    """Grade on `count` threads. The work is done by the workers in the jail, so threads are enough to keep the cores busy."""
+    """Grade on `count` threads. The work is done by the workers in the sandbox, so threads are enough to keep the cores busy."""
 
     def work(job: Job) -> Result | str:
-        return attempt(job.data, releases[job.stem], questions[job.stem], jail, limits)
+        return attempt(job.data, releases[job.stem], questions[job.stem], sandbox, limits)
 
     pool = ThreadPoolExecutor(count)
     try:
@@ -45,17 +45,17 @@ def on_this_machine(
         for future in as_completed(futures):
             yield futures[future], future.result()
     except BaseException:
-        jail.stop()  # whoever stops the command does not wait for a notebook that runs for ever
+        sandbox.stop()  # whoever stops the command does not wait for a notebook that runs for ever
         raise
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def attempt(data: bytes, release: Release, questions: Questions, jail: Jail, limits: Limits) -> Result | str:
+def attempt(data: bytes, release: Release, questions: Questions, sandbox: Sandbox, limits: Limits) -> Result | str:
     """Grade one submission; whatever goes wrong comes back as a sentence's end."""
     try:
-        return grade(data, release, questions, jail=jail, limits=limits)
-    except Unreadable as reason:
+        return grade(data, release, questions, sandbox=sandbox, limits=limits)
+    except UnreadableError as reason:
         return str(reason)
     except Exception as error:  # a fault of the grader's own must not stop the others
         return f"could not be graded; the grader itself stopped with {type(error).__name__}: {error}"
@@ -72,7 +72,7 @@ def cores() -> int:
 PATIENCE = "20s"
 
 
-class ClusterProblem(Exception):
+class ClusterError(Exception):
     """The cluster cannot be used; the text says why."""
 
 
@@ -82,17 +82,17 @@ def on_a_cluster(
     """Grade on the workers of a Dask scheduler. When a worker dies, its submissions go to another one.
 
     Raises:
-        ClusterProblem: no answer from the scheduler, no Dask here, or another version of the course there.
+        ClusterError: no answer from the scheduler, no Dask here, or another version of the course there.
     """
     try:
         from distributed import Client
         from distributed import as_completed as as_they_come
     except ImportError:
-        raise ClusterProblem("--scheduler needs the package distributed, which the extra `teacher` brings") from None
+        raise ClusterError("--scheduler needs the package distributed, which the extra `teacher` brings") from None
     try:
         client = Client(scheduler, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError, TimeoutError) as error:
-        raise ClusterProblem(f"no scheduler answers at {scheduler}: {error}") from None
+        raise ClusterError(f"no scheduler answers at {scheduler}: {error}") from None
     with client:
         sent = {
             client.submit(
@@ -108,7 +108,7 @@ def on_a_cluster(
                 yield job, result if isinstance(result, str) else Result.from_data(result)
             else:
                 error = future.exception()
-                if isinstance(error, ClusterProblem):
+                if isinstance(error, ClusterError):
                     raise error
                 yield job, f"could not be graded; the cluster gave it up: {type(error).__name__}: {error}"
             future.release()
@@ -116,22 +116,22 @@ def on_a_cluster(
 
 def on_a_worker(data: bytes, release: Release, names: list[str], seeds: dict[str, int], limits: Limits, expected: str) -> dict | str:
     """What a worker of the cluster does with one submission. The secret stays behind; only seeds are sent."""
-    from workbook.tasks import get_task
+    from workbook.content import get_task
 
     if version() != expected:
-        raise ClusterProblem("a worker of the cluster has another version of the course: bring the same one to every machine")
-    result = attempt(data, release, Questions({name: get_task(name) for name in names}, seeds), _jail_of_this_process(), limits)
+        raise ClusterError("a worker of the cluster has another version of the course: bring the same one to every machine")
+    result = attempt(data, release, Questions({name: get_task(name) for name in names}, seeds), _sandbox_of_this_process(), limits)
     return result if isinstance(result, str) else result.as_data()
 
 
-def _jail_of_this_process() -> Jail:
+def _sandbox_of_this_process() -> Sandbox:
     with _LOCK:
-        if not _JAIL:
-            _JAIL.append(Jail())
+        if not _SANDBOX:
+            _SANDBOX.append(Sandbox())
             import atexit
 
-            atexit.register(_JAIL[0].close)
-        return _JAIL[0]
+            atexit.register(_SANDBOX[0].close)
+        return _SANDBOX[0]
 
 
-_LOCK, _JAIL = threading.Lock(), []
+_LOCK, _SANDBOX = threading.Lock(), []

@@ -3,10 +3,10 @@
 It has two halves, so that a grader can put a wall between them. `ask` calls the learner's code and turns all that
 comes back into plain arrays and words. `judge` never touches the learner's code: it sees only those outcomes.
 
-The order of the verdicts, for each output: not written, borrowed, raised, absent, shape, not finite, a slip's values,
+The order of the verdicts, for each output: not written, borrowed, raised, absent, shape, not finite, a mistake's values,
 wrong value.
-Where an output matches a slip on every input, the slip's message replaces the general one: a match is the diagnosis.
-A slip that all outputs match goes first, so that two answers in the wrong order are not taken for two mistakes.
+Where an output matches a mistake on every input, the mistake's message replaces the general one: a match is the diagnosis.
+A mistake that all outputs match goes first, so that two answers in the wrong order are not taken for two mistakes.
 """
 
 import warnings
@@ -15,9 +15,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from workbook.tasks.ask import Failure, Outcome, ask
-from workbook.tasks.describe import call_in_words, difference_in_words, shape_in_words
-from workbook.tasks.form import Case, Slip, Task
+from workbook.forms.task import Case, Mistake, Task
+from workbook.judging.describe import call_in_words, difference_in_words, shape_in_words
+from workbook.judging.run_answer import Failure, Outcome, run_answer
 
 CORRECT, NOT_YET, NOT_WRITTEN = "correct", "not yet", "not written"
 
@@ -56,11 +56,11 @@ class Verdict:
 def check_answer(task: Task, namespace: Mapping[str, object], rng: np.random.Generator) -> Verdict:
     """Judge the answer that stands in `namespace`, in this process, on the cases that `rng` makes."""
     cases = task.cases(rng)
-    return judge(task, cases, ask(task, namespace, cases))
+    return judge(task, cases, run_answer(task, namespace, cases))
 
 
 def judge(task: Task, cases: Sequence[Case], outcomes: Sequence[Outcome]) -> Verdict:
-    """Compare the outcomes of the learner's code with those of the reference and of every slip, on the same cases.
+    """Compare the outcomes of the learner's code with those of the reference and of every mistake, on the same cases.
 
     Raises:
         ValueError: there is not one outcome for each case.
@@ -77,8 +77,8 @@ def judge(task: Task, cases: Sequence[Case], outcomes: Sequence[Outcome]) -> Ver
             return _not_written(task, f"The planted bug is still there. {task.symptom}")
     right = _known(task, task.reference, cases)
     wrong = any(_problem(task, got[name], want[name]) for got, want in zip(outcomes, right) for name in task.outputs)
-    slips = _slips(task, cases, outcomes) if wrong else []
-    findings = tuple(_finding(task, name, cases, outcomes, right, slips) for name in task.outputs)
+    mistakes = _mistakes(task, cases, outcomes) if wrong else []
+    findings = tuple(_finding(task, name, cases, outcomes, right, mistakes) for name in task.outputs)
     status = CORRECT if all(finding.kind == CORRECT for finding in findings) else NOT_YET
     return Verdict(task.name, status, findings)
 
@@ -90,37 +90,37 @@ def _not_written(task: Task, message: str) -> Verdict:
 
 
 def _known(task: Task, answer, cases: Sequence[Case]) -> list[Outcome]:
-    """The outcomes of an answer of our own: the reference, the planted bug or a slip. Its warnings concern nobody."""
+    """The outcomes of an answer of our own: the reference, the planted bug or a mistake. Its warnings concern nobody."""
     with warnings.catch_warnings(), np.errstate(all="ignore"):
         warnings.simplefilter("ignore")
-        return ask(task, task.namespace(answer), cases, trusted=True)
+        return run_answer(task, task.namespace(answer), cases, trusted=True)
 
 
-def _slips(task: Task, cases: Sequence[Case], outcomes: Sequence[Outcome]) -> list[tuple[Slip, list[Outcome]]]:
-    """The task's slips with their outcomes; those that all outputs match stand first."""
-    known = [(slip, _known(task, slip.wrong, cases)) for slip in task.slips]
+def _mistakes(task: Task, cases: Sequence[Case], outcomes: Sequence[Outcome]) -> list[tuple[Mistake, list[Outcome]]]:
+    """The task's mistakes with their outcomes; those that all outputs match stand first."""
+    known = [(mistake, _known(task, mistake.wrong, cases)) for mistake in task.mistakes]
 
-    def differs(pair: tuple[Slip, list[Outcome]]) -> bool:
+    def differs(pair: tuple[Mistake, list[Outcome]]) -> bool:
         both = zip(outcomes, pair[1])
         return not all(_alike(task, got[name], wrong[name]) for got, wrong in both for name in task.outputs)
 
     return sorted(known, key=differs)
 
 
-def _finding(task: Task, name: str, cases, outcomes, right, slips) -> Finding:
+def _finding(task: Task, name: str, cases, outcomes, right, mistakes) -> Finding:
     results = [outcome[name] for outcome in outcomes]
     wanted = [outcome[name] for outcome in right]
     problems = [_problem(task, *pair) for pair in zip(results, wanted)]
     if not any(problems):
         return Finding(name, CORRECT, task.outputs[name])
-    for slip, known in slips:
+    for mistake, known in mistakes:
         wrong = [outcome[name] for outcome in known]
         if _is(task, results, wrong, problems):
             first = next(i for i, problem in enumerate(problems) if problem)
             example = _example(task, cases[first], results[first], wanted[first])
             if problems[first] == "raised":
                 example = f"{example} {_say_raised(name, results[first], wanted[first])}"
-            return Finding(name, "slip", 0, slip.message, example, slip.misconception)
+            return Finding(name, "mistake", 0, mistake.message, example, mistake.misconception)
     kind = next(kind for kind in _KINDS if kind in problems)
     first = problems.index(kind)
     message = _KINDS[kind](name, results[first], wanted[first])
@@ -130,7 +130,7 @@ def _finding(task: Task, name: str, cases, outcomes, right, slips) -> Finding:
 
 
 def _is(task: Task, results: Sequence, wrong: Sequence, problems: Sequence[str]) -> bool:
-    """Whether the results of one output are those of a slip, in every case.
+    """Whether the results of one output are those of a mistake, in every case.
 
     Two codes may well raise the same type of error for different reasons. So where all that is wrong is an error, it has to
     be the same one, to the word.

@@ -41,7 +41,7 @@ def find(name: str) -> object:
 
 
 @contextmanager
-def watch(names: Sequence[str]) -> Iterator[list[str]]:
+def watch_calls(names: Sequence[str]) -> Iterator[list[str]]:
     """Note in the list that is handed out which of the borrowed functions are called in the block, other than by a library."""
     codes = {code: name for name in reversed(names) for code in _codes(name)}
     seen: list[str] = []
@@ -61,7 +61,7 @@ def watch(names: Sequence[str]) -> Iterator[list[str]]:
         sys.setprofile(before)
 
 
-def passed_on(value: object, names: Iterable[str]) -> str | None:
+def only_delegates_to(value: object, names: Iterable[str]) -> str | None:
     """The name of the borrowed thing that `value` is, or does nothing but call; None where it is the learner's own."""
     things = {name: find(name) for name in names}
     unwrapped = _unwrapped(value)

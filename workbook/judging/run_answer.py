@@ -14,9 +14,9 @@ from pathlib import Path
 
 import numpy as np
 
-from workbook.tasks.borrowed import passed_on, watch
-from workbook.tasks.describe import value_in_words
-from workbook.tasks.form import Case, Learner, NotWritten, Task, WrongForm
+from workbook.forms.task import Case, Learner, NotWrittenError, Task, WrongFormError
+from workbook.judging.describe import value_in_words
+from workbook.judging.library_use import only_delegates_to, watch_calls
 
 
 @dataclass(frozen=True)
@@ -40,16 +40,16 @@ class Failure:
 Outcome = dict[str, np.ndarray | Failure | None]  # what came of one case, by the names of the task's outputs
 
 
-def ask(task: Task, namespace: Mapping[str, object], cases: Sequence[Case], *, trusted: bool = False) -> list[Outcome]:
+def run_answer(task: Task, namespace: Mapping[str, object], cases: Sequence[Case], *, trusted: bool = False) -> list[Outcome]:
     """Call the learner's code once for each case. Each call gets its own copy of the inputs.
 
     A `trusted` answer is one of the course's own, and may borrow.
     """
     borrowed = () if trusted else task.borrowed
-    return [_ask_once(task, borrowed, namespace, case) for case in cases]
+    return [_run_once(task, borrowed, namespace, case) for case in cases]
 
 
-def _ask_once(task: Task, borrowed: Sequence[str], namespace: Mapping[str, object], case: Case) -> Outcome:
+def _run_once(task: Task, borrowed: Sequence[str], namespace: Mapping[str, object], case: Case) -> Outcome:
     if isinstance(task.probe, Mapping):
         return {name: _guarded(probe, borrowed, namespace, case, _plain) for name, probe in task.probe.items()}
     returned = _guarded(task.probe, borrowed, namespace, case, lambda outputs: outputs)
@@ -61,9 +61,9 @@ def _ask_once(task: Task, borrowed: Sequence[str], namespace: Mapping[str, objec
 def _guarded(probe: Callable, borrowed: Sequence[str], namespace: Mapping[str, object], case: Case, finish: Callable) -> object:
     """What `finish` makes of the probe's answer, or the Failure that came of it."""
     learner = _Noting(namespace)
-    with watch(borrowed) as called:
+    with watch_calls(borrowed) as called:
         result = _caught(lambda: finish(probe(learner, **copy.deepcopy(case))))
-    found = called or [name for name in (passed_on(value, borrowed) for value in learner.used) if name]
+    found = called or [name for name in (only_delegates_to(value, borrowed) for value in learner.used) if name]
     return Failure("borrowed", found[0]) if found else result
 
 
@@ -84,11 +84,11 @@ def _caught(call: Callable[[], object]) -> object:
     """What `call` returns, or the Failure that came of it."""
     try:
         return call()
-    except NotWritten as missing:
+    except NotWrittenError as missing:
         return Failure("not written", str(missing))
     except NotImplementedError as missing:
         return Failure("not written", str(missing).removesuffix(" is not written yet"))
-    except WrongForm as form:
+    except WrongFormError as form:
         return Failure("form", str(form))
     except (Exception, SystemExit) as error:  # whatever a learner's code may raise is a finding, not a crash
         return Failure("raised", str(error), type(error).__name__, _learners_line(error))

@@ -4,9 +4,9 @@ Every drawing function takes arrays or a network and ``ax=None``, and returns th
 ``show(ax, alt=...)`` puts the figure on the page; the ``describe_...`` functions make the alt text from the data.
 """
 
-from . import palette
-from .curves import activation_curves, loss_curves
-from .describe import (
+from workbook.plots import palette
+from workbook.plots.curves import activation_curves, loss_curves
+from workbook.plots.describe import (
     describe_bars,
     describe_boundary,
     describe_curves,
@@ -16,14 +16,14 @@ from .describe import (
     describe_neuron,
     describe_points,
 )
-from .images import image_grid, matrix_heatmap, probability_bars
-from .network_diagram import network_diagram
-from .neuron_diagram import neuron_diagram
-from .palette import new_axes
-from .points import decision_boundary, neuron_line, points
-from .show import show
-from .surface import describe_path, surface
-from .value_graph import describe_value_graph, value_graph
+from workbook.plots.images import image_grid, matrix_heatmap, probability_bars
+from workbook.plots.network_diagram import network_diagram
+from workbook.plots.neuron_diagram import neuron_diagram
+from workbook.plots.palette import new_axes
+from workbook.plots.points import decision_boundary, neuron_line, points
+from workbook.plots.show import show
+from workbook.plots.surface import describe_path, surface
+from workbook.plots.value_graph import describe_value_graph, value_graph
 
 __all__ = [
     "activation_curves", "decision_boundary", "describe_bars", "describe_boundary", "describe_curves",

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from .palette import CLASS_COLOURS, INK, LINE_STYLES, MUTED, TRAINING, VALIDATION, new_axes
+from workbook.plots.palette import CLASS_COLOURS, INK, LINE_STYLES, MUTED, TRAINING, VALIDATION, new_axes
 
 
 def series_of(history, name):

@@ -1,4 +1,4 @@
-"""Words for figures, made from the data: what a figure shows, for those who cannot see it.
+"""Description for figures, made from the data: what a figure shows, for those who cannot see it.
 
 Each function returns one or two sentences for ``plots.show(figure, alt=...)``. Numbers are rounded, so that the words
 are the same on every machine.
@@ -6,10 +6,10 @@ are the same on every machine.
 
 import numpy as np
 
-from .curves import series_of
-from .palette import CLASS_SHAPES, number
-from .points import checked_points
-from .structure import structure_of
+from workbook.plots.curves import series_of
+from workbook.plots.palette import CLASS_SHAPES, number
+from workbook.plots.points import checked_points
+from workbook.plots.structure import structure_of
 
 
 def describe_network(sizes_or_network, *, weights=None):

@@ -3,7 +3,7 @@
 import numpy as np
 from matplotlib.patches import Rectangle
 
-from .palette import (
+from workbook.plots.palette import (
     GREYS,
     HIGHLIGHT,
     INK,

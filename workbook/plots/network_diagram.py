@@ -9,7 +9,7 @@ import numpy as np
 from matplotlib.collections import LineCollection
 from matplotlib.patches import Circle, FancyBboxPatch
 
-from .palette import (
+from workbook.plots.palette import (
     FAINT,
     HIGHLIGHT,
     INK,
@@ -23,7 +23,7 @@ from .palette import (
     value_colour,
     without_axes,
 )
-from .structure import structure_of
+from workbook.plots.structure import structure_of
 
 RADIUS = 0.27
 MOST_NUMBERED_WEIGHTS = 9

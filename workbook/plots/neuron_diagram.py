@@ -6,7 +6,7 @@ Read from left to right, as the calculation goes: ``z = x1 * w1 + x2 * w2 + ... 
 import numpy as np
 from matplotlib.patches import Circle, FancyBboxPatch, Polygon
 
-from .palette import (
+from workbook.plots.palette import (
     INK,
     MUTED,
     NEGATIVE,

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from .palette import CLASS_COLOURS, CLASS_MARKERS, INK, PAPER, VALUES, new_axes
+from workbook.plots.palette import CLASS_COLOURS, CLASS_MARKERS, INK, PAPER, VALUES, new_axes
 
 
 def checked_points(X, y=None):

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from .palette import GREYS, HIGHLIGHT, INK, MUTED, PAPER, new_axes, number
+from workbook.plots.palette import GREYS, HIGHLIGHT, INK, MUTED, PAPER, new_axes, number
 
 
 def heights_on_grid(height, limits, steps):

@@ -6,7 +6,7 @@ how fast it changes with this one. On each arrow stands its local slope.
 
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
 
-from .palette import (
+from workbook.plots.palette import (
     GRADIENT_NEGATIVE,
     GRADIENT_POSITIVE,
     INK,

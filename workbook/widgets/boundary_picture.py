@@ -6,9 +6,9 @@ The right half is drawn once by whoever uses this; a dot moves over it. The left
 import numpy as np
 from matplotlib.figure import Figure
 
-from ..plots.palette import HIGHLIGHT, INK, PAPER, VALUES, HouseAxes, house_style
-from ..plots.points import limits_of, points
-from .live_figure import LiveFigure, dot
+from workbook.plots.palette import HIGHLIGHT, INK, PAPER, VALUES, HouseAxes, house_style
+from workbook.plots.points import limits_of, points
+from workbook.widgets.live_figure import LiveFigure, dot
 
 WIDTH, HEIGHT, DOTS = 7.6, 3.5, 130
 GRID = 91

@@ -3,16 +3,16 @@
 import anywidget
 import traitlets
 
-from .view import WithStaticView, javascript, stylesheet
+from workbook.widgets.view import WithStaticView, javascript, stylesheet
 
 
-class Words(WithStaticView, anywidget.AnyWidget):
+class Description(WithStaticView, anywidget.AnyWidget):
     """``status`` and ``more`` are HTML made by Python, foreign text escaped; a change of status is read aloud."""
 
-    _esm = javascript("words.js")
+    _esm = javascript("description.js")
     _css = stylesheet()
     status = traitlets.Unicode("").tag(sync=True)
     more = traitlets.Unicode("").tag(sync=True)
 
     def static_view(self):
-        return "Words", self.status + self.more, None, None
+        return "Description", self.status + self.more, None, None

@@ -11,10 +11,10 @@ import threading
 
 import ipywidgets
 
-from ..plots.show import figure_html
-from .picture import Picture
-from .view import WithStaticView
-from .words import Words
+from workbook.plots.show import figure_html
+from workbook.widgets.description import Description
+from workbook.widgets.picture import Picture
+from workbook.widgets.view import WithStaticView
 
 
 class Explorable(WithStaticView, ipywidgets.VBox):
@@ -23,7 +23,7 @@ class Explorable(WithStaticView, ipywidgets.VBox):
     Args:
         state: has ``words()``, a list of sentences, and ``table()``, HTML.
         drawing: has ``draw(state)``, after which ``live`` is the LiveFigure that shows it.
-        controls: a dict of sliders and picks, from top to bottom.
+        controls: a dict of sliders and radio buttons, from top to bottom.
     """
 
     about = ""  # what the picture shows wherever the controls stand: the beginning of its alt text
@@ -32,7 +32,7 @@ class Explorable(WithStaticView, ipywidgets.VBox):
     def __init__(self, state, drawing, controls):
         self.state, self.drawing, self.controls = state, drawing, controls
         self._lock = threading.Lock()
-        self.picture, self.words = Picture(), Words()
+        self.picture, self.words = Picture(), Description()
         self._follow()
         for control in controls.values():
             control.observe(self._moved, control.moves)

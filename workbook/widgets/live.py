@@ -11,9 +11,9 @@ import json
 import weakref
 from collections import deque
 
-from ..plots import palette
-from .colours import inverted
-from .view import HERE, stylesheet
+from workbook.plots import palette
+from workbook.widgets.colours import inverted
+from workbook.widgets.view import HERE, stylesheet
 
 
 class Mailbox:

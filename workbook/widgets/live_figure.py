@@ -12,7 +12,7 @@ import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.lines import Line2D
 
-from ..plots.show import quantised
+from workbook.plots.show import quantised
 
 
 class LiveFigure:

@@ -6,8 +6,8 @@
 import anywidget
 import traitlets
 
-from ..plots.show import CSS, figure_html
-from .view import WithStaticView, javascript, stylesheet
+from workbook.plots.show import CSS, figure_html
+from workbook.widgets.view import WithStaticView, javascript, stylesheet
 
 
 class Picture(WithStaticView, anywidget.AnyWidget):

@@ -5,7 +5,7 @@ import math
 import anywidget
 import traitlets
 
-from .view import WithStaticView, javascript, stylesheet
+from workbook.widgets.view import WithStaticView, javascript, stylesheet
 
 
 class Slider(WithStaticView, anywidget.AnyWidget):

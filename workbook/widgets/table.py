@@ -1,6 +1,6 @@
 """HTML tables that read well with and without our CSS: an untrusted notebook keeps inline styles only."""
 
-from ..plots.palette import number
+from workbook.plots.palette import number
 
 LEFT = 'style="text-align:left; vertical-align:top"'
 RIGHT = 'class="wb-number" style="text-align:right; vertical-align:top"'

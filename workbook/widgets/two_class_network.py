@@ -5,8 +5,7 @@ import copy
 import numpy as np
 
 import nnlib as nn
-
-from ..plots.points import checked_points
+from workbook.plots.points import checked_points
 
 
 def two_class_network(network, X, y):

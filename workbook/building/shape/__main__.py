@@ -2,7 +2,7 @@
 
 import sys
 
-from workbook.building.chapters import REPOSITORY, choose, stems
+from workbook.building.build import REPOSITORY, choose, stems
 from workbook.building.errors import BuildError
 from workbook.building.shape import RULES, Page, problems
 

@@ -4,9 +4,9 @@ import ast
 import re
 
 from workbook.building.errors import BuildError
-from workbook.building.exercises import WRITTEN, tags, tasks_in
-from workbook.building.marks import BEGIN, END, has_marks, regions
+from workbook.building.make_exercise import WRITTEN, tags, tasks_in
 from workbook.building.shape.page import at, syntax
+from workbook.building.solution_marks import BEGIN, END, has_marks, regions
 
 TASKS = range(5, 10)
 ANSWERS_A_CHECK = 5
@@ -25,7 +25,7 @@ def exercise_says_its_minutes(page):
 
 def tasks_are_those_of_the_chapter(page):
     """5 to 9 tasks: all of the chapter's, in their order, each check behind its answer; at most five blanks a check."""
-    from workbook.tasks import tasks_of
+    from workbook.content import tasks_of
 
     try:
         tasks = tasks_in(page.notebook)

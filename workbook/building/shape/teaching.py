@@ -68,8 +68,7 @@ def ends_with_quiz_and_recap(page):
 
 def names_of_questions_and_tasks_exist(page):
     """Every id in predict, reveal, quiz, check, hint and solution is of this chapter; a chapter uses all of its own."""
-    from workbook.questions import predictions_of, quiz_of
-    from workbook.tasks import tasks_of
+    from workbook.content import predictions_of, quiz_of, tasks_of
 
     own = {
         "predict": [prediction.id for prediction in predictions_of(page.number)],

@@ -5,8 +5,8 @@ from functools import partial
 import numpy as np
 
 import nnlib as nn
-from workbook.claims import Claim
 from workbook.datasets import ring_networks
+from workbook.forms.claim import Claim
 
 
 def right(name, seed):

@@ -4,7 +4,7 @@ import numpy as np
 
 import nnlib as nn
 from workbook import datasets
-from workbook.claims import Claim
+from workbook.forms.claim import Claim
 
 
 def loss_of_a_fresh_network(seed, *, last_layer=1.0):

@@ -3,8 +3,8 @@
 import numpy as np
 
 import nnlib as nn
-from workbook.claims import Claim
 from workbook.datasets import petals
+from workbook.forms.claim import Claim
 
 RATE = 0.01
 WHOLE = 0.0739  # the loss after ten steps with all 150 petals; the chapter computes it

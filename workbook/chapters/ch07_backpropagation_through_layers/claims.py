@@ -3,8 +3,8 @@
 import numpy as np
 
 import nnlib as nn
-from workbook.claims import Claim
 from workbook.datasets import digits, digits_split
+from workbook.forms.claim import Claim
 
 EPOCHS, RATE, BATCH = 20, 0.1, 32
 

@@ -3,11 +3,11 @@
 import numpy as np
 
 import nnlib as nn
-from workbook.claims import Claim
 from workbook.datasets import digits
-from workbook.widgets.playground.machine import Machine
-from workbook.widgets.playground.presets import PRESETS
-from workbook.widgets.playground.settings import Settings
+from workbook.forms.claim import Claim
+from workbook.widgets.explorables.playground.machine import Machine
+from workbook.widgets.explorables.playground.presets import PRESETS
+from workbook.widgets.explorables.playground.settings import Settings
 
 EPOCHS, RATE, BATCH, GOAL = 40, 0.1, 32, 0.95
 

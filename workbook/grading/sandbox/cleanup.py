@@ -1,6 +1,6 @@
 """What a killed grader left behind is taken away by the next one.
 
-A grader cannot tidy up after `kill -9`. So the folder of each jail bears a marker that its grader keeps locked; the operating
+A grader cannot tidy up after `kill -9`. So the folder of each sandbox bears a marker that its grader keeps locked; the operating
 system lets go of the lock however the grader ends. A folder whose marker can be locked belongs to nobody any more. Nothing
 else is touched: no folder of another user, none without a marker, nothing behind a link.
 """
@@ -17,7 +17,7 @@ try:
 except ImportError:  # Windows, where nobody grades
     fcntl = None
 
-PREFIX = "course-jail-"
+PREFIX = "course-sandbox-"
 MARKER = "a-grader-is-here"
 
 

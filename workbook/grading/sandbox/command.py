@@ -1,6 +1,6 @@
-"""The walls: the command line that starts the program inside, with bubblewrap around it or, where that is missing, without.
+"""The isolation: the command line that starts the program inside, with bubblewrap around it or, where that is missing, without.
 
-Inside there is no network, no other process, no file but Python, NumPy and the room, and nothing can be written but a small
+Inside there is no network, no other process, no file but Python, NumPy and its own files, and nothing can be written but a small
 /tmp in memory. bubblewrap works for an ordinary user and for root; for root the program inside becomes another user first,
 one that nobody else is, so that the kernel's limits count for it.
 """
@@ -15,11 +15,11 @@ import sys
 import sysconfig
 from pathlib import Path
 
-from workbook.grading.jail.room import Room
 from workbook.grading.limits import Limits
+from workbook.grading.sandbox.filesystem import SandboxFiles
 
 NOT_FOR_UNTRUSTED = "not for untrusted code"
-ROOM = "/course-room"
+ROOT_INSIDE = "/course-files"
 FIRST_UID, UIDS = 1_500_000_000, 500_000_000
 ENVIRONMENT = {
     "HOME": "/tmp", "LANG": "C.UTF-8", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1",
@@ -28,13 +28,13 @@ ENVIRONMENT = {
 
 
 @functools.cache
-def why_no_walls() -> str:
-    """Why there can be no jail on this machine, in one sentence; "" where bubblewrap is there and works."""
+def why_not_isolated() -> str:
+    """Why there can be no sandbox on this machine, in one sentence; "" where bubblewrap is there and works."""
     if not sys.platform.startswith("linux"):
-        return "the jail needs Linux"
+        return "the sandbox needs Linux"
     if shutil.which("bwrap") is None:
         return "bubblewrap is not installed (on Debian and Ubuntu: apt-get install bubblewrap)"
-    words = ["bwrap", *_walls(), *_system(), "--", sys_executable(), "-I", "-S", "-c", "print('in')"]
+    words = ["bwrap", *_isolation(), *_system(), "--", sys_executable(), "-I", "-S", "-c", "print('in')"]
     try:
         tried = subprocess.run(words, capture_output=True, text=True, timeout=60, env={})
     except subprocess.TimeoutExpired:
@@ -44,24 +44,24 @@ def why_no_walls() -> str:
     return ""
 
 
-def command(room: Room, limits: Limits, walls: bool) -> list[str]:
-    """The words that start one worker, with or without walls around it."""
+def command(files: SandboxFiles, limits: Limits, isolated: bool) -> list[str]:
+    """The words that start one worker, isolated or not."""
     as_root = hasattr(os, "geteuid") and os.geteuid() == 0
-    uid = FIRST_UID + secrets.randbelow(UIDS) if walls and as_root else 0
-    place = ROOM if walls else str(room.folder)
-    rights = {"uid": uid, "strict": walls, "rlimits": _rlimits(limits, walls)}
-    words = [sys_executable(), "-I", "-S", f"{place}/inside/worker.py", json.dumps(rights)]
+    uid = FIRST_UID + secrets.randbelow(UIDS) if isolated and as_root else 0
+    place = ROOT_INSIDE if isolated else str(files.folder)
+    rights = {"uid": uid, "strict": isolated, "rlimits": _rlimits(limits, isolated)}
+    words = [sys_executable(), "-I", "-S", f"{place}/guest/worker.py", json.dumps(rights)]
     words.append(json.dumps([f"{place}/course", f"{place}/site"]))
-    if not walls:
+    if not isolated:
         return words
-    shown = ["--ro-bind", str(room.folder), ROOM]
-    for name, path in room.packages.items():
-        shown += ["--ro-bind", str(path), f"{ROOM}/site/{name}"]
+    shown = ["--ro-bind", str(files.folder), ROOT_INSIDE]
+    for name, path in files.packages.items():
+        shown += ["--ro-bind", str(path), f"{ROOT_INSIDE}/site/{name}"]
     tmp = ["--perms", "1777", "--size", str(limits.files), "--tmpfs", "/tmp"]
     env = [word for name, value in ENVIRONMENT.items() for word in ("--setenv", name, value)]
     # the file systems that bubblewrap makes in memory have no size, so nothing may be written there
     closed = ["--remount-ro", "/dev", "--remount-ro", "/"]
-    return ["bwrap", *_walls(), *tmp, *_system(), *shown, *closed, *env, "--chdir", "/tmp", "--", *words]
+    return ["bwrap", *_isolation(), *tmp, *_system(), *shown, *closed, *env, "--chdir", "/tmp", "--", *words]
 
 
 def sys_executable() -> str:
@@ -69,7 +69,7 @@ def sys_executable() -> str:
     return os.path.realpath(sys.executable)
 
 
-def _rlimits(limits: Limits, walls: bool) -> dict[str, int]:
+def _rlimits(limits: Limits, isolated: bool) -> dict[str, int]:
     found = {
         "RLIMIT_AS": limits.memory,
         "RLIMIT_CPU": int(limits.notebook_seconds) + 5,
@@ -78,12 +78,12 @@ def _rlimits(limits: Limits, walls: bool) -> dict[str, int]:
         "RLIMIT_NOFILE": 64,
     }
     # outside a namespace of its own the limit would count all processes of the teacher
-    return {**found, "RLIMIT_NPROC": limits.processes} if walls else found
+    return {**found, "RLIMIT_NPROC": limits.processes} if isolated else found
 
 
-def _walls() -> list[str]:
+def _isolation() -> list[str]:
     words = ["--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts", "--unshare-cgroup-try", "--die-with-parent"]
-    words += ["--new-session", "--clearenv", "--hostname", "jail", "--cap-drop", "ALL"]
+    words += ["--new-session", "--clearenv", "--hostname", "sandbox", "--cap-drop", "ALL"]
     if os.geteuid() == 0:
         # only to become somebody else; the program inside gives both up with that
         return [*words, "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
@@ -91,7 +91,7 @@ def _walls() -> list[str]:
 
 
 def _system() -> list[str]:
-    """Python, its standard library, and the system's shared libraries, all read-only; /proc and /dev of the jail's own."""
+    """Python, its standard library, and the system's shared libraries, all read-only; /proc and /dev of the sandbox's own."""
     words = ["--proc", "/proc", "--dev", "/dev", *_way_to("/etc/ld.so.cache"), *_way_to("/usr/lib")]
     words += ["--ro-bind-try", "/etc/ld.so.cache", "/etc/ld.so.cache"]
     for path in ("/usr/lib", "/usr/lib64", "/usr/lib32"):

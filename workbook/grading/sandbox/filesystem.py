@@ -1,4 +1,4 @@
-"""Everything that can be seen in the jail, laid out in one folder: NumPy, nnlib, a stub of the workbook, the program that runs cells.
+"""Everything that can be seen in the sandbox, laid out in one folder: NumPy, nnlib, a stub of the workbook, the program that runs cells.
 
 What is not copied here is not there: no task with its right answer, no solution, no gradebook, no other submission.
 """
@@ -11,15 +11,16 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
-from workbook.grading.jail.sweep import new_folder
+from workbook.grading.sandbox.cleanup import new_folder
 
 PACKAGE = Path(__file__).resolve().parents[2]  # the folder `workbook`
-INSIDE = Path(__file__).resolve().parent / "inside"
+GUEST = Path(__file__).resolve().parent / "guest"
 PYTHON_ONLY = shutil.ignore_patterns("__pycache__", "*.pyc", "make_*.py")
 
 # the parts of the workbook that hold no answer, and that the program inside or a learner's cell needs
-PARTS = ("tasks/ask.py", "tasks/borrowed.py", "tasks/describe.py", "tasks/form.py", "grading/jail/wire.py")
-STUBS = ("__init__.py", "tasks/__init__.py", "grading/__init__.py", "grading/jail/__init__.py")
+PARTS = ("forms", "judging", "datasets")
+PROTOCOL = "grading/sandbox/protocol.py"
+STUBS = ("__init__.py", "grading/__init__.py", "grading/sandbox/__init__.py")
 IPYTHON = ("core/inputtransformer2.py", "utils/tokenutil.py")
 
 DIGITS_LOADER = '''\
@@ -38,7 +39,7 @@ def load_digits():
 
 
 @dataclass(frozen=True)
-class Room:
+class SandboxFiles:
     """The folder, the packages beside it that are shown in it as `site/<name>`, and what says that somebody uses it."""
 
     folder: Path
@@ -46,7 +47,7 @@ class Room:
     lock: int | None = None
 
     def link(self) -> None:
-        """Lead to the packages by links, for a worker without walls; in the jail they are mounted instead."""
+        """Lead to the packages by links, for a worker without isolation; in the sandbox they are mounted instead."""
         for name, path in self.packages.items():
             place = self.folder / "site" / name
             if not place.is_symlink():
@@ -60,19 +61,19 @@ class Room:
             os.close(self.lock)
 
 
-def lay_out(folder: Path | None = None) -> Room:
-    """Lay out the room in `folder`, a new temporary one by default."""
+def lay_out(folder: Path | None = None) -> SandboxFiles:
+    """Lay the files out in `folder`, a new temporary one by default."""
     folder, lock = new_folder() if folder is None else (folder, None)
     folder.chmod(0o755)  # the user inside is another one
-    shutil.copytree(INSIDE, folder / "inside", ignore=PYTHON_ONLY)
+    shutil.copytree(GUEST, folder / "guest", ignore=PYTHON_ONLY)
     course = folder / "course"
     shutil.copytree(PACKAGE.parent / "nnlib", course / "nnlib", ignore=PYTHON_ONLY)
-    shutil.copytree(PACKAGE / "datasets", course / "workbook" / "datasets", ignore=PYTHON_ONLY)
     for part in PARTS:
-        _copy(PACKAGE / part, course / "workbook" / part)
+        shutil.copytree(PACKAGE / part, course / "workbook" / part, ignore=PYTHON_ONLY)
+    _copy(PACKAGE / PROTOCOL, course / "workbook" / PROTOCOL)
     for stub in STUBS:
         _write(course / "workbook" / stub, '"""A stub: in here the workbook only asks."""\n')
-    _lay_out_ipython(folder / "inside" / "ipython" / "IPython")
+    _lay_out_ipython(folder / "guest" / "ipython" / "IPython")
     _lay_out_digits(course / "sklearn")
     compileall.compile_dir(folder, quiet=2, invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH)
     numpy = Path(find_spec("numpy").origin).parent
@@ -81,7 +82,7 @@ def lay_out(folder: Path | None = None) -> Room:
         (folder / "site" / name).mkdir(parents=True)
     for path in folder.rglob("*"):
         path.chmod(0o755 if path.is_dir() else 0o644)
-    return Room(folder, packages, lock)
+    return SandboxFiles(folder, packages, lock)
 
 
 def _lay_out_ipython(folder: Path) -> None:

@@ -1,7 +1,7 @@
 """One worker, talked to through a slit: every word has a deadline, every answer is checked, and at the end nothing is left.
 
 The worker may be silent, slow, dead or lying. None of it blocks the grader: reading and writing never wait longer than the
-deadline, and whatever is wrong becomes a `Trouble` that says what to tell the learner.
+deadline, and whatever is wrong becomes a `SandboxError` that says what to tell the learner.
 """
 
 import contextlib
@@ -17,28 +17,28 @@ from collections.abc import Callable
 
 import numpy as np
 
-from workbook.grading.jail.command import ENVIRONMENT, command, why_no_walls
-from workbook.grading.jail.room import Room, lay_out
-from workbook.grading.jail.sweep import sweep
-from workbook.grading.jail.wire import PREFIX, REPLY_HEADER_LIMIT, Forged, decode, frame, lengths
 from workbook.grading.limits import Limits
+from workbook.grading.sandbox.cleanup import sweep
+from workbook.grading.sandbox.command import ENVIRONMENT, command, why_not_isolated
+from workbook.grading.sandbox.filesystem import SandboxFiles, lay_out
+from workbook.grading.sandbox.protocol import PREFIX, REPLY_HEADER_LIMIT, ForgedReplyError, decode, frame, lengths
 
 
-class Trouble(Exception):
+class SandboxError(Exception):
     """The worker gave no usable answer. The argument ends the sentence "Your code ..."."""
 
 
-class Jail:
-    """A place to start workers in: with walls where this machine can have them, otherwise without. Close it at the end."""
+class Sandbox:
+    """A place to start workers in: isolated where this machine can have them, otherwise without. Close it at the end."""
 
-    def __init__(self, *, walls: bool | None = None):
-        self.walls = not why_no_walls() if walls is None else walls
+    def __init__(self, *, isolated: bool | None = None):
+        self.isolated = not why_not_isolated() if isolated is None else isolated
         sweep()
-        self._running: set[Jailed] = set()
+        self._running: set[SandboxedWorker] = set()
         self._change, self._stopped, self._closed = threading.Lock(), False, False
-        self._room = lay_out()
-        if not self.walls:
-            self._room.link()
+        self._files = lay_out()
+        if not self.isolated:
+            self._files.link()
 
     def __enter__(self):
         return self
@@ -46,16 +46,16 @@ class Jail:
     def __exit__(self, *about):
         self.close()
 
-    def worker(self, limits: Limits) -> "Jailed":
+    def worker(self, limits: Limits) -> "SandboxedWorker":
         """Start a worker.
 
         Raises:
-            Trouble: it did not come up, or no more are to be started.
+            SandboxError: it did not come up, or no more are to be started.
         """
         with self._change:
             if self._stopped:
-                raise Trouble("was not run any more")
-            worker = Jailed(self._room, limits, walls=self.walls, ended=self._running.discard)
+                raise SandboxError("was not run any more")
+            worker = SandboxedWorker(self._files, limits, isolated=self.isolated, ended=self._running.discard)
             self._running.add(worker)
         return worker.begin(limits)
 
@@ -71,35 +71,35 @@ class Jail:
         self.stop()
         if not self._closed:
             self._closed = True
-            self._room.remove()
+            self._files.remove()
 
 
-class Jailed:
+class SandboxedWorker:
     """A running worker. Close it when you are done; as a context manager it closes itself."""
 
-    def __init__(self, room: Room, limits: Limits, *, walls: bool, ended: Callable[["Jailed"], None]):
+    def __init__(self, files: SandboxFiles, limits: Limits, *, isolated: bool, ended: Callable[["SandboxedWorker"], None]):
         self._ended = ended
-        self._home = None if walls else tempfile.TemporaryDirectory(prefix="worker-", dir=room.folder, ignore_cleanup_errors=True)
-        self._walls = walls
-        env = {} if walls else {**ENVIRONMENT, "HOME": self._home.name, "TMPDIR": self._home.name}
+        self._home = None if isolated else tempfile.TemporaryDirectory(prefix="worker-", dir=files.folder, ignore_cleanup_errors=True)
+        self._walls = isolated
+        env = {} if isolated else {**ENVIRONMENT, "HOME": self._home.name, "TMPDIR": self._home.name}
         env["PATH"] = os.environ.get("PATH", os.defpath)
         self._process = subprocess.Popen(
-            command(room, limits, walls), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-            start_new_session=True, bufsize=0, env=env, cwd="/" if walls else self._home.name,
+            command(files, limits, isolated), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+            start_new_session=True, bufsize=0, env=env, cwd="/" if isolated else self._home.name,
         )  # fmt: skip
         os.set_blocking(self._process.stdin.fileno(), False)
         os.set_blocking(self._process.stdout.fileno(), False)
 
-    def begin(self, limits: Limits) -> "Jailed":
+    def begin(self, limits: Limits) -> "SandboxedWorker":
         """Wait until it is ready.
 
         Raises:
-            Trouble: it did not come up.
+            SandboxError: it did not come up.
         """
         try:
             said, _ = self._read(time.monotonic() + limits.start_seconds, "a start")
             if said != {"ready": True}:
-                raise Trouble("could not be started")
+                raise SandboxError("could not be started")
         except BaseException:
             self.close()
             raise
@@ -115,14 +115,14 @@ class Jailed:
         """Send one request and wait for its reply.
 
         Raises:
-            Trouble: no reply within `seconds`, the end of the worker, or a reply that no honest worker sends.
+            SandboxError: no reply within `seconds`, the end of the worker, or a reply that no honest worker sends.
         """
         number = secrets.token_hex(8)
         deadline = time.monotonic() + seconds
         self._write(frame({**header, "id": number}, arrays), deadline, seconds)
         said, results = self._read(deadline, f"{seconds:g} seconds")
         if said.pop("id", None) != number:
-            raise Trouble("wrote into the line by which it is graded")
+            raise SandboxError("wrote into the line by which it is graded")
         return said, results
 
     def kill(self) -> None:
@@ -132,7 +132,7 @@ class Jailed:
     def close(self) -> None:
         """End the worker and everything that it started."""
         with contextlib.suppress(ProcessLookupError, PermissionError):
-            # behind walls the end of bubblewrap is the end of everything inside
+            # in isolation the end of bubblewrap is the end of everything inside
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.kill()
         self._process.wait()
@@ -150,14 +150,14 @@ class Jailed:
             except BlockingIOError:
                 self._wait(descriptor, select.POLLOUT, deadline, f"{seconds:g} seconds")
             except OSError:
-                raise Trouble("ended the program that it runs in") from None
+                raise SandboxError("ended the program that it runs in") from None
 
     def _read(self, deadline: float, limit: str) -> tuple[dict, list[np.ndarray]]:
         try:
             header, body = lengths(self._exactly(PREFIX.size, deadline, limit), REPLY_HEADER_LIMIT)
             return decode(self._exactly(header, deadline, limit), self._exactly(body, deadline, limit))
-        except Forged as lie:
-            raise Trouble("wrote into the line by which it is graded") from lie
+        except ForgedReplyError as lie:
+            raise SandboxError("wrote into the line by which it is graded") from lie
 
     def _exactly(self, size: int, deadline: float, limit: str) -> bytes:
         parts, descriptor = [], self._process.stdout.fileno()
@@ -168,7 +168,7 @@ class Jailed:
             except BlockingIOError:
                 continue
             if not part:
-                raise Trouble("ended the program that it runs in")
+                raise SandboxError("ended the program that it runs in")
             parts.append(part)
             size -= len(part)
         return b"".join(parts)
@@ -177,4 +177,4 @@ class Jailed:
         poll = select.poll()
         poll.register(descriptor, event)
         if not poll.poll(max(0.0, deadline - time.monotonic()) * 1000):
-            raise Trouble(f"took longer than {limit}")
+            raise SandboxError(f"took longer than {limit}")

@@ -1,8 +1,8 @@
-"""The language between the grader and the jail: frames of JSON and plain arrays, checked byte by byte.
+"""The language between the grader and the sandbox: frames of JSON and plain arrays, checked byte by byte.
 
 A frame is a mark, the length of a JSON header, the length of a body, and then both. The body holds arrays of numbers one
 behind the other; the header says their dtypes and shapes, and everything else. Nothing that is read can become code: no
-pickle, no objects, only numbers, texts and lists. Whoever reads a frame from the jail must expect lies, and `decode` does.
+pickle, no objects, only numbers, texts and lists. Whoever reads a frame from the sandbox must expect lies, and `decode` does.
 """
 
 import json
@@ -20,7 +20,7 @@ BODY_LIMIT = 16_000_000
 DIMENSIONS = 16
 
 
-class Forged(Exception):
+class ForgedReplyError(Exception):
     """A frame that no honest partner sends; the argument says what is wrong with it."""
 
 
@@ -57,13 +57,13 @@ def lengths(prefix: bytes, header_limit: int = HEADER_LIMIT) -> tuple[int, int]:
     """The lengths of header and body that a frame's first bytes announce.
 
     Raises:
-        Forged: the mark is missing, or a length is over its limit.
+        ForgedReplyError: the mark is missing, or a length is over its limit.
     """
     mark, header, body = PREFIX.unpack(prefix)
     if mark != MARK:
-        raise Forged("a frame without its mark")
+        raise ForgedReplyError("a frame without its mark")
     if header > header_limit or body > BODY_LIMIT:
-        raise Forged(f"a frame that announces {header} and {body} bytes")
+        raise ForgedReplyError(f"a frame that announces {header} and {body} bytes")
     return header, body
 
 
@@ -71,36 +71,36 @@ def decode(header: bytes, body: bytes) -> tuple[dict, list[np.ndarray]]:
     """The header and the arrays of a frame.
 
     Raises:
-        Forged: the header is no JSON object, or the arrays do not fit the body to the byte.
+        ForgedReplyError: the header is no JSON object, or the arrays do not fit the body to the byte.
     """
     try:
         said = json.loads(header)
     except (ValueError, RecursionError) as error:
-        raise Forged("a header that is no JSON") from error
+        raise ForgedReplyError("a header that is no JSON") from error
     if not isinstance(said, dict) or not isinstance(said.get("arrays"), list):
-        raise Forged("a header that is no object with a list of arrays")
+        raise ForgedReplyError("a header that is no object with a list of arrays")
     arrays, position = [], 0
     for about in said.pop("arrays"):
         dtype, shape = _checked(about)
         size = math.prod(shape) * dtype.itemsize
         if size > len(body) - position:
-            raise Forged(f"an array of {size} bytes where {len(body) - position} are left")
+            raise ForgedReplyError(f"an array of {size} bytes where {len(body) - position} are left")
         try:
             arrays.append(np.frombuffer(body, dtype, math.prod(shape), position).reshape(shape))
         except ValueError as error:  # an array of no numbers may still have a shape that no array can have
-            raise Forged(f"an array of shape {str(shape)[:100]}") from error
+            raise ForgedReplyError(f"an array of shape {str(shape)[:100]}") from error
         position += size
     if position != len(body):
-        raise Forged(f"{len(body) - position} bytes that belong to no array")
+        raise ForgedReplyError(f"{len(body) - position} bytes that belong to no array")
     return said, arrays
 
 
 def _checked(about: object) -> tuple[np.dtype, tuple[int, ...]]:
     if not isinstance(about, list) or len(about) != 2 or about[0] not in DTYPES or not isinstance(about[1], list):
-        raise Forged("an array whose dtype or shape is none")
+        raise ForgedReplyError("an array whose dtype or shape is none")
     shape = about[1]
     if len(shape) > DIMENSIONS or not all(type(n) is int and 0 <= n <= BODY_LIMIT for n in shape):
-        raise Forged(f"an array of shape {str(shape)[:100]}")
+        raise ForgedReplyError(f"an array of shape {str(shape)[:100]}")
     return np.dtype(about[0]), tuple(shape)
 
 
@@ -119,11 +119,11 @@ def pack(value: object, arrays: list[np.ndarray]) -> object:
         return {type(value).__name__: [pack(item, arrays) for item in value]}
     if isinstance(value, dict):
         return {"dict": [[pack(key, arrays), pack(item, arrays)] for key, item in value.items()]}
-    raise ValueError(f"a {type(value).__name__} cannot go into the jail: only numbers, texts, arrays, lists, tuples, sets and dicts")
+    raise ValueError(f"a {type(value).__name__} cannot go into the sandbox: only numbers, texts, arrays, lists, tuples, sets and dicts")
 
 
 def unpack(said: object, arrays: list[np.ndarray]) -> object:
-    """What `pack` packed. For values from the grader's side only; those of the jail are read field by field."""
+    """What `pack` packed. For values from the grader's side only; those of the sandbox are read field by field."""
     if not isinstance(said, dict):
         return said
     ((kind, inner),) = said.items()

@@ -1,6 +1,6 @@
 """A notebook's cell as plain Python: `%magics`, `!commands` and `name?` become calls, as IPython itself translates them.
 
-IPython is not in the jail, but the two files of it that translate are; they are loaded here and then taken off the path.
+IPython is not in the sandbox, but the two files of it that translate are; they are loaded here and then taken off the path.
 """
 
 import os

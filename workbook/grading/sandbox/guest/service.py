@@ -1,4 +1,4 @@
-"""What can be asked of the program inside the jail: take the tasks, run a cell, try an answer, put a right answer in place."""
+"""What can be asked of the program inside the sandbox: take the tasks, run a cell, try an answer, put a right answer in place."""
 
 import ast
 import builtins
@@ -11,15 +11,15 @@ from pathlib import Path
 
 import numpy as np
 from magics import transformed
-from standins import Shell, install
+from stubs import Shell, install
 
 import nnlib as nn
-from workbook.grading.jail.wire import portable, unpack
-from workbook.tasks import ask as asking
-from workbook.tasks.borrowed import find
-from workbook.tasks.form import Call, NotWritten, WrongForm
+from workbook.forms.task import Call, NotWrittenError, WrongFormError
+from workbook.grading.sandbox.protocol import portable, unpack
+from workbook.judging import run_answer as running
+from workbook.judging.library_use import find
 
-HERE = Path(asking.__file__).parent
+HERE = Path(running.__file__).parent
 # what the answers are tried with, in copies: whoever patches `np.array_equal` or `all` patches his own
 NUMPY = types.ModuleType("numpy")
 vars(NUMPY).update(vars(np))
@@ -42,7 +42,7 @@ class Service:
         install()
         shell = Shell(self.run)
         self.namespace.update(get_ipython=lambda: shell, display=lambda *values, **options: None, exit=_leave, quit=_leave)
-        asking.np = NUMPY
+        running.np = NUMPY
         self.tasks: dict[str, types.SimpleNamespace] = {}
 
     def answer(self, said: dict, arrays: list[np.ndarray]) -> tuple[dict, list[np.ndarray]]:
@@ -76,9 +76,9 @@ class Service:
     def ask(self, task: types.SimpleNamespace, cases: list) -> tuple[dict, list[np.ndarray]]:
         """Try the learner's answer on the cases."""
         try:
-            outcomes = asking.ask(task, self.namespace, cases)
+            outcomes = running.run_answer(task, self.namespace, cases)
         except BaseException as error:  # KeyboardInterrupt and its like, which no honest answer raises
-            failure = asking.Failure("raised", str(error), type(error).__name__)
+            failure = running.Failure("raised", str(error), type(error).__name__)
             outcomes = [dict.fromkeys(task.outputs, failure) for _ in cases]
         arrays: list[np.ndarray] = []
         return {"outcomes": [{name: _said(result, arrays) for name, result in one.items()} for one in outcomes]}, arrays
@@ -104,7 +104,7 @@ def _task(about: dict, arrays: list[np.ndarray]) -> types.SimpleNamespace:
 def _probe(about: dict, arrays: list[np.ndarray]):
     if "call" in about:
         return Call(about["call"], tuple(about["outputs"]))
-    scope = {"np": NUMPY, "nn": nn, "WrongForm": WrongForm, "NotWritten": NotWritten, "__builtins__": BUILTINS}
+    scope = {"np": NUMPY, "nn": nn, "WrongFormError": WrongFormError, "NotWrittenError": NotWrittenError, "__builtins__": BUILTINS}
     exec(compile(about["source"], str(HERE / "a probe"), "exec"), scope)
     return partial(scope[about["name"]], *unpack(about["args"], arrays), **unpack(about["keywords"], arrays))
 
@@ -114,8 +114,8 @@ def _said(result: object, arrays: list[np.ndarray]) -> object:
         if result.nbytes <= ARRAY_LIMIT and sum(array.nbytes for array in arrays) <= 3 * ARRAY_LIMIT:
             arrays.append(portable(result))
             return {"array": len(arrays) - 1}
-        result = asking.Failure("unreadable", f"an array of shape {result.shape}, far larger than asked for")
-    if isinstance(result, asking.Failure):
+        result = running.Failure("unreadable", f"an array of shape {result.shape}, far larger than asked for")
+    if isinstance(result, running.Failure):
         return {"failure": [_text(part) for part in (result.kind, result.words, result.type, result.line)]}
     return None
 

@@ -1,4 +1,4 @@
-"""The program inside the jail: it runs cells, and calls what they define when it is asked to.
+"""The program inside the sandbox: it runs cells, and calls what they define when it is asked to.
 
 It is at the mercy of the code that it runs, and that is all right: it holds no right answer, and whoever listens outside
 believes it nothing but numbers. Before the first cell it gives up every right it does not need.
@@ -34,7 +34,7 @@ def confine(limits: dict) -> None:
 
 
 def die_with_parent() -> None:
-    """Without walls nobody else sees to it that a killed grader leaves nothing running; only Linux can do it."""
+    """Without isolated nobody else sees to it that a killed grader leaves nothing running; only Linux can do it."""
     try:
         import ctypes
 
@@ -56,7 +56,7 @@ def main() -> None:
 
     from service import Service
 
-    from workbook.grading.jail.wire import PREFIX, decode, frame, lengths
+    from workbook.grading.sandbox.protocol import PREFIX, decode, frame, lengths
 
     def read(size: int) -> bytes:
         parts = []

@@ -4,6 +4,6 @@ Start reading at state.py, which computes and tells, then picture.py, which draw
 two to the choice and the slider.
 """
 
-from .explorable import activation_explorer
+from workbook.widgets.explorables.activation_explorer.explorable import activation_explorer
 
 __all__ = ["activation_explorer"]

@@ -4,11 +4,11 @@ Beside it stands the boundary of a small trained network that bends with this fu
 sums of its hidden neurons are 0.
 """
 
-from ..explorable import Explorable
-from ..pick import Pick
-from ..slider import Slider
-from .picture import REACH, ActivationPicture
-from .state import NAMES, ActivationState
+from workbook.widgets.explorable import Explorable
+from workbook.widgets.explorables.activation_explorer.picture import REACH, ActivationPicture
+from workbook.widgets.explorables.activation_explorer.state import NAMES, ActivationState
+from workbook.widgets.radio_buttons import RadioButtons
+from workbook.widgets.slider import Slider
 
 
 class ActivationExplorer(Explorable):
@@ -16,7 +16,7 @@ class ActivationExplorer(Explorable):
 
     def __init__(self, state):
         controls = {
-            "function": Pick("function", NAMES, NAMES.index(state.name)),
+            "function": RadioButtons("function", NAMES, NAMES.index(state.name)),
             "z": Slider("sum z", state.z, -REACH, REACH, 0.1),
         }
         super().__init__(state, ActivationPicture(), controls)

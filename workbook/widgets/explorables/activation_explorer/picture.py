@@ -7,11 +7,11 @@ import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from ...datasets import ring_networks
-from ...plots.palette import GRADIENT_POSITIVE, HIGHLIGHT, INK, MUTED, HouseAxes, house_style
-from ...plots.points import decision_boundary, line_ends
-from ..live_figure import LiveFigure
-from .state import LEAK, heights_and_slopes
+from workbook.datasets import ring_networks
+from workbook.plots.palette import GRADIENT_POSITIVE, HIGHLIGHT, INK, MUTED, HouseAxes, house_style
+from workbook.plots.points import decision_boundary, line_ends
+from workbook.widgets.explorables.activation_explorer.state import LEAK, heights_and_slopes
+from workbook.widgets.live_figure import LiveFigure
 
 WIDTH, HEIGHT, DOTS = 7.6, 4.3, 130
 REACH = 6.0

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ...datasets import ring_networks
-from ...plots.palette import number
-from ..table import formulas_table
+from workbook.datasets import ring_networks
+from workbook.plots.palette import number
+from workbook.widgets.table import formulas_table
 
 LEAK = ring_networks.LEAK
 SMOOTH = "Its boundary is a smooth curve without corners."

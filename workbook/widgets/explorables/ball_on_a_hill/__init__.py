@@ -4,6 +4,6 @@ Start reading at state.py, which computes and tells, then picture.py, which draw
 two to the sliders.
 """
 
-from .explorable import ball_on_a_hill
+from workbook.widgets.explorables.ball_on_a_hill.explorable import ball_on_a_hill
 
 __all__ = ["ball_on_a_hill"]

@@ -4,11 +4,11 @@ On the left the surface as a map with the path, on the right the loss at each st
 numbers and a gradient of two numbers, as it would see the thousands of a network.
 """
 
-from ..explorable import Explorable
-from ..pick import Pick
-from ..slider import Slider
-from .picture import HillPicture
-from .state import MOST_STEPS, OPTIMISERS, REACH, SURFACES, HillState
+from workbook.widgets.explorable import Explorable
+from workbook.widgets.explorables.ball_on_a_hill.picture import HillPicture
+from workbook.widgets.explorables.ball_on_a_hill.state import MOST_STEPS, OPTIMISERS, REACH, SURFACES, HillState
+from workbook.widgets.radio_buttons import RadioButtons
+from workbook.widgets.slider import Slider
 
 LOWEST_RATE, HIGHEST_RATE = 0.01, 1.2
 _SURFACES, _OPTIMISERS = list(SURFACES), list(OPTIMISERS)
@@ -22,8 +22,8 @@ class BallOnAHill(Explorable):
     def __init__(self, state):
         numbered = [f"{k}: {name}" for k, name in enumerate(_SURFACES, 1)]
         controls = {
-            "surface": Pick("surface", numbered, _SURFACES.index(state.surface_name)),
-            "optimiser": Pick("optimiser", _OPTIMISERS, _OPTIMISERS.index(state.optimiser_name)),
+            "surface": RadioButtons("surface", numbered, _SURFACES.index(state.surface_name)),
+            "optimiser": RadioButtons("optimiser", _OPTIMISERS, _OPTIMISERS.index(state.optimiser_name)),
             "x": Slider("start x", state.x, -REACH, REACH, 0.1),
             "y": Slider("start y", state.y, -REACH, REACH, 0.1),
             "rate": Slider("learning rate", state.rate, LOWEST_RATE, HIGHEST_RATE, 0.01),

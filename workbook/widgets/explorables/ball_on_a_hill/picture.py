@@ -7,10 +7,10 @@ import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from ...plots.palette import HIGHLIGHT, INK, PAPER, TRAINING, HouseAxes, house_style
-from ...plots.surface import surface
-from ..live_figure import LiveFigure, dot
-from .state import MOST_STEPS, REACH, SURFACES
+from workbook.plots.palette import HIGHLIGHT, INK, PAPER, TRAINING, HouseAxes, house_style
+from workbook.plots.surface import surface
+from workbook.widgets.explorables.ball_on_a_hill.state import MOST_STEPS, REACH, SURFACES
+from workbook.widgets.live_figure import LiveFigure, dot
 
 WIDTH, HEIGHT, DOTS = 7.6, 3.9, 130
 

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 import nnlib as nn
-
-from ...plots.palette import number
-from ..table import numbers_table, short
+from workbook.plots.palette import number
+from workbook.widgets.table import numbers_table, short
 
 MOST_STEPS, FAR, FLAT, NEAR = 100, 100.0, 0.03, 0.2
 REACH = 3.0

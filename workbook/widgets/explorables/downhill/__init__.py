@@ -4,6 +4,6 @@ Start reading at state.py, which computes and tells, then picture.py, which draw
 two to the sliders.
 """
 
-from .explorable import downhill
+from workbook.widgets.explorables.downhill.explorable import downhill
 
 __all__ = ["downhill"]

@@ -3,10 +3,10 @@
 Every place is a dot on the curve, the line through the last one is the slope there. The table has each step's number.
 """
 
-from ..explorable import Explorable
-from ..slider import Slider
-from .picture import DescentPicture
-from .state import MOST_STEPS, DescentState
+from workbook.widgets.explorable import Explorable
+from workbook.widgets.explorables.downhill.picture import DescentPicture
+from workbook.widgets.explorables.downhill.state import MOST_STEPS, DescentState
+from workbook.widgets.slider import Slider
 
 LOWEST_RATE, HIGHEST_RATE, RATE_STEP, START_STEP = 0.05, 1.2, 0.05, 0.25
 

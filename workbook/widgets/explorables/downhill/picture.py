@@ -7,8 +7,17 @@ import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from ...plots.palette import GRADIENT_NEGATIVE, GRADIENT_POSITIVE, HIGHLIGHT, INK, MUTED, PAPER, HouseAxes, house_style
-from ..live_figure import LiveFigure, dot
+from workbook.plots.palette import (
+    GRADIENT_NEGATIVE,
+    GRADIENT_POSITIVE,
+    HIGHLIGHT,
+    INK,
+    MUTED,
+    PAPER,
+    HouseAxes,
+    house_style,
+)
+from workbook.widgets.live_figure import LiveFigure, dot
 
 WIDTH, HEIGHT, DOTS = 7.0, 3.7, 130
 

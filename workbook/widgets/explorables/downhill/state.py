@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ...plots.palette import number
-from ..table import numbers_table, short
+from workbook.plots.palette import number
+from workbook.widgets.table import numbers_table, short
 
 MOST_STEPS = 20
 FAR = 1e6  # beyond this a path has flown away, and no further step is taken

@@ -4,6 +4,6 @@ Start reading at state.py, which computes and tells, then picture.py, which draw
 two to the choice and the slider.
 """
 
-from .explorable import drag_a_logit
+from workbook.widgets.explorables.drag_a_logit.explorable import drag_a_logit
 
 __all__ = ["drag_a_logit"]

@@ -1,10 +1,10 @@
 """Drag a logit: its probability, two losses and both their slopes follow."""
 
-from ..explorable import Explorable
-from ..pick import Pick
-from ..slider import Slider
-from .picture import LogitPicture
-from .state import REACH, LogitState
+from workbook.widgets.explorable import Explorable
+from workbook.widgets.explorables.drag_a_logit.picture import LogitPicture
+from workbook.widgets.explorables.drag_a_logit.state import REACH, LogitState
+from workbook.widgets.radio_buttons import RadioButtons
+from workbook.widgets.slider import Slider
 
 
 class LogitExplorer(Explorable):
@@ -17,7 +17,7 @@ class LogitExplorer(Explorable):
 
     def __init__(self, state):
         controls = {
-            "target": Pick("target y", ("0", "1"), state.target),
+            "target": RadioButtons("target y", ("0", "1"), state.target),
             "z": Slider("logit z", state.z, -REACH, REACH, 0.1),
         }
         super().__init__(state, LogitPicture(), controls)

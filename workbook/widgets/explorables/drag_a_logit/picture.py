@@ -8,10 +8,9 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 import nnlib as nn
-
-from ...plots.palette import HIGHLIGHT, INK, MUTED, HouseAxes, house_style
-from ..live_figure import LiveFigure
-from .state import LOSSES, REACH
+from workbook.plots.palette import HIGHLIGHT, INK, MUTED, HouseAxes, house_style
+from workbook.widgets.explorables.drag_a_logit.state import LOSSES, REACH
+from workbook.widgets.live_figure import LiveFigure
 
 WIDTH, HEIGHT, DOTS = 7.4, 4.9, 130
 EDGE = REACH + 0.5  # a dot at the end of the slider is still seen whole

@@ -10,9 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 
 import nnlib as nn
-
-from ...plots.palette import number
-from ..table import formulas_table
+from workbook.plots.palette import number
+from workbook.widgets.table import formulas_table
 
 REACH = 8.0
 

@@ -4,6 +4,6 @@ Start reading at steps.py, which writes the numbers down, then box.py, which kno
 which says what is shown, and glass_box.js, which shows it.
 """
 
-from .widget import GlassBox
+from workbook.widgets.explorables.glass_box.widget import GlassBox
 
 __all__ = ["GlassBox"]

@@ -11,12 +11,11 @@ from numbers import Real
 import numpy as np
 
 import nnlib as nn
-
-from . import guesses, numbers
-from .choice import chosen, target_of
-from .pieces import pieces_of
-from .record import BACKWARD, FORWARD, LOSS, UPDATE
-from .steps import record
+from workbook.widgets.explorables.glass_box import guesses, numbers
+from workbook.widgets.explorables.glass_box.loss_choice import chosen, target_of
+from workbook.widgets.explorables.glass_box.pieces import pieces_of
+from workbook.widgets.explorables.glass_box.record import BACKWARD, FORWARD, LOSS, UPDATE
+from workbook.widgets.explorables.glass_box.steps import record
 
 PHASES = (FORWARD, LOSS, BACKWARD, UPDATE)
 LARGEST = 1e6  # what may be typed: beyond, squares and exponentials leave the page, and soon the computer's range

@@ -4,8 +4,8 @@ A neuron has a cell for its sum and one for what the activation makes of it; the
 target. What connects two cells is taken from the equations: whatever one number is computed from leads to it.
 """
 
-from .equation import between, kind, sources, terms, text_of
-from .record import BACKWARD, UPDATE, entry
+from workbook.widgets.explorables.glass_box.equation import between, kind, sources, terms, text_of
+from workbook.widgets.explorables.glass_box.record import BACKWARD, UPDATE, entry
 
 
 def diagram(box):

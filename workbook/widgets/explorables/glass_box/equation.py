@@ -5,7 +5,7 @@ A number that has not been seen yet is a question mark here too.
 
 import numpy as np
 
-from .record import Ref, joined
+from workbook.widgets.explorables.glass_box.record import Ref, joined
 
 HIDDEN = "?"
 

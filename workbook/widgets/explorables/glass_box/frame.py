@@ -6,10 +6,10 @@ it is computed), the lines of Python (which line does it), and the arrays with t
 
 import numpy as np
 
-from .. import packet
-from .diagram import diagram
-from .equation import HIDDEN, equation, kind, sources, status, text_of
-from .record import entry
+from workbook.widgets import packet
+from workbook.widgets.explorables.glass_box.diagram import diagram
+from workbook.widgets.explorables.glass_box.equation import HIDDEN, equation, kind, sources, status, text_of
+from workbook.widgets.explorables.glass_box.record import entry
 
 
 def frame(box, answered=None, notice=""):

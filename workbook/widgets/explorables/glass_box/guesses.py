@@ -1,6 +1,6 @@
 """What a guess is worth: whether it is right, and if not, what helps.
 
-The common mistakes of each equation stand beside it (the `slips` of a step). A guess that equals what such a mistake
+The common mistakes of each equation stand beside it (the `mistakes` of a step). A guess that equals what such a mistake
 gives is answered with it; any other guess is told the direction, and after a second one the way to the result.
 """
 
@@ -8,8 +8,8 @@ import math
 
 import numpy as np
 
-from .equation import between
-from .numbers import is_close, on_the_page
+from workbook.widgets.explorables.glass_box.equation import between
+from workbook.widgets.explorables.glass_box.numbers import is_close, on_the_page
 
 
 def is_right(box, step, value):
@@ -29,7 +29,7 @@ def hint(box, step, value):
     if not math.isfinite(true):
         return "The true one is beyond what can be guessed."
     said = "It is larger." if true > value else "It is smaller."
-    for wrong, words in [(-true, "The size is right, the sign is not."), *step.slips]:
+    for wrong, words in [(-true, "The size is right, the sign is not."), *step.mistakes]:
         if not is_close(wrong, true, decimals) and is_close(value, wrong, decimals, exact=True):
             said = words
             break

@@ -7,8 +7,7 @@ as what it is, a function whose inside is not known.
 import numpy as np
 
 import nnlib as nn
-
-from .record import BACKWARD, LOSS, Ref, entry, joined
+from workbook.widgets.explorables.glass_box.record import BACKWARD, LOSS, Ref, entry, joined
 
 ONE_SAMPLE = "For N samples it would also be divided by N; here N is 1."
 SATURATED = (
@@ -74,7 +73,7 @@ def _binary(found, loss, out, z, _):
             line,
             f"The slope of the loss by the score is the probability minus the answer. {ONE_SAMPLE}",
             compute=lambda p, y: (p - y) / k,
-            slips=[
+            mistakes=[
                 (lambda p, y: p, "That is the probability; the answer is still to be taken away."),
                 (lambda p, y: p - y, f"The loss is a mean of {k} terms, so its slope is divided by {k}."),
             ],
@@ -104,7 +103,7 @@ def _classes(found, loss, out, z, y):
             "exp makes every score positive; divided by their sum, they add up to 1.",
             compute=lambda top, *v: float(np.exp(top - max(v)) / np.exp(np.subtract(v, max(v))).sum()),
             between=lambda top, *v: [np.exp(top), " / (", *joined([[np.exp(one)] for one in v]), ")"],
-            slips=[(lambda top, *v: np.exp(top), "That is the part above the line; divide it by the sum below.")],
+            mistakes=[(lambda top, *v: np.exp(top), "That is the part above the line; divide it by the sum below.")],
         )
     line = _loss_line(found, out, k, "(1,)", "cross-entropy: how much the right class surprises the network")
     found.step(
@@ -114,7 +113,7 @@ def _classes(found, loss, out, z, y):
         f"The right class is y = {y}, so only its probability counts. log is the natural logarithm.",
         compute=lambda p: -np.log(p),
         otherwise=SATURATED,
-        slips=[(lambda p: 1 - p, "The loss is not what is missing to 1, but minus its logarithm.")],
+        mistakes=[(lambda p: 1 - p, "The loss is not what is missing to 1, but minus its logarithm.")],
     )
     line = found.line(
         BACKWARD, f"d{out} = p - one_hot(y)", f"(1, {k}) - (1, {k}) -> (1, {k})", "where the way back begins"
@@ -128,7 +127,7 @@ def _classes(found, loss, out, z, y):
             "The slope of the loss by each score is its probability, minus 1 for the right class and minus 0 for the "
             f"others. {ONE_SAMPLE}",
             compute=lambda p, _, hot=float(i == y): p - hot,
-            slips=[
+            mistakes=[
                 (lambda p, _: p, f"That is the probability, but {i} is the right class: take 1 away."),
                 (lambda p, _: p - 1, f"1 is taken away for the right class only, and that is {y}."),
             ],
@@ -146,7 +145,7 @@ def _squares(found, loss, out, prediction, _):
         "What is missing to the target, squared. " + (f"Mean: over the {k} outputs." if k > 1 else ""),
         compute=lambda *v: sum((v[n] - v[n + 1]) ** 2 for n in range(0, 2 * k, 2)) / k,
         between=lambda *v: _mean(joined([[(v[n] - v[n + 1]) ** 2] for n in range(0, 2 * k, 2)]), k),
-        slips=[
+        mistakes=[
             (lambda *v: sum(v[n] - v[n + 1] for n in range(0, 2 * k, 2)), "The differences are still to be squared."),
             (
                 lambda *v: sum((v[n] - v[n + 1]) ** 2 for n in range(0, 2 * k, 2)),
@@ -173,7 +172,7 @@ def _squares(found, loss, out, prediction, _):
             f"The slope of a square is twice what is squared. {ONE_SAMPLE}",
             compute=lambda p, y: 2 * (p - y) / k,
             between=lambda p, y: ["2 \u00b7 ", p - y, *([f" / {k}"] if k > 1 else [])],
-            slips=[
+            mistakes=[
                 (lambda p, y: (p - y) / k, "The slope of a square is twice what is squared: the 2 is missing."),
                 (lambda p, y: 2 * (p - y), f"The loss is a mean of {k} squares, so its slope is divided by {k}."),
             ],

@@ -38,7 +38,7 @@ class Step:
     `Ref`.
 
     `compute` is the same equation as a function of its numbers, in the order in which they stand in it. `between`
-    takes these numbers too, and returns the line between the equation and its result, as texts and numbers. `slips`
+    takes these numbers too, and returns the line between the equation and its result, as texts and numbers. `mistakes`
     are values that one gets by a mistake, each with what to say. `compute` is None where the inside is not known.
     """
 
@@ -49,7 +49,7 @@ class Step:
     note: str = ""
     compute: Callable | None = None
     between: Callable | None = None
-    slips: list = field(default_factory=list)
+    mistakes: list = field(default_factory=list)
 
     @property
     def refs(self):
@@ -74,7 +74,7 @@ class Record:
         self.lines.append(Line(*about))
         return len(self.lines) - 1
 
-    def step(self, name, parts, line, note="", compute=None, between=None, slips=(), otherwise=None):
+    def step(self, name, parts, line, note="", compute=None, between=None, mistakes=(), otherwise=None):
         """Write down one number. Where its equation gives something else than was computed, the note says so, or says
         `otherwise`."""
         step = Step(name, self.value(name), parts, line, note, compute, between)
@@ -85,7 +85,7 @@ class Record:
                     f"This equation gives {compute(*given):.4g}, but the layer says {step.value:.4g}: "
                     "something in its backward or forward is wrong."
                 )
-            step.slips = [(wrong(*given), words) for wrong, words in slips]
+            step.mistakes = [(wrong(*given), words) for wrong, words in mistakes]
         self.steps.append(step)
 
 

@@ -3,11 +3,11 @@ a picture."""
 
 import numpy as np
 
-from ...plots.describe import describe_network
-from ...plots.network_diagram import network_diagram
-from ...plots.show import png_of
-from .equation import between, with_numbers
-from .record import entry
+from workbook.plots.describe import describe_network
+from workbook.plots.network_diagram import network_diagram
+from workbook.plots.show import png_of
+from workbook.widgets.explorables.glass_box.equation import between, with_numbers
+from workbook.widgets.explorables.glass_box.record import entry
 
 
 def everything(box):

@@ -6,9 +6,9 @@ added here is only how each of them is written down: as an equation of names, an
 
 import numpy as np
 
-from .loss_steps import loss_steps
-from .record import FORWARD, UPDATE, Record, Ref, entry, joined
-from .way_back import way_back
+from workbook.widgets.explorables.glass_box.loss_steps import loss_steps
+from workbook.widgets.explorables.glass_box.record import FORWARD, UPDATE, Record, Ref, entry, joined
+from workbook.widgets.explorables.glass_box.way_back import way_back
 
 BENDS = {
     "relu": "relu keeps what is above 0 and turns everything else into 0.",
@@ -64,7 +64,7 @@ def _sums(found, piece, source, number):
     )
     for i in range(piece.n_out):
         products = [[Ref(entry(source, j)), " \u00b7 ", Ref(entry(W, j, i))] for j in range(piece.n_in)]
-        slips = [
+        mistakes = [
             (lambda *v: _products(*v[:-1]), f"That is the sum without the bias: {entry(b, i)} is still to be added."),
             (lambda *v: _products(*v[:-1]) - v[-1], f"The bias {entry(b, i)} is added, with its own sign."),
             (lambda *v: sum(v), "Each number is multiplied by its weight first, then all is added."),
@@ -72,13 +72,13 @@ def _sums(found, piece, source, number):
         if piece.n_in <= piece.n_out and i < piece.n_in:
             row = float(found.arrays[source] @ piece.W.value[i, : piece.n_in])
             said = f"You took row {i} of {W}; the weights of this neuron are its column {i}."
-            slips += [(lambda *v, row=row: row + v[-1], said)]
+            mistakes += [(lambda *v, row=row: row + v[-1], said)]
         found.step(
             entry(z, i),
             [*joined(products), " + ", Ref(entry(b, i))],
             line,
             compute=lambda *v: _products(*v[:-1]) + v[-1],
-            slips=slips,
+            mistakes=mistakes,
         )
 
 
@@ -100,7 +100,7 @@ def _bends(found, piece, source, out, number):
             line,
             BENDS.get(piece.name, ""),
             compute=bent,
-            slips=[(lambda z: z, f"That is {entry(source, i)} itself; {piece.name} makes something else of it.")],
+            mistakes=[(lambda z: z, f"That is {entry(source, i)} itself; {piece.name} makes something else of it.")],
         )
     piece.layer.forward(found.arrays[source][None, :])  # what it keeps for the way back is of the sample again
 
@@ -129,7 +129,7 @@ def _update(found, pieces, lr):
                     line,
                     compute=lambda w, rate, slope: w - rate * slope,
                     between=lambda w, rate, slope: [w, " \u2212 ", rate * slope],
-                    slips=[
+                    mistakes=[
                         (lambda w, rate, slope: w + rate * slope, "The step goes against the gradient: subtract it."),
                         (
                             lambda w, rate, slope: w - slope,

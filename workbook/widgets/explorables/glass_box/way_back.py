@@ -6,7 +6,7 @@ to what came in, where the gradients of all uses of one number add up.
 
 import numpy as np
 
-from .record import BACKWARD, Ref, entry, joined
+from workbook.widgets.explorables.glass_box.record import BACKWARD, Ref, entry, joined
 
 # How the slope of a bend is written where one can compute it with a pencil: in Python; as an equation around the
 # number that it is computed from ("a" what came out, "z" what went in); and as a function of that number.
@@ -70,7 +70,7 @@ def _through_bend(found, piece, source, out, known):
             note,
             compute=lambda d, *v, slope=slope: d * (known[3](v[0]) if known else slope),
             between=lambda d, *v, slope=slope: [d, " \u00b7 ", slope],
-            slips=[
+            mistakes=[
                 (lambda d, *v: d, f"That is what arrives. It is still to be multiplied by the slope of {piece.name}."),
                 (
                     lambda d, *v, slope=slope: slope,
@@ -96,7 +96,7 @@ def _through_sums(found, piece, source, out, dx):
             line,
             "What came in by this weight, times what comes back to its neuron.",
             compute=lambda came, back: came * back,
-            slips=[
+            mistakes=[
                 (lambda came, back: back, f"That is what comes back; multiply it by what came in, {entry(source, j)}.")
             ],
         )
@@ -129,19 +129,19 @@ def _to_what_came_in(found, source, out, number, n_in, n_out):
     )
     for j in range(n_in):
         terms = [[Ref(entry(f"d{out}", i)), " \u00b7 ", Ref(entry(W, j, i))] for i in range(n_out)]
-        note, slips = f"{entry(source, j)} was used once, so one term comes back.", []
+        note, mistakes = f"{entry(source, j)} was used once, so one term comes back.", []
         if n_out > 1:
             note = (
                 f"{entry(source, j)} was used {n_out} times, once by each neuron of the next layer: the gradients of "
                 "all its uses add up."
             )
             said = f"That is what comes back by one of the {n_out} ways; all of them add up."
-            slips = [(lambda *v, k=k: v[2 * k] * v[2 * k + 1], said) for k in range(n_out)]
+            mistakes = [(lambda *v, k=k: v[2 * k] * v[2 * k + 1], said) for k in range(n_out)]
         found.step(
             entry(f"d{source}", j),
             joined(terms),
             line,
             note,
             compute=lambda *v: sum(v[k] * v[k + 1] for k in range(0, len(v), 2)),
-            slips=slips,
+            mistakes=mistakes,
         )

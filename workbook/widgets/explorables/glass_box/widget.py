@@ -5,13 +5,13 @@ import html
 import anywidget
 import traitlets
 
-from ...plots.show import figure_html
-from ..live import Answered, Mailbox, live_javascript, live_stylesheet
-from ..view import WithStaticView
-from .box import Box
-from .equation import status
-from .frame import frame
-from .words import everything, picture
+from workbook.plots.show import figure_html
+from workbook.widgets.explorables.glass_box.box import Box
+from workbook.widgets.explorables.glass_box.equation import status
+from workbook.widgets.explorables.glass_box.frame import frame
+from workbook.widgets.explorables.glass_box.static_view import everything, picture
+from workbook.widgets.live import Answered, Mailbox, live_javascript, live_stylesheet
+from workbook.widgets.view import WithStaticView
 
 WIDTH = 700  # of the still picture, in CSS pixels
 
@@ -39,8 +39,8 @@ class GlassBox(WithStaticView, anywidget.AnyWidget):
     network cannot be shown, and says why.
     """
 
-    _esm = live_javascript(*(f"glass_box/{name}.js" for name in ("labels", "diagram", "parts", "glass_box")))
-    _css = live_stylesheet("glass_box/glass_box.css")
+    _esm = live_javascript(*(f"explorables/glass_box/{name}.js" for name in ("labels", "diagram", "parts", "glass_box")))
+    _css = live_stylesheet("explorables/glass_box/glass_box.css")
     frame = traitlets.Bytes(b"").tag(sync=True)
 
     def __init__(self, network, x, y=None, *, loss=None, lr=0.1, decimals=2, guess=True, show="start"):

@@ -4,6 +4,6 @@ Start reading at state.py, which computes and tells, then picture.py, which draw
 two to the sliders.
 """
 
-from .explorable import loss_around
+from workbook.widgets.explorables.loss_around.explorable import loss_around
 
 __all__ = ["loss_around"]

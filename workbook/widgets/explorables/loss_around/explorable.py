@@ -1,9 +1,9 @@
 """The loss of a network over two directions of its parameters, and its boundary at each place."""
 
-from ..explorable import Explorable
-from ..slider import Slider
-from .picture import LandscapePicture
-from .state import LandscapeState
+from workbook.widgets.explorable import Explorable
+from workbook.widgets.explorables.loss_around.picture import LandscapePicture
+from workbook.widgets.explorables.loss_around.state import LandscapeState
+from workbook.widgets.slider import Slider
 
 SLIDER_STEPS = 20  # from the middle to either end
 

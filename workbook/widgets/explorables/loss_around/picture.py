@@ -1,7 +1,7 @@
 """The picture of the ground around a network: what it says at one place, and the loss at all places from above."""
 
-from ...plots.surface import surface
-from ..boundary_picture import BoundaryPicture
+from workbook.plots.surface import surface
+from workbook.widgets.boundary_picture import BoundaryPicture
 
 STEPS = 41  # points of the map a side
 

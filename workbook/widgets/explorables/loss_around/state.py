@@ -6,9 +6,9 @@ can be drawn: theta + a * d1 + b * d2, where d1 and d2 are as long as theta itse
 
 import numpy as np
 
-from ...plots.palette import number
-from ..table import numbers_table
-from ..two_class_network import two_class_network, worth
+from workbook.plots.palette import number
+from workbook.widgets.table import numbers_table
+from workbook.widgets.two_class_network import two_class_network, worth
 
 COARSE = (-1.0, -0.5, 0.0, 0.5, 1.0)
 

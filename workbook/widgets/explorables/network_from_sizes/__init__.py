@@ -4,6 +4,6 @@ Start reading at state.py, which computes and tells, then picture.py, which draw
 two to the sliders.
 """
 
-from .explorable import network_from_sizes
+from workbook.widgets.explorables.network_from_sizes.explorable import network_from_sizes
 
 __all__ = ["network_from_sizes"]

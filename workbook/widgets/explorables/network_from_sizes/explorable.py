@@ -2,10 +2,10 @@
 parameters.
 """
 
-from ..explorable import Explorable
-from ..slider import Slider
-from .picture import SizesPicture
-from .state import SizesState
+from workbook.widgets.explorable import Explorable
+from workbook.widgets.explorables.network_from_sizes.picture import SizesPicture
+from workbook.widgets.explorables.network_from_sizes.state import SizesState
+from workbook.widgets.slider import Slider
 
 MOST_HIDDEN = 3
 

@@ -2,9 +2,9 @@
 
 from matplotlib.figure import Figure
 
-from ...plots.network_diagram import network_diagram
-from ...plots.palette import HouseAxes, house_style
-from ..live_figure import LiveFigure
+from workbook.plots.network_diagram import network_diagram
+from workbook.plots.palette import HouseAxes, house_style
+from workbook.widgets.live_figure import LiveFigure
 
 WIDTH, HEIGHT, DOTS = 7.0, 3.7, 130
 

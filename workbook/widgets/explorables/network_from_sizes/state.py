@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from ...plots.describe import describe_network
-from ..table import cell, header, table
+from workbook.plots.describe import describe_network
+from workbook.widgets.table import cell, header, table
 
 
 @dataclass

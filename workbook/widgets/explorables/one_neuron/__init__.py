@@ -4,6 +4,6 @@ Start reading at state.py, which computes and tells, then picture.py, which draw
 two to the sliders.
 """
 
-from .explorable import one_neuron
+from workbook.widgets.explorables.one_neuron.explorable import one_neuron
 
 __all__ = ["one_neuron"]

@@ -4,10 +4,10 @@ The plane is shaded by the neuron's output, the black line is where its sum z is
 points to the side where z grows. A ring marks every point on the wrong side. One point, framed, is calculated in full.
 """
 
-from ..explorable import Explorable
-from ..slider import Slider
-from .picture import NeuronPicture
-from .state import NeuronState
+from workbook.widgets.explorable import Explorable
+from workbook.widgets.explorables.one_neuron.picture import NeuronPicture
+from workbook.widgets.explorables.one_neuron.state import NeuronState
+from workbook.widgets.slider import Slider
 
 
 class OneNeuron(Explorable):
@@ -62,7 +62,7 @@ def one_neuron(
     Returns a widget. In a page without a browser it shows its starting state.
     """
     if X is None:
-        from ...datasets import zero_or_one
+        from workbook.datasets import zero_or_one
 
         data = zero_or_one()
         X, y = data.X, data.y

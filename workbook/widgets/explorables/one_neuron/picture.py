@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, FancyBboxPatch, Polygon
 
-from ...plots.palette import (
+from workbook.plots.palette import (
     CLASS_COLOURS,
     CLASS_MARKERS,
     HIGHLIGHT,
@@ -26,9 +26,9 @@ from ...plots.palette import (
     value_colour,
     without_axes,
 )
-from ...plots.points import limits_of, line_ends
-from ..live_figure import LiveFigure
-from .state import ACTIVATIONS, feature
+from workbook.plots.points import limits_of, line_ends
+from workbook.widgets.explorables.one_neuron.state import ACTIVATIONS, feature
+from workbook.widgets.live_figure import LiveFigure
 
 WIDTH, HEIGHT, DOTS = 7.6, 3.8, 130
 INPUTS, SUM, CURVE, HALF = ((0.42, 2.45), (0.42, 1.25)), (2.15, 1.85), (3.25, 1.85), 0.36

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ...plots.palette import number
-from ...plots.points import checked_points, line_ends
-from ..table import cell, header, table
+from workbook.plots.palette import number
+from workbook.plots.points import checked_points, line_ends
+from workbook.widgets.table import cell, header, table
 
 
 def sigmoid(z):

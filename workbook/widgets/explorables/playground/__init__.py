@@ -4,6 +4,6 @@ Start reading at machine.py, which trains, then frame.py, which says what is dra
 the notebook, and playground.js, which draws.
 """
 
-from .widget import Playground
+from workbook.widgets.explorables.playground.widget import Playground
 
 __all__ = ["Playground"]

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from nnlib.parameters import named_parameters, title
-
-from .building import ACTIVATIONS
+from workbook.widgets.explorables.playground.pieces import ACTIVATIONS
 
 MOST_SHOWN = 8
 NAMES = {kind: name.replace("_", " ") for name, kind in ACTIVATIONS.items()}  # as in the lists of the page

@@ -6,7 +6,7 @@ come from it, so that the three cannot disagree.
 
 from dataclasses import dataclass
 
-from .problems import FEATURES, PROBLEMS
+from workbook.widgets.explorables.playground.data import FEATURES, PROBLEMS
 
 ACTIVATIONS = ("tanh", "relu", "sigmoid", "linear", "leaky_relu", "elu", "gelu", "silu", "softplus")
 MOST_LAYERS = 6

@@ -10,8 +10,7 @@ import copy
 import numpy as np
 
 import nnlib as nn
-
-from .errors import Notice, begins
+from workbook.widgets.explorables.playground.errors import Notice, begins
 
 MODERATE = 1e6  # numbers above this are a sign of divergence, and blame nobody's code
 

@@ -12,7 +12,7 @@ import traceback
 from dataclasses import dataclass
 from pathlib import Path
 
-COURSE = Path(__file__).resolve().parents[3]
+COURSE = Path(__file__).resolve().parents[4]
 LIBRARIES = (str(COURSE / "nnlib"), str(COURSE / "workbook"), sysconfig.get_path("stdlib"))
 METHODS = ("forward", "backward", "step")
 

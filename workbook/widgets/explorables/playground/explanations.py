@@ -2,7 +2,7 @@
 means.
 """
 
-from .controls import BY_NAME
+from workbook.widgets.explorables.playground.controls import BY_NAME
 
 OTHERS = {
     "presets": ("Start from", "Settings by name, from which a class can start together. Points that you drew stay."),

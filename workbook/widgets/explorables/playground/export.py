@@ -1,7 +1,7 @@
 """A playground as text: the line that makes it again, and the same training as a program with nnlib."""
 
-from .building import taken_by
-from .controls import OWN
+from workbook.widgets.explorables.playground.controls import OWN
+from workbook.widgets.explorables.playground.pieces import taken_by
 
 LOOKS = ("speed", "stop", "stop_at", "show_test", "discretise")
 EXPRESSIONS = {
@@ -75,13 +75,13 @@ def program(machine):
     lines = ["import numpy as np", "", "import nnlib as nn"]
     if settings.data != OWN:
         divided = "divided"
-        lines += ["from workbook.widgets.playground.problems import divided, make", ""]
+        lines += ["from workbook.widgets.explorables.playground.data import divided, make", ""]
         lines += [
             f"X, y = make({settings.data!r}, n={settings.points}, noise={settings.noise}, seed={settings.data_seed})"
         ]
     else:
         divided = "dealt_out" if settings.drawn else "divided"
-        lines += [f"from workbook.widgets.playground.problems import {divided}", ""]
+        lines += [f"from workbook.widgets.explorables.playground.data import {divided}", ""]
         if settings.drawn:
             lines += [
                 f"points = np.array({[list(point) for point in settings.drawn]}, dtype=np.float32)",

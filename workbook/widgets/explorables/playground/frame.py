@@ -10,11 +10,10 @@ import math
 import numpy as np
 
 import nnlib as nn
-
-from .. import packet
-from ..packet import finite
-from .columns import MOST_SHOWN
-from .problems import FEATURES, PROBLEMS, features, make
+from workbook.widgets import packet
+from workbook.widgets.explorables.playground.columns import MOST_SHOWN
+from workbook.widgets.explorables.playground.data import FEATURES, PROBLEMS, features, make
+from workbook.widgets.packet import finite
 
 SIDE = 80  # points along one side of the large picture
 EVERY = 2  # the small pictures have SIDE / EVERY

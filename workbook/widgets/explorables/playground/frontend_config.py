@@ -4,9 +4,9 @@ learner's.
 
 import dataclasses
 
-from .controls import CONTROLS, OWN
-from .explanations import ABOUT, ON_THE_PAGE, TITLES
-from .presets import PRESETS
+from workbook.widgets.explorables.playground.controls import CONTROLS, OWN
+from workbook.widgets.explorables.playground.explanations import ABOUT, ON_THE_PAGE, TITLES
+from workbook.widgets.explorables.playground.presets import PRESETS
 
 
 def offered(machine, hide):

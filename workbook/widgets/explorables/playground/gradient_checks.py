@@ -6,9 +6,8 @@ import numpy as np
 
 import nnlib as nn
 from nnlib.parameters import title
-
-from .errors import Notice, place_of, told
-from .guards import WatchedLoss
+from workbook.widgets.explorables.playground.errors import Notice, place_of, told
+from workbook.widgets.explorables.playground.guards import WatchedLoss
 
 SAMPLES = 12
 

@@ -8,13 +8,13 @@ import numbers
 
 import numpy as np
 
-from .blame import culprit, diverged
-from .errors import describe, place_of
+from workbook.widgets.explorables.playground.diagnose import culprit, diverged
+from workbook.widgets.explorables.playground.errors import describe, place_of
 
 PATIENCE = 50  # an optimiser may collect gradients for some steps before it moves
 
 
-class NotFinite(FloatingPointError):
+class NotFiniteError(FloatingPointError):
     """A number in the training is none any more."""
 
 
@@ -51,11 +51,11 @@ class WatchedOptimiser:
 
     def step(self, theta, gradient):
         if not np.isfinite(gradient).all():
-            raise NotFinite("gradient")
+            raise NotFiniteError("gradient")
         before = theta.copy()
         returned = self.optimiser.step(theta, gradient)
         if not np.isfinite(theta).all():
-            raise NotFinite("theta")
+            raise NotFiniteError("theta")
         self.idle = self.idle + 1 if gradient.any() and np.array_equal(theta, before) else 0
         if self.idle and returned is not None or self.idle > PATIENCE:
             raise ValueError(

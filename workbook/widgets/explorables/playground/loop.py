@@ -7,7 +7,7 @@ messages from the page find their turn in each rest, and it stands still while a
 import asyncio
 import time
 
-from .errors import Notice
+from workbook.widgets.explorables.playground.errors import Notice
 
 TRAINING = (0.008, 0.022)  # seconds of training between two pictures, at least and at most
 REST = 0.004  # seconds that always stay free for messages

@@ -10,14 +10,14 @@ import math
 import numpy as np
 
 import nnlib as nn
-
-from . import building, problems
-from .columns import columns_of, values_of
-from .controls import OWN
-from .curve import Curve
-from .guards import Guarded, WatchedLoss, WatchedOptimiser
-from .settings import Settings
-from .stepping import Stepping
+from workbook.widgets.explorables.playground import data as problems
+from workbook.widgets.explorables.playground import pieces as building
+from workbook.widgets.explorables.playground.columns import columns_of, values_of
+from workbook.widgets.explorables.playground.controls import OWN
+from workbook.widgets.explorables.playground.curve import Curve
+from workbook.widgets.explorables.playground.guards import Guarded, WatchedLoss, WatchedOptimiser
+from workbook.widgets.explorables.playground.settings import Settings
+from workbook.widgets.explorables.playground.training import Stepping
 
 NEEDS_DATA = {"data", "points", "noise", "train_share", "data_seed", "drawn"}
 NEEDS_START = NEEDS_DATA | {"features", "hidden", "activation", "init", "loss", "seed"}

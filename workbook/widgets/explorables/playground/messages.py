@@ -5,11 +5,11 @@ import dataclasses
 import math
 from pathlib import Path
 
-from . import checking
-from .controls import OWN
-from .errors import Notice, describe
-from .presets import preset_settings
-from .saving import path_of
+from workbook.widgets.explorables.playground import gradient_checks as checking
+from workbook.widgets.explorables.playground.controls import OWN
+from workbook.widgets.explorables.playground.errors import Notice, describe
+from workbook.widgets.explorables.playground.presets import preset_settings
+from workbook.widgets.explorables.playground.saving import path_of
 
 
 def act(playground, message):

@@ -4,11 +4,11 @@ the curve."""
 import numpy as np
 from matplotlib.colors import to_rgb
 
-from ...plots import palette
-from ...plots.show import png_of
-from .columns import MOST_SHOWN
-from .frame import SIDE, answer_map, grid, neuron_scales
-from .problems import features
+from workbook.plots import palette
+from workbook.plots.show import png_of
+from workbook.widgets.explorables.playground.columns import MOST_SHOWN
+from workbook.widgets.explorables.playground.data import features
+from workbook.widgets.explorables.playground.frame import SIDE, answer_map, grid, neuron_scales
 
 
 def picture(machine):

@@ -9,8 +9,7 @@ import inspect
 from dataclasses import dataclass
 
 import nnlib as nn
-
-from .controls import OWN
+from workbook.widgets.explorables.playground.controls import OWN
 
 ACTIVATIONS = {
     "tanh": nn.Tanh,

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from .settings import Settings
+from workbook.widgets.explorables.playground.settings import Settings
 
 BESIDE = ("drawn", "seed", "data_seed", "speed", "stop", "stop_at", "show_test", "discretise")
 PRESETS = {

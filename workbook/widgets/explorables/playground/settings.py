@@ -8,7 +8,14 @@ import math
 import numbers
 from dataclasses import dataclass, field, fields, replace
 
-from .controls import ACTIVATIONS, BY_NAME, FEATURE_NAMES, MOST_LAYERS, MOST_NEURONS, OWN
+from workbook.widgets.explorables.playground.controls import (
+    ACTIVATIONS,
+    BY_NAME,
+    FEATURE_NAMES,
+    MOST_LAYERS,
+    MOST_NEURONS,
+    OWN,
+)
 
 MAY_BE_OWN = ("optimiser", "loss", "data")
 

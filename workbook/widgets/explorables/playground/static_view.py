@@ -5,7 +5,7 @@ import math
 
 import numpy as np
 
-from .frame import answer_in_words
+from workbook.widgets.explorables.playground.frame import answer_in_words
 
 PLACES = {
     "top left": (-0.6, 0.6),

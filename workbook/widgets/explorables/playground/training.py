@@ -8,9 +8,8 @@ import time
 import numpy as np
 
 import nnlib as nn
-
-from .errors import Notice
-from .guards import Guarded
+from workbook.widgets.explorables.playground.errors import Notice
+from workbook.widgets.explorables.playground.guards import Guarded
 
 RATES = {  # how often a second, and what
     "1 step a second": (1, "step"),

@@ -3,11 +3,10 @@
 import numpy as np
 
 import nnlib as nn
-
-from .building import Own
-from .controls import OWN
-from .presets import PRESETS
-from .settings import Settings
+from workbook.widgets.explorables.playground.controls import OWN
+from workbook.widgets.explorables.playground.pieces import Own
+from workbook.widgets.explorables.playground.presets import PRESETS
+from workbook.widgets.explorables.playground.settings import Settings
 
 
 def sorted_out(preset, settings, *, network, layer, activation, loss, optimiser, data):

@@ -7,35 +7,37 @@ import time
 import anywidget
 import traitlets
 
-from ...plots.show import figure_html
-from ..live import Answered, Mailbox, live_javascript, live_stylesheet, replaces_earlier_run
-from ..view import WithStaticView
-from . import checking, export, words
-from .asking import act
-from .errors import describe
-from .explanations import HIDEABLE
-from .frame import frame, scenery
-from .loop import Loop
-from .machine import Machine
-from .offering import offered
-from .own import sorted_out
-from .picture import picture
-from .presets import PRESETS, preset_of
-from .saving import read, write
-from .settings import Settings
+from workbook.plots.show import figure_html
+from workbook.widgets.explorables.playground import export
+from workbook.widgets.explorables.playground import gradient_checks as checking
+from workbook.widgets.explorables.playground import static_view as words
+from workbook.widgets.explorables.playground.errors import describe
+from workbook.widgets.explorables.playground.explanations import HIDEABLE
+from workbook.widgets.explorables.playground.frame import frame, scenery
+from workbook.widgets.explorables.playground.frontend_config import offered
+from workbook.widgets.explorables.playground.loop import Loop
+from workbook.widgets.explorables.playground.machine import Machine
+from workbook.widgets.explorables.playground.messages import act
+from workbook.widgets.explorables.playground.picture import picture
+from workbook.widgets.explorables.playground.presets import PRESETS, preset_of
+from workbook.widgets.explorables.playground.saving import read, write
+from workbook.widgets.explorables.playground.settings import Settings
+from workbook.widgets.explorables.playground.user_pieces import sorted_out
+from workbook.widgets.live import Answered, Mailbox, live_javascript, live_stylesheet, replaces_earlier_run
+from workbook.widgets.view import WithStaticView
 
 FRAMES_A_SECOND = 30
 TOLD_EVERY = 4.0  # seconds between two reports to a screen reader while it trains
 PICTURE = 960  # width of the still picture, in CSS pixels
 SCRIPTS = (
-    "playground/controls.js",
-    "playground/diagram_parts.js",
-    "playground/diagram.js",
-    "playground/loss_curve.js",
-    "playground/large_picture.js",
-    "playground/inspector.js",
-    "playground/tools.js",
-    "playground/playground.js",
+    "explorables/playground/controls.js",
+    "explorables/playground/diagram_parts.js",
+    "explorables/playground/diagram.js",
+    "explorables/playground/loss_curve.js",
+    "explorables/playground/large_picture.js",
+    "explorables/playground/inspector.js",
+    "explorables/playground/actions.js",
+    "explorables/playground/playground.js",
 )
 
 
@@ -74,7 +76,7 @@ class Playground(WithStaticView, anywidget.AnyWidget):
     SETTINGS = tuple(f.name for f in dataclasses.fields(Settings))
 
     _esm = live_javascript(*SCRIPTS)
-    _css = live_stylesheet("playground/playground.css")
+    _css = live_stylesheet("explorables/playground/playground.css")
     frame = traitlets.Bytes(b"").tag(sync=True)
     scenery = traitlets.Bytes(b"").tag(sync=True)
     offered = traitlets.Dict().tag(sync=True)

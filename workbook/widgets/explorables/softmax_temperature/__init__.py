@@ -4,6 +4,6 @@ Start reading at state.py, which computes and tells, then picture.py, which draw
 two to the sliders.
 """
 
-from .explorable import softmax_temperature
+from workbook.widgets.explorables.softmax_temperature.explorable import softmax_temperature
 
 __all__ = ["softmax_temperature"]

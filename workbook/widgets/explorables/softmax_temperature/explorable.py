@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from ..explorable import Explorable
-from ..slider import Slider
-from .picture import TemperaturePicture
-from .state import TemperatureState
+from workbook.widgets.explorable import Explorable
+from workbook.widgets.explorables.softmax_temperature.picture import TemperaturePicture
+from workbook.widgets.explorables.softmax_temperature.state import TemperatureState
+from workbook.widgets.slider import Slider
 
 REACH, COLDEST, HOTTEST = 5.0, 0.1, 10.0
 

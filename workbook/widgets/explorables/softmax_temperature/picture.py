@@ -4,8 +4,8 @@ import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from ...plots.palette import MUTED, PAPER, POSITIVE, HouseAxes, house_style, number
-from ..live_figure import LiveFigure
+from workbook.plots.palette import MUTED, PAPER, POSITIVE, HouseAxes, house_style, number
+from workbook.widgets.live_figure import LiveFigure
 
 WIDTH, HEIGHT, DOTS = 7.0, 2.9, 130
 

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 
 import nnlib as nn
-
-from ...plots.palette import number
-from ..table import numbers_table, with_power
+from workbook.plots.palette import number
+from workbook.widgets.table import numbers_table, with_power
 
 
 def short(value):

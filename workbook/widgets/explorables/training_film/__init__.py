@@ -4,6 +4,6 @@ Start reading at state.py, which computes and tells, then picture.py, which draw
 two to the slider.
 """
 
-from .explorable import training_film
+from workbook.widgets.explorables.training_film.explorable import training_film
 
 __all__ = ["training_film"]

@@ -1,9 +1,9 @@
 """A recorded training on a slider: any epoch's network, and its loss on a curve."""
 
-from ..explorable import Explorable
-from ..slider import Slider
-from .picture import FilmPicture
-from .state import FilmState
+from workbook.widgets.explorable import Explorable
+from workbook.widgets.explorables.training_film.picture import FilmPicture
+from workbook.widgets.explorables.training_film.state import FilmState
+from workbook.widgets.slider import Slider
 
 
 class TrainingFilm(Explorable):

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from ...plots.palette import TRAINING
-from ..boundary_picture import BoundaryPicture
+from workbook.plots.palette import TRAINING
+from workbook.widgets.boundary_picture import BoundaryPicture
 
 
 class FilmPicture(BoundaryPicture):

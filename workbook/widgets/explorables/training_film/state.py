@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from ...plots.palette import number
-from ..table import numbers_table
-from ..two_class_network import two_class_network, worth
+from workbook.plots.palette import number
+from workbook.widgets.table import numbers_table
+from workbook.widgets.two_class_network import two_class_network, worth
 
 
 class FilmState:

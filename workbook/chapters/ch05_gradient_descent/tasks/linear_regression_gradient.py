@@ -1,0 +1,94 @@
+"""The two slopes of a line's loss."""
+
+import numpy as np
+
+from workbook.chapters.ch05_gradient_descent.tasks.shared import line_cases
+from workbook.forms.task import Mistake, Task, WrongFormError
+
+
+def linear_regression_gradient(x, y, w, b):
+    residual = w * x + b - y
+    dw = 2 * np.mean(residual * x)
+    db = 2 * np.mean(residual)
+    return dw, db
+
+
+def _both_slopes(learner, x, y, w, b):
+    slopes = learner.linear_regression_gradient(x, y, w, b)
+    if slopes is None:
+        return {}
+    if not isinstance(slopes, (tuple, list, np.ndarray)) or getattr(slopes, "ndim", 1) == 0 or len(slopes) != 2:
+        raise WrongFormError("linear_regression_gradient should return two numbers, dw and db.")
+    if any(np.ndim(slope) for slope in slopes):
+        raise WrongFormError(
+            "dw and db should be one number each; yours hold a number for each point. The loss is a mean over the "
+            "points, and so are its slopes: take `np.mean`."
+        )
+    return {"dw": slopes[0], "db": slopes[1]}
+
+
+TASK = Task(
+    title="The two slopes of a line's loss",
+    outputs={"dw": 2, "db": 2},
+    cases=line_cases,
+    reference=linear_regression_gradient,
+    probe=_both_slopes,
+    hints=(
+        "Begin with the residuals: by how much does the line miss each point, too high counted above 0?",
+        "If w goes up by a little, the prediction for a point goes up by x times as much; if b does, by as much. So "
+        "a residual counts x-fold for w.",
+        "`residual = w * x + b - y`. Then dw is twice the mean of residual times x; db is the same without x.",
+    ),
+    mistakes=(
+        Mistake(
+            "factor-two-forgotten",
+            "You have half of each slope: a square d * d has the slope 2 * d.",
+            lambda x, y, w, b: tuple(slope / 2 for slope in linear_regression_gradient(x, y, w, b)),
+        ),
+        Mistake(
+            "mean-or-sum",
+            "These are sums over the points. The loss is a mean, and so are its slopes: divide by how many points "
+            "there are.",
+            lambda x, y, w, b: tuple(slope * len(x) for slope in linear_regression_gradient(x, y, w, b)),
+        ),
+        Mistake(
+            "target-minus-prediction",
+            "Your signs are the wrong way round: a residual is the prediction minus y, so that it is above 0 where "
+            "the line is too high.",
+            lambda x, y, w, b: tuple(-slope for slope in linear_regression_gradient(x, y, w, b)),
+        ),
+        Mistake(
+            "answers-change-places",
+            "Both slopes are right, in the wrong order: first dw, the one with x in it, then db.",
+            lambda x, y, w, b: linear_regression_gradient(x, y, w, b)[::-1],
+        ),
+        Mistake(
+            "mean-of-a-product",
+            "You multiply the mean residual by the mean x. Each residual goes with its own x: multiply first, then "
+            "take the mean.",
+            lambda x, y, w, b: (2 * np.mean(w * x + b - y) * np.mean(x), 2 * np.mean(w * x + b - y)),
+        ),
+        Mistake(
+            "input-forgotten",
+            "For w each residual counts x-fold: a nudge of w moves the prediction by x times the nudge. You left out "
+            "x.",
+            lambda x, y, w, b: (2 * np.mean(w * x + b - y),) * 2,
+        ),
+        Mistake(
+            "bias-sees-the-input",
+            "Here x is a factor too many: a nudge of b moves every prediction by as much, whatever x is.",
+            lambda x, y, w, b: (2 * np.mean((w * x + b - y) * x),) * 2,
+        ),
+        Mistake(
+            "bias-forgotten",
+            "Your residuals leave out b. The line is w * x + b.",
+            lambda x, y, w, b: linear_regression_gradient(x, y, w, 0.0),
+        ),
+        Mistake(
+            "loss-is-the-gradient",
+            "You square the residuals. The loss does; its slope has each residual once, since d * d changes with the "
+            "slope 2 * d.",
+            lambda x, y, w, b: (2 * np.mean((w * x + b - y) ** 2 * x), 2 * np.mean((w * x + b - y) ** 2)),
+        ),
+    ),
+)

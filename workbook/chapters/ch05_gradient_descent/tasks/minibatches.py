@@ -1,0 +1,152 @@
+"""Deal the data out in small portions."""
+
+import numpy as np
+
+from workbook.forms.task import Mistake, Task, WrongFormError
+
+
+def minibatches(X, y, batch_size, rng):
+    order = rng.permutation(len(X))
+    batches = []
+    for start in range(0, len(X), batch_size):
+        chosen = order[start : start + batch_size]
+        batches.append((X[chosen], y[chosen]))
+    return batches
+
+
+def _two_epochs(learner, N, batch_size, seed):
+    X = np.column_stack([np.arange(N), np.arange(N) ** 2])
+    rng = np.random.default_rng(seed)
+    epochs = []
+    for generator in (rng, rng, np.random.default_rng(seed)):  # two epochs, and the first one again
+        batches = learner.minibatches(X.copy(), 10 * np.arange(N), batch_size, generator)
+        if batches is None:
+            return {}
+        batches = [tuple(batch) for batch in batches]
+        if any(len(batch) != 2 for batch in batches):
+            raise WrongFormError(
+                "minibatches should return a list of pairs (x, y): the samples of one batch, and their targets."
+            )
+        if any(np.ndim(x) != 2 or np.ndim(t) != 1 or len(x) != len(t) for x, t in batches):
+            raise WrongFormError(
+                "In each pair x should have shape (n, n_in) and y shape (n,), with the same n: as many targets as "
+                "samples."
+            )
+        epochs.append(batches)
+    rows = [np.concatenate([x[:, 0] for x, _ in batches]).astype(int) for batches in epochs]
+    targets = [np.concatenate([t for _, t in batches]) for batches in epochs]
+    counts = np.bincount(rows[0], minlength=N)
+    runs = [np.all(np.diff(x[:, 0]) == 1) for x, _ in epochs[0]]
+    return {
+        "sizes": np.sort([len(x) for x, _ in epochs[0]])[::-1],
+        "times": np.array([counts.min(), min(counts.max(), 2), counts.sum()]),
+        "paired": float(all(np.array_equal(10 * row, target) for row, target in zip(rows, targets))),
+        "mixed": np.array([not all(runs), not np.array_equal(*rows[:2])], dtype=float),
+        "repeatable": float(np.array_equal(rows[0], rows[2])),
+    }
+
+
+def _batch_cases(rng):
+    sizes = ((22, 4), (20, 2), (50, 8), (33, 32))
+    return [{"N": N, "batch_size": size, "seed": int(rng.integers(1000))} for N, size in sizes]
+
+
+def _in_order(X, y, batch_size, rng):
+    return [(X[i : i + batch_size], y[i : i + batch_size]) for i in range(0, len(X), batch_size)]
+
+
+def _starts_shuffled(X, y, batch_size, rng):
+    batches = _in_order(X, y, batch_size, rng)
+    return [batches[i] for i in rng.permutation(len(batches))]
+
+
+def _shuffled_apart(X, y, batch_size, rng):
+    return _in_order(X[rng.permutation(len(X))], y[rng.permutation(len(y))], batch_size, rng)
+
+
+def _by_global_randomness(X, y, batch_size, rng):
+    order = np.random.permutation(len(X))
+    return _in_order(X[order], y[order], batch_size, rng)
+
+
+def _drawn_afresh(X, y, batch_size, rng):
+    batches = []
+    for start in range(0, len(X), batch_size):
+        chosen = rng.integers(len(X), size=min(batch_size, len(X) - start))
+        batches.append((X[chosen], y[chosen]))
+    return batches
+
+
+TASK = Task(
+    title="Deal the data out in small portions",
+    outputs={"sizes": 1, "times": 1, "paired": 1, "mixed": 1, "repeatable": 1},
+    cases=_batch_cases,
+    reference=minibatches,
+    probe=_two_epochs,
+    borrowed=("nnlib.batches",),
+    hints=(
+        "Think of a pack of cards: shuffle all of it once, then deal it out in portions. What you shuffle are row "
+        "numbers, so that X and y stay together.",
+        "`order = rng.permutation(len(X))` holds every row number once, in random order. A batch is a piece of it, "
+        "the same piece for X and for y.",
+        "Go through `range(0, len(X), batch_size)`: from each start take order[start : start + batch_size]. A slice "
+        "beyond the end gives what is left, so the last batch needs no special case.",
+    ),
+    mistakes=(
+        Mistake(
+            "drops-last-batch",
+            "The last batch is missing whenever it is smaller than the others. Its samples would be left out of the "
+            "epoch: keep it.",
+            lambda X, y, batch_size, rng: [
+                batch for batch in minibatches(X, y, batch_size, rng) if len(batch[0]) == batch_size
+            ],
+        ),
+        Mistake(
+            "drops-last-batch",
+            "The last batch is missing, even when it is as large as the others. Let the starts run up to len(X): a "
+            "slice beyond the end gives what is left.",
+            lambda X, y, batch_size, rng: minibatches(X, y, batch_size, rng)[:-1],
+        ),
+        Mistake(
+            "half-shuffle",
+            "The batches come in random order, but inside them the samples stand as in the data: the same samples "
+            "always meet. Shuffle the samples themselves, then cut.",
+            _starts_shuffled,
+        ),
+        Mistake(
+            "order-does-not-matter",
+            "Nothing is shuffled: the batches come in the order of the data. Data is often sorted, and then each "
+            "batch shows one kind of sample only.",
+            _in_order,
+        ),
+        Mistake(
+            "same-order-every-epoch",
+            "Every call gives the same order. Do you make a random generator of your own inside the function? Use "
+            "the rng that is handed in: it goes on where it stopped.",
+            lambda X, y, batch_size, rng: minibatches(X, y, batch_size, np.random.default_rng(0)),
+        ),
+        Mistake(
+            "shuffled-apart",
+            "X and y are shuffled apart, so that samples have got the targets of others. Draw one order, and use it "
+            "for both.",
+            _shuffled_apart,
+        ),
+        Mistake(
+            "epoch-draws-afresh",
+            "You draw the samples of each batch from all of the data. So some come twice in an epoch and others "
+            "never; shuffle once, then deal out. (Does a new permutation stand inside the loop? Draw it before.)",
+            _drawn_afresh,
+        ),
+        Mistake(
+            "any-randomness-will-do",
+            "Two generators with the same seed should give the same batches, and yours differ. Shuffle with the rng "
+            "that is handed in, as in rng.permutation, and not with np.random.",
+            _by_global_randomness,
+        ),
+        Mistake(
+            "return-in-the-loop",
+            "This is the first batch alone. Does your `return` stand inside the loop?",
+            lambda X, y, batch_size, rng: minibatches(X, y, batch_size, rng)[:1],
+        ),
+    ),
+)

@@ -1,0 +1,133 @@
+"""Keep some data aside."""
+
+import numpy as np
+
+from workbook.forms.task import Mistake, Task, WrongFormError
+
+
+def split_data(X, y, share, rng):
+    order = rng.permutation(len(X))
+    count = round(share * len(X))
+    train, test = order[:count], order[count:]
+    return X[train], y[train], X[test], y[test]
+
+
+def _splitting(learner, N, share, seed):
+    X = np.column_stack([np.arange(N), np.arange(N) ** 2])
+    rng = np.random.default_rng(seed)
+    rows = []
+    for _ in range(2):
+        parts = learner.split_data(X.copy(), 10 * np.arange(N), share, rng)
+        if parts is None:
+            return {}
+        if not isinstance(parts, (tuple, list)) or len(parts) != 4:
+            raise WrongFormError("split_data should return four arrays: X_train, y_train, X_test, y_test.")
+        if any(np.ndim(part) != dimensions for part, dimensions in zip(parts, (2, 1, 2, 1))):
+            raise WrongFormError(
+                "split_data should return X_train (n, n_in), y_train (n,), X_test (m, n_in) and y_test (m,), in this "
+                "order."
+            )
+        rows.append([np.asarray(part if part.ndim == 1 else part[:, 0]) for part in map(np.asarray, parts)])
+    X_train, y_train, X_test, y_test = rows[0]
+    counts = np.bincount(np.concatenate([X_train, X_test]).astype(int), minlength=N)
+    paired = len(X_train) == len(y_train) and len(X_test) == len(y_test)
+    paired = paired and np.array_equal(10 * X_train, y_train) and np.array_equal(10 * X_test, y_test)
+    in_order = np.all(np.diff(X_train) == 1) and np.all(np.diff(X_test) == 1)
+    same_again = np.array_equal(np.sort(X_test), np.sort(rows[1][2]))
+    return {
+        "sizes": np.array([len(X_train), len(X_test)]),
+        "fewest_and_most_uses": np.minimum([counts.min(), counts.max()], 2),
+        "labels_stay": float(paired),
+        "shuffled_and_new": np.array([not in_order, not same_again], dtype=float),
+    }
+
+
+def _split_cases(rng):
+    return [
+        {"N": N, "share": share, "seed": int(rng.integers(1000))}
+        for N, share in ((30, 0.8), (41, 0.6), (64, 0.75), (50, 0.7))
+    ]
+
+
+def _shuffled_apart(X, y, share, rng):
+    X_train, _, X_test, _ = split_data(X, y, share, rng)
+    _, y_train, _, y_test = split_data(X, y, share, rng)
+    return X_train, y_train, X_test, y_test
+
+
+def _cut_in_order(X, y, share, rng):
+    count = round(share * len(X))
+    return X[:count], y[:count], X[count:], y[count:]
+
+
+def _drawn_twice(X, y, share, rng):
+    count = round(share * len(X))
+    train, test = rng.permutation(len(X))[:count], rng.permutation(len(X))[count:]
+    return X[train], y[train], X[test], y[test]
+
+
+def _parts_swapped(X, y, share, rng):
+    X_train, y_train, X_test, y_test = split_data(X, y, share, rng)
+    return X_test, y_test, X_train, y_train
+
+
+def _rounded_down(X, y, share, rng):
+    order, count = rng.permutation(len(X)), int(share * len(X))
+    return X[order[:count]], y[order[:count]], X[order[count:]], y[order[count:]]
+
+
+TASK = Task(
+    title="Keep some data aside",
+    outputs={"sizes": 1, "fewest_and_most_uses": 1, "labels_stay": 1, "shuffled_and_new": 1},
+    cases=_split_cases,
+    reference=split_data,
+    probe=_splitting,
+    borrowed=("nnlib.split",),
+    hints=(
+        "As with mini-batches: shuffle row numbers, once, and use the same ones for X and for y.",
+        "`order = rng.permutation(len(X))` holds every row number once. The first `round(share * len(X))` of them "
+        "are for training, the rest "
+        "for the test.",
+        "Cut `order` into train and test with two slices at the same place. Then pick rows: X[train], y[train], "
+        "X[test], y[test], in this order.",
+    ),
+    mistakes=(
+        Mistake(
+            "shuffled-apart",
+            "X and y are shuffled apart: samples have got the labels of others. Draw one order, and use it for both.",
+            _shuffled_apart,
+        ),
+        Mistake(
+            "order-does-not-matter",
+            "Nothing is shuffled: the test part is the end of the data. Data is often sorted, by class or by where "
+            "it came from, and then the two "
+            "parts are different things.",
+            _cut_in_order,
+        ),
+        Mistake(
+            "test-samples-come-back",
+            "Some samples come back more than once, and others are in no part: a test with samples from training is "
+            "no test. Draw one order, in which each row number stands once (rng.permutation), and cut it in two.",
+            _drawn_twice,
+        ),
+        Mistake(
+            "cut-is-rounding",
+            "Your training part is one sample too small where share * N is not whole: int cuts off what stands "
+            "behind the point. Round it.",
+            _rounded_down,
+        ),
+        Mistake(
+            "parts-swapped",
+            "The parts are swapped: `share` is the share of the samples that are for training, and the training part "
+            "comes first.",
+            _parts_swapped,
+        ),
+        Mistake(
+            "same-order-every-epoch",
+            "Every call gives the same test part. A generator made inside the function starts afresh at each call, "
+            "and the "
+            "end of the data is always the same. Draw the order from the rng that is handed in, and cut it in two.",
+            lambda X, y, share, rng: split_data(X, y, share, np.random.default_rng(0)),
+        ),
+    ),
+)
