@@ -12,11 +12,11 @@ tests = importlib.import_module("workbook.checking.self_test")
 
 
 @pytest.fixture
-def chapter_99(monkeypatch):
-    one = Chapter("99", "99_test", "Testing", "Does it hold?", 5)
+def chapter_99(monkeypatch, tmp_path):
+    one = Chapter("99", "99_test", tmp_path, "Testing", "Does it hold?", 5)
     monkeypatch.setattr("workbook.checking.course_map.CHAPTERS", (one,))
     monkeypatch.setattr(Chapter, "stands", True)
-    monkeypatch.setattr("workbook.checking.course_map.tasks_of", lambda number: (type("T", (), {"name": "double"}),))
+    monkeypatch.setattr("workbook.content.tasks_of", lambda number: (type("T", (), {"name": "double"}),))
     return one
 
 

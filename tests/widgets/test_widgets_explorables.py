@@ -223,7 +223,7 @@ def test_a_slider_takes_only_its_own_steps(given, taken):
 
 
 def test_asking_a_question_loads_no_matplotlib():
-    code = "import sys; from workbook.widgets import MultipleChoice; Choice('q', ['a']); print('matplotlib' in sys.modules)"
+    code = "import sys; from workbook.widgets import MultipleChoice; MultipleChoice('q', ['a']); print('matplotlib' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
 
