@@ -54,7 +54,7 @@ def test_a_new_sandbox_sweeps(tmp):
 def test_the_folder_of_a_living_grader_stays(tmp):
     with Sandbox(isolated=False) as sandbox:
         assert cleanup.sweep() == []
-        assert (sandbox._files.folder / "inside" / "worker.py").exists()
+        assert (sandbox._files.folder / "guest" / "worker.py").exists()
 
 
 def test_what_is_not_a_graders_stays(tmp):
