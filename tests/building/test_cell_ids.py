@@ -60,7 +60,9 @@ def test_a_cell_that_goes_changes_no_other_id(stored):
         # of two cells that say the same, nobody can tell which one went
         left = [cell.id for cell in stored]
         twins = [cell.id for cell in stored if cell.source == stored[index].source]
-        assert [one for one in found if one not in twins] == [one for one in left if one not in twins], f"cell {index + 1}"
+        assert [one for one in found if one not in twins] == [one for one in left if one not in twins], (
+            f"cell {index + 1}"
+        )
         assert set(found) < set(left)
 
 
@@ -79,7 +81,11 @@ def answer(name, source, **more):
 
 
 def test_a_task_is_known_by_its_name_however_it_changes():
-    old = [answer("relu", "def relu(z): 1", id="a"), answer("slope", "def slope(z): 2", id="b"), v4.new_code_cell("1", id="c")]
+    old = [
+        answer("relu", "def relu(z): 1", id="a"),
+        answer("slope", "def slope(z): 2", id="b"),
+        v4.new_code_cell("1", id="c"),
+    ]
     new = [answer("slope", "all is new"), answer("relu", "here too"), answer("tanh", "def relu(z): 1")]
     carry_ids(new, old, "x")
     assert [cell.id for cell in new[:2]] == ["b", "a"] and new[2].id not in ("a", "b", "c")
@@ -93,7 +99,9 @@ def test_a_cell_that_becomes_another_kind_gets_a_new_id():
 
 def test_of_several_changed_cells_each_gets_the_id_of_the_one_that_it_is_most_like():
     old = [v4.new_markdown_cell(text, id=text[0]) for text in ("apples are red fruit", "bread is baked from flour")]
-    new = [v4.new_markdown_cell(text) for text in ("rivers, lakes!", "bread is baked of flour", "apples are a red fruit")]
+    new = [
+        v4.new_markdown_cell(text) for text in ("rivers, lakes!", "bread is baked of flour", "apples are a red fruit")
+    ]
     carry_ids(new, old, "x")
     assert [cell.id for cell in new[1:]] == ["b", "a"] and new[0].id not in ("a", "b")
 

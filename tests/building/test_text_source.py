@@ -57,7 +57,9 @@ CARRIED = {
 def test_a_text_carries_every_cell_as_it_is(cells, tmp_path):
     made = {"markdown": v4.new_markdown_cell, "code": v4.new_code_cell}
     notebook = v4.new_notebook(cells=[made[kind](source, metadata=metadata) for kind, source, metadata in cells])
-    notebook.metadata = nbformat.from_dict({"jupytext": {"notebook_metadata_filter": "-all", "cell_metadata_filter": "all"}})
+    notebook.metadata = nbformat.from_dict(
+        {"jupytext": {"notebook_metadata_filter": "-all", "cell_metadata_filter": "all"}}
+    )
     found = read(tmp_path, jupytext.writes(notebook, "md"))
     for cell in found:
         del cell.metadata[PLACE]
@@ -77,12 +79,18 @@ def test_code_and_mathematics_keep_their_brackets(tmp_path):
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("# A\n\nb\n\n```python\n1\n```\n\n{{goal}}\n", "cell 3 (ch01_structure/chapter.md:9): there is no mark {{goal}}"),
+        (
+            "# A\n\nb\n\n```python\n1\n```\n\n{{goal}}\n",
+            "cell 3 (ch01_structure/chapter.md:9): there is no mark {{goal}}",
+        ),
         ("# A\n\n```python\n1\n```\n\n```bash\nls\n```\n", "cell 3 (ch01_structure/chapter.md:7): this would become"),
         ("# A\n\n```bash\nls\n```\n", "cell 2 (ch01_structure/chapter.md:4): this would become"),
         ("---\ntitle: A\n---\n\n# A\n", "cell 1 (ch01_structure/chapter.md:1): this would become a raw cell"),
         ("# A\n\n```python tag=['x']\n1\n```\n", "cell 2 (ch01_structure/chapter.md:4): 'tag' is not for a text"),
-        ("# A\n\n```python tags=['x'\n1\n```\n", "cell 2 (ch01_structure/chapter.md:4): 'incorrectly_encoded_metadata'"),
+        (
+            "# A\n\n```python tags=['x'\n1\n```\n",
+            "cell 2 (ch01_structure/chapter.md:4): 'incorrectly_encoded_metadata'",
+        ),
         ('# A\n\n```python nbgrader={"points": 1}\n1\n```\n', "cell 2 (ch01_structure/chapter.md:4): 'nbgrader'"),
     ],
 )

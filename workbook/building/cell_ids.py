@@ -22,7 +22,9 @@ def carry_ids(cells, stored, stem):
     """
     new, old = [_key(cell) for cell in cells], [_key(cell) for cell in stored]
     same, changed = {}, []
-    for kind, old_from, old_to, new_from, new_to in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for kind, old_from, old_to, new_from, new_to in difflib.SequenceMatcher(
+        None, old, new, autojunk=False
+    ).get_opcodes():
         if kind == "equal":
             same.update(zip(range(new_from, new_to), range(old_from, old_to)))
         else:

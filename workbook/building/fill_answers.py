@@ -72,7 +72,9 @@ def filled(source, task):
             start = _indented(_between(task.planted, given, task), given.indent)
         answer = _indented(_between(task.reference, given, task), given.indent)
         if _indent(answer[0]) != gap.indent:
-            raise BuildError(f"line {gap.begin + 1}: {SOLUTION!r} stands at another indent than the answer {answer[0]!r}")
+            raise BuildError(
+                f"line {gap.begin + 1}: {SOLUTION!r} stands at another indent than the answer {answer[0]!r}"
+            )
         made += [*lines[position : gap.begin], gap.indent + BEGIN, *answer]
         if start is not None:
             made += [gap.indent + EXERCISE, *(_commented(line, gap.indent) for line in start)]
@@ -142,13 +144,17 @@ def _between(answer, given, task):
             raise BuildError(_differ(answer, given, f"line {number + 1} from the end", wanted, line))
     left = _trimmed(body[len(given.before) : len(body) - len(given.after)])
     if not left:
-        raise BuildError(f"the given lines leave nothing of {answer.__name__} in {_file(answer)} for the learner to write")
+        raise BuildError(
+            f"the given lines leave nothing of {answer.__name__} in {_file(answer)} for the learner to write"
+        )
     return left
 
 
 def _differ(answer, given, where, wanted, line):
     inside = given.inside or "the cell"
-    return f"{where} of the body of {inside} is given as {wanted!r}, but {answer.__name__} in {_file(answer)} has {line!r}"
+    return (
+        f"{where} of the body of {inside} is given as {wanted!r}, but {answer.__name__} in {_file(answer)} has {line!r}"
+    )
 
 
 def _body(answer, inside, task):

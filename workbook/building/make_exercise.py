@@ -55,7 +55,9 @@ def with_grading(solution, *, task_points=None):
     for number, index in enumerate(written, start=1):
         cell = graded.cells[index]
         if cell.cell_type != "markdown":
-            raise at_cell(graded.cells, index, f"the tag {WRITTEN!r} belongs to a markdown cell, this is a {cell.cell_type} cell")
+            raise at_cell(
+                graded.cells, index, f"the tag {WRITTEN!r} belongs to a markdown cell, this is a {cell.cell_type} cell"
+            )
         _told_where(graded.cells, index, _without_answer, cell.source)
         name = WRITTEN if number == 1 else f"{WRITTEN}-{number}"
         cell.metadata["nbgrader"] = _metadata(name, solution=True, points=_points_in_tags(graded.cells, index))
@@ -81,7 +83,11 @@ def tasks_in(notebook):
             if names:
                 raise at_cell(notebook.cells, index, f"a solution and its check({names[0]!r}) need a cell each")
             if answer is not None:
-                raise at_cell(notebook.cells, answer, "this solution has no check behind it; the next solution begins before one comes")
+                raise at_cell(
+                    notebook.cells,
+                    answer,
+                    "this solution has no check behind it; the next solution begins before one comes",
+                )
             answer = index
         elif len(names) > 1:
             raise at_cell(notebook.cells, index, f"one check a cell, got {', '.join(names)}")

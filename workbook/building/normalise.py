@@ -126,12 +126,16 @@ def _tidy_outputs(outputs, execution_count):
 def _refuse(output, cells, index):
     """Raises for what no reader should see."""
     if output.output_type == "stream" and output.name == "stderr":
-        raise at_cell(cells, index, f"writes to stderr, which a reader sees as a red box: {output.text.strip()[:300]!r}")
+        raise at_cell(
+            cells, index, f"writes to stderr, which a reader sees as a red box: {output.text.strip()[:300]!r}"
+        )
     for text in _texts(output):
         address = ADDRESS.search(text)
         if address:
             raise at_cell(
-                cells, index, f"its output holds a memory address, which differs at every run: {_around(text, address)!r}"
+                cells,
+                index,
+                f"its output holds a memory address, which differs at every run: {_around(text, address)!r}",
             )
         for path in HERE:
             found = re.search(rf"(?<![\w.]){re.escape(path)}(?![\w-])", text)
