@@ -25,7 +25,7 @@ The course "How Neural Networks Work".
                                     which takes a minute or two and needs the internet
   python3 course.py test            run all tests, in an environment of their own
   python3 course.py test -k relu    ... with options for pytest
-  python3 course.py build           make again what is generated: run every notebook, exercises from solutions
+  python3 course.py build           make notebooks, solutions and exercises anew from the chapters' texts, and run them
   python3 course.py build 01 02     ... for these chapters only
   python3 course.py grade FOLDER    grade a folder or a zip of notebooks; docs/grading.md is its page
 """

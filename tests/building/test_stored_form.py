@@ -76,6 +76,14 @@ def test_volatile_metadata_goes_and_what_is_meant_stays():
     assert "version" not in found.metadata.language_info
 
 
+def test_a_folded_cell_stays_folded_and_how_somebody_left_it_goes():
+    def kept(**jupyter):
+        return normalise(notebook(executed("a", jupyter=jupyter)), "x").cells[0].metadata
+
+    assert kept(source_hidden=True, outputs_hidden=True, collapsed=True) == {"jupyter": {"source_hidden": True}}
+    assert kept(source_hidden=False) == kept(outputs_hidden=True) == {}
+
+
 def test_counts_go_from_one_in_order_and_blank_cells_have_none():
     found = normalise(
         notebook(

@@ -1,4 +1,4 @@
-"""`python -m workbook.building`: make exercises from solutions, execute every notebook, store it tidily.
+"""`python -m workbook.building`: make notebooks of the chapters' texts, execute them, store them tidily.
 
 Without words it does all chapters; `01` or `01_structure` picks one. A notebook that fails is said, and the others
 are still made.
@@ -8,8 +8,9 @@ import argparse
 import sys
 from pathlib import Path
 
-from workbook.building.build import CELL_LIMIT, LIMITS, REPOSITORY, build, choose, jobs, stems
+from workbook.building.build import CELL_LIMIT, LIMITS, REPOSITORY, build, chapters_in, choose, jobs
 from workbook.building.errors import BuildError
+from workbook.forms.toml_files import ContentError
 
 
 def main(arguments=None):
@@ -27,12 +28,10 @@ def main(arguments=None):
 
     failed = changed = False
     try:
-        chosen = choose(options.chapters, stems(options.root))
-    except BuildError as error:
+        chosen = choose(options.chapters, chapters_in(options.root))
+    except (BuildError, ContentError) as error:
         return _complain(error)
-    if not chosen:
-        return _complain("there are no notebooks in notebooks/ or solutions/ yet")
-    for path, make in (job for stem in chosen for job in jobs(stem, options.root)):
+    for path, make in (job for chapter in chosen for job in jobs(chapter, options.root)):
         try:
             changed |= _report(build(path, make), options)
         except (BuildError, OSError) as error:

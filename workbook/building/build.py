@@ -1,4 +1,4 @@
-"""The steps that make one chapter: its notebook, its solution, and the exercise that comes out of the solution."""
+"""The steps that make one chapter: its notebook of chapter.md, and of exercises.md its solution and its exercise."""
 
 import os
 import secrets
@@ -7,13 +7,19 @@ from pathlib import Path
 
 import nbformat.v4
 
+from workbook import content
+from workbook.building.cell_ids import carry_ids
 from workbook.building.errors import BuildError
 from workbook.building.execute import execute, seconds
+from workbook.building.fill_answers import fill_answers
 from workbook.building.make_exercise import make_exercise, with_grading
 from workbook.building.normalise import normalise, text_of
+from workbook.building.text_source import read_text
+from workbook.forms.chapter import read_chapters
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 NOTEBOOKS, EXERCISES, SOLUTIONS = "notebooks", "exercises", "solutions"
+CHAPTER_TEXT, EXERCISES_TEXT = "chapter.md", "exercises.md"
 CELL_LIMIT = 5
 LIMITS = {NOTEBOOKS: 20, SOLUTIONS: 20, EXERCISES: 8}
 
@@ -45,37 +51,79 @@ class Built:
         return True
 
 
-def stems(root=REPOSITORY):
-    """The stems of all chapters that have a notebook or a solution, in order."""
-    return sorted({path.stem for folder in (NOTEBOOKS, SOLUTIONS) for path in (Path(root) / folder).glob("*.ipynb")})
-
-
-def choose(wanted, known):
-    """The stems that the words on the command line mean: "01", "1" or "01_structure"; all of them without a word.
+def chapters_in(root=REPOSITORY):
+    """The chapters of a course, in order, those that are still to come among them.
 
     Raises:
-        BuildError: a word that means no chapter.
+        BuildError: there are none.
+        ContentError: a chapter.toml is not as it should be.
     """
-    chosen = set()
+    folder = Path(root) / "workbook" / "chapters"
+    found = read_chapters(folder)
+    if not found:
+        raise BuildError(f"there are no chapters in {folder}")
+    return found
+
+
+def choose(wanted, chapters):
+    """The chapters that the words on the command line mean: "01", "1" or "01_structure"; without a word all that stand.
+
+    Raises:
+        BuildError: a word that means no chapter, or one that is still to come.
+    """
+    chosen = []
     for word in wanted:
         name = word.removesuffix(".ipynb")
-        found = [stem for stem in known if stem == name or name.isdigit() and stem.startswith(f"{int(name):02d}_")]
+        found = [one for one in chapters if name == one.stem or name.isdigit() and int(name) == int(one.number)]
         if not found:
-            raise BuildError(f"there is no chapter {word!r}; there are: {', '.join(known) or 'none'}")
-        chosen.update(found)
-    return [stem for stem in known if stem in chosen or not wanted]
+            raise BuildError(f"there is no chapter {word!r}; there are: {', '.join(one.stem for one in chapters)}")
+        if not found[0].stands:
+            raise BuildError(
+                f"chapter {found[0].number}, {found[0].title}, is still to come: there is no {CHAPTER_TEXT} in {found[0].folder}"
+            )
+        chosen += found
+    return [one for one in chapters if one in chosen or not wanted and one.stands]
 
 
-def jobs(stem, root=REPOSITORY):
+def jobs(chapter, root=REPOSITORY):
     """What there is to make for one chapter: a list of (path, function that makes the notebook to execute)."""
-    root = Path(root)
-    solution, exercise, chapter = (root / folder / f"{stem}.ipynb" for folder in (SOLUTIONS, EXERCISES, NOTEBOOKS))
-    found = []
-    if solution.exists():
-        found += [(solution, lambda: with_grading(fresh(solution))), (exercise, lambda: make_exercise(fresh(solution)))]
-    if chapter.exists():
-        found.append((chapter, lambda: fresh(chapter)))
-    return found
+    solution, exercise, notebook = (stored_path(root, folder, chapter) for folder in (SOLUTIONS, EXERCISES, NOTEBOOKS))
+    made = [(notebook, lambda: notebook_of(chapter, root))]
+    if (chapter.folder / EXERCISES_TEXT).is_file():
+        made = [(solution, lambda: solution_of(chapter, root)), (exercise, lambda: exercise_of(chapter, root)), *made]
+    return made
+
+
+def notebook_of(chapter, root=REPOSITORY):
+    """The notebook of a chapter as its text says it, with the ids of the stored one; not executed."""
+    made = read_text(chapter.folder / CHAPTER_TEXT, chapter)
+    carry_ids(made.cells, _stored_cells(chapter, root, NOTEBOOKS), chapter.stem)
+    return made
+
+
+def solution_of(chapter, root=REPOSITORY):
+    """The solved exercises of a chapter, with the ids of the stored ones; not executed."""
+    made = read_text(chapter.folder / EXERCISES_TEXT, chapter)
+    fill_answers(made, content.get_task)
+    made = with_grading(made)
+    carry_ids(made.cells, _stored_cells(chapter, root, SOLUTIONS, EXERCISES), chapter.stem)
+    return made
+
+
+def exercise_of(chapter, root=REPOSITORY):
+    """The exercises of a chapter as a learner finds them; not executed."""
+    return make_exercise(solution_of(chapter, root))
+
+
+def stored_path(root, folder, chapter):
+    """Where a notebook of a chapter is stored."""
+    return Path(root) / folder / f"{chapter.stem}.ipynb"
+
+
+def _stored_cells(chapter, root, *folders):
+    """The cells of the first of these notebooks that is stored; none where none is, as before the first build."""
+    paths = [path for path in (stored_path(root, folder, chapter) for folder in folders) if path.exists()]
+    return fresh(paths[0]).cells if paths else []
 
 
 def build(path, make):
@@ -96,7 +144,11 @@ def build(path, make):
 
 
 def fresh(path):
-    """The notebook in a file, with its stored cell ids and without outputs; BuildError where it is none."""
+    """A stored notebook without its outputs.
+
+    Raises:
+        BuildError: the file is no notebook.
+    """
     try:
         notebook = nbformat.v4.reads(path.read_text(encoding="utf-8"))
         for cell in notebook.cells:
@@ -104,9 +156,7 @@ def fresh(path):
                 cell.outputs, cell.execution_count = [], None
         return normalise(notebook, path.stem)
     except (ValueError, AttributeError, KeyError, TypeError) as error:
-        raise BuildError(f"this is not a notebook: {type(error).__name__}: {str(error)[:200]}") from error
-
-
-def exercise_of(path):
-    """The exercise that comes out of the solution in a file, in its stored form but not executed."""
-    return normalise(make_exercise(fresh(path)), path.stem)
+        raise BuildError(
+            f"the stored {path.parent.name}/{path.name} is no notebook, and the ids of its cells cannot be carried over: take "
+            f"it back from git ({type(error).__name__}: {str(error)[:200]})"
+        ) from error

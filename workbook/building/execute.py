@@ -63,12 +63,12 @@ def execute(notebook, folder, *, cell_timeout=CELL_TIMEOUT, startup_timeout=STAR
             try:
                 return client.execute(env=environment(home))
             except CellExecutionError as error:
-                raise at_cell(begun[-1], f"{error.ename}: {error.evalue}\n{error.traceback}") from error
+                raise at_cell(notebook.cells, begun[-1], f"{error.ename}: {error.evalue}\n{error.traceback}") from error
             except CellTimeoutError as error:
-                raise at_cell(begun[-1], f"ran longer than {cell_timeout} s") from error
+                raise at_cell(notebook.cells, begun[-1], f"ran longer than {cell_timeout} s") from error
             except (DeadKernelError, RuntimeError) as error:
                 if begun:
-                    raise at_cell(begun[-1], f"the kernel died here: {error}") from error
+                    raise at_cell(notebook.cells, begun[-1], f"the kernel died here: {error}") from error
                 if attempt == 2:
                     raise BuildError(f"the kernel did not start, twice: {error}") from error
 

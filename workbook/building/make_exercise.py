@@ -1,8 +1,8 @@
 """Exercises come out of solutions, so that the two can never disagree.
 
-A code cell with a solution between marks belongs to the task whose `check("...")` follows next. From that one
-convention come the exercise itself and the metadata by which nbgrader knows which cells are answers, which are
-graded, and for how many points.
+A solution is what exercises.md says, with the answers filled in. A code cell with a solution between marks belongs to
+the task whose `check("...")` follows next. From that one convention come the exercise itself and the metadata by which
+nbgrader knows which cells are answers, which are graded, and for how many points.
 """
 
 import ast
@@ -32,7 +32,7 @@ def make_exercise(solution, *, task_points=None):
             cell.outputs, cell.execution_count = [], None
         if has_marks(cell.source):
             cell.source = _told_where(
-                index, _without_answer if WRITTEN in tags(cell) else without_solutions, cell.source
+                exercise.cells, index, _without_answer if WRITTEN in tags(cell) else without_solutions, cell.source
             )
     exercise.cells = [cell for cell in exercise.cells if SOLUTION_ONLY not in tags(cell)]
     return exercise
@@ -44,25 +44,30 @@ def with_grading(solution, *, task_points=None):
     for cell in graded.cells:
         cell.metadata.pop("nbgrader", None)
     for name, answer, check in tasks_in(graded):
+        _told_where(graded.cells, answer, regions, graded.cells[answer].source)
         try:
             points = (task_points or _points_of_task)(name)
         except KeyError as error:
-            raise at_cell(check, f"check({name!r}): {error.args[0]}") from error
+            raise at_cell(graded.cells, check, f"check({name!r}): {error.args[0]}") from error
         graded.cells[answer].metadata["nbgrader"] = _metadata(name, solution=True)
         graded.cells[check].metadata["nbgrader"] = _metadata(f"check-{name}", points=points, locked=True)
     written = [index for index, cell in enumerate(graded.cells) if WRITTEN in tags(cell)]
     for number, index in enumerate(written, start=1):
         cell = graded.cells[index]
         if cell.cell_type != "markdown":
-            raise at_cell(index, f"the tag {WRITTEN!r} belongs to a markdown cell, this is a {cell.cell_type} cell")
-        _told_where(index, _without_answer, cell.source)
+            raise at_cell(
+                graded.cells, index, f"the tag {WRITTEN!r} belongs to a markdown cell, this is a {cell.cell_type} cell"
+            )
+        _told_where(graded.cells, index, _without_answer, cell.source)
         name = WRITTEN if number == 1 else f"{WRITTEN}-{number}"
-        cell.metadata["nbgrader"] = _metadata(name, solution=True, points=_points_in_tags(index, cell))
+        cell.metadata["nbgrader"] = _metadata(name, solution=True, points=_points_in_tags(graded.cells, index))
     return graded
 
 
 def tasks_in(notebook):
-    """The tasks of a solution notebook: a list of (name, index of the answer's cell, index of its check's cell).
+    """The tasks of a solution: a list of (name, index of the answer's cell, index of its check's cell).
+
+    The answers may be filled in, or still be marks in a text.
 
     Raises:
         BuildError: a solution without a check behind it, a check without a solution before it, a task solved twice.
@@ -71,28 +76,31 @@ def tasks_in(notebook):
     for index, cell in enumerate(notebook.cells):
         if cell.cell_type != "code":
             if has_marks(cell.source) and WRITTEN not in tags(cell):
-                raise at_cell(index, f"solution marks in text need the tag {WRITTEN!r}")
+                raise at_cell(notebook.cells, index, f"solution marks in text need the tag {WRITTEN!r}")
             continue
         names = checks_in(cell.source)
         if has_marks(cell.source):
-            _told_where(index, regions, cell.source)
             if names:
-                raise at_cell(index, f"a solution and its check({names[0]!r}) need a cell each")
+                raise at_cell(notebook.cells, index, f"a solution and its check({names[0]!r}) need a cell each")
             if answer is not None:
-                raise at_cell(answer, "this solution has no check behind it; the next solution begins before one comes")
+                raise at_cell(
+                    notebook.cells,
+                    answer,
+                    "this solution has no check behind it; the next solution begins before one comes",
+                )
             answer = index
         elif len(names) > 1:
-            raise at_cell(index, f"one check a cell, got {', '.join(names)}")
+            raise at_cell(notebook.cells, index, f"one check a cell, got {', '.join(names)}")
         elif names:
             name = names[0]
             if name in (other for other, _, _ in found):
-                raise at_cell(index, f"the task {name!r} is already checked in an earlier cell")
+                raise at_cell(notebook.cells, index, f"the task {name!r} is already checked in an earlier cell")
             if answer is None:
-                raise at_cell(index, f"check({name!r}) has no solution before it")
+                raise at_cell(notebook.cells, index, f"check({name!r}) has no solution before it")
             found.append((name, answer, index))
             answer = None
     if answer is not None:
-        raise at_cell(answer, "this solution has no check behind it")
+        raise at_cell(notebook.cells, answer, "this solution has no check behind it")
     return found
 
 
@@ -122,12 +130,12 @@ def tags(cell):
     return cell.metadata.get("tags", [])
 
 
-def _told_where(index, function, source):
+def _told_where(cells, index, function, source):
     """`function(source)`; a `BuildError` gets the cell's number."""
     try:
         return function(source)
     except BuildError as error:
-        raise at_cell(index, error) from error
+        raise at_cell(cells, index, error) from error
 
 
 def _without_answer(source):
@@ -153,11 +161,11 @@ def _metadata(grade_id, *, solution=False, points=None, locked=False):
     return data if points is None else {**data, "points": points}
 
 
-def _points_in_tags(index, cell):
-    for tag in tags(cell):
+def _points_in_tags(cells, index):
+    for tag in tags(cells[index]):
         if tag.startswith("points="):
             if not re.fullmatch(r"points=[1-9]\d*", tag):
-                raise at_cell(index, f"expected a tag like points=4, got {tag!r}")
+                raise at_cell(cells, index, f"expected a tag like points=4, got {tag!r}")
             return int(tag.removeprefix("points="))
     return WRITTEN_POINTS
 

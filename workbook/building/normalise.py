@@ -29,6 +29,7 @@ LANGUAGE = {
 }
 KEPT_IN_NOTEBOOK = ("title", "authors")
 KEPT_IN_CELL = ("tags", "nbgrader", "slideshow", "editable", "deletable")
+FOLDED = "source_hidden"  # the author folds a cell's code away; what else "jupyter" holds is how somebody left the cell
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 
 VALID_ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")
@@ -55,13 +56,10 @@ def normalise(notebook, stem):
     notebook.nbformat, notebook.nbformat_minor = 4, 5
     kept = {name: notebook.metadata[name] for name in KEPT_IN_NOTEBOOK if name in notebook.metadata}
     notebook.metadata = nbformat.from_dict({**kept, "kernelspec": KERNEL, "language_info": LANGUAGE})
-    _give_ids(notebook.cells, stem)
+    give_ids(notebook.cells, stem)
     executed = any(cell.cell_type == "code" and cell.execution_count is not None for cell in notebook.cells)
     count = 0
     for index, cell in enumerate(notebook.cells):
-        cell.metadata = nbformat.from_dict(
-            {name: cell.metadata[name] for name in KEPT_IN_CELL if cell.metadata.get(name) not in (None, [], {})}
-        )
         cell.source = cell.source.rstrip("\n")
         if cell.cell_type == "code":
             has_code = bool(cell.source.strip())
@@ -69,9 +67,10 @@ def normalise(notebook, stem):
             cell.execution_count = count if executed and has_code else None
             cell.outputs = _tidy_outputs(cell.outputs, cell.execution_count)
             for output in cell.outputs:
-                _refuse(output, index)
+                _refuse(output, notebook.cells, index)
         elif not cell.get("attachments", True):
             del cell["attachments"]
+        cell.metadata = _kept(cell.metadata)
     return notebook
 
 
@@ -80,7 +79,14 @@ def text_of(notebook):
     return nbformat.writes(notebook, version=nbformat.NO_CONVERT).rstrip("\n") + "\n"
 
 
-def _give_ids(cells, stem):
+def _kept(metadata):
+    kept = {name: metadata[name] for name in KEPT_IN_CELL if metadata.get(name) not in (None, [], {})}
+    if metadata.get("jupyter", {}).get(FOLDED) is True:
+        kept["jupyter"] = {FOLDED: True}
+    return nbformat.from_dict(kept)
+
+
+def give_ids(cells, stem):
     """Keeps every valid id that is not taken; the others come from the stem and what the cell says."""
     used, waiting = set(), []
     for cell in cells:
@@ -117,20 +123,24 @@ def _tidy_outputs(outputs, execution_count):
     return tidy
 
 
-def _refuse(output, index):
+def _refuse(output, cells, index):
     """Raises for what no reader should see."""
     if output.output_type == "stream" and output.name == "stderr":
-        raise at_cell(index, f"writes to stderr, which a reader sees as a red box: {output.text.strip()[:300]!r}")
+        raise at_cell(
+            cells, index, f"writes to stderr, which a reader sees as a red box: {output.text.strip()[:300]!r}"
+        )
     for text in _texts(output):
         address = ADDRESS.search(text)
         if address:
             raise at_cell(
-                index, f"its output holds a memory address, which differs at every run: {_around(text, address)!r}"
+                cells,
+                index,
+                f"its output holds a memory address, which differs at every run: {_around(text, address)!r}",
             )
         for path in HERE:
             found = re.search(rf"(?<![\w.]){re.escape(path)}(?![\w-])", text)
             if found:
-                raise at_cell(index, f"its output holds a path of this machine: {_around(text, found)!r}")
+                raise at_cell(cells, index, f"its output holds a path of this machine: {_around(text, found)!r}")
 
 
 def _texts(output):

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from workbook.building.errors import BuildError
 
 BEGIN, EXERCISE, END = "### BEGIN SOLUTION", "### EXERCISE", "### END SOLUTION"
+SOLUTION = "### SOLUTION"  # in a text, where the answer of a task will stand: fill_answers.py
 CODE_HERE, ANSWER_HERE = "# YOUR CODE HERE", "YOUR ANSWER HERE"
 
 
@@ -27,7 +28,7 @@ class Region:
 
 def has_marks(source):
     """Whether the text holds any of the marks."""
-    return any(line.strip() in (BEGIN, EXERCISE, END) for line in source.splitlines())
+    return any(line.strip() in (SOLUTION, BEGIN, EXERCISE, END) for line in source.splitlines())
 
 
 def regions(source):
@@ -67,7 +68,7 @@ def without_solutions(source):
     """
     lines, found = source.splitlines(), regions(source)
     try:
-        functions = _functions(ast.parse(source))
+        functions = functions_in(ast.parse(source))
     except SyntaxError as error:
         raise BuildError(f"line {error.lineno}: a solution must be plain Python: {error.msg}") from error
     kept, position = [], 0
@@ -105,7 +106,7 @@ def _replacement(lines, region, functions):
         ]
     mark = lines[region.begin]
     indent = mark[: len(mark) - len(mark.lstrip())]
-    inside = [name for name, first, last in functions if first <= region.begin + 1 <= last]
+    inside = [name for name, node in functions if node.lineno <= region.begin + 1 <= node.end_lineno]
     if inside:
         return [indent + CODE_HERE, f'{indent}raise NotImplementedError("{inside[-1]} is not written yet")']
     return [indent + CODE_HERE, *([indent + "pass"] if indent else [])]
@@ -121,15 +122,15 @@ def _uncommented(line, number):
     return indent + code if code else ""
 
 
-def _functions(tree, prefix=""):
-    """The functions in a syntax tree, outer before inner: (name, first line, last line); methods as Class.method."""
+def functions_in(tree, prefix=""):
+    """The functions in a syntax tree, outer before inner, as (name, node); methods are called Class.method."""
     found = []
     for node in ast.iter_child_nodes(tree):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            found.append((prefix + node.name, node.lineno, node.end_lineno))
-            found += _functions(node, prefix)
+            found.append((prefix + node.name, node))
+            found += functions_in(node, prefix)
         elif isinstance(node, ast.ClassDef):
-            found += _functions(node, f"{prefix}{node.name}.")
+            found += functions_in(node, f"{prefix}{node.name}.")
         else:
-            found += _functions(node, prefix)
+            found += functions_in(node, prefix)
     return found

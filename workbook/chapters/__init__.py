@@ -6,11 +6,11 @@ claims.json, each where there is something to say. CONTRIBUTING.md tells how to 
 
 from pathlib import Path
 
-from workbook.forms.chapter import Chapter, read_chapter
+from workbook.forms.chapter import Chapter, read_chapters
 
 FOLDER = Path(__file__).resolve().parent
 
-CHAPTERS: tuple[Chapter, ...] = tuple(read_chapter(path) for path in sorted(FOLDER.glob("ch[0-9][0-9]_*")) if path.is_dir())
+CHAPTERS: tuple[Chapter, ...] = read_chapters(FOLDER)
 
 
 def chapter(number: str) -> Chapter:

@@ -47,6 +47,11 @@ class Chapter:
 ALL = "all"
 
 
+def read_chapters(folder: Path) -> tuple[Chapter, ...]:
+    """The chapters whose folders stand in `folder`, in their order; raises as `read_chapter` does."""
+    return tuple(read_chapter(path) for path in sorted(folder.glob("ch[0-9][0-9]_*")) if path.is_dir())
+
+
 def read_chapter(folder: Path) -> Chapter:
     """The chapter in a folder such as `ch04_loss`.
 

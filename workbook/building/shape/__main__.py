@@ -2,23 +2,24 @@
 
 import sys
 
-from workbook.building.build import REPOSITORY, choose, stems
+from workbook.building.build import REPOSITORY, choose
 from workbook.building.errors import BuildError
 from workbook.building.shape import RULES, Page, problems
+from workbook.chapters import CHAPTERS
 
 
 def main(words):
     """Prints the problems; returns 1 if there are any."""
     try:
-        chosen = choose(words, stems())
+        chosen = choose(words, CHAPTERS)
     except BuildError as error:
         print(error, file=sys.stderr)
         return 1
     found = [
-        f"{folder}/{stem}.ipynb, {problem}"
-        for stem in chosen
+        f"{folder}/{chapter.stem}.ipynb, {problem}"
+        for chapter in chosen
         for folder in RULES
-        if (path := REPOSITORY / folder / f"{stem}.ipynb").exists()
+        if (path := REPOSITORY / folder / f"{chapter.stem}.ipynb").exists()
         for problem in problems(Page.of(path))
     ]
     print("\n".join(found) or f"{len(chosen)} chapters, no problems")

@@ -1,4 +1,4 @@
-"""Rules for the exercises of a chapter, held on the solution that they are generated from."""
+"""Rules for the exercises of a chapter, held on the solution that they are made with."""
 
 import ast
 import re
@@ -29,6 +29,7 @@ def tasks_are_those_of_the_chapter(page):
 
     try:
         tasks = tasks_in(page.notebook)
+        blanks = [len(regions(page.cells[answer].source)) for _, answer, _ in tasks]
     except BuildError as error:
         return [str(error)]
     found = []
@@ -37,9 +38,9 @@ def tasks_are_those_of_the_chapter(page):
     names, own = [name for name, _, _ in tasks], [task.name for task in tasks_of(page.number)]
     found += [f"the task {name!r} of the chapter is not in its exercises" for name in own if name not in names]
     if sorted(names) == sorted(own) and names != own:
-        found.append(f"the tasks stand in another order than in workbook/tasks: {', '.join(names)}")
-    for name, answer, _ in tasks:
-        if len(regions(page.cells[answer].source)) > ANSWERS_A_CHECK:
+        found.append(f"the tasks stand in another order than in the chapter's texts: {', '.join(names)}")
+    for (name, answer, _), count in zip(tasks, blanks):
+        if count > ANSWERS_A_CHECK:
             found.append(at(answer, f"more than {ANSWERS_A_CHECK} blanks before check({name!r})"))
     return found
 

@@ -7,9 +7,9 @@ from workbook.forms.task import Mistake, Task, WrongFormError
 
 
 def xor():
-    xor_W1 = np.array([[1.0, 1.0], [1.0, 1.0]])
-    xor_b1 = np.array([-0.5, -1.5])
-    xor_w2 = np.array([1.0, -1.0])
+    xor_W1 = np.array([[1.0, 1.0], [1.0, 1.0]])  # (2, 2): OR, AND
+    xor_b1 = np.array([-0.5, -1.5])  # (2,)
+    xor_w2 = np.array([1.0, -1.0])  # (2,): OR, and not AND
     xor_b2 = -0.5
     return {"xor_W1": xor_W1, "xor_b1": xor_b1, "xor_w2": xor_w2, "xor_b2": xor_b2}
 
