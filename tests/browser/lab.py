@@ -14,6 +14,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import lab_fonts
 from lab_server import REPOSITORY, Server, chromium
 
 THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
@@ -86,6 +87,11 @@ class NotebookPage:
             f'body[data-jp-theme-light="{light}"][data-jp-theme-name="{THEMES[theme]}"]', state="attached"
         )
         self.page.wait_for_selector("#jupyterlab-splash", state="detached")
+        self.settle()
+
+    def set_fonts(self, family):
+        """Sets the page in one of the families of lab_fonts.py, "wide" or "narrow"."""
+        lab_fonts.use(self.page, family)
         self.settle()
 
     def settle(self):

@@ -17,6 +17,8 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
+import lab_fonts
+
 REPOSITORY = Path(__file__).resolve().parents[2]
 CHROMIUM_FLAGS = [
     "--no-sandbox",
@@ -147,14 +149,16 @@ def _signal_group(process, number):
 
 @contextlib.contextmanager
 def chromium():
-    """A headless Chromium, as a Playwright browser."""
+    """A headless Chromium, as a Playwright browser, with the fonts of lab_fonts.py."""
     try:
         from playwright.sync_api import sync_playwright
     except ImportError as missing:
         raise RuntimeError("the browser tests need Playwright: pip install -r requirements-dev.txt") from missing
     executable = find_chromium()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=CHROMIUM_FLAGS)
+    with tempfile.TemporaryDirectory(prefix="fonts-") as fonts, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=executable, args=CHROMIUM_FLAGS, env=lab_fonts.environment(fonts)
+        )
         try:
             yield browser
         finally:

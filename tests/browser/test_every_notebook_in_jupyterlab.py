@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import lab
+import lab_fonts
 import pytest
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -68,11 +69,12 @@ def test_every_slider_goes_over_its_range_by_keyboard(ran):
     assert ran.errors == []
 
 
+@pytest.mark.parametrize("fonts", lab_fonts.FAMILIES)
 @pytest.mark.parametrize("width", [1280, 800])
-def test_nothing_is_wider_than_the_page(ran, width):
+def test_nothing_is_wider_than_the_page(ran, width, fonts):
     ran.page.set_viewport_size({"width": width, "height": 900})
     try:
-        ran.settle()
+        ran.set_fonts(fonts)
         assert ran.overflowing() == []
     finally:
         ran.page.set_viewport_size({"width": 1280, "height": 900})

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import lab
+import lab_fonts
 import lab_server
 import pytest
 from playwright.sync_api import expect
@@ -216,3 +217,13 @@ def test_a_machine_without_chromium_is_told_what_to_install(monkeypatch):
     monkeypatch.setattr(lab_server.shutil, "which", lambda name: None)
     with pytest.raises(RuntimeError, match="no Chromium found: install it"):
         lab_server.find_chromium()
+
+
+def test_a_browser_without_the_wanted_fonts_is_told_what_to_install(browser, monkeypatch):
+    page = browser.new_page()
+    for family in lab_fonts.FAMILIES:
+        lab_fonts.use(page, family)
+    monkeypatch.setitem(lab_fonts.FAMILIES, "narrow", lab_fonts.FAMILIES["narrow"]._replace(text="No Such Font"))
+    with pytest.raises(RuntimeError, match="not set in No Such Font: .* install STIXGeneral.ttf from"):
+        lab_fonts.use(page, "narrow")
+    page.close()

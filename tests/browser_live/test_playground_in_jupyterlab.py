@@ -3,6 +3,7 @@ holds."""
 
 import re
 
+import lab_fonts
 import pytest
 from playwright.sync_api import expect
 
@@ -471,19 +472,23 @@ def test_axe_finds_nothing(live, axe, theme):
 @pytest.mark.parametrize("width", [800, 1280])
 def test_an_explanation_moves_nothing(live, width):
     view = live("widgets.Playground(hidden=[3, 2, 2], data='yours')", width=width)
-    sizes = view.page.locator(".wbp").evaluate("""root => [...root.querySelectorAll('[data-about]')].map(node => {
-        node.dispatchEvent(new PointerEvent('pointerover', {bubbles: true}));
-        const said = root.querySelector('.wbp-about');
-        return [root.offsetHeight, said.scrollHeight <= said.clientHeight ? 'all seen' : said.textContent]; })""")
-    assert len(sizes) > 40 and {said for _, said in sizes} == {"all seen"}
-    assert len({height for height, _ in sizes}) == 1
+    for fonts in lab_fonts.FAMILIES:
+        view.set_fonts(fonts)
+        sizes = view.page.locator(".wbp").evaluate("""root => [...root.querySelectorAll('[data-about]')].map(node => {
+            node.dispatchEvent(new PointerEvent('pointerover', {bubbles: true}));
+            const said = root.querySelector('.wbp-about');
+            return [root.offsetHeight, said.scrollHeight <= said.clientHeight ? 'all seen' : said.textContent]; })""")
+        assert len(sizes) > 40 and {said for _, said in sizes} == {"all seen"}, fonts
+        assert len({height for height, _ in sizes}) == 1, fonts
 
 
 @pytest.mark.parametrize("width", [800, 1280, 2000])
 def test_nothing_is_cut_off_at_any_width(live, width):
     view = live("widgets.Playground(hidden=[8] * 6)", width=width)
-    wide = view.page.locator(".wbp").evaluate("""root => [...root.querySelectorAll('*')].filter(node => {
-        const a = node.getBoundingClientRect(), b = root.getBoundingClientRect();
-        return a.width > 1 && !node.closest('.wbp-scroll, [hidden]') && (a.right > b.right + 2 || a.left < b.left -
-        2); }).map(node => node.className || node.tagName)""")
-    assert wide == []
+    for fonts in lab_fonts.FAMILIES:
+        view.set_fonts(fonts)
+        wide = view.page.locator(".wbp").evaluate("""root => [...root.querySelectorAll('*')].filter(node => {
+            const a = node.getBoundingClientRect(), b = root.getBoundingClientRect();
+            return a.width > 1 && !node.closest('.wbp-scroll, [hidden]') && (a.right > b.right + 2 || a.left < b.left -
+            2); }).map(node => node.className || node.tagName)""")
+        assert wide == [], fonts

@@ -14,13 +14,17 @@ import sys
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from workbook.grading import release as releases
 
 TESTS = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(TESTS / "browser"))
 
-import lab_server  # noqa: E402  (it lies in a folder of tests, which is no package)
+import lab_fonts  # noqa: E402  (it lies in a folder of tests, which is no package)
+import lab_server  # noqa: E402
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 STEM = "01_structure"
 PATIENCE = 60_000  # milliseconds
@@ -90,7 +94,9 @@ def test_the_pages_can_be_read_by_everybody(chromium, cohort_folder, axe, scheme
             page.evaluate(axe)
             found = page.evaluate("async () => (await axe.run()).violations.map(v => [v.id, v.nodes.map(n => n.html.slice(0, 160))])")
             assert found == [], path
-            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{path} is wider than the window"
+            for fonts in lab_fonts.FAMILIES:
+                lab_fonts.use(page, fonts)
+                assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{path} is wider than the window, in the {fonts} fonts"
             letters = page.evaluate("getComputedStyle(document.querySelector('h1')).color")
             assert (sum(map(int, re.findall(r"\d+", letters)[:3])) > 382) == (scheme == "dark")
     finally:
@@ -133,7 +139,7 @@ def test_a_written_answer_is_graded_by_hand_in_the_formgrader(chromium, formgrad
         page.get_by_role("button", name="Show All Names").click()
         page.get_by_role("link", name="ada", exact=True).click()
         page.get_by_text("Every neuron has a bias of its own.").wait_for()
-        assert page.locator("input.score#check-weighted_sum").get_attribute("placeholder") == "1"
+        expect(page.locator("input.score#check-weighted_sum")).to_have_attribute("placeholder", "1", timeout=PATIENCE)
         with page.expect_response(lambda answer: "/api/grade/" in answer.url and answer.request.method == "PUT"):
             page.locator("input.score#written").fill("3.5")
             page.locator("input.score#written").press("Tab")

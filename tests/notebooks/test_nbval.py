@@ -16,7 +16,7 @@ import pytest
 from workbook.building.execute import execute
 from workbook.building.normalise import normalise, text_of
 
-TESTS = Path(__file__).resolve().parents[1]
+REPOSITORY = Path(__file__).resolve().parents[2]
 WIDGET = """import ipywidgets
 class Explorable(ipywidgets.VBox):
     def _repr_mimebundle_(self, **options):
@@ -50,16 +50,18 @@ def stored(tmp_path_factory):
     return text_of(normalise(execute(v4.new_notebook(cells=cells), tmp_path_factory.mktemp("run")), "small"))
 
 
+def without_pytest():
+    """The environment for a pytest of its own."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("PYTEST")}
+
+
 def verdicts(text, folder):
     """Which cells pass, by name, when pytest runs nbval with this course's conftest over the notebook."""
+    ours = REPOSITORY / "conftest.py"
     (folder / "conftest.py").write_text(
-        (TESTS / "conftest.py")
-        .read_text(encoding="utf-8")
-        .replace("Path(__file__)", f"Path({str(TESTS / 'conftest.py')!r})"),
-        encoding="utf-8",
+        ours.read_text(encoding="utf-8").replace("Path(__file__)", f"Path({str(ours)!r})"), encoding="utf-8"
     )
     (folder / "small.ipynb").write_text(text, encoding="utf-8")
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST")}
     run = subprocess.run(
         [
             sys.executable,
@@ -79,7 +81,7 @@ def verdicts(text, folder):
             str(folder),
         ],
         cwd=folder,
-        env=environment,
+        env=without_pytest(),
         capture_output=True,
         text=True,
     )
@@ -112,3 +114,17 @@ def test_a_changed_description_of_a_figure_is_seen(stored, tmp_path):
     assert (
         verdicts(stored.replace("Figure: A line that rises", "Figure: A line that falls"), tmp_path)["figure"] is False
     )
+
+
+MASK = """import pytest
+class Asks:
+    def pytest_collection_finish(self, session):
+        print(session.config.option.nbval_sanitize_with)
+pytest.main(["--nbval", "--collect-only", "-qq", "--no-summary", "-p", "no:xdist", "notebooks/03_activation_functions.ipynb"],
+            plugins=[Asks()])"""
+
+
+def test_the_mask_for_pictures_is_on_where_no_path_below_tests_is_given():
+    words = [sys.executable, "-c", MASK]
+    run = subprocess.run(words, cwd=REPOSITORY, env=without_pytest(), capture_output=True, text=True)
+    assert str(REPOSITORY / "tests" / "notebooks" / "nbval.cfg") in run.stdout.splitlines(), run.stdout + run.stderr

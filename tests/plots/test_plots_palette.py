@@ -6,6 +6,7 @@ import threading
 import matplotlib
 import numpy as np
 import pytest
+from matplotlib import font_manager
 from matplotlib.colors import to_rgb
 
 from workbook import plots
@@ -75,6 +76,14 @@ def test_a_value_finds_its_colour():
 )
 def test_numbers_read_the_same_everywhere(value, decimals, text):
     assert palette.number(value, decimals) == text
+
+
+@pytest.mark.parametrize("weight", ["normal", "bold"])
+@pytest.mark.parametrize("style", ["normal", "italic"])
+def test_figures_are_written_in_the_font_that_matplotlib_brings(weight, style):
+    wanted = font_manager.FontProperties(family=palette.STYLE["font.family"], style=style, weight=weight)
+    file = font_manager.findfont(wanted, fallback_to_default=False)
+    assert file.startswith(matplotlib.get_data_path()), "a font of this machine would make other figures here"
 
 
 def test_the_style_stays_out_of_other_peoples_figures():

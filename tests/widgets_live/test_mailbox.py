@@ -3,7 +3,9 @@
 import asyncio
 import threading
 
-from workbook.widgets.live import Mailbox
+import pytest
+
+from workbook.widgets.live import Answered, Mailbox
 
 
 def test_without_a_loop_a_message_is_dealt_with_at_once():
@@ -53,3 +55,54 @@ def test_after_the_loop_has_ended_messages_still_arrive():
     mailbox = asyncio.run(make())
     mailbox.put("late")
     assert seen == ["late"]
+
+
+def dealt_with(*messages, wait_for, patience=60.0):
+    """The numbers in the order in which they are dealt with, when these messages come in a loop in this order."""
+    seen = []
+
+    async def run():
+        mailbox = Mailbox(lambda message: seen.append(message["n"]))
+        mailbox.PATIENCE = patience
+        for message in messages:
+            mailbox.put(message)
+        async with asyncio.timeout(30):
+            while len(seen) < wait_for:
+                await asyncio.sleep(0.001)
+
+    asyncio.run(run())
+    return seen
+
+
+def asks(*numbers, view="a"):
+    return [{"view": view, "n": number} for number in numbers]
+
+
+@pytest.mark.parametrize("order", [(1, 2, 3, 4), (2, 3, 4, 1), (4, 3, 2, 1), (1, 4, 3, 2)])
+def test_messages_that_overtook_each_other_are_dealt_with_in_the_views_order(order):
+    assert dealt_with(*asks(*order), wait_for=4) == [1, 2, 3, 4]
+
+
+def test_one_view_does_not_wait_for_another():
+    assert dealt_with(*asks(2, view="a"), *asks(1, 2, view="b"), *asks(1, view="a"), wait_for=4) == [1, 2, 1, 2]
+
+
+def test_a_message_that_is_lost_is_not_waited_for_for_ever():
+    assert dealt_with(*asks(1, 3, 4), wait_for=3, patience=0.01) == [1, 3, 4]
+    assert dealt_with(*asks(7, 8), wait_for=2, patience=0.01) == [7, 8]
+
+
+def test_a_message_without_a_number_waits_for_nobody():
+    assert dealt_with({"n": None}, {"view": "a", "n": 2}, {"n": "alive"}, {"view": "a", "n": 1}, wait_for=4) == [
+        None,
+        "alive",
+        1,
+        2,
+    ]
+
+
+def test_a_straggler_does_not_make_an_answer_younger():
+    answered = Answered()
+    for message in asks(1, 3, 2):
+        answered.note(message)
+    assert answered.latest == {"a": 3}

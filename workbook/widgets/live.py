@@ -4,6 +4,10 @@ JupyterLab hands a widget's messages to the kernel on whatever thread is free, e
 message does nothing but join a queue, and the queue is worked off where all else happens: in the event loop of the
 kernel. Without such a loop (a plain Python program, a test) a message is dealt with at once. No thread is ever
 started.
+
+Two messages on two threads may overtake each other: ipykernel hands a widget's message to the thread that last sent
+something to this widget, first the main one and then that of the subshell which JupyterLab makes for widgets. A view
+numbers what it asks from 1 on, and the queue keeps this order, or the learner's first choice could undo the last one.
 """
 
 import asyncio
@@ -17,24 +21,31 @@ from workbook.widgets.view import HERE, stylesheet
 
 
 class Mailbox:
-    """Messages come in from any thread by `put`; `act(message)` is called for each, one after the other, in the
-    loop."""
+    """Messages come in from any thread by `put`; `act(message)` is called for each, one after the other, in the loop.
+
+    What a view asks is dealt with in the order of its numbers. A number that is missing is waited for, `PATIENCE`
+    seconds at most.
+    """
+
+    PATIENCE = 2.0
 
     def __init__(self, act):
         self._act = act
         self._waiting = deque()
         self._acting = False
+        self._next = {}  # view -> the number that its next message should have
+        self._early = {}  # view -> {number: message}, of those that came before an earlier one
         try:
             self.loop = asyncio.get_running_loop()
         except RuntimeError:
             self.loop = None
 
     def put(self, message):
-        self._waiting.append(message)
         if self.loop is None or self.loop.is_closed():
+            self._waiting.append(message)
             self.work_off()
         else:
-            self.loop.call_soon_threadsafe(self.work_off)
+            self.loop.call_soon_threadsafe(self._arrived, message)
 
     def work_off(self):
         if self._acting:
@@ -45,6 +56,40 @@ class Mailbox:
                 self._act(self._waiting.popleft())
         finally:
             self._acting = False
+
+    def _arrived(self, message):
+        view, number = _numbered(message)
+        expected = self._next.get(view, 1)
+        if view is not None and number > expected:
+            self._early.setdefault(view, {})[number] = message
+            self.loop.call_later(self.PATIENCE, self._give_up, view, expected)
+            return
+        self._waiting.append(message)
+        if view is not None and number == expected:
+            self._go_on(view, expected + 1)
+        self.work_off()
+
+    def _go_on(self, view, number):
+        """Let through what has waited for its turn, from this number on."""
+        early = self._early.get(view, {})
+        while number in early:
+            self._waiting.append(early.pop(number))
+            number += 1
+        self._next[view] = number
+
+    def _give_up(self, view, number):
+        """The message with this number is lost, unless it has come meanwhile."""
+        early = self._early.get(view)
+        if early and self._next.get(view, 1) == number:
+            self._go_on(view, min(early))
+            self.work_off()
+
+
+def _numbered(message):
+    """The view that a message comes from and its number there, or (None, None) where it has none."""
+    if isinstance(message, dict) and isinstance(message.get("view"), str) and isinstance(message.get("n"), int):
+        return message["view"], message["n"]
+    return None, None
 
 
 class Answered:
@@ -59,11 +104,10 @@ class Answered:
         self.latest = {}
 
     def note(self, message):
-        view, number = message.get("view"), message.get("n")
-        if not isinstance(view, str) or not isinstance(number, int):
+        view, number = _numbered(message)
+        if view is None:
             return
-        self.latest.pop(view, None)
-        self.latest[view] = number
+        self.latest[view] = max(number, self.latest.pop(view, 0))  # the newest view stands last
         while len(self.latest) > self.MOST_VIEWS:
             self.latest.pop(next(iter(self.latest)))
 

@@ -1,15 +1,16 @@
-"""What all tests share: the course is importable, here and in kernels, and nbval compares what matters.
+"""What every run of pytest here shares, whichever paths it is given: the course is importable, here and in kernels, and
+nbval compares what matters.
 
 nbval compares stored outputs with fresh ones. Pictures may differ in a pixel between two machines, so their bytes do
-not count (the sentence that describes them does); every other letter of an output does.
+not count (the sentence that describes them does); every other letter of an output does. This file stands beside the
+notebooks' folders, since pytest reads no conftest.py of a folder that is not among its arguments.
 """
 
 import os
 import sys
 from pathlib import Path
 
-REPOSITORY = Path(__file__).resolve().parents[1]
-TESTS = Path(__file__).resolve().parent
+REPOSITORY = Path(__file__).resolve().parent
 
 if str(REPOSITORY) not in sys.path:
     sys.path.insert(0, str(REPOSITORY))
@@ -20,4 +21,4 @@ def pytest_configure(config):
     if getattr(config.option, "nbval", False):
         config.option.nbval_current_env = not config.option.nbval_kernel_name
         if config.option.nbval_sanitize_with is None:
-            config.option.nbval_sanitize_with = str(TESTS / "notebooks" / "nbval.cfg")
+            config.option.nbval_sanitize_with = str(REPOSITORY / "tests" / "notebooks" / "nbval.cfg")
