@@ -129,7 +129,8 @@ def test_of_variables_the_assignments_are_the_answer():
     with pytest.raises(BuildError, match="line 1 from the end of the body of the cell is given as 'three = 3'"):
         filled(source, task(two_names, name="lists", variables=True))
     assert filled(source.removesuffix("\n\nthree = 3"), task(two_names, name="lists", variables=True)) == (
-        "### BEGIN SOLUTION\n# both are lists\none = [1, 2]\ntwo = [3]  # (1,)\n### EXERCISE\n# one = None\n### END SOLUTION"
+        "### BEGIN SOLUTION\n# both are lists\none = [1, 2]\ntwo = [3]  # (1,)\n"
+        "### EXERCISE\n# one = None\n### END SOLUTION"
     )
 
 

@@ -1,4 +1,7 @@
-"""What lies in notebooks/, solutions/ and exercises/ is what the chapters' texts and tasks say. Nothing is run here: nbval does."""
+"""What lies in notebooks/, solutions/ and exercises/ is what the chapters' texts and tasks say.
+
+Nothing is run here: nbval runs what is stored.
+"""
 
 import ast
 import importlib.util

@@ -1,4 +1,4 @@
-"""Reading a chapter's text: every cell comes out as it was, marks are filled, and what is misread is said with its line."""
+"""Reading a chapter's text: cells come out as they were, marks are filled, and what is misread is said by its line."""
 
 from types import SimpleNamespace
 

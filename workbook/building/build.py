@@ -78,9 +78,8 @@ def choose(wanted, chapters):
         if not found:
             raise BuildError(f"there is no chapter {word!r}; there are: {', '.join(one.stem for one in chapters)}")
         if not found[0].stands:
-            raise BuildError(
-                f"chapter {found[0].number}, {found[0].title}, is still to come: there is no {CHAPTER_TEXT} in {found[0].folder}"
-            )
+            chapter = f"chapter {found[0].number}, {found[0].title},"
+            raise BuildError(f"{chapter} is still to come: there is no {CHAPTER_TEXT} in {found[0].folder}")
         chosen += found
     return [one for one in chapters if one in chosen or not wanted and one.stands]
 
@@ -157,6 +156,6 @@ def fresh(path):
         return normalise(notebook, path.stem)
     except (ValueError, AttributeError, KeyError, TypeError) as error:
         raise BuildError(
-            f"the stored {path.parent.name}/{path.name} is no notebook, and the ids of its cells cannot be carried over: take "
-            f"it back from git ({type(error).__name__}: {str(error)[:200]})"
+            f"the stored {path.parent.name}/{path.name} is no notebook, and the ids of its cells cannot be carried over: "
+            f"take it back from git ({type(error).__name__}: {str(error)[:200]})"
         ) from error

@@ -2,8 +2,8 @@
 
 In exercises.md the cell of an answer holds what is given (signature, docstring, given lines) and, at the indent of the
 answer, the line `### SOLUTION`. The answer is what the task's reference has there: the lines of the same function that
-are left between the given lines before the mark and those after it. Where the task has a planted bug, the learner starts
-from it, found in the same way. Where the learner shall start from other lines, they stand between the mark and
+are left between the given lines before the mark and those after it. Where the task has a planted bug, the learner
+starts from it, found in the same way. Where the learner shall start from other lines, they stand between the mark and
 `### END SOLUTION`.
 """
 
@@ -20,7 +20,7 @@ from workbook.building.solution_marks import BEGIN, END, EXERCISE, SOLUTION, fun
 
 @dataclass(frozen=True)
 class Gap:
-    """A mark: the indices of its first and last line, its indent, and the lines to start from, None where none stand."""
+    """A mark: the indices of its first and last line, its indent, and the lines to start from, if any stand there."""
 
     begin: int
     end: int
@@ -30,7 +30,7 @@ class Gap:
 
 @dataclass(frozen=True)
 class Given:
-    """The lines of a function around a mark, without indent; `inside` is the function's name, "" outside of functions."""
+    """The lines of a function around a mark, without indent; `inside` is its name, "" outside of functions."""
 
     inside: str
     indent: str
@@ -46,8 +46,8 @@ def fill_answers(notebook, get_task):
         get_task: the task of a name (KeyError: unknown).
 
     Raises:
-        BuildError: a mark without a check behind it, a check without a mark before it, or given lines that the reference
-            does not have.
+        BuildError: a mark without a check behind it, a check without a mark before it, or given lines that the
+            reference does not have.
     """
     for name, answer, check in tasks_in(notebook):
         try:
@@ -158,7 +158,7 @@ def _differ(answer, given, where, wanted, line):
 
 
 def _body(answer, inside, task):
-    """The lines of a function in the task's file: without its docstring, and of variables without the `return {...}`."""
+    """The lines of a function in the task's file without its docstring; of variables without the `return {...}`."""
     lines = textwrap.dedent(inspect.getsource(answer)).splitlines()
     own, _, method = inside.partition(".")
     if not task.variables and own != task.name:
@@ -181,7 +181,7 @@ def _body(answer, inside, task):
 
 
 def _body_begin(node, lines):
-    """The index of the first line of a function's body behind its docstring; comments above the first line belong to it."""
+    """The index of the first line of a function's body behind its docstring; comments at its head belong to it."""
     if ast.get_docstring(node) is not None:
         return node.body[0].end_lineno
     begin = node.body[0].lineno - 1
