@@ -18,11 +18,11 @@ from workbook.widgets.view import WithStaticView
 
 
 class Explorable(WithStaticView, ipywidgets.VBox):
-    """Controls over a state. A subclass writes ``read``, and gives ``about`` or writes ``alt``.
+    """Controls over a state. A subclass writes `read`, and gives `about` or writes `alt`.
 
     Args:
-        state: has ``words()``, a list of sentences, and ``table()``, HTML.
-        drawing: has ``draw(state)``, after which ``live`` is the LiveFigure that shows it.
+        state: has `words()`, a list of sentences, and `table()`, HTML.
+        drawing: has `draw(state)`, after which `live` is the LiveFigure that shows it.
         controls: a dict of sliders and radio buttons, from top to bottom.
     """
 

@@ -12,7 +12,7 @@ from workbook.widgets.slider import Slider
 
 
 class ActivationExplorer(Explorable):
-    """The explorable. Made by ``activation_explorer``."""
+    """The explorable. Made by `activation_explorer`."""
 
     def __init__(self, state):
         controls = {

@@ -19,7 +19,7 @@ PIECES = "Its boundary is made of straight pieces; every corner lies on a thin l
 
 @dataclass(frozen=True)
 class Curve:
-    """One function. ``breaks`` says what happens at z = 0 where there is a corner or a jump; else it is ""."""
+    """One function. `breaks` says what happens at z = 0 where there is a corner or a jump; else it is ""."""
 
     name: str
     formula: str

@@ -16,7 +16,7 @@ WIDTH, HEIGHT, DOTS = 7.6, 3.9, 130
 
 
 class HillPicture:
-    """Draws a HillState; ``live.png()`` then has the picture."""
+    """Draws a HillState; `live.png()` then has the picture."""
 
     def __init__(self):
         self._surfaces = {}

@@ -1,6 +1,6 @@
 """The picture of a way down a curve: each place a dot, and the slope where the last step led.
 
-Built once for a curve; ``draw`` moves what moves.
+Built once for a curve; `draw` moves what moves.
 """
 
 import numpy as np
@@ -23,7 +23,7 @@ WIDTH, HEIGHT, DOTS = 7.0, 3.7, 130
 
 
 class DescentPicture:
-    """Draws a DescentState; ``live.png()`` then has the picture."""
+    """Draws a DescentState; `live.png()` then has the picture."""
 
     def __init__(self, state):
         curve = state.curve

@@ -7,7 +7,7 @@ STEPS = 41  # points of the map a side
 
 
 class LandscapePicture(BoundaryPicture):
-    """Draws a LandscapeState; ``live.png()`` then has the picture."""
+    """Draws a LandscapeState; `live.png()` then has the picture."""
 
     def __init__(self, state):
         reach = state.reach

@@ -52,7 +52,7 @@ def signed_sum(terms, constant, decimals=2):
 
 @dataclass
 class NeuronState:
-    """w1, w2, b and the points; everything else follows. ``mark`` is the row of the point looked at closely."""
+    """w1, w2, b and the points; everything else follows. `mark` is the row of the point looked at closely."""
 
     X: np.ndarray
     y: np.ndarray | None

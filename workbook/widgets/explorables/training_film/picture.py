@@ -7,7 +7,7 @@ from workbook.widgets.boundary_picture import BoundaryPicture
 
 
 class FilmPicture(BoundaryPicture):
-    """Draws a FilmState; ``live.png()`` then has the picture."""
+    """Draws a FilmState; `live.png()` then has the picture."""
 
     def __init__(self, state):
         losses, last = state.losses, state.last
