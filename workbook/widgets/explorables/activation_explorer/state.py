@@ -57,7 +57,7 @@ NAMES = tuple(curve.name for curve in CURVES)
 
 def heights_and_slopes(name, z):
     """f(z) and f'(z) of one function, for z of any shape, in float64."""
-    layer = ring_networks.bend(name)
+    layer = ring_networks.activation(name)
     heights = layer.forward(np.asarray(z, float))
     return heights, layer.backward(np.ones_like(heights))
 

@@ -17,4 +17,4 @@ class LandscapePicture(BoundaryPicture):
 
     def draw(self, state):
         """Draws the network at the place where the state is, and the dot on the map."""
-        self.draw_network(state.shown(), "The network at a, b", (state.a, state.b))
+        self.draw_network(state.shown_network(), "The network at a, b", (state.a, state.b))

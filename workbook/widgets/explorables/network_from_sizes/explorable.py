@@ -36,7 +36,7 @@ class NetworkFromSizes(Explorable):
     def alt(self):
         return self.state.sentence()
 
-    def paper(self):
+    def static_text(self):
         return self.state.words(), self.state.table()
 
 
