@@ -8,7 +8,7 @@ import pytest
 from workbook import datasets
 from workbook.datasets import make_ring_networks, ring_networks
 
-DATASHEET = (Path(datasets.__file__).parent / "DATASHEETS.md").read_text(encoding="utf-8")
+DATASHEET = (Path(datasets.__file__).parent / "ring_networks.md").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
