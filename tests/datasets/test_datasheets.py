@@ -1,6 +1,7 @@
 """Each data set has its datasheet beside it, which says where the data come from, under which licence, and how they were made."""
 
 import inspect
+import re
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ def test_the_data_sets_are_found():
 @pytest.mark.parametrize("module", modules_of_data())
 def test_each_data_set_has_its_datasheet(module):
     text = (FOLDER / f"{module}.md").read_text(encoding="utf-8")
-    rows = dict(line.strip("| ").split(" | ", 1) for line in text.splitlines() if line.startswith("|") and line.count(" | "))
+    rows = dict(line.strip("| ").split(" | ", 1) for line in text.splitlines() if re.match(r"\| \w", line))
     for field in ("What", "Source", "Licence", "How it was made"):
         assert len(rows.get(field, "")) >= 8, f"{module}.md: expected a row {field!r} that says something"
     for heading in ("**Good for**", "**Mind.**"):
