@@ -67,9 +67,9 @@ def test_every_wall_is_built_for_root_and_for_others(sandbox, monkeypatch, uid):
     """Some barriers stand behind another one, and are missed only by a user for whom that one is not there."""
     monkeypatch.setattr(command.os, "geteuid", lambda: uid)
     words = " ".join(command.command(sandbox._files, Limits(), True))
-    for wall in ("--die-with-parent", "--unshare-ipc", "--unshare-net", "--unshare-pid", "--unshare-uts", "--new-session", "--clearenv",
+    for option in ("--die-with-parent", "--unshare-ipc", "--unshare-net", "--unshare-pid", "--unshare-uts", "--new-session", "--clearenv",
                  "--cap-drop ALL", "--remount-ro /dev --remount-ro /", f"--size {Limits().files} --tmpfs /tmp", "RLIMIT_CORE"):  # fmt: skip
-        assert wall in words, wall
+        assert option in words, option
     assert ("--unshare-user --disable-userns" in words) == (uid != 0)
 
 
