@@ -107,11 +107,11 @@ def stock_nbgrader(folder, made):
 def ours_alone(made):
     """Seconds of judging alone, on all cores."""
     release = releases.load()[STEM]
-    questions = {STEM: cases_of(release, all_tasks(), lambda name: 7)}
+    task_cases = {STEM: cases_of(release, all_tasks(), lambda name: 7)}
     jobs = [Job(name, STEM, nbformat.writes(notebook).encode()) for name, notebook in made]
     begin = time.perf_counter()
     with Sandbox(isolated=True) as sandbox:
-        done = list(on_this_machine(jobs, {STEM: release}, questions, sandbox=sandbox, limits=Limits(), count=cores()))
+        done = list(on_this_machine(jobs, {STEM: release}, task_cases, sandbox=sandbox, limits=Limits(), count=cores()))
     seconds = time.perf_counter() - begin
     failed = [result for _, result in done if isinstance(result, str)]
     if failed:

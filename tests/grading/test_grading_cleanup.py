@@ -31,7 +31,7 @@ def tmp(tmp_path, monkeypatch):
 
 def left_behind(place, name="course-sandbox-1234"):
     """The folder of a grader that is dead."""
-    (place / name / "inside").mkdir(parents=True)
+    (place / name / "guest").mkdir(parents=True)
     (place / name / cleanup.MARKER).touch()
     return place / name
 

@@ -19,7 +19,7 @@ from workbook.grading.limits import Limits
 from workbook.grading.sandbox.filesystem import SandboxFiles
 
 NOT_FOR_UNTRUSTED = "not for untrusted code"
-ROOT_INSIDE = "/course-files"
+ROOT_INSIDE = "/course-sandbox"
 FIRST_UID, UIDS = 1_500_000_000, 500_000_000
 ENVIRONMENT = {
     "HOME": "/tmp", "LANG": "C.UTF-8", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1",
