@@ -191,7 +191,7 @@ def test_a_sandbox_that_is_stopped_ends_what_runs_and_starts_nothing(isolated):
 def test_who_stops_listening_to_results_stops_the_sandbox(cohort, isolated):
     with Sandbox() as sandbox:
         job = Job("ada", cohort.stem, json.dumps(cohort.untouched()).encode())
-        done = on_this_machine([job], {cohort.stem: cohort.release}, {cohort.stem: cohort.questions}, sandbox=sandbox, limits=cohort.limits, count=1)
+        done = on_this_machine([job], {cohort.stem: cohort.release}, {cohort.stem: cohort.task_cases}, sandbox=sandbox, limits=cohort.limits, count=1)
         next(done)
         done.close()
         with pytest.raises(SandboxError, match="not run any more"):
