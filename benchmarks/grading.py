@@ -28,7 +28,7 @@ from workbook.building.make_exercise import with_grading  # noqa: E402
 from workbook.building.solution_marks import has_marks, solution_code  # noqa: E402
 from workbook.content import all_tasks  # noqa: E402
 from workbook.grading import release as releases  # noqa: E402
-from workbook.grading.grade import questions_of  # noqa: E402
+from workbook.grading.grade import cases_of  # noqa: E402
 from workbook.grading.limits import Limits  # noqa: E402
 from workbook.grading.sandbox.command import why_not_isolated  # noqa: E402
 from workbook.grading.sandbox.process import Sandbox  # noqa: E402
@@ -107,11 +107,11 @@ def stock_nbgrader(folder, made):
 def ours_alone(made):
     """Seconds of judging alone, on all cores."""
     release = releases.load()[STEM]
-    questions = {STEM: questions_of(release, all_tasks(), lambda name: 7)}
+    task_cases = {STEM: cases_of(release, all_tasks(), lambda name: 7)}
     jobs = [Job(name, STEM, nbformat.writes(notebook).encode()) for name, notebook in made]
     begin = time.perf_counter()
     with Sandbox(isolated=True) as sandbox:
-        done = list(on_this_machine(jobs, {STEM: release}, questions, sandbox=sandbox, limits=Limits(), count=cores()))
+        done = list(on_this_machine(jobs, {STEM: release}, task_cases, sandbox=sandbox, limits=Limits(), count=cores()))
     seconds = time.perf_counter() - begin
     failed = [result for _, result in done if isinstance(result, str)]
     if failed:

@@ -2,7 +2,7 @@
 
     python benchmarks/slider_latency.py [--presses 60]
 
-Opens a notebook with ``widgets.one_neuron()``, moves its sliders by arrow keys, one press at a time, and measures
+Opens a notebook with `widgets.one_neuron()`, moves its sliders by arrow keys, one press at a time, and measures
 inside the page from the key's event to the frame in which the new picture has been decoded. Aim: median under 100 ms,
 95th percentile under 200 ms. Run it on a calm machine: everything (kernel, server, browser) shares its cores.
 """

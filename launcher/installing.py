@@ -39,7 +39,7 @@ def install(folder, requirements, begin, say, held=()):
             return
         if number < len(ways):
             say(f"{tool} did not succeed; trying again with {ways[number][0]} ...")
-    raise _explained(log.read_text("utf-8", "replace"), folder, log)
+    raise _explain_failure(log.read_text("utf-8", "replace"), folder, log)
 
 
 def _ways(folder, requirements):
@@ -81,25 +81,25 @@ def _run(command, log, held):
             raise
 
 
-def _explained(output, folder, log):
+def _explain_failure(output, folder, log):
     """The problem that the output of a failed installer speaks of."""
     output = output.lower()
 
-    def speaks_of(signs):
+    def mentions(signs):
         return any(sign in output for sign in signs)
 
-    if speaks_of(DISK_FULL):
+    if mentions(DISK_FULL):
         return disk_is_full(folder)
-    if speaks_of(WRONG_PYTHON):
+    if mentions(WRONG_PYTHON):
         return _wrong_python()
-    if speaks_of(NO_NETWORK):
+    if mentions(NO_NETWORK):
         return LauncherError(
             "The packages of the course could not be fetched: connect this computer to the internet for this first"
             f" start (later ones need none) and start again; {log.name} holds the details."
         )
-    if speaks_of(NO_PACKAGE):
+    if mentions(NO_PACKAGE):
         return _wrong_python()
-    if speaks_of(NO_VENV):
+    if mentions(NO_VENV):
         return _no_venv()
     return LauncherError(f"The packages could not be installed: the end of {log} says why; put that right and start again.")
 

@@ -10,10 +10,10 @@
 To read it, start with layers.py, then activations.py, network.py, losses.py, optim.py and training.py.
 """
 
-from . import data, functional, init
-from .activations import ELU, GELU, Activation, LeakyReLU, ReLU, Sigmoid, SiLU, Softplus, Tanh
-from .data import Standardiser, batches, split, standardise
-from .functional import (
+from nnlib import data, functional, init
+from nnlib.activations import ELU, GELU, Activation, LeakyReLU, ReLU, Sigmoid, SiLU, Softplus, Tanh
+from nnlib.data import Standardiser, batches, split, standardise
+from nnlib.functional import (
     accuracy,
     elu,
     gelu,
@@ -28,16 +28,16 @@ from .functional import (
     softplus,
     tanh,
 )
-from .gradcheck import GradientReport, check_layer, check_loss, check_network
-from .init import glorot_normal, glorot_uniform, he_normal, he_uniform
-from .layers import Dropout, Flatten, Layer, Linear
-from .losses import BCEWithLogitsLoss, CrossEntropyLoss, L1Penalty, L2Penalty, Loss, MSELoss
-from .network import Sequential, mlp
-from .optim import SGD, Adam, AdamW, Optimiser, RMSprop
-from .parameters import Parameter, named_parameters
-from .saving import load, save
-from .toysets import blobs, circles, curves, moons, regression, spirals, xor
-from .training import Epoch, Evaluation, History, epochs, evaluate, fit, train_step
+from nnlib.gradcheck import GradientReport, check_layer, check_loss, check_network
+from nnlib.init import glorot_normal, glorot_uniform, he_normal, he_uniform
+from nnlib.layers import Dropout, Flatten, Layer, Linear
+from nnlib.losses import BCEWithLogitsLoss, CrossEntropyLoss, L1Penalty, L2Penalty, Loss, MSELoss
+from nnlib.network import Sequential, mlp
+from nnlib.optim import SGD, Adam, AdamW, Optimiser, RMSprop
+from nnlib.parameters import Parameter, named_parameters
+from nnlib.saving import load, save
+from nnlib.toysets import blobs, circles, curves, moons, regression, spirals, xor
+from nnlib.training import Epoch, Evaluation, History, epochs, evaluate, fit, train_step
 
 # fmt: off
 __all__ = [

@@ -1,4 +1,4 @@
-"""The bend after each linear layer, as layers.
+"""Activation functions, as layers: the bend after each linear layer.
 
 Each number passes through the same curve on its own, so the shape stays what it was. On the way back, what
 arrives is multiplied by the curve's slope at the point where the number was: `dx = dy * f'(x)`. Some slopes are
@@ -7,9 +7,9 @@ cheapest from the output (tanh: 1 - y * y), others need the input; each layer ke
 
 import numpy as np
 
-from . import functional as F
-from .checks import as_float, require_number
-from .layers import Layer
+from nnlib import functional as F
+from nnlib.checks import as_float, require_number
+from nnlib.layers import Layer
 
 
 class Activation(Layer):

@@ -1,8 +1,8 @@
 """What nnlib refuses, and how it says so.
 
 NumPy is generous: it stretches a wrong shape until it fits, counts -1 from the end, and lets NaN travel through
-every sum. In a training loop such generosity turns a small slip into a wrong number that nobody notices. So each
-door of this library checks what comes in, and an error names the argument, what was expected and what came.
+every sum. In a training loop such generosity turns a small mistake into a wrong number that nobody notices. So each
+public function checks what comes in, and an error names the argument, what was expected and what came.
 """
 
 import math

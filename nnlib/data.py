@@ -8,9 +8,9 @@ it is given, which should be the training set, and applies them to the rest. The
 
 import numpy as np
 
-from .checks import as_float, as_numbers, require_count, require_finite, require_number, require_rng
-from .functional import require_labels
-from .toysets import blobs, circles, curves, moons, regression, spirals, xor
+from nnlib.checks import as_float, as_numbers, require_count, require_finite, require_number, require_rng
+from nnlib.functional import require_labels
+from nnlib.toysets import blobs, circles, curves, moons, regression, spirals, xor
 
 __all__ = ["batches", "split", "standardise", "Standardiser"]
 __all__ += ["circles", "moons", "spirals", "xor", "blobs", "regression", "curves"]

@@ -1,4 +1,4 @@
-"""The functions that bend a line, as plain functions of arrays.
+"""Activation functions and their relatives, as plain functions of arrays.
 
 Without them a stack of layers would be one straight line in disguise. Each takes an array of any shape and
 gives a new one of the same shape; float32 stays float32, float64 stays float64, and whole numbers or lists are
@@ -10,7 +10,7 @@ import math
 
 import numpy as np
 
-from .checks import as_float, as_numbers, require_count
+from nnlib.checks import as_float, as_numbers, require_count
 
 GELU_SCALE = math.sqrt(2 / math.pi)
 GELU_CUBIC = 0.044715

@@ -3,7 +3,7 @@
 A gradient claims how much a number will change when something is nudged. So nudge it: once up, once down, and divide
 the difference by the distance between. That is slow, and exact to about nine digits in float64, which is plenty to
 tell right from wrong. It can be fooled in two ways. At parameters that are all zero or all one, many a wrong formula
-happens to be right, so the check works on a copy whose parameters it has shaken. And on a kink (ReLU at x = 0 has two
+happens to be right, so the check works on a copy whose parameters it has perturbed. And on a kink (ReLU at x = 0 has two
 slopes) there is no right answer, so such entries are left out, and counted.
 """
 
@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .checks import as_float, require_count, require_finite, require_number, require_rng
-from .network import Sequential, require_network
+from nnlib.checks import as_float, require_count, require_finite, require_number, require_rng
+from nnlib.network import Sequential, require_network
 
 ROUNDING = 1e-7  # relative errors below this are rounding, and differ from machine to machine
 
@@ -21,13 +21,13 @@ ROUNDING = 1e-7  # relative errors below this are rounding, and differ from mach
 def check_layer(layer, x, *, rng, eps=1e-5, tolerance=1e-6, perturb=True, at_most=500):
     """Check a layer's `backward` at the input `x` (N, ...): dx and the gradient of each parameter.
 
-    The layer stays as it is: a copy in float64 is checked, its parameters shaken by `rng` unless `perturb` is False.
+    The layer stays as it is: a copy in float64 is checked, its parameters perturbed by `rng` unless `perturb` is False.
     `eps` is the nudge, `tolerance` the largest relative error that passes. Of an array with more than `at_most`
     entries a random choice is checked, and the report says so. Returns a `GradientReport`.
 
         print(nn.check_layer(nn.Tanh(), X, rng=rng))
     """
-    network, notes = _shaken_copy(layer, require_rng(rng), perturb)
+    network, notes = _perturbed_copy(layer, require_rng(rng), perturb)
     x = _float64(x, "x")
     dy = rng.standard_normal(network.forward(x).shape)  # any dy will do; a random one is not special
 
@@ -49,7 +49,7 @@ def check_network(network, loss, x, y, *, rng, eps=1e-5, tolerance=1e-6, perturb
 
     The other arguments and the result are those of `check_layer`; the network stays as it is.
     """
-    twin, notes = _shaken_copy(require_network(network), require_rng(rng), perturb)
+    twin, notes = _perturbed_copy(require_network(network), require_rng(rng), perturb)
     x, y, loss = _float64(x, "x"), np.asarray(y), copy.deepcopy(loss)
 
     def number():
@@ -145,8 +145,8 @@ def _float64(x, name):
     return x
 
 
-def _shaken_copy(layer, rng, perturb):
-    """A copy as a float64 network with shaken parameters; else notes about those at which a check says little."""
+def _perturbed_copy(layer, rng, perturb):
+    """A copy as a float64 network with perturbed parameters; else notes about those at which a check says little."""
     network = copy.deepcopy(layer)
     if not isinstance(network, Sequential):
         network = Sequential(network)
@@ -166,8 +166,8 @@ def _check(number, gradients, arrays, notes, rng, eps, tolerance, at_most):
     """Compare `gradients()` with what nudging the entries of `arrays`, in place, does to `number()`."""
     eps, tolerance = require_number(eps, "eps", above=0), require_number(tolerance, "tolerance", above=0)
     at_most = require_count(at_most, "at_most")
-    here = number()
-    if number() != here:
+    centre = number()
+    if number() != centre:
         raise ValueError("forward: expected the same result twice, got two; is dropout on? switch it off with eval()")
     claims = {name: np.array(gradient, dtype=np.float64) for name, gradient in gradients().items()}
 
@@ -179,14 +179,14 @@ def _check(number, gradients, arrays, notes, rng, eps, tolerance, at_most):
         if array.size > at_most:
             chosen = rng.choice(array.size, at_most, replace=False)
             notes.append(f"{name}: {at_most} of {array.size:,} entries were checked, chosen at random")
-        found = np.array([_slope(number, array.reshape(-1), entry, eps, here) for entry in chosen])
-        kinks = np.isnan(found)
+        measured = np.array([_slope(number, array.reshape(-1), entry, eps, centre) for entry in chosen])
+        kinks = np.isnan(measured)
         if kinks.any():
             notes.append(f"{name}: {kinks.sum()} of {len(chosen)} entries on a kink were left out")
         claimed = claims[name].reshape(-1)[chosen]
         # Slopes below this size drown in the rounding of the differences, so errors are relative to it at least.
-        size = np.maximum(np.maximum(np.abs(claimed), np.abs(found)), 1e-4 * max(1, abs(here)))
-        errors = np.abs(claimed - found) / size
+        size = np.maximum(np.maximum(np.abs(claimed), np.abs(measured)), 1e-4 * max(1, abs(centre)))
+        errors = np.abs(claimed - measured) / size
         errors[np.isnan(errors)] = np.inf
         errors[kinks] = 0
         worst = int(errors.argmax() if errors.max() >= ROUNDING else np.abs(claimed).argmax())
@@ -194,21 +194,21 @@ def _check(number, gradients, arrays, notes, rng, eps, tolerance, at_most):
         if np.isnan(claimed).all():
             notes.append(f"{name}: backward assigned no gradient")
         passed = bool(errors[worst] <= tolerance and not kinks.all())
-        numbers = float(claimed[worst]), float(found[worst]), float(errors[worst])
+        numbers = float(claimed[worst]), float(measured[worst]), float(errors[worst])
         results.append(Comparison(name, array.shape, index, *numbers, passed))
     return GradientReport(results, notes, eps, tolerance)
 
 
-def _slope(number, flat, entry, eps, here):
+def _slope(number, flat, entry, eps, centre):
     """How fast `number()` changes with one entry, by the central difference; NaN on a kink."""
     above, below = _nudged(number, flat, entry, eps)
-    bend = (above - here) / eps - (here - below) / eps  # the slope to the right minus the slope to the left
+    slope_change = (above - centre) / eps - (centre - below) / eps  # the slope to the right minus the slope to the left
     slope = (above - below) / (2 * eps)
-    if abs(bend) > 1e-3 * max(abs(slope), 1e-3):
-        # On a smooth curve a tenth of the nudge sees a tenth of the bend; a corner looks as sharp from any distance.
+    if abs(slope_change) > 1e-3 * max(abs(slope), 1e-3):
+        # On a smooth curve a tenth of the nudge sees a tenth of the change; a corner looks as sharp from any distance.
         above, below = _nudged(number, flat, entry, eps / 10)
-        closer = (above - here) / (eps / 10) - (here - below) / (eps / 10)
-        if abs(10 * closer - bend) > 0.3 * abs(bend):
+        closer_change = (above - centre) / (eps / 10) - (centre - below) / (eps / 10)
+        if abs(10 * closer_change - slope_change) > 0.3 * abs(slope_change):
             return np.nan
     return slope
 

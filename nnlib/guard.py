@@ -1,6 +1,6 @@
-"""A learner's layer, watched at its two doors.
+"""A learner's layer, watched at its two methods.
 
-A network cannot know whether somebody else's `forward` and `backward` keep to the rules, and a slip there would
+A network cannot know whether somebody else's `forward` and `backward` keep to the rules, and a mistake there would
 surface three layers further on, or never. So the network talks to such a layer through a guard: it hands over
 arrays that can be read but not changed, and looks at what comes back. A wrong shape is an error that names the
 layer; a wrong dtype is put right.

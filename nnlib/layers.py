@@ -9,9 +9,9 @@ base class is required.
 
 import numpy as np
 
-from .checks import as_dtype, as_float, require_count, require_finite, require_number, require_rng, require_shape
-from .init import he_normal
-from .parameters import Parameter
+from nnlib.checks import as_dtype, as_float, require_count, require_finite, require_number, require_rng, require_shape
+from nnlib.init import he_normal
+from nnlib.parameters import Parameter
 
 
 class Layer:

@@ -12,8 +12,8 @@ import math
 
 import numpy as np
 
-from . import functional as F
-from .checks import as_dtype, as_float, require_finite, require_number
+from nnlib import functional as F
+from nnlib.checks import as_dtype, as_float, require_finite, require_number
 
 
 class Loss:
@@ -49,7 +49,7 @@ class MSELoss(Loss):
     def forward(self, prediction, target):
         prediction, target = _same_shape(prediction, target)
         self.difference = prediction - target  # (N, k)
-        return _finite_or_explained(float(np.mean(self.difference * self.difference)), target)
+        return _check_finite(float(np.mean(self.difference * self.difference)), target)
 
     def backward(self):
         self._require_forward(self.difference)
@@ -74,7 +74,7 @@ class BCEWithLogitsLoss(Loss):
             raise ValueError(f"target: expected numbers from 0 to 1, got {y.min():g} to {y.max():g}")
         self.z, self.y = z, y  # (N, k)
         surprise = np.maximum(z, 0) - z * y + np.log1p(np.exp(-np.abs(z)))
-        return _finite_or_explained(float(np.mean(surprise)), y)
+        return _check_finite(float(np.mean(surprise)), y)
 
     def backward(self):
         self._require_forward(self.z)
@@ -194,7 +194,7 @@ def _same_shape(prediction, target):
     return prediction, target
 
 
-def _finite_or_explained(loss, target):
+def _check_finite(loss, target):
     """The loss; where it is no number because the target holds none, an error that says so."""
     if not math.isfinite(loss):
         require_finite(target, "target")

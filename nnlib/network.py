@@ -10,14 +10,14 @@ from itertools import pairwise
 
 import numpy as np
 
-from .activations import ReLU
-from .checks import as_dtype, require_count, require_finite, require_float_dtype, require_shape
-from .guard import Guard
-from .init import he_normal
-from .layers import Layer, Linear
-from .packing import find_once, one_dtype, pack, take
-from .parameters import Parameter, is_layer, named_parameters, title, walk
-from .table import table
+from nnlib.activations import ReLU
+from nnlib.checks import as_dtype, require_count, require_finite, require_float_dtype, require_shape
+from nnlib.guard import Guard
+from nnlib.init import he_normal
+from nnlib.layers import Layer, Linear
+from nnlib.packing import claim_ownership, find_once, one_dtype, pack
+from nnlib.parameters import Parameter, is_layer, named_parameters, title, walk
+from nnlib.table import table
 
 
 class Sequential(Layer):
@@ -37,7 +37,7 @@ class Sequential(Layer):
         self.training = True
         self._pack()
 
-    # ---- the way forward and the way back
+    # ---- forward and backward
 
     def forward(self, x):
         """The prediction (N, n_out) for the samples `x` (N, n_in), which are cast to the network's dtype."""
@@ -47,7 +47,7 @@ class Sequential(Layer):
             raise ValueError(f"x: expected at least one sample, in shape (N, ...), got {x.shape}{hint}")
         if self._outermost:
             require_finite(x)
-        for layer in self._way_forward:
+        for layer in self._forward_order:
             x = layer.forward(x)
         self._output_shape = x.shape
         return x
@@ -64,15 +64,15 @@ class Sequential(Layer):
         if input_gradient is None:
             input_gradient = not self._outermost
         if input_gradient:
-            for layer in reversed(self._way_forward):
+            for layer in reversed(self._forward_order):
                 dy = layer.backward(dy)
             return dy
-        for layer in self._way_back:
+        for layer in self._backward_order:
             dy = layer.backward(dy)
-        if self._end_can_skip:
-            self._end_of_way_back.backward(dy, input_gradient=False)
-        elif self._end_of_way_back is not None:
-            self._end_of_way_back.backward(dy)
+        if self._backward_end_can_skip:
+            self._backward_end.backward(dy, input_gradient=False)
+        elif self._backward_end is not None:
+            self._backward_end.backward(dy)
 
     # ---- the parameters
 
@@ -115,17 +115,17 @@ class Sequential(Layer):
                 raise ValueError(f"{name}: was exchanged after the network was made; assign to {name}.value instead")
 
     def _pack(self, dtype=None):
-        """Find all parameters, lay them into one vector, and take the layers into possession."""
+        """Find all parameters, lay them into one vector, and make the layers this network's own."""
         items = find_once(self)
         inner_networks = [item for _, item in items if isinstance(item, Sequential)]
         self._parameters = {name: item for name, item in items if isinstance(item, Parameter)}
         self.dtype = one_dtype(self._parameters) if dtype is None else dtype
-        take(self, inner_networks, items)
+        claim_ownership(self, inner_networks, items)
         self._theta, self._gradient = pack(self._parameters.values(), self.dtype)
         self._outermost = True
         for inner in inner_networks:
             inner._become_part_of(self)
-        self._plan()
+        self._order_layers()
 
     def _become_part_of(self, outer):
         """Exchange the own vectors for a window into the outer network's."""
@@ -137,18 +137,18 @@ class Sequential(Layer):
         self.dtype = outer.dtype
         self._outermost = False
 
-    def _plan(self):
-        """Put a guard before each layer that is not nnlib's own, and see how far back a gradient is needed."""
+    def _order_layers(self):
+        """Put a guard before each layer that is not nnlib's own, and find how far back a gradient is needed."""
         own = [type(layer).__module__.startswith("nnlib.") for layer in self.layers]
-        self._way_forward = [layer if ours else Guard(layer) for layer, ours in zip(self.layers, own, strict=True)]
+        self._forward_order = [layer if ours else Guard(layer) for layer, ours in zip(self.layers, own, strict=True)]
         learns = [index for index, layer in enumerate(self.layers) if named_parameters(layer)]
-        # Nothing before the first layer that learns needs a gradient, so the way back may end there.
-        self._end_of_way_back = self._way_forward[learns[0]] if learns else None
-        self._end_can_skip = isinstance(self._end_of_way_back, (Linear, Sequential))
-        self._way_back = self._way_forward[: learns[0] : -1] if learns else []
+        # Nothing before the first layer that learns needs a gradient, so backward may end there.
+        self._backward_end = self._forward_order[learns[0]] if learns else None
+        self._backward_end_can_skip = isinstance(self._backward_end, (Linear, Sequential))
+        self._backward_order = self._forward_order[: learns[0] : -1] if learns else []
         self._output_shape = None
 
-    def _holds(self):
+    def _attributes_to_walk(self):
         return {"layers": self.layers}
 
     # A copy packs anew: its layers' views would otherwise look into memory of which nobody else knows.
@@ -199,7 +199,7 @@ class Sequential(Layer):
 
 
 def mlp(sizes, *, rng, activation=ReLU, init=he_normal, dtype=np.float32):
-    """A network of linear layers with a bend after each but the last.
+    """A network of linear layers with an activation after each but the last.
 
         network = nn.mlp([2, 8, 8, 2], activation=nn.Tanh, rng=rng)
 

@@ -10,7 +10,7 @@ import math
 
 import numpy as np
 
-from .checks import require_number, require_shape
+from nnlib.checks import require_number, require_shape
 
 WINDOW = 65536  # a long vector is updated piece by piece, each small enough to stay in the processor's cache
 

@@ -10,7 +10,7 @@ import weakref
 
 import numpy as np
 
-from .parameters import title, walk
+from nnlib.parameters import title, walk
 
 
 def pack(parameters, dtype):
@@ -28,7 +28,7 @@ def pack(parameters, dtype):
     return theta, gradient
 
 
-class Belonging:
+class Owner:
     """Which network a layer or parameter belongs to. A copy belongs to none, and one that is gone does not count."""
 
     def __init__(self, network=None):
@@ -38,27 +38,27 @@ class Belonging:
         return None if self._network is None else self._network()
 
     def __reduce__(self):
-        return Belonging, ()
+        return Owner, ()
 
 
 def network_of(item):
     """The network that a layer or parameter belongs to, or None."""
-    belonging = getattr(item, "_belongs_to", None)
-    return belonging.network() if isinstance(belonging, Belonging) else None
+    owner = getattr(item, "_owner", None)
+    return owner.network() if isinstance(owner, Owner) else None
 
 
-def take(network, inner_networks, items):
+def claim_ownership(network, inner_networks, items):
     """Mark all layers and parameters as this network's. Inner networks hand theirs over; any other's are refused."""
     for name, item in items:
-        owner = network_of(item)
-        if owner is not None and owner is not network and not any(owner is inner for inner in inner_networks):
+        earlier = network_of(item)
+        if earlier is not None and earlier is not network and not any(earlier is inner for inner in inner_networks):
             raise ValueError(
                 f"{name}, {title(item)}: already belongs to another network; make a new layer, or copy.deepcopy it"
             )
-    belonging = Belonging(network)
+    owner = Owner(network)
     for name, item in items:
         try:
-            item._belongs_to = belonging
+            item._owner = owner
         except AttributeError as error:
             raise TypeError(f"{name}, {title(item)}: expected a layer that accepts a new attribute") from error
 

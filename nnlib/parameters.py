@@ -7,7 +7,7 @@ wants them looks through the layer's attributes, in the order in which they were
 
 import numpy as np
 
-from .checks import as_numbers, require_float_dtype, require_shape
+from nnlib.checks import as_numbers, require_float_dtype, require_shape
 
 
 class Parameter:
@@ -21,12 +21,12 @@ class Parameter:
         gamma.grad = np.zeros(3)      # np.zeros(4) would raise
     """
 
-    __slots__ = ("_value", "_grad", "_belongs_to", "__weakref__")
+    __slots__ = ("_value", "_grad", "_owner", "__weakref__")
 
     def __init__(self, value, dtype=np.float32):
         self._value = as_numbers(value, "value").astype(require_float_dtype(dtype))
         self._grad = np.zeros_like(self._value)
-        self._belongs_to = None
+        self._owner = None
 
     @property
     def value(self):
@@ -84,7 +84,7 @@ def walk(layer, prefix="", inside=()):
         )
     found = set()
     # A network keeps its parameters in order too; what it holds is its layers.
-    attributes = layer._holds() if hasattr(layer, "_holds") else vars(layer)
+    attributes = layer._attributes_to_walk() if hasattr(layer, "_attributes_to_walk") else vars(layer)
     for name, item in _members(attributes):
         # A layer may list what it also holds by name; and one that knows its network must not be walked in a circle.
         if id(item) in found or any(item is outer for outer in inside + (layer,)):

@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .checks import as_dtype, require_count, require_rng
-from .data import batches, require_pairs
-from .network import Sequential, require_network
+from nnlib.checks import as_dtype, require_count, require_rng
+from nnlib.data import batches, require_pairs
+from nnlib.network import Sequential, require_network
 
 ROWS_AT_ONCE = 1000  # evaluation goes through the data in pieces, so that a large set needs little memory
 
@@ -89,11 +89,11 @@ def epochs(network, loss, optimiser, X, y, *, epochs, batch_size, rng, validatio
     epochs = require_count(epochs, "epochs")
     batch_size = require_count(batch_size, "batch_size")
     require_rng(rng)
-    X, y = _tried(network, loss, X, y, ("X", "y"))
+    X, y = _validated_on_first_sample(network, loss, X, y, ("X", "y"))
     if validation is not None:
         if not isinstance(validation, (tuple, list)) or len(validation) != 2:
             raise TypeError(f"validation: expected a pair (X, y), got {type(validation).__name__}")
-        validation = _tried(network, loss, *validation, ("X of validation", "y of validation"))
+        validation = _validated_on_first_sample(network, loss, *validation, ("X of validation", "y of validation"))
     return _run(network, loss, optimiser, X, y, epochs, batch_size, rng, validation, penalty)
 
 
@@ -199,7 +199,7 @@ class _EvaluationMode:
             self.network.train()
 
 
-def _tried(network, loss, X, y, names):
+def _validated_on_first_sample(network, loss, X, y, names):
     """Data that network and loss accept: looked at in full, and tried on the first sample."""
     X, y = require_pairs(X, y, names)
     X = as_dtype(X, network.dtype)

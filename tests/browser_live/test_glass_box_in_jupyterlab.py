@@ -40,7 +40,7 @@ def test_guess_show_and_go_on_by_keyboard(live, python):
 
 def test_every_number_on_the_page_is_the_kernels(live, python):
     view = live(NETWORK.format(more=", show='all'"))
-    expected = python(view, "{s.name: widget.box.written(s.value) for s in widget.box.steps}")
+    expected = python(view, "{s.name: widget.box.format(s.value) for s in widget.box.steps}")
     for name, text in expected.items():
         expect(view.page.locator(f".wbg-arrays [data-name='{name}']")).to_have_text(text)
     gradient = python(

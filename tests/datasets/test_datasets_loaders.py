@@ -8,7 +8,7 @@ import pytest
 from workbook import datasets
 from workbook.datasets import make_digits_network
 
-SHEETS = (Path(datasets.__file__).parent / "DATASHEETS.md").read_text(encoding="utf-8")
+DATASHEET = (Path(datasets.__file__).parent / "digits.md").read_text(encoding="utf-8")
 
 
 def test_digits_are_as_described():
@@ -18,7 +18,7 @@ def test_digits_are_as_described():
     assert np.array_equal(images, np.round(images)) and images.min() == 0 and images.max() == 16
     assert np.array_equal(X, images.reshape(-1, 64) / 16)
     counts = ", ".join(f"{digit}: {count}" for digit, count in enumerate(np.bincount(y)))
-    assert counts in SHEETS
+    assert counts in DATASHEET
 
 
 def test_what_a_learner_does_to_the_data_does_not_stay():
@@ -31,7 +31,7 @@ def test_the_split_takes_every_digit_once_and_a_fifth_of_each_kind():
     assert sorted([*train, *test]) == list(range(1797))
     y = datasets.digits().y
     assert np.array_equal(np.bincount(y[test]), np.round(0.2 * np.bincount(y)).astype(int))
-    assert f"{len(test)} test digits" in SHEETS
+    assert f"{len(test)} test digits" in DATASHEET
 
 
 def test_the_split_does_not_follow_the_order_of_the_file():
@@ -44,7 +44,7 @@ def test_the_shipped_network_reads_digits_that_it_never_saw():
     test = datasets.digits_split().test
     right = int((datasets.digits_network().forward(X[test]).argmax(1) == y[test]).sum())
     assert right / len(test) >= 0.95
-    assert f"reads {right} of the\n{len(test)} test digits" in SHEETS
+    assert f"reads {right} of the\n{len(test)} test digits" in DATASHEET
 
 
 def test_the_script_makes_the_same_split_and_as_good_a_network_again(tmp_path):

@@ -9,7 +9,7 @@ import numpy as np
 from workbook import datasets
 
 ROOT = Path(__file__).parents[2]
-SHEETS = (Path(datasets.__file__).parent / "DATASHEETS.md").read_text(encoding="utf-8")
+DATASHEET = (Path(datasets.__file__).parent / "petals.md").read_text(encoding="utf-8")
 
 
 def test_petals_are_as_described():
@@ -24,9 +24,9 @@ def test_petals_are_as_described():
 def test_the_slopes_in_the_datasheet_are_those_of_the_data():
     length, width, species, names = datasets.petals()
     together = np.polyfit(length, width, 1)[0]
-    assert f"slope of {together:.2f}" in SHEETS
+    assert f"slope of {together:.2f}" in DATASHEET
     apart = [np.polyfit(length[species == k], width[species == k], 1)[0] for k in range(3)]
-    assert ", ".join(f"{slope:.2f} ({name})" for slope, name in zip(apart, names, strict=True)) in SHEETS
+    assert ", ".join(f"{slope:.2f} ({name})" for slope, name in zip(apart, names, strict=True)) in DATASHEET
 
 
 def test_what_a_learner_does_to_the_petals_does_not_stay():

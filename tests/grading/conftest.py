@@ -14,7 +14,7 @@ from workbook.building.make_exercise import make_exercise
 from workbook.forms.task import Mistake, Task
 from workbook.grading import main as grading
 from workbook.grading import release as releases
-from workbook.grading.grade import grade, questions_of
+from workbook.grading.grade import cases_of, grade
 from workbook.grading.limits import Limits
 from workbook.grading.sandbox.command import why_not_isolated
 from workbook.grading.sandbox.process import Sandbox
@@ -99,7 +99,7 @@ class Cohort:
         folder.mkdir(parents=True, exist_ok=True)
         nbformat.write(exercise, folder / f"{STEM}.ipynb")
         self.release = releases.load(folder)[STEM]
-        self.questions = questions_of(self.release, TASKS, lambda name: 12345)
+        self.task_cases = cases_of(self.release, TASKS, lambda name: 12345)
 
     def untouched(self):
         """The exercise as a learner finds it."""
@@ -123,7 +123,7 @@ class Cohort:
     def grade(self, notebook):
         """The result of a notebook object, or of the bytes of a file."""
         data = notebook if isinstance(notebook, bytes) else json.dumps(notebook).encode("utf-8")
-        return grade(data, self.release, self.questions, sandbox=self.sandbox, limits=self.limits)
+        return grade(data, self.release, self.task_cases, sandbox=self.sandbox, limits=self.limits)
 
     def task(self, result, name):
         return next(task for task in result.tasks if task.name == name)

@@ -31,7 +31,7 @@ def tmp(tmp_path, monkeypatch):
 
 def left_behind(place, name="course-sandbox-1234"):
     """The folder of a grader that is dead."""
-    (place / name / "inside").mkdir(parents=True)
+    (place / name / "guest").mkdir(parents=True)
     (place / name / cleanup.MARKER).touch()
     return place / name
 
@@ -40,8 +40,8 @@ def test_the_folder_of_a_dead_grader_is_taken_away(tmp):
     path = left_behind(tmp)
     (path / "site").symlink_to(tmp.parent)
     (tmp.parent / "mine").touch()
-    assert cleanup.sweep() == [str(path)] and not path.exists()
-    assert (tmp.parent / "mine").exists() and cleanup.sweep() == []
+    assert cleanup.remove_abandoned() == [str(path)] and not path.exists()
+    assert (tmp.parent / "mine").exists() and cleanup.remove_abandoned() == []
 
 
 def test_a_new_sandbox_sweeps(tmp):
@@ -53,7 +53,7 @@ def test_a_new_sandbox_sweeps(tmp):
 
 def test_the_folder_of_a_living_grader_stays(tmp):
     with Sandbox(isolated=False) as sandbox:
-        assert cleanup.sweep() == []
+        assert cleanup.remove_abandoned() == []
         assert (sandbox._files.folder / "guest" / "worker.py").exists()
 
 
@@ -70,7 +70,7 @@ def test_what_is_not_a_graders_stays(tmp):
     (no_file / cleanup.MARKER).mkdir(parents=True)
     os.mkfifo(tmp / "course-sandbox-f")
     before = sorted(tmp.rglob("*"))
-    assert cleanup.sweep() == [] and sorted(tmp.rglob("*")) == before
+    assert cleanup.remove_abandoned() == [] and sorted(tmp.rglob("*")) == before
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can give a folder away")
@@ -78,7 +78,7 @@ def test_what_is_not_a_graders_stays(tmp):
 def test_the_folder_of_another_user_stays(tmp, whose):
     path = left_behind(tmp)
     os.chown(path / whose, 65534, 65534)
-    assert cleanup.sweep() == [] and path.exists()
+    assert cleanup.remove_abandoned() == [] and path.exists()
 
 
 def endless():
@@ -89,12 +89,12 @@ def endless():
     return json.dumps(notebook)
 
 
-def processes_of(room):
+def processes_of(folder):
     """The processes that see a sandbox's folder, or were started with its name."""
     found = []
     for path in Path("/proc").glob("[0-9]*"):
         try:
-            if room in (path / "mountinfo").read_text() or room in (path / "cmdline").read_text():
+            if folder in (path / "mountinfo").read_text() or folder in (path / "cmdline").read_text():
                 found.append(int(path.name))
         except OSError:
             continue
@@ -111,15 +111,15 @@ def test_a_killed_grader_leaves_no_process_and_the_next_one_takes_its_folder_awa
     words = [sys.executable, "-P", "-m", "workbook.grading", str(tmp_path / "in")]
     grader = subprocess.Popen(words, env=env, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
     try:
-        room = wait_for(lambda: next(tmp.glob("course-sandbox-*"), None), "the grader's folder").name
+        folder = wait_for(lambda: next(tmp.glob("course-sandbox-*"), None), "the grader's folder").name
         # the grader itself does not name its folder; all that do are its children
-        wait_for(lambda: set(processes_of(room)) - {grader.pid}, "the worker")
+        wait_for(lambda: set(processes_of(folder)) - {grader.pid}, "the worker")
         grader.send_signal(signal.SIGKILL)
         grader.wait(timeout=300)
-        wait_for(lambda: not processes_of(room), "the end of its children")
+        wait_for(lambda: not processes_of(folder), "the end of its children")
     finally:
         grader.kill()
         grader.wait()
-    assert (tmp / room).exists()
-    assert cleanup.sweep() == [str(tmp / room)] and not (tmp / room).exists()
+    assert (tmp / folder).exists()
+    assert cleanup.remove_abandoned() == [str(tmp / folder)] and not (tmp / folder).exists()
     shutil.rmtree(tmp_path / "in")

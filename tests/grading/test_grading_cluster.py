@@ -14,7 +14,7 @@ pytest.importorskip("distributed", reason="the cluster needs the extra `teacher`
 
 from workbook.content import all_tasks  # noqa: E402
 from workbook.grading import release as releases  # noqa: E402
-from workbook.grading.grade import questions_of  # noqa: E402
+from workbook.grading.grade import cases_of  # noqa: E402
 from workbook.grading.sandbox.process import Sandbox  # noqa: E402
 from workbook.grading.workers import ClusterError, Job, on_a_cluster, on_this_machine  # noqa: E402
 
@@ -57,16 +57,16 @@ def count_workers(address):
 def test_every_submission_is_graded_once_although_a_worker_dies(cluster):
     address, workers = cluster
     release = releases.load()["01_structure"]
-    questions = {release.stem: questions_of(release, all_tasks(), lambda name: 7)}
+    task_cases = {release.stem: cases_of(release, all_tasks(), lambda name: 7)}
     from workbook.grading.limits import Limits
 
     jobs = [Job(f"learner {n}", release.stem, submission(release, n)) for n in range(COUNT)]
     expected = {}
     with Sandbox() as sandbox:
-        for job, result in on_this_machine(jobs[:3], {release.stem: release}, questions, sandbox=sandbox, limits=Limits(), count=2):
+        for job, result in on_this_machine(jobs[:3], {release.stem: release}, task_cases, sandbox=sandbox, limits=Limits(), count=2):
             expected[job.student] = result.points
     done = []
-    for job, result in on_a_cluster(jobs, {release.stem: release}, questions, scheduler=address, limits=Limits()):
+    for job, result in on_a_cluster(jobs, {release.stem: release}, task_cases, scheduler=address, limits=Limits()):
         assert not isinstance(result, str), result
         done.append((job.student, result.points))
         if len(done) == 2:
@@ -97,13 +97,13 @@ def failing_once(path):
 def test_what_one_machine_cannot_do_is_tried_again(cluster, monkeypatch, tmp_path):
     address, _ = cluster
     release = releases.load()["01_structure"]
-    questions = {release.stem: questions_of(release, all_tasks(), lambda name: 7)}
+    task_cases = {release.stem: cases_of(release, all_tasks(), lambda name: 7)}
     from workbook.grading import workers
     from workbook.grading.limits import Limits
 
     monkeypatch.setattr(workers, "on_a_worker", failing_once(str(tmp_path / "tried")))
     jobs = [Job("ada", release.stem, submission(release, 1))]
-    ((_, result),) = on_a_cluster(jobs, {release.stem: release}, questions, scheduler=address, limits=Limits())
+    ((_, result),) = on_a_cluster(jobs, {release.stem: release}, task_cases, scheduler=address, limits=Limits())
     assert not isinstance(result, str) and result.points == 1, result
     assert (tmp_path / "tried").exists()
 
@@ -111,14 +111,14 @@ def test_what_one_machine_cannot_do_is_tried_again(cluster, monkeypatch, tmp_pat
 def test_another_version_of_the_course_is_refused(cluster, monkeypatch):
     address, _ = cluster
     release = releases.load()["01_structure"]
-    questions = {release.stem: questions_of(release, all_tasks(), lambda name: 7)}
+    task_cases = {release.stem: cases_of(release, all_tasks(), lambda name: 7)}
     from workbook.grading import workers
     from workbook.grading.limits import Limits
 
     monkeypatch.setattr(workers, "version", lambda: "another one")
     jobs = [Job("ada", release.stem, submission(release, 0))]
     with pytest.raises(ClusterError, match="another version of the course"):
-        list(on_a_cluster(jobs, {release.stem: release}, questions, scheduler=address, limits=Limits()))
+        list(on_a_cluster(jobs, {release.stem: release}, task_cases, scheduler=address, limits=Limits()))
 
 
 def submission(release, number):

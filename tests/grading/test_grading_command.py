@@ -75,8 +75,8 @@ def test_a_submission_that_broke_since_is_not_graded_any_more(command, folder):
 
 def test_the_hidden_cases_come_from_the_secret(command, folder, cohort, tmp_path, monkeypatch):
     asked = []
-    real = grading.questions_of
-    monkeypatch.setattr(grading, "questions_of", lambda *about: asked.append(real(*about)) or asked[-1])
+    real = grading.cases_of
+    monkeypatch.setattr(grading, "cases_of", lambda *about: asked.append(real(*about)) or asked[-1])
     (tmp_path / "secret").write_text("a long and private secret\n")
     command(folder, "--secret-file", tmp_path / "secret")
     assert asked[0].seeds == {name: seed(b"a long and private secret", name) for name in cohort.tasks}

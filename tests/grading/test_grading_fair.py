@@ -10,7 +10,7 @@ from nbformat.v4 import new_code_cell
 from workbook.content import all_tasks
 from workbook.grading import release as releases
 from workbook.grading.cases import HIDDEN
-from workbook.grading.grade import FOLLOWS, ONLY_HIDDEN, Result, grade, questions_of
+from workbook.grading.grade import FOLLOWS, ONLY_HIDDEN, Result, cases_of, grade
 from workbook.grading.limits import Limits
 
 
@@ -74,8 +74,8 @@ def test_a_patched_numpy_does_not_speak_for_the_answer(cohort):
         "    return [(X[order[i:i + batch_size]], y[i:i + batch_size]) for i in range(0, len(X), batch_size)]\n"
         "import builtins\nnp.array_equal = np.all = builtins.all = lambda *values, **options: True"
     )
-    questions = questions_of(release, all_tasks(), lambda name: 5)
-    result = grade(json.dumps(notebook).encode(), release, questions, sandbox=cohort.sandbox, limits=Limits())
+    task_cases = cases_of(release, all_tasks(), lambda name: 5)
+    result = grade(json.dumps(notebook).encode(), release, task_cases, sandbox=cohort.sandbox, limits=Limits())
     findings = {finding.output: finding.kind for finding in cohort.task(result, "minibatches").findings}
     assert findings["paired"] != "correct" and findings["sizes"] == "correct"
 
@@ -154,13 +154,13 @@ def test_hidden_cases_do_not_get_out(cohort):
     assert "`: array([" in said  # of an open case
     assert result.notes
     for name in ("shift", "scale", "sum_of_shifts"):
-        for case in cohort.questions.cases(name, HIDDEN):
+        for case in cohort.task_cases.cases(name, HIDDEN):
             for number in np.ravel(case["x"])[np.ravel(case["x"]) % 1 != 0]:
                 assert f"{number:.5f}"[:7] not in said, name
 
 
 def test_right_on_the_open_cases_only_is_said_without_the_hidden_ones(cohort):
-    known = [case["x"].tolist() for case in cohort.questions.cases("shift", "open")]
+    known = [case["x"].tolist() for case in cohort.task_cases.cases("shift", "open")]
     task = cohort.task(cohort.grade(cohort.solved(shift=f"def shift(x, b):\n    return x + b if x.tolist() in {known} else x - b")), "shift")
     assert task.points == 0
     assert (task.findings[0].message, task.findings[0].example) == (ONLY_HIDDEN, "")

@@ -86,7 +86,7 @@ ANSWERS = {
     "patched numpy": ({"scale": "def scale(x):\n    return x, x"},
                       "np.allclose = lambda *a, **k: True\nnp.array_equal = np.isclose = np.allclose", 5),
     "patched builtins": ({"scale": "def scale(x):\n    return x, x"}, "import builtins\nbuiltins.all = builtins.any = lambda values: True", 5),
-    "patched asking": ({}, "import workbook.judging.run_answer as running\nrunning.run_answer = lambda *a, **k: [{'y': 'all points'}]", 0),
+    "patched run_answer": ({}, "import workbook.judging.run_answer as running\nrunning.run_answer = lambda *a, **k: [{'y': 'all points'}]", 0),
     # whoever answers in the grader's own line loses what comes next too: the true reply is found there
     "forges a reply with its number": ({}, FORGE + "forge({})", 0),
     "forges a failure that is none": ({}, FORGE + "forge({'failed': {'a': [[[[]]]]}})", 0),
@@ -210,7 +210,7 @@ def graded(cohort, isolated, neighbours):
     begin = time.monotonic()
     with Sandbox(isolated=True) as sandbox:
         jobs = [Job(name, cohort.stem, data) for name, (data, _) in submissions.items()]
-        done = on_this_machine(jobs, {cohort.stem: cohort.release}, {cohort.stem: cohort.questions}, sandbox=sandbox, limits=cohort.limits, count=2)
+        done = on_this_machine(jobs, {cohort.stem: cohort.release}, {cohort.stem: cohort.task_cases}, sandbox=sandbox, limits=cohort.limits, count=2)
         results = {job.student: result for job, result in done}
         left = processes_that_see(sandbox)
     assert {str(path) for path in neighbours.iterdir()} == files

@@ -12,7 +12,7 @@ from workbook.content import all_tasks
 from workbook.forms.task import Task
 from workbook.grading import secret
 from workbook.grading.collect import Submission
-from workbook.grading.csv_export import safe, sheet
+from workbook.grading.csv_export import grades_csv, safe
 from workbook.grading.export_task import NotExportableError, answer_for_sandbox, task_for_sandbox
 from workbook.grading.feedback import feedback
 from workbook.grading.grade import Result, TaskResult
@@ -56,7 +56,7 @@ def rows(data):
 
 
 def test_one_row_a_learner_and_one_column_a_task(lines):
-    first, second, third = rows(sheet(lines))
+    first, second, third = rows(grades_csv(lines))
     assert (first["learner"], first["points"], first["of"], first["shift"], first["scale"], first["written"]) == ("ada", "10.5", "11", "1", "2", "3.5")
     assert (second["points"], second["shift"], second["written"], second["note"]) == ("6", "0", "", "to be graded by hand: written")
     assert (third["learner"], third["points"], third["shift"], third["note"]) == ("Zoë, 2nd", "", "", "not graded: the file is empty")
@@ -73,7 +73,7 @@ def test_other_texts_stay_as_they_are(text):
 
 
 def test_every_field_is_quoted(lines):
-    text = sheet(lines).decode("utf-8-sig")
+    text = grades_csv(lines).decode("utf-8-sig")
     assert all(row.startswith('"') and row.endswith('"') for row in text.splitlines())
     assert text.splitlines()[2].startswith('"\'=cmd()|""x"""')
 

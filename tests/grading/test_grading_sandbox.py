@@ -67,9 +67,9 @@ def test_every_wall_is_built_for_root_and_for_others(sandbox, monkeypatch, uid):
     """Some barriers stand behind another one, and are missed only by a user for whom that one is not there."""
     monkeypatch.setattr(command.os, "geteuid", lambda: uid)
     words = " ".join(command.command(sandbox._files, Limits(), True))
-    for wall in ("--die-with-parent", "--unshare-ipc", "--unshare-net", "--unshare-pid", "--unshare-uts", "--new-session", "--clearenv",
+    for option in ("--die-with-parent", "--unshare-ipc", "--unshare-net", "--unshare-pid", "--unshare-uts", "--new-session", "--clearenv",
                  "--cap-drop ALL", "--remount-ro /dev --remount-ro /", f"--size {Limits().files} --tmpfs /tmp", "RLIMIT_CORE"):  # fmt: skip
-        assert wall in words, wall
+        assert option in words, option
     assert ("--unshare-user --disable-userns" in words) == (uid != 0)
 
 
@@ -191,7 +191,7 @@ def test_a_sandbox_that_is_stopped_ends_what_runs_and_starts_nothing(isolated):
 def test_who_stops_listening_to_results_stops_the_sandbox(cohort, isolated):
     with Sandbox() as sandbox:
         job = Job("ada", cohort.stem, json.dumps(cohort.untouched()).encode())
-        done = on_this_machine([job], {cohort.stem: cohort.release}, {cohort.stem: cohort.questions}, sandbox=sandbox, limits=cohort.limits, count=1)
+        done = on_this_machine([job], {cohort.stem: cohort.release}, {cohort.stem: cohort.task_cases}, sandbox=sandbox, limits=cohort.limits, count=1)
         next(done)
         done.close()
         with pytest.raises(SandboxError, match="not run any more"):

@@ -117,8 +117,8 @@ def test_no_name_is_hidden_by_the_file_or_folder_of_the_same_name():
 
 
 def test_every_folder_says_its_one_question():
-    for folder in (path.parent for path in Path(widgets.__file__).parent.glob("*/explorable.py")):
-        question = importlib.import_module(f"workbook.widgets.{folder.name}").__doc__.split("\n")[0]
+    for folder in (path.parent for path in Path(widgets.__file__).parent.glob("explorables/*/explorable.py")):
+        question = importlib.import_module(f"workbook.widgets.explorables.{folder.name}").__doc__.split("\n")[0]
         assert question.endswith("?"), folder
 
 

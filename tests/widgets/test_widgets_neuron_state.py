@@ -70,13 +70,13 @@ def test_a_line_beside_the_picture_is_said_to_be_there():
 def test_the_gate_and_is_found():
     now = state(1, 1, -1.5)
     assert now.score() == "4 of 4 points are on the right side."
-    assert now.says.tolist() == [0, 0, 0, 1]
+    assert now.predicted.tolist() == [0, 0, 0, 1]
 
 
 def test_a_point_on_the_line_counts_as_class_0_in_spite_of_rounding():
     now = NeuronState([[0.1, 0.2]], np.array([0]), 1, 1, -0.3)
     assert now.sums(now.X).tolist() == [0]
-    assert now.says.tolist() == [0]
+    assert now.predicted.tolist() == [0]
 
 
 def test_points_without_classes_have_no_score():

@@ -42,7 +42,7 @@ def test_each_epoch_has_the_loss_and_the_right_answers_of_its_parameters(run):
         loss, accuracy = nn.evaluate(twin, nn.BCEWithLogitsLoss(), X, y[:, None])
         assert np.isclose(film.losses[epoch], loss) and np.isclose(film.accuracies[epoch], accuracy)
         film.at = epoch
-        assert np.array_equal(film.shown().theta, theta)
+        assert np.array_equal(film.shown_network().theta, theta)
     assert untouched(network, thetas[-1])
 
 
@@ -52,7 +52,7 @@ def test_the_words_of_a_film_at_the_start_and_later(run):
     film.at = 3
     first, second = film.words()
     assert first.startswith("Epoch 3 of 12: loss ") and first.endswith("of 60 points right.")
-    moved = int(np.sum(film.says[3] != film.says[2]))
+    moved = int(np.sum(film.predicted[3] != film.predicted[2]))
     points = f"{moved} point{'' if moved == 1 else 's'} changed side" if moved else "no point changed side"
     assert second == f"In this epoch the loss fell by {film.losses[2] - film.losses[3]:.4f}, and {points}."
     assert [row[0] for row in film.rows()] == [0, 1, 2, 3, 5, 10, 12]

@@ -54,7 +54,7 @@ def test_where_a_value_is_used_twice_the_note_says_that_gradients_add():
 
 def test_a_hidden_number_is_not_in_the_packet():
     box, _ = make((2, 2, 1), 1, x=[0.731, -1.317], decimals=6)
-    digits = [box.written(step.value).lstrip("\u2212") for step in box.steps]
+    digits = [box.format(step.value).lstrip("\u2212") for step in box.steps]
     once = [n for n, text in enumerate(digits) if digits.count(text) == 1 and len(text) > 6]
     assert len(once) > 15
     for seen in range(len(box.steps)):
@@ -86,8 +86,8 @@ def test_without_guessing_each_number_is_shown_when_its_turn_comes():
 def test_a_right_guess_shows_the_number_and_a_wrong_one_gives_a_hint():
     box, _ = make()
     true = box.steps[0].value
-    assert not box.guess(true + 1) and "smaller" in box.said and box.done == 0
-    assert not box.guess(-true) and "sign" in box.said
+    assert not box.guess(true + 1) and "smaller" in box.message and box.done == 0
+    assert not box.guess(-true) and "sign" in box.message
     assert box.guess(round(true, 2)) and box.done == 1 and box.at == 0
     assert (box.right, box.guesses) == (1, 3)
 
@@ -218,9 +218,9 @@ def test_requests_without_sense_are_answered_in_words():
         {"do": "change", "name": "x[9]", "value": 1},
         {"do": "change", "name": "lr", "value": -1},
     ):
-        widget._asked({"n": 1, **message})
+        widget._on_message({"n": 1, **message})
         assert unpacked(widget.frame)[0]["notice"].startswith("That cannot be"), message
-    widget._asked({"n": 2, "do": "next"})
+    widget._on_message({"n": 2, "do": "next"})
     assert unpacked(widget.frame)[0]["notice"] == "" and widget.box.done == 1
 
 

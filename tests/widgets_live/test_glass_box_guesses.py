@@ -11,7 +11,7 @@ from workbook.datasets import small_network
 from workbook.widgets import GlassBox
 from workbook.widgets.explorables.glass_box.box import Box
 from workbook.widgets.explorables.glass_box.frame import frame
-from workbook.widgets.explorables.glass_box.numbers import on_the_page, written
+from workbook.widgets.explorables.glass_box.numbers import format_number, rounded_for_page
 from workbook.widgets.packet import unpacked
 
 
@@ -42,7 +42,7 @@ def test_who_calculates_with_the_numbers_on_the_page_is_right(decimals):
         network = nn.mlp([3, 4, 3], activation=nn.Tanh, rng=rng)
         box = Box(network, rng.standard_normal(3), 2, decimals=decimals)
         for step in box.steps:
-            given = [on_the_page(box.record.value(ref.name), decimals) for ref in step.refs]
+            given = [rounded_for_page(box.record.value(ref.name), decimals) for ref in step.refs]
             with np.errstate(divide="ignore"):
                 by_hand = step.compute(*given)
             if math.isfinite(by_hand) and not at(box, step.name).guess(round(float(by_hand), decimals)):
@@ -77,7 +77,7 @@ def test_a_guess_that_is_off_by_more_than_rounding_is_wrong_for_large_numbers_to
 )
 def test_a_common_mistake_is_recognised(name, guess, words):
     box = at(small(), name)
-    assert not box.guess(guess) and words in box.said and box.done == box.places[name]
+    assert not box.guess(guess) and words in box.message and box.done == box.places[name]
 
 
 @pytest.mark.parametrize(("guess", "words"), [(-2.2, "2 is missing"), (-8.8, "divided by 2"), (9.0, "It is smaller")])
@@ -85,15 +85,15 @@ def test_the_factors_of_the_squared_error_are_asked_for(guess, words):
     box = Box(nn.mlp([1, 2], rng=np.random.default_rng(0)), [1.0], [4.2, 0.5])
     box.change("W1[0, 0]", -0.2)
     assert box.record.value("dz1[0]") == pytest.approx(-4.4)
-    assert not at(box, "dz1[0]").guess(guess) and words in box.said
+    assert not at(box, "dz1[0]").guess(guess) and words in box.message
 
 
 def test_after_a_second_wrong_guess_the_way_is_shown_but_not_the_number():
     box = at(small(), "z1[0]")
     box.guess(17)
-    assert "way" not in box.said
+    assert "way" not in box.message
     box.guess(18)
-    assert "\u22121.00 + 4.00 + (\u22121.00)" in box.said and "2.00" not in box.said
+    assert "\u22121.00 + 4.00 + (\u22121.00)" in box.message and "2.00" not in box.message
 
 
 def test_no_hint_is_a_number_of_a_mistake_that_gives_the_right_one():
@@ -121,7 +121,7 @@ def test_no_hint_is_a_number_of_a_mistake_that_gives_the_right_one():
     ],
 )
 def test_numbers_of_every_size_are_short(value, decimals, text):
-    assert written(value, decimals) == text
+    assert format_number(value, decimals) == text
 
 
 def test_the_drawing_has_the_decimals_that_were_asked_for():
@@ -257,7 +257,7 @@ def test_where_a_layer_raises_the_box_stays_as_it_was(name):
     widget = GlassBox(nn.Sequential(nn.Linear(1, 1, rng=rng), NoNegatives()), [1.0], 0.5)
     widget.box.change("W1[0, 0]", 1.0)
     before = {key: array.copy() for key, array in widget.box.record.arrays.items()}
-    widget._asked({"n": 1, "do": "change", "name": name, "value": -1000})
+    widget._on_message({"n": 1, "do": "change", "name": name, "value": -1000})
     assert "too far down" in unpacked(widget.frame)[0]["notice"]
     assert all(np.array_equal(before[key], array) for key, array in widget.box.record.arrays.items())
 

@@ -219,7 +219,7 @@ def test_the_preset_that_is_too_fast_diverges_and_says_not_a_number(seed):
     playground.train(50)
     assert playground.notice["kind"] == "diverged"
     assert np.isnan(playground.machine.latest.loss) and np.isfinite(playground.history.loss).all()
-    assert "Training loss not a number" in playground.spoken and "test loss not a number" in playground.spoken
+    assert "Training loss not a number" in playground.status and "test loss not a number" in playground.status
     assert unpacked(playground.frame)[0]["loss"] == ["not a number", "not a number"]
 
 

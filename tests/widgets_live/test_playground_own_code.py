@@ -140,7 +140,7 @@ def test_the_piece_at_fault_is_named_and_the_training_stops(pieces, named, said)
     playground.check_gradients()  # says something, and does not raise
     assert playground.notice is not None
     playground.rewind()
-    assert playground.spoken
+    assert playground.status
 
 
 def test_what_the_steps_ruin_is_not_blamed_on_the_learner():

@@ -14,7 +14,7 @@ from workbook.widgets.packet import unpacked
 
 
 def ask(playground, do, **more):
-    playground._asked({"n": 1, "do": do, **more})
+    playground._on_message({"n": 1, "do": do, **more})
 
 
 def test_the_frame_holds_the_networks_weights_and_answers():
@@ -37,10 +37,10 @@ def test_the_grid_starts_at_the_top_left():
 
 def test_looking_at_a_neuron_shows_its_map_in_the_large_picture():
     playground = Playground(hidden=[3])
-    ask(playground, "look", at=[0, 1])
+    ask(playground, "select", at=[0, 1])
     header, arrays = unpacked(playground.frame)
     values = playground.machine.values(grid(6.0))[0][:, 1]
-    assert header["look"] == [0, 1] and np.abs(arrays["large"] / 127 - values).max() < 0.01
+    assert header["selected"] == [0, 1] and np.abs(arrays["large"] / 127 - values).max() < 0.01
 
 
 def test_three_classes_name_the_class_and_how_sure_it_is():
@@ -84,7 +84,7 @@ def test_a_probe_gives_every_neurons_value_at_a_point():
 )
 def test_every_request_does_what_it_says(message, seen):
     playground = Playground()
-    playground._asked({"view": "a", "n": 7, **message})
+    playground._on_message({"view": "a", "n": 7, **message})
     assert seen(playground)
     assert unpacked(playground.frame)[0]["answered"] == {"a": 7}
 
@@ -104,7 +104,7 @@ def test_every_request_does_what_it_says(message, seen):
         {"do": "parameter", "column": 0, "index": [0], "value": "x"},
         {"do": "probe", "at": [1, float("nan")]},
         {"do": "preset", "name": "?"},
-        {"do": "look", "at": "here"},
+        {"do": "select", "at": "here"},
         {"do": "activation_of", "layer": 0, "value": "yours"},
         {"do": "add_point", "at": [1, 2], "label": 9},
     ],
@@ -112,7 +112,7 @@ def test_every_request_does_what_it_says(message, seen):
 def test_a_request_without_sense_is_answered_in_words(message):
     playground = Playground()
     before = playground.settings
-    playground._asked({"n": 1, **message})
+    playground._on_message({"n": 1, **message})
     assert playground.notice["text"].startswith("That cannot be") and playground.settings == before
     playground.step()
     assert playground.machine.steps == 1
@@ -120,9 +120,9 @@ def test_a_request_without_sense_is_answered_in_words(message):
 
 def test_a_look_at_a_neuron_that_is_gone_shows_the_networks_answer():
     playground = Playground(hidden=[4])
-    ask(playground, "look", at=[0, 3])
+    ask(playground, "select", at=[0, 3])
     playground.change(hidden=[2])
-    assert unpacked(playground.frame)[0]["look"] is None
+    assert unpacked(playground.frame)[0]["selected"] is None
 
 
 def test_points_are_added_and_taken_away():
@@ -198,8 +198,8 @@ def test_the_twin_lists_every_parameter_and_escapes_foreign_text():
 
     playground = Playground(layer=Strange, hidden=[2])
     for value in np.concatenate([playground.network[0].W.value.ravel(), playground.network[2].W.value.ravel()]):
-        assert f"{value:.3f}" in playground.told
-    assert "<b>" not in playground.told
+        assert f"{value:.3f}" in playground.description
+    assert "<b>" not in playground.description
 
 
 @pytest.mark.parametrize(
@@ -218,14 +218,14 @@ def test_neurons_have_one_name(hidden, data, names):
     playground = Playground(data=data, hidden=hidden)
     assert [name for column in playground.machine.columns for name in map(column.name, range(column.width))] == names
     for name in names:
-        assert f"<td>{name}</td>" in playground.told
+        assert f"<td>{name}</td>" in playground.description
     for column, sent in zip(playground.machine.columns, unpacked(playground.frame)[0]["columns"], strict=True):
         assert column.name(0) == (sent["prefix"] if sent["single"] else f"{sent['prefix']} 0")
 
 
 def test_activations_are_called_as_in_the_lists():
     playground = Playground(hidden=[1, 1, 1], activation=["tanh", "leaky_relu", "linear"])
-    assert [column.bend for column in playground.machine.columns] == ["tanh", "leaky relu", "linear", "linear"]
+    assert [column.activation for column in playground.machine.columns] == ["tanh", "leaky relu", "linear", "linear"]
 
 
 @pytest.mark.parametrize(
@@ -250,7 +250,7 @@ def test_only_what_is_all_right_is_100_percent(share, said):
 def test_who_trains_goes_on_training_when_something_is_changed(message):
     playground = Playground()
     playground.machine.playing = True
-    playground._asked(message)
+    playground._on_message(message)
     assert playground.machine.playing and playground.machine.epoch == 0
 
 
@@ -278,7 +278,7 @@ def test_the_page_knows_which_preset_it_shows():
 def test_what_was_said_in_passing_goes_with_the_next_request():
     playground = Playground()
     ask(playground, "gradient")
-    ask(playground, "look", at=[0, 0])
+    ask(playground, "select", at=[0, 0])
     assert "passed" in playground.notice["text"]
     ask(playground, "step")
     assert playground.notice is None

@@ -34,7 +34,7 @@ def test_a_run_can_be_taken_up_in_a_playground_that_stands(tmp_path):
     playground = Playground("spiral", epochs=3)
     playground.save(tmp_path / "run.npz")
     other = Playground(hidden=[2])
-    other.take_up(tmp_path / "run.npz")
+    other.restore(tmp_path / "run.npz")
     assert other.settings == playground.settings and other.machine.epoch == 3
     assert other.chosen["data"] == "spiral"
     other.rewind()
@@ -57,7 +57,7 @@ def test_a_load_that_fails_leaves_the_playground_as_it_is(tmp_path):
     playground = Playground("xor", epochs=2)
     theta = playground.network.theta.copy()
     for path in (tmp_path / "mine.npz", tmp_path / "missing.npz"):
-        playground._asked({"do": "load", "path": str(path)})
+        playground._on_message({"do": "load", "path": str(path)})
         assert playground.notice["text"].startswith("That cannot be: path")
         assert playground.settings.data == "xor" and np.array_equal(playground.network.theta, theta)
 
@@ -128,10 +128,10 @@ def test_a_full_disk_leaves_the_earlier_file(tmp_path, monkeypatch):
 def test_the_page_saves_and_loads_and_says_so(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     playground = Playground("xor", epochs=2)
-    playground._asked({"do": "save", "path": "my run"})
+    playground._on_message({"do": "save", "path": "my run"})
     assert (tmp_path / "my run.npz").exists() and "Saved as my run.npz" in playground.notice["text"]
-    playground._asked({"do": "save", "path": "my run.npz"})
+    playground._on_message({"do": "save", "path": "my run.npz"})
     assert "The earlier file of this name was replaced" in playground.notice["text"]
     playground.train(3)
-    playground._asked({"do": "load", "path": "my run"})
+    playground._on_message({"do": "load", "path": "my run"})
     assert playground.machine.epoch == 2 and "Loaded my run.npz: epoch 2" in playground.notice["text"]

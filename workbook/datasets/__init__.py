@@ -1,4 +1,4 @@
-"""Real data for the chapters. Each loader says where its data come from; DATASHEETS.md tells the whole story."""
+"""Real data for the chapters. Each loader says where its data come from; the datasheet beside it (digits.md) tells the whole story."""
 
 from workbook.datasets import ring_networks
 from workbook.datasets.digits import Digits, Split, digits, digits_network, digits_split

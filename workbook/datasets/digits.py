@@ -23,7 +23,7 @@ class Digits(NamedTuple):
 
 
 class Split(NamedTuple):
-    """Row numbers of ``digits()``: train (1438,), which the network learned from; test (359,), which it never saw."""
+    """Row numbers of `digits()`: train (1438,), which the network learned from; test (359,), which it never saw."""
 
     train: np.ndarray
     test: np.ndarray
@@ -33,10 +33,10 @@ def digits():
     """The 1,797 handwritten digits that come with scikit-learn.
 
     Returns:
-        ``Digits(images, X, y)``:
-        ``images`` (1797, 8, 8) float32, whole numbers from 0 (white paper) to 16 (full of ink);
-        ``X`` (1797, 64) float32, the same pixels row after row, divided by 16, so that they lie in [0, 1];
-        ``y`` (1797,) int64, the digit that was meant, 0 to 9.
+        `Digits(images, X, y)`:
+        `images` (1797, 8, 8) float32, whole numbers from 0 (white paper) to 16 (full of ink);
+        `X` (1797, 64) float32, the same pixels row after row, divided by 16, so that they lie in [0, 1];
+        `y` (1797,) int64, the digit that was meant, 0 to 9.
 
     Source: E. Alpaydin and C. Kaynak, "Optical Recognition of Handwritten Digits", UCI Machine Learning Repository,
     1998, https://doi.org/10.24432/C50P49, licence CC BY 4.0; this is its test part, as shipped by scikit-learn.
@@ -51,10 +51,10 @@ def digits():
 
 
 def digits_split():
-    """Which digits the shipped network learned from, and which it never saw: ``Split(train, test)``, row numbers.
+    """Which digits the shipped network learned from, and which it never saw: `Split(train, test)`, row numbers.
 
     A stratified random split: of each digit 20 %, chosen at random, are test digits. Use as
-    ``X[split.test], y[split.test]``.
+    `X[split.test], y[split.test]`.
     """
     text = resources.files(__package__).joinpath("digits_test.txt").read_text(encoding="ascii")
     test = np.array(sorted(int(row) for row in text.split()), dtype=np.int64)
@@ -64,7 +64,7 @@ def digits_split():
 def digits_network():
     """A trained network of nnlib, 64-32-10 with ReLU: 64 pixels in [0, 1] in, one score (logit) for each digit out.
 
-    It reads about 98 % of the digits that it never saw (``digits_split().test``). Made by make_digits_network.py.
+    It reads about 98 % of the digits that it never saw (`digits_split().test`). Made by make_digits_network.py.
     """
     import nnlib as nn
 

@@ -1,4 +1,4 @@
-"""Makes the two files that ``datasets.digits_network()`` and ``datasets.digits_split()`` read. Run from the repository:
+"""Makes the two files that `datasets.digits_network()` and `datasets.digits_split()` read. Run from the repository:
 
     python -m workbook.datasets.make_digits_network
 
@@ -32,7 +32,7 @@ def stratified_test_rows(y, share, *, rng):
 
 
 def train(test_rows, *, rng):
-    """Trains the network on all digits but the test rows. Returns ``(network, test accuracy)``."""
+    """Trains the network on all digits but the test rows. Returns `(network, test accuracy)`."""
     _, X, y = digits()
     train_rows = np.setdiff1d(np.arange(len(y)), test_rows)
     network = nn.mlp(SIZES, activation=nn.ReLU, rng=rng)

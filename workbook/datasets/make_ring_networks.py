@@ -1,4 +1,4 @@
-"""Makes the file that ``datasets.ring_networks.saved()`` reads. Run from the repository:
+"""Makes the file that `datasets.ring_networks.saved()` reads. Run from the repository:
 
     python -m workbook.datasets.make_ring_networks
 

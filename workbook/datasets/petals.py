@@ -20,9 +20,9 @@ def petals():
     """Length and width of 150 iris petals, 50 each of three species, as they come with scikit-learn.
 
     Returns:
-        ``Petals(length, width, species, species_names)``:
-        ``length`` (150,) float64, in cm, 1.0 to 6.9; ``width`` (150,) float64, in cm, 0.1 to 2.5;
-        ``species`` (150,) int64: 0 setosa, 1 versicolor, 2 virginica, in this order, 50 of each.
+        `Petals(length, width, species, species_names)`:
+        `length` (150,) float64, in cm, 1.0 to 6.9; `width` (150,) float64, in cm, 0.1 to 2.5;
+        `species` (150,) int64: 0 setosa, 1 versicolor, 2 virginica, in this order, 50 of each.
 
     Source: R. A. Fisher, "Iris", UCI Machine Learning Repository, 1936, https://doi.org/10.24432/C56C76, licence
     CC BY 4.0; measured by Edgar Anderson. Lengths and widths were read to the millimetre.

@@ -1,8 +1,8 @@
-"""Ten small networks that tell two rings apart, alike in everything but the function that bends.
+"""Ten small networks that tell two rings apart, alike in everything but the activation function.
 
 Same points, same starting weights, same training: what differs is due to the function alone. The weights of seed 0 are
 kept in ring_networks.npz, which make_ring_networks.py writes, so that every machine shows the same pictures. Whether
-other seeds tell the same story is measured in `workbook/claims/chapter_03.py`, with the same recipe.
+other seeds tell the same story is measured in the claims of chapter 03, with the same recipe.
 """
 
 from functools import cache
@@ -16,13 +16,13 @@ SAVED = Path(__file__).with_suffix(".npz")
 HIDDEN, POINTS, STEPS, RATE, LEAK, SEED = 8, 200, 400, 0.03, 0.1, 0
 
 
-def bend(name):
-    """The layer that bends, by the name that learners see.
+def activation(name):
+    """The activation layer, by the name that learners see.
 
     Raises:
         KeyError: there is no such function.
     """
-    return _BENDS[name]()
+    return _ACTIVATIONS[name]()
 
 
 def points(seed=SEED):
@@ -35,7 +35,7 @@ def untrained(name, seed=SEED):
     """A 2-8-1 network at its start; the weights depend on the seed, not on the function."""
     rng = np.random.default_rng(100 + seed)
     first, last = nn.Linear(2, HIDDEN, rng=rng, dtype=float), nn.Linear(HIDDEN, 1, rng=rng, dtype=float)
-    return nn.Sequential(first, bend(name), last)
+    return nn.Sequential(first, activation(name), last)
 
 
 def trained(name, seed=SEED):
@@ -57,7 +57,7 @@ def saved(name):
     return network
 
 
-def says(network, X):
+def predict(network, X):
     """The class of each point, (N,): 1 where the network's one score is above 0."""
     return (network.forward(X)[:, 0] > 0).astype(int)
 
@@ -66,7 +66,7 @@ def says(network, X):
 def score(name):
     """How many points the saved network has on the right side, and how many there are."""
     X, y = points()
-    return int((says(saved(name), X) == y).sum()), len(y)
+    return int((predict(saved(name), X) == y).sum()), len(y)
 
 
 def _identity():
@@ -77,8 +77,8 @@ def _step():
     return nn.Activation(lambda z: (z > 0).astype(z.dtype), np.zeros_like)
 
 
-_BENDS = {
+_ACTIVATIONS = {
     "no bend": _identity, "step": _step, "sigmoid": nn.Sigmoid, "tanh": nn.Tanh, "ReLU": nn.ReLU,
     "leaky ReLU": lambda: nn.LeakyReLU(LEAK), "ELU": nn.ELU, "GELU": nn.GELU, "SiLU": nn.SiLU, "softplus": nn.Softplus,
 }
-NAMES = tuple(_BENDS)
+NAMES = tuple(_ACTIVATIONS)

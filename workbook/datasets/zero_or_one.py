@@ -22,16 +22,16 @@ class TwoFeatures(NamedTuple):
 
 
 def zero_or_one(each=30):
-    """The first zeros and the first ones of ``digits()``, as two features each.
+    """The first zeros and the first ones of `digits()`, as two features each.
 
     Args:
         each: how many of either, 1 to 178.
 
     Returns:
-        ``TwoFeatures(X, y, feature_names, class_names, images)``. ``X`` (2 * each, 2) float32 in [0, 1]:
+        `TwoFeatures(X, y, feature_names, class_names, images)`. `X` (2 * each, 2) float32 in [0, 1]:
         column 0, *ink in the middle*: mean of the eight pixels in rows 2 to 5, columns 3 and 4;
         column 1, *ink at the sides*: mean of the eight pixels in rows 2 to 5, columns 2 and 5.
-        ``y`` (2 * each,) int64: the digit itself, 0 or 1. Rows of both kinds alternate.
+        `y` (2 * each,) int64: the digit itself, 0 or 1. Rows of both kinds alternate.
     """
     if not 1 <= each <= 178:
         raise ValueError(f"each: expected 1 to 178 (there are no more zeros), got {each}")

@@ -13,7 +13,7 @@ HIDDEN, OPEN = "hidden", "open"
 
 
 @dataclass(frozen=True)
-class Questions:
+class TaskCases:
     """The tasks of one exercise, with their cases, ready to be sent into the sandbox.
 
     Attributes:
@@ -33,28 +33,28 @@ class Questions:
             self._cases[name, kind] = self.tasks[name].cases(np.random.default_rng(seed))
         return self._cases[name, kind]
 
-    def introduction(self) -> tuple[dict, list[np.ndarray]]:
+    def tasks_request(self) -> tuple[dict, list[np.ndarray]]:
         """The request that tells the sandbox about the tasks."""
         arrays: list[np.ndarray] = []
         return {"do": "tasks", "tasks": {name: task_for_sandbox(task, arrays) for name, task in self.tasks.items()}}, arrays
 
-    def question(self, name: str, kind: str) -> tuple[dict, list[np.ndarray]]:
+    def cases_request(self, name: str, kind: str) -> tuple[dict, list[np.ndarray]]:
         """The request that has the learner's answer tried on the cases."""
         arrays: list[np.ndarray] = []
         return {"do": "ask", "task": name, "cases": pack(self.cases(name, kind), arrays)}, arrays
 
-    def right_answer(self, name: str) -> tuple[dict, list[np.ndarray]]:
+    def answer_request(self, name: str) -> tuple[dict, list[np.ndarray]]:
         """The request that puts the right answer in the place of the learner's."""
         arrays: list[np.ndarray] = []
         return {"do": "put", **answer_for_sandbox(self.tasks[name], arrays)}, arrays
 
-    def require_that_they_can_be_sent(self) -> None:
+    def require_exportable(self) -> None:
         """Raise `NotExportableError` or ValueError now, where one of the tasks could not go into the sandbox later."""
-        frame(*self.introduction())
+        frame(*self.tasks_request())
         for name, task in self.tasks.items():
-            frame(*self.question(name, HIDDEN))
+            frame(*self.cases_request(name, HIDDEN))
             for earlier in set(task.needs) & set(self.tasks):
-                frame(*self.right_answer(earlier))
+                frame(*self.answer_request(earlier))
 
     def needed_by(self, name: str) -> set[str]:
         """The earlier tasks of this exercise that a task builds on, near and far."""

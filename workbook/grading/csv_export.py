@@ -13,7 +13,7 @@ from workbook.grading.marks import Line
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20", "|", "%")
 
 
-def sheet(lines: Sequence[Line], notice: str = "") -> bytes:
+def grades_csv(lines: Sequence[Line], notice: str = "") -> bytes:
     """The table as the bytes of a CSV file. `notice` stands in the column "note" of every row."""
     columns = list(dict.fromkeys(name for line in lines for name in (*line.release.tasks, *line.release.written)))
     file = io.StringIO(newline="")

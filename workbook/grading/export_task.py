@@ -59,9 +59,9 @@ def _probe(task: Task, probe: Callable, arrays: list[np.ndarray]) -> dict:
     if not isinstance(probe, FunctionType) or probe.__name__ == "<lambda>" or probe.__closure__:
         raise NotExportableError(f"{task.name}: the probe must be a Call, a function written with def outside of others, or a partial of one")
     source = _source(probe)
-    strangers = _globals_of(source) - KNOWN_INSIDE - set(dir(__builtins__) if isinstance(__builtins__, ModuleType) else __builtins__)
-    if strangers:
-        raise NotExportableError(f"{task.name}: the probe {probe.__name__} uses {', '.join(sorted(strangers))}; in the sandbox it has only its "
+    unknown_names = _globals_of(source) - KNOWN_INSIDE - set(dir(__builtins__) if isinstance(__builtins__, ModuleType) else __builtins__)
+    if unknown_names:
+        raise NotExportableError(f"{task.name}: the probe {probe.__name__} uses {', '.join(sorted(unknown_names))}; in the sandbox it has only its "
                        f"arguments, np, nn, WrongFormError and NotWrittenError")  # fmt: skip
     try:
         return {"source": source, "name": probe.__name__, "args": pack(arguments, arrays), "keywords": pack(keywords, arrays)}

@@ -13,7 +13,7 @@ import nbformat
 
 from workbook.forms.task import Task
 from workbook.grading import cases
-from workbook.grading.cases import Questions
+from workbook.grading.cases import TaskCases
 from workbook.grading.limits import Limits
 from workbook.grading.notebook import read
 from workbook.grading.release import Release
@@ -79,7 +79,7 @@ class Result:
         return Result(tasks, tuple(said["notes"]), said["notebook"], said["isolated"])
 
 
-def questions_of(release: Release, tasks: Mapping[str, Task], seeds: Callable[[str], int]) -> Questions:
+def cases_of(release: Release, tasks: Mapping[str, Task], seeds: Callable[[str], int]) -> TaskCases:
     """What is asked of a submission of this exercise.
 
     Raises:
@@ -88,10 +88,10 @@ def questions_of(release: Release, tasks: Mapping[str, Task], seeds: Callable[[s
     missing = [name for name in release.tasks if name not in tasks]
     if missing:
         raise KeyError(f"the exercise {release.stem} checks {', '.join(missing)}, and there is no such task")
-    return Questions({name: tasks[name] for name in release.tasks}, {name: seeds(name) for name in release.tasks})
+    return TaskCases({name: tasks[name] for name in release.tasks}, {name: seeds(name) for name in release.tasks})
 
 
-def grade(data: bytes, release: Release, questions: Questions, *, sandbox: Sandbox, limits: Limits) -> Result:
+def grade(data: bytes, release: Release, task_cases: TaskCases, *, sandbox: Sandbox, limits: Limits) -> Result:
     """Grade the notebook in `data`.
 
     Raises:
@@ -99,39 +99,39 @@ def grade(data: bytes, release: Release, questions: Questions, *, sandbox: Sandb
     """
     placed = transplant(release, read(data, limits))
     options = {"sandbox": lambda: sandbox.worker(limits), "limits": limits}
-    first = run(placed, questions, cases.HIDDEN, **options)
-    verdicts = {name: _judged(questions, name, cases.HIDDEN, first) for name in questions.tasks}
-    followed = _follow_through(placed, questions, verdicts, first, options)
+    first = run(placed, task_cases, cases.HIDDEN, **options)
+    verdicts = {name: _judged(task_cases, name, cases.HIDDEN, first) for name in task_cases.tasks}
+    followed = _follow_through(placed, task_cases, verdicts, first, options)
     wrong = [name for name, verdict in verdicts.items() if verdict.status == NOT_YET]
     opened, open_verdicts = None, {}
     if wrong:
-        opened = run(placed, questions, cases.OPEN, asked=wrong, given_up=first.stopped, **options)
-        open_verdicts = {name: _judged(questions, name, cases.OPEN, opened) for name in wrong}
+        opened = run(placed, task_cases, cases.OPEN, asked=wrong, given_up=first.stopped, **options)
+        open_verdicts = {name: _judged(task_cases, name, cases.OPEN, opened) for name in wrong}
     results = tuple(
-        _result(questions.tasks[name], verdict, followed.get(name), open_verdicts.get(name)) for name, verdict in verdicts.items()
+        _result(task_cases.tasks[name], verdict, followed.get(name), open_verdicts.get(name)) for name, verdict in verdicts.items()
     )
     notebook = _with_verdicts(release, placed, {result.name: result for result in results})
     return Result(results, _notes(first, opened), notebook, sandbox.isolated)
 
 
-def _judged(questions: Questions, name: str, kind: str, found: Run) -> Verdict:
-    task = questions.tasks[name]
+def _judged(task_cases: TaskCases, name: str, kind: str, found: Run) -> Verdict:
+    task = task_cases.tasks[name]
     try:
-        return judge(task, questions.cases(name, kind), found.outcomes[name])
+        return judge(task, task_cases.cases(name, kind), found.outcomes[name])
     except Exception:  # numbers that nobody foresaw must not take the points of all other tasks
         return Verdict(name, NOT_YET, tuple(Finding(output, UNJUDGED, 0, NOBODY_FORESAW) for output in task.outputs))
 
 
-def _follow_through(placed, questions: Questions, verdicts: dict[str, Verdict], first: Run, options) -> dict[str, Verdict]:
+def _follow_through(placed, task_cases: TaskCases, verdicts: dict[str, Verdict], first: Run, options) -> dict[str, Verdict]:
     """The verdicts on tasks that build on wrong answers, with right ones in their place."""
     wrong = {name for name, verdict in verdicts.items() if verdict.status != CORRECT}
-    tried = {name for name in wrong if verdicts[name].status == NOT_YET and questions.needed_by(name) & wrong}
+    tried = {name for name in wrong if verdicts[name].status == NOT_YET and task_cases.needed_by(name) & wrong}
     if not tried:
         return {}
-    replaced = {earlier for name in tried for earlier in questions.needed_by(name)} & wrong
+    replaced = {earlier for name in tried for earlier in task_cases.needed_by(name)} & wrong
     given_up = [step for step in first.stopped if step not in tried]
-    second = run(placed, questions, cases.HIDDEN, asked=tried, replaced=replaced, given_up=given_up, **options)
-    return {name: _judged(questions, name, cases.HIDDEN, second) for name in tried}
+    second = run(placed, task_cases, cases.HIDDEN, asked=tried, replaced=replaced, given_up=given_up, **options)
+    return {name: _judged(task_cases, name, cases.HIDDEN, second) for name in tried}
 
 
 def _result(task: Task, verdict: Verdict, followed: Verdict | None, opened: Verdict | None) -> TaskResult:

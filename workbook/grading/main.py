@@ -12,9 +12,9 @@ import filelock
 from workbook.content import all_tasks
 from workbook.grading import csv_export, disk_errors, feedback, marks, report, results, workers
 from workbook.grading import release as releases
-from workbook.grading.cases import Questions
+from workbook.grading.cases import TaskCases
 from workbook.grading.collect import NoSubmissionsError, Submission, collect, is_nbgrader_folder, namesakes_apart
-from workbook.grading.grade import Result, questions_of
+from workbook.grading.grade import Result, cases_of
 from workbook.grading.gradebook import Book, GradebookChangedError
 from workbook.grading.limits import Limits
 from workbook.grading.progress import Progress
@@ -77,7 +77,7 @@ class Cohort:
     submissions: list[Submission]
     refused: list[Submission]
     releases: dict[str, Release]
-    questions: dict[str, Questions]
+    task_cases: dict[str, TaskCases]
     keys: dict[tuple[str, str], str]
     store: results.Store
 
@@ -149,14 +149,14 @@ def _cohort(options, limits: Limits, known: dict[str, Release], found: list[Subm
     secret = read_or_make(options.secret_file or folder / results.FOLDER / "secret", make=options.secret_file is None)
     submissions = [one for one in found if not one.problem]
     used = {stem: release for stem, release in known.items() if any(one.stem == stem for one in submissions)}
-    questions = {stem: questions_of(release, all_tasks(), lambda name: seed(secret, name)) for stem, release in used.items()}
-    for each in questions.values():
-        each.require_that_they_can_be_sent()
+    task_cases = {stem: cases_of(release, all_tasks(), lambda name: seed(secret, name)) for stem, release in used.items()}
+    for each in task_cases.values():
+        each.require_exportable()
     where = isolated if options.scheduler is None else True
     keys = {
         (one.student, one.stem): results.key(one.data, used[one.stem], fingerprint(secret), limits, where) for one in submissions
     }
-    return Cohort(folder, submissions, [one for one in found if one.problem], used, questions, keys, results.Store(folder))
+    return Cohort(folder, submissions, [one for one in found if one.problem], used, task_cases, keys, results.Store(folder))
 
 
 def _keep_submissions(cohort: Cohort, source: Path) -> None:
@@ -191,11 +191,11 @@ def _grade_all(options, limits: Limits, cohort: Cohort, waiting: list[Submission
         return problems
     progress = Progress(len(jobs))
     if options.scheduler:
-        done = workers.on_a_cluster(jobs, cohort.releases, cohort.questions, scheduler=options.scheduler, limits=limits)
+        done = workers.on_a_cluster(jobs, cohort.releases, cohort.task_cases, scheduler=options.scheduler, limits=limits)
         _enter(done, cohort, book, problems, progress)
         return problems
     with Sandbox() as sandbox:
-        done = workers.on_this_machine(jobs, cohort.releases, cohort.questions, sandbox=sandbox, limits=limits, count=options.jobs)
+        done = workers.on_this_machine(jobs, cohort.releases, cohort.task_cases, sandbox=sandbox, limits=limits, count=options.jobs)
         with contextlib.closing(done):
             _enter(done, cohort, book, problems, progress)
     return problems
@@ -238,7 +238,7 @@ def _write(folder: Path, lines: list[marks.Line], refused: list[Submission], not
         if line.result:
             stem = line.release.stem
             results.write(folder / "feedback" / line.student / stem / f"{stem}.html", feedback.feedback(line, notice))
-    results.write(folder / "grades.csv", csv_export.sheet(lines, notice))
+    results.write(folder / "grades.csv", csv_export.grades_csv(lines, notice))
     results.write(folder / "report.html", report.report(lines, refused, notice))
 
 

@@ -10,7 +10,7 @@ from traitlets import Unicode
 
 from workbook.content import all_tasks
 from workbook.grading import release as releases
-from workbook.grading.grade import grade, questions_of
+from workbook.grading.grade import cases_of, grade
 from workbook.grading.limits import Limits
 from workbook.grading.results import FOLDER
 from workbook.grading.sandbox.command import NOT_FOR_UNTRUSTED
@@ -33,11 +33,11 @@ class GradeInSandbox(NbGraderPreprocessor):
         release = releases.load(Path(self.exercises))[about["assignment"]]
         place = Path(self.secret_file) if self.secret_file else Path(os.getcwd(), FOLDER, "secret")
         secret = read_or_make(place, make=not self.secret_file)
-        questions = questions_of(release, all_tasks(), lambda name: seed(secret, name))
+        task_cases = cases_of(release, all_tasks(), lambda name: seed(secret, name))
         sandbox = _sandbox()
         if not sandbox.isolated:
             self.log.warning("Graded without a sandbox: %s", NOT_FOR_UNTRUSTED)
-        result = grade(path.read_bytes(), release, questions, sandbox=sandbox, limits=Limits())
+        result = grade(path.read_bytes(), release, task_cases, sandbox=sandbox, limits=Limits())
         return nbformat.reads(result.notebook, as_version=4), resources
 
 

@@ -43,7 +43,7 @@ def read(data: bytes, limits: Limits) -> list[Cell]:
         raise UnreadableError("is not a notebook: it holds no cells")
     cells = said.get("cells")
     if cells is None and isinstance(said.get("worksheets"), list):  # the form of notebooks before 2015
-        cells = [cell for sheet in said["worksheets"] if isinstance(sheet, dict) for cell in _list(sheet.get("cells"))]
+        cells = [cell for worksheet in said["worksheets"] if isinstance(worksheet, dict) for cell in _list(worksheet.get("cells"))]
     if not isinstance(cells, list):
         raise UnreadableError("is not a notebook: it holds no cells")
     if len(cells) > limits.cells:

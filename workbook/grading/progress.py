@@ -12,7 +12,7 @@ class Progress:
     def __init__(self, total: int, file=None):
         self._total, self._file = total, file or sys.stderr
         self._done, self._begin = 0, time.monotonic()
-        self._said = self._begin
+        self._printed_at = self._begin
 
     def step(self) -> None:
         """One more is done."""
@@ -20,8 +20,8 @@ class Progress:
         now = time.monotonic()
         if self._file.isatty():
             print(f"\r{self.line(now)}", end="\n" if self._done == self._total else "", file=self._file, flush=True)
-        elif now - self._said > self.BETWEEN or self._done == self._total:
-            self._said = now
+        elif now - self._printed_at > self.BETWEEN or self._done == self._total:
+            self._printed_at = now
             print(self.line(now), file=self._file, flush=True)
 
     def line(self, now: float) -> str:

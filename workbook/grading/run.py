@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from workbook.grading.cases import Questions
+from workbook.grading.cases import TaskCases
 from workbook.grading.limits import Limits
 from workbook.grading.sandbox.process import SandboxedWorker, SandboxError
 from workbook.grading.transplant import Placed
@@ -39,7 +39,7 @@ class Run:
 
 def run(
     placed: list[Placed],
-    questions: Questions,
+    task_cases: TaskCases,
     kind: str,
     *,
     sandbox: Callable[[], SandboxedWorker],
@@ -52,21 +52,21 @@ def run(
 
     Args:
         placed: the notebook's cells.
-        questions, kind: what is asked, and whether on hidden or on open cases.
+        task_cases, kind: what is asked, and whether on hidden or on open cases.
         sandbox: starts a worker.
         asked: the tasks to ask, all by default.
         replaced: tasks whose right answer takes the place of the learner's, behind their check.
         given_up: steps that an earlier run had to give up.
     """
-    wanted = set(questions.tasks if asked is None else asked)
+    wanted = set(task_cases.tasks if asked is None else asked)
     found = Run(stopped={step: "was left out" for step in given_up})
     deadline = time.monotonic() + limits.notebook_seconds
     for _ in range(limits.restarts + 1):
         try:
             with sandbox() as worker:
-                _steps(worker, placed, questions, kind, wanted, set(replaced), found, limits, deadline)
+                _steps(worker, placed, task_cases, kind, wanted, set(replaced), found, limits, deadline)
             break
-        except _Stopped as stop:
+        except _StoppedError as stop:
             if not stop.in_time:
                 break
             found.stopped[stop.step] = stop.words
@@ -75,37 +75,37 @@ def run(
     for name in wanted - set(found.outcomes):
         words = found.stopped.get(name) or "had used up its time before this answer could be tried"
         failure = Failure("stopped", words)
-        found.outcomes[name] = [dict.fromkeys(questions.tasks[name].outputs, failure) for _ in questions.cases(name, kind)]
+        found.outcomes[name] = [dict.fromkeys(task_cases.tasks[name].outputs, failure) for _ in task_cases.cases(name, kind)]
     return found
 
 
-class _Stopped(Exception):
+class _StoppedError(Exception):
     def __init__(self, step: int | str, words: str, in_time: bool):
         super().__init__(words)
         self.step, self.words, self.in_time = step, words, in_time
 
 
-def _steps(worker, placed, questions, kind, wanted, replaced, found, limits, deadline) -> None:
+def _steps(worker, placed, task_cases, kind, wanted, replaced, found, limits, deadline) -> None:
     def request(step, what, seconds):
         left = deadline - time.monotonic()
         try:
             return worker.request(*what, seconds=max(0.0, min(seconds, left)))
         except SandboxError as trouble:
-            raise _Stopped(step, str(trouble), left > seconds) from trouble
+            raise _StoppedError(step, str(trouble), left > seconds) from trouble
 
-    request("the tasks", questions.introduction(), limits.start_seconds)
+    request("the tasks", task_cases.tasks_request(), limits.start_seconds)
     found.failed.clear()
     for number, one in enumerate(placed, start=1):
         if one.check:
             name = one.check
             if name in wanted and name not in found.outcomes and name not in found.stopped:
-                said, arrays = request(name, questions.question(name, kind), limits.ask_seconds)
-                outcomes = _outcomes(said, arrays, questions, name, kind)
+                said, arrays = request(name, task_cases.cases_request(name, kind), limits.ask_seconds)
+                outcomes = _outcomes(said, arrays, task_cases, name, kind)
                 if outcomes is None:
-                    raise _Stopped(name, "wrote into the line by which it is graded", True)
+                    raise _StoppedError(name, "wrote into the line by which it is graded", True)
                 found.outcomes[name] = outcomes
             if name in replaced:
-                request(name, questions.right_answer(name), limits.ask_seconds)
+                request(name, task_cases.answer_request(name), limits.ask_seconds)
         elif one.cell.cell_type == "code" and number not in found.stopped:
             what = {"do": "cell", "source": one.cell.source, "name": f"cell {number}"}
             said, _ = request(number, (what, ()), limits.cell_seconds)
@@ -113,10 +113,10 @@ def _steps(worker, placed, questions, kind, wanted, replaced, found, limits, dea
                 found.failed[number] = _three_words(said["failed"])
 
 
-def _outcomes(said: dict, arrays: list[np.ndarray], questions: Questions, name: str, kind: str) -> list[Outcome] | None:
+def _outcomes(said: dict, arrays: list[np.ndarray], task_cases: TaskCases, name: str, kind: str) -> list[Outcome] | None:
     """The outcomes in a reply, read field by field; None where it is no honest reply."""
-    outcomes, names = said.get("outcomes"), set(questions.tasks[name].outputs)
-    if not isinstance(outcomes, list) or len(outcomes) != len(questions.cases(name, kind)):
+    outcomes, names = said.get("outcomes"), set(task_cases.tasks[name].outputs)
+    if not isinstance(outcomes, list) or len(outcomes) != len(task_cases.cases(name, kind)):
         return None
     if not all(isinstance(outcome, dict) and set(outcome) == names for outcome in outcomes):
         return None

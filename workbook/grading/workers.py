@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 
-from workbook.grading.cases import Questions
+from workbook.grading.cases import TaskCases
 from workbook.grading.grade import Result, grade
 from workbook.grading.limits import Limits
 from workbook.grading.notebook import UnreadableError
@@ -32,12 +32,12 @@ Done = tuple[Job, Result | str]  # a result, or why there is none: it ends the s
 
 
 def on_this_machine(
-    jobs: Iterable[Job], releases: dict[str, Release], questions: dict[str, Questions], *, sandbox: Sandbox, limits: Limits, count: int
+    jobs: Iterable[Job], releases: dict[str, Release], task_cases: dict[str, TaskCases], *, sandbox: Sandbox, limits: Limits, count: int
 ) -> Iterator[Done]:
     """Grade on `count` threads. The work is done by the workers in the sandbox, so threads are enough to keep the cores busy."""
 
     def work(job: Job) -> Result | str:
-        return attempt(job.data, releases[job.stem], questions[job.stem], sandbox, limits)
+        return attempt(job.data, releases[job.stem], task_cases[job.stem], sandbox, limits)
 
     pool = ThreadPoolExecutor(count)
     try:
@@ -51,10 +51,10 @@ def on_this_machine(
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def attempt(data: bytes, release: Release, questions: Questions, sandbox: Sandbox, limits: Limits) -> Result | str:
+def attempt(data: bytes, release: Release, task_cases: TaskCases, sandbox: Sandbox, limits: Limits) -> Result | str:
     """Grade one submission; whatever goes wrong comes back as a sentence's end."""
     try:
-        return grade(data, release, questions, sandbox=sandbox, limits=limits)
+        return grade(data, release, task_cases, sandbox=sandbox, limits=limits)
     except UnreadableError as reason:
         return str(reason)
     except Exception as error:  # a fault of the grader's own must not stop the others
@@ -77,7 +77,7 @@ class ClusterError(Exception):
 
 
 def on_a_cluster(
-    jobs: Iterable[Job], releases: dict[str, Release], questions: dict[str, Questions], *, scheduler: str, limits: Limits
+    jobs: Iterable[Job], releases: dict[str, Release], task_cases: dict[str, TaskCases], *, scheduler: str, limits: Limits
 ) -> Iterator[Done]:
     """Grade on the workers of a Dask scheduler. When a worker dies, its submissions go to another one.
 
@@ -96,7 +96,7 @@ def on_a_cluster(
     with client:
         sent = {
             client.submit(
-                on_a_worker, job.data, releases[job.stem], list(questions[job.stem].tasks), questions[job.stem].seeds, limits, version(),
+                on_a_worker, job.data, releases[job.stem], list(task_cases[job.stem].tasks), task_cases[job.stem].seeds, limits, version(),
                 pure=False, retries=2,
             ): job
             for job in jobs
@@ -120,7 +120,7 @@ def on_a_worker(data: bytes, release: Release, names: list[str], seeds: dict[str
 
     if version() != expected:
         raise ClusterError("a worker of the cluster has another version of the course: bring the same one to every machine")
-    result = attempt(data, release, Questions({name: get_task(name) for name in names}, seeds), _sandbox_of_this_process(), limits)
+    result = attempt(data, release, TaskCases({name: get_task(name) for name in names}, seeds), _sandbox_of_this_process(), limits)
     return result if isinstance(result, str) else result.as_data()
 
 

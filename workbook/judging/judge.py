@@ -1,6 +1,6 @@
 """The judge: runs what the learner wrote on inputs, compares with the reference, and says what the difference means.
 
-It has two halves, so that a grader can put a wall between them. `ask` calls the learner's code and turns all that
+It has two halves, so that a grader can keep them apart. `run_answer` calls the learner's code and turns all that
 comes back into plain arrays and words. `judge` never touches the learner's code: it sees only those outcomes.
 
 The order of the verdicts, for each output: not written, borrowed, raised, absent, shape, not finite, a mistake's values,

@@ -1,7 +1,7 @@
 """Figures of arrays and networks, in one style, each with a description in words.
 
-Every drawing function takes arrays or a network and ``ax=None``, and returns the Axes (image_grid: an array of them).
-``show(ax, alt=...)`` puts the figure on the page; the ``describe_...`` functions make the alt text from the data.
+Every drawing function takes arrays or a network and `ax=None`, and returns the Axes (image_grid: an array of them).
+`show(ax, alt=...)` puts the figure on the page; the `describe_...` functions make the alt text from the data.
 """
 
 from workbook.plots import palette

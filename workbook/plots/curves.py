@@ -6,7 +6,7 @@ from workbook.plots.palette import CLASS_COLOURS, INK, LINE_STYLES, MUTED, TRAIN
 
 
 def series_of(history, name):
-    """The numbers called ``name`` in a History of nnlib, a list of its epochs, or a dict; None where there are none."""
+    """The numbers called `name` in a History of nnlib, a list of its epochs, or a dict; None where there are none."""
     if isinstance(history, dict):
         values = history.get(name)
     elif hasattr(history, name):
@@ -25,7 +25,7 @@ def loss_curves(history, validation=None, ax=None, *, quantity="loss", title=Non
     """Draws a quantity over the epochs: training dark and solid, validation lighter and dashed. Returns the Axes.
 
     Args:
-        history: a ``History`` of nnlib, a list of its epochs, a dict with "loss" and "validation_loss", or an array of
+        history: a `History` of nnlib, a list of its epochs, a dict with "loss" and "validation_loss", or an array of
             one number an epoch.
         validation: an array of one number an epoch; by default the history's own.
         quantity: "loss" or "accuracy": which series of the history, and the name on the axis.
@@ -67,7 +67,7 @@ def activation_curves(functions, ax=None, *, slopes=None, low=-4.0, high=4.0, ma
     """Draws activation functions, and their slopes as thin dotted lines of the same colour. Returns the Axes.
 
     Args:
-        functions: a dict from name to a function of an array ``(M,)``; or one function.
+        functions: a dict from name to a function of an array `(M,)`; or one function.
         slopes: a dict from the same names to functions; True to take them by central difference; None for none.
         low, high: range of z.
         mark: a z at which each function gets a dot.

@@ -1,6 +1,6 @@
 """Description for figures, made from the data: what a figure shows, for those who cannot see it.
 
-Each function returns one or two sentences for ``plots.show(figure, alt=...)``. Numbers are rounded, so that the words
+Each function returns one or two sentences for `plots.show(figure, alt=...)`. Numbers are rounded, so that the words
 are the same on every machine.
 """
 

@@ -22,7 +22,7 @@ def image_grid(images, labels=None, predictions=None, axes=None, *, columns=None
     """Draws small grey pictures side by side. Returns the array of Axes, one a picture (unused ones are blank).
 
     Args:
-        images: shape ``(N, height, width)``, or ``(height, width)`` for one; ink dark, paper white, scaled together.
+        images: shape `(N, height, width)`, or `(height, width)` for one; ink dark, paper white, scaled together.
         labels: the true label of each, written above it.
         predictions: what was said of each; where it differs from the label, both are written and the picture framed.
         axes: an array of at least N Axes; by default a new figure.
@@ -98,11 +98,11 @@ def matrix_heatmap(
     """Draws a matrix as coloured squares: orange negative, blue positive, the number in each where there is room.
 
     Args:
-        matrix: shape ``(rows, columns)``, such as weights ``(n_in, n_out)``; or ``(columns,)``, drawn as one row.
+        matrix: shape `(rows, columns)`, such as weights `(n_in, n_out)`; or `(columns,)`, drawn as one row.
         row_names, column_names: a name each; by default none.
         row_label, column_label: names of the two directions, such as "input" and "neuron".
         numbers: write the numbers; by default up to 120 of them.
-        colormap: ``palette.VALUES``, or ``palette.GRADIENTS`` for gradients.
+        colormap: `palette.VALUES`, or `palette.GRADIENTS` for gradients.
         largest: the number at the ends of the colours; by default the largest in the matrix.
 
     Returns the Axes.
@@ -151,7 +151,7 @@ def probability_bars(probabilities, ax=None, *, names=None, truth=None, title=No
     """Draws probabilities as bars with their numbers; the largest is dark, the true class named. Returns the Axes.
 
     Args:
-        probabilities: shape ``(k,)``.
+        probabilities: shape `(k,)`.
         names: a name for each class; by default 0 to k - 1.
         truth: index of the true class, whose name gets a tick and a frame.
     """

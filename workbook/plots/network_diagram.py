@@ -38,19 +38,19 @@ def network_diagram(
     """Draws a network and returns the Axes.
 
     Args:
-        sizes_or_network: sizes such as ``[2, 3, 1]``, input first, or a network of nnlib with Linear layers.
-        values: one array a layer, input first, of shape ``(neurons,)``, written into the neurons where there is room
-            and shown as their colour; it may stop early, and ``None`` in it leaves that layer empty.
-        weights, biases: lists of ``(n_in, n_out)`` and ``(n_out,)`` arrays; by default those of the network.
+        sizes_or_network: sizes such as `[2, 3, 1]`, input first, or a network of nnlib with Linear layers.
+        values: one array a layer, input first, of shape `(neurons,)`, written into the neurons where there is room
+            and shown as their colour; it may stop early, and `None` in it leaves that layer empty.
+        weights, biases: lists of `(n_in, n_out)` and `(n_out,)` arrays; by default those of the network.
         input_names, output_names: a name for each input, each output.
         weight_numbers: write each weight beside its line; by default when at most nine lie between any two layers.
         show_biases: write each neuron's bias below it; by default when the weights are written.
-        highlight_neurons: pairs ``(layer, index)`` to ring; layer 0 is the input.
-        highlight_connections: triples ``(layer, i, j)``: from neuron i of that layer to neuron j of the next.
+        highlight_neurons: pairs `(layer, index)` to ring; layer 0 is the input.
+        highlight_connections: triples `(layer, i, j)`: from neuron i of that layer to neuron j of the next.
         max_shown: layers with more neurons (by three or more) are drawn with dots.
         layer_names: write "input", "hidden 1", "output" and the sizes below the columns.
         decimals: of all numbers.
-        width: of the new figure in inches, when ``ax`` is None.
+        width: of the new figure in inches, when `ax` is None.
     """
     net = structure_of(sizes_or_network)
     weights = [np.asarray(w) for w in (net.weights if weights is None else weights)]

@@ -1,6 +1,6 @@
 """One neuron with its numbers: each input times its weight, the sum with the bias, the activation, the output.
 
-Read from left to right, as the calculation goes: ``z = x1 * w1 + x2 * w2 + ... + b``, then ``a = f(z)``.
+Read from left to right, as the calculation goes: `z = x1 * w1 + x2 * w2 + ... + b`, then `a = f(z)`.
 """
 
 import numpy as np
@@ -30,15 +30,15 @@ def neuron_diagram(
     """Draws one neuron at work and returns the Axes.
 
     Args:
-        x: inputs, shape ``(n_in,)``; up to 6 are drawn well.
-        w: weights, shape ``(n_in,)``.
+        x: inputs, shape `(n_in,)`; up to 6 are drawn well.
+        w: weights, shape `(n_in,)`.
         b: bias, a number.
         activation: a function of an array; None leaves the sum as the output.
         activation_name: written over its box; by default the function's name.
         input_names: a name for each input; by default x1, x2, ...
         output_name: written under the output.
         decimals: of all numbers.
-        width: of the new figure in inches, when ``ax`` is None.
+        width: of the new figure in inches, when `ax` is None.
     """
     x, w, b = np.asarray(x, float), np.asarray(w, float), float(np.asarray(b).reshape(-1)[0])
     if x.ndim != 1 or x.shape != w.shape or not x.size:

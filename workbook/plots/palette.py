@@ -81,7 +81,7 @@ _STYLE_LOCK = threading.Lock()
 
 @contextlib.contextmanager
 def house_style():
-    """Inside a ``with`` block, new figures and axes get the house style; afterwards all settings are as before.
+    """Inside a `with` block, new figures and axes get the house style; afterwards all settings are as before.
 
     One thread at a time: two that borrow matplotlib's global settings at once would leave them changed.
     """
@@ -108,16 +108,16 @@ class HouseAxes(Axes):
 
 
 def new_axes(width=7.0, height=4.0, *, rows=1, columns=1, sharex=False, sharey=False, widths=None, heights=None):
-    """A new figure in the house style, made for ``plots.show``.
+    """A new figure in the house style, made for `plots.show`.
 
     Args:
         width, height: size in inches; 7 inches are the width of a notebook cell (700 pixels).
         rows, columns: how many axes.
-        sharex, sharey: as in ``matplotlib.pyplot.subplots``.
+        sharex, sharey: as in `matplotlib.pyplot.subplots`.
         widths, heights: relative widths of the columns and heights of the rows.
 
     Returns:
-        ``(figure, axes)``; axes is one Axes for a 1 x 1 grid, else an array as from ``plt.subplots``.
+        `(figure, axes)`; axes is one Axes for a 1 x 1 grid, else an array as from `plt.subplots`.
 
     The figure does not belong to pyplot: nothing stays open behind it, and pyplot's settings stay as they were.
     """

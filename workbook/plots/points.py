@@ -25,7 +25,7 @@ def points(X, y=None, ax=None, *, names=None, class_names=None, size=38, legend=
     """Draws points of shape (N, 2), each class with its own colour and marker. Returns the Axes.
 
     Args:
-        X: points, shape ``(N, 2)``. y: integer labels, shape ``(N,)``, or None.
+        X: points, shape `(N, 2)`. y: integer labels, shape `(N,)`, or None.
         names: names of the two features for the axes; by default x1 and x2.
         class_names: names for the legend; by default "class 0", "class 1", ...
         size: area of a marker in square points.
@@ -51,7 +51,7 @@ def points(X, y=None, ax=None, *, names=None, class_names=None, size=38, legend=
 
 
 def limits_of(X, room=0.12):
-    """``(x_low, x_high, y_low, y_high)`` around points with some room; a unit square around nothing."""
+    """`(x_low, x_high, y_low, y_high)` around points with some room; a unit square around nothing."""
     if not len(X):
         return -1.0, 1.0, -1.0, 1.0
     low, high = X.min(0), X.max(0)
@@ -65,12 +65,12 @@ def decision_boundary(
     """Shades the plane by what a model says and draws the line where it is undecided. Returns the Axes.
 
     Args:
-        model: a network of nnlib (its ``forward`` gives logits of 1, 2 or k outputs), or a function of points (M, 2).
+        model: a network of nnlib (its `forward` gives logits of 1, 2 or k outputs), or a function of points (M, 2).
             One output is read as a logit: shaded by its sigmoid, undecided at 0. Several outputs are logits of
             classes: the largest wins, and the shade shows by how much, as a probability (softmax).
             A function that returns an integer array (M,) is taken to return the classes themselves.
-        X, y: points to draw, ``(N, 2)`` and integer labels ``(N,)``.
-        limits: ``(x_low, x_high, y_low, y_high)``; by default around the points.
+        X, y: points to draw, `(N, 2)` and integer labels `(N,)`.
+        limits: `(x_low, x_high, y_low, y_high)`; by default around the points.
         steps: the grid has steps x steps points.
     """
     X, y = checked_points(X, y)
@@ -133,10 +133,10 @@ def _draw_borders(ax, probabilities, across, up):
 
 
 def neuron_line(w, b, ax, *, arrow=True, shade=True, colour=INK):
-    """Draws the line of one neuron, where ``w1*x1 + w2*x2 + b = 0``, into axes with two features. Returns the Axes.
+    """Draws the line of one neuron, where `w1*x1 + w2*x2 + b = 0`, into axes with two features. Returns the Axes.
 
     Args:
-        w: two weights, shape ``(2,)``. b: the bias.
+        w: two weights, shape `(2,)`. b: the bias.
         arrow: draw the direction of the weights, at right angles to the line: where the sum grows.
         shade: shade the side where the sum is positive blue, the other orange.
 
@@ -166,7 +166,7 @@ def neuron_line(w, b, ax, *, arrow=True, shade=True, colour=INK):
 
 
 def line_ends(w, b, limits):
-    """The two points where the line ``w @ x + b = 0`` enters and leaves a box, shape (2, 2); None if it misses it."""
+    """The two points where the line `w @ x + b = 0` enters and leaves a box, shape (2, 2); None if it misses it."""
     x_low, x_high, y_low, y_high = limits
     found = []
     if w[1]:

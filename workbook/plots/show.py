@@ -1,7 +1,7 @@
 """Showing a figure together with its description in words.
 
-A picture that cannot be seen must still be told, so a figure needs an ``alt`` text here. JupyterLab's own image output
-drops such a text; therefore the output holds an HTML ``<figure>`` with ``<img alt>``, which JupyterLab prefers, and
+A picture that cannot be seen must still be told, so a figure needs an `alt` text here. JupyterLab's own image output
+drops such a text; therefore the output holds an HTML `<figure>` with `<img alt>`, which JupyterLab prefers, and
 beside it the PNG for code hosts and converters. The picture has white paper. In JupyterLab's dark theme one CSS filter
 turns paper and ink around and keeps the hues, so that a single stored image suits both themes.
 """
@@ -71,9 +71,9 @@ def png_of(figure_or_axes, dots_per_inch=DOTS_PER_INCH):
 
 
 def figure_html(png, alt, caption=None, width=None):
-    """HTML of a described picture: ``<figure class="wb-figure">`` with the PNG inside it.
+    """HTML of a described picture: `<figure class="wb-figure">` with the PNG inside it.
 
-    ``width`` is the width in CSS pixels on a wide page.
+    `width` is the width in CSS pixels on a wide page.
     """
     source = "data:image/png;base64," + base64.b64encode(png).decode("ascii")
     size = f' width="{int(width)}"' if width else ""
@@ -95,7 +95,7 @@ def checked_alt(alt):
 
 
 def bundle(figure_or_axes, alt, caption=None):
-    """What ``show`` displays: ``(data, metadata)`` in the form that ``IPython.display.display(raw=True)`` takes."""
+    """What `show` displays: `(data, metadata)` in the form that `IPython.display.display(raw=True)` takes."""
     alt = checked_alt(alt)
     figure = figure_of(figure_or_axes)
     png = png_of(figure)
@@ -112,7 +112,7 @@ def show(figure_or_axes, alt, caption=None):
 
     Args:
         figure_or_axes: a matplotlib Figure, an Axes, or an array of Axes.
-        alt: what the figure shows, in a sentence or two; may not be empty. ``plots.describe`` helps to make it.
+        alt: what the figure shows, in a sentence or two; may not be empty. `plots.describe` helps to make it.
         caption: a short line under the picture that adds to the alt text and does not repeat it.
 
     Outside a notebook the description is printed.

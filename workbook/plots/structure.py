@@ -1,6 +1,6 @@
 """What a drawing needs to know of a network: its sizes, weights, biases and activations, as plain arrays.
 
-Works for a network of nnlib (a sequence of layers, some of which have ``W`` and ``b``) and for a plain list of sizes.
+Works for a network of nnlib (a sequence of layers, some of which have `W` and `b`) and for a plain list of sizes.
 """
 
 from dataclasses import dataclass, field
@@ -36,7 +36,7 @@ def flat_layers(network):
 
 
 def structure_of(sizes_or_network):
-    """The Structure of a list of sizes such as ``[2, 3, 1]``, or of a network of dense layers.
+    """The Structure of a list of sizes such as `[2, 3, 1]`, or of a network of dense layers.
 
     Raises ValueError or TypeError for what is neither.
     """

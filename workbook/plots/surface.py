@@ -22,10 +22,10 @@ def surface(
     """Draws the lines of equal height of a function of two numbers, and a path across them. Returns the Axes.
 
     Args:
-        height: a function of a point ``(2,)`` that gives a number, such as a loss of ``[w, b]``.
+        height: a function of a point `(2,)` that gives a number, such as a loss of `[w, b]`.
         limits: (left, right, bottom, top) of the map.
-        path: places ``(M, 2)`` in the order in which they were visited; the first gets a ring.
-        lowest: a place ``(2,)`` that is marked by a cross.
+        path: places `(M, 2)` in the order in which they were visited; the first gets a ring.
+        lowest: a place `(2,)` that is marked by a cross.
         names: what the two numbers are called.
         levels: the heights of the lines; by default 13, closer where the ground is low.
         steps: points of the grid a side.

@@ -28,17 +28,17 @@ def value_graph(
     """Draws boxes with values, joined by arrows, and returns the Axes.
 
     Args:
-        values: the value of each box by its name, ``{"x": 1, "u": 2}``.
+        values: the value of each box by its name, `{"x": 1, "u": 2}`.
         edges: pairs of names, from a value to one that is computed from it.
-        places: the place of each box, ``{"x": (0, 0)}``: column from the left, row from the top; halves are fine.
-        formulas: how a box is computed, ``{"u": "3x − 1"}``; written above it.
-        local_slopes: by edge, ``{("x", "u"): 3}``; written on the arrow.
-        slopes: the slope of the last box by each box, ``{"x": -6}``; written below it as "dx = −6".
+        places: the place of each box, `{"x": (0, 0)}`: column from the left, row from the top; halves are fine.
+        formulas: how a box is computed, `{"u": "3x − 1"}`; written above it.
+        local_slopes: by edge, `{("x", "u"): 3}`; written on the arrow.
+        slopes: the slope of the last box by each box, `{"x": -6}`; written below it as "dx = −6".
         decimals: of all numbers; trailing zeros are left out.
-        width: of the new figure in inches, when ``ax`` is None.
+        width: of the new figure in inches, when `ax` is None.
 
     Raises:
-        ValueError: an edge, a place or a slope names a box that is not among ``values``, or a box has no place.
+        ValueError: an edge, a place or a slope names a box that is not among `values`, or a box has no place.
     """
     formulas, local_slopes, slopes = formulas or {}, local_slopes or {}, slopes or {}
     named = [name for edge in [*edges, *local_slopes] for name in edge]

@@ -39,7 +39,7 @@ class BoundaryPicture:
         self._grid = np.stack(np.meshgrid(self._across, self._up), axis=-1).reshape(-1, 2)
 
     def draw_network(self, network, title, place):
-        """Draws what `network` says, and on the right the dot at `place`, two numbers; ``live.png()`` has it then."""
+        """Draws what `network` says, and on the right the dot at `place`, two numbers; `live.png()` has it then."""
         self.live.restore()
         score = network.forward(self._grid).reshape(GRID, GRID).astype(float)
         self._shade.set_data(0.5 * (1 + np.tanh(score / 2)))

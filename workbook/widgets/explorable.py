@@ -18,11 +18,11 @@ from workbook.widgets.view import WithStaticView
 
 
 class Explorable(WithStaticView, ipywidgets.VBox):
-    """Controls over a state. A subclass writes ``read``, and gives ``about`` or writes ``alt``.
+    """Controls over a state. A subclass writes `read`, and gives `about` or writes `alt`.
 
     Args:
-        state: has ``words()``, a list of sentences, and ``table()``, HTML.
-        drawing: has ``draw(state)``, after which ``live`` is the LiveFigure that shows it.
+        state: has `words()`, a list of sentences, and `table()`, HTML.
+        drawing: has `draw(state)`, after which `live` is the LiveFigure that shows it.
         controls: a dict of sliders and radio buttons, from top to bottom.
     """
 
@@ -35,7 +35,7 @@ class Explorable(WithStaticView, ipywidgets.VBox):
         self.picture, self.words = Picture(), Description()
         self._follow()
         for control in controls.values():
-            control.observe(self._moved, control.moves)
+            control.observe(self._on_move, control.moves)
         super().__init__([*controls.values(), self.picture, self.words])
 
     def read(self, **values):
@@ -43,28 +43,28 @@ class Explorable(WithStaticView, ipywidgets.VBox):
         raise NotImplementedError(f"{type(self).__name__}.read: how do the controls move the state?")
 
     def sentences(self):
-        """The whole state in words; `said` holds those of the last move."""
+        """The whole state in words; `current_sentences` holds those of the last move."""
         return self.state.words()
 
-    def aloud(self):
+    def status_sentences(self):
         """Those sentences that are read aloud when they change."""
-        return self.said[: len(self.said) - self.quiet]
+        return self.current_sentences[: len(self.current_sentences) - self.quiet]
 
     def alt(self):
         """What the picture shows, for those who do not see it."""
-        return " ".join([self.about, *self.aloud()])
+        return " ".join([self.about, *self.status_sentences()])
 
-    def paper(self):
+    def static_text(self):
         """What stands below the picture in a page without a browser: (plain text, HTML)."""
-        return "\n".join(self.said), paragraphs(self.said) + self.state.table()
+        return "\n".join(self.current_sentences), paragraphs(self.current_sentences) + self.state.table()
 
     def static_view(self):
         with self._lock:
             live, alt = self.drawing.live, self.alt()
-            png, (words, page) = live.png(small=True), self.paper()
+            png, (words, page) = live.png(small=True), self.static_text()
             return words, figure_html(png, alt, width=live.width) + page, png, alt
 
-    def _moved(self, change):
+    def _on_move(self, change):
         # The thread may differ from message to message; what counts is where the controls stand once it is our turn.
         with self._lock:
             self._follow()
@@ -72,13 +72,13 @@ class Explorable(WithStaticView, ipywidgets.VBox):
     def _follow(self):
         self.read(**{name: getattr(control, control.moves) for name, control in self.controls.items()})
         self.drawing.draw(self.state)
-        self.said = self.sentences()
-        aloud, live = self.aloud(), self.drawing.live
+        self.current_sentences = self.sentences()
+        status, live = self.status_sentences(), self.drawing.live
         with self.picture.hold_sync():
             self.picture.png, self.picture.alt, self.picture.width = live.png(), self.alt(), live.width
         with self.words.hold_sync():
-            self.words.status = paragraphs(aloud)
-            self.words.more = paragraphs(self.said[len(aloud) :]) + self.state.table()
+            self.words.status = paragraphs(status)
+            self.words.more = paragraphs(self.current_sentences[len(status) :]) + self.state.table()
 
 
 def paragraphs(sentences):

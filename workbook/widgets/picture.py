@@ -1,6 +1,6 @@
 """A picture that Python redraws while it is on the page, with its description in words.
 
-``ipywidgets.Image`` has no alt text; this one has, and it turns dark with JupyterLab's dark theme as all figures do.
+`ipywidgets.Image` has no alt text; this one has, and it turns dark with JupyterLab's dark theme as all figures do.
 """
 
 import anywidget
@@ -11,7 +11,7 @@ from workbook.widgets.view import WithStaticView, javascript, stylesheet
 
 
 class Picture(WithStaticView, anywidget.AnyWidget):
-    """PNG bytes with an alt text. ``width`` is the width in CSS pixels on a wide page; 0 takes the picture's own."""
+    """PNG bytes with an alt text. `width` is the width in CSS pixels on a wide page; 0 takes the picture's own."""
 
     _esm = javascript("picture.js")
     _css = stylesheet() + CSS

@@ -1,6 +1,6 @@
 """Questions on the page: one choice among options, or one number. They know nothing of right and wrong.
 
-The browser sends the answer; a callback given to ``on_answer`` judges it and sets ``state`` and ``feedback``. An answer
+The browser sends the answer; a callback given to `on_answer` judges it and sets `state` and `feedback`. An answer
 that is "noted" or "right" stays; after "wrong" the learner may answer again.
 """
 
@@ -16,7 +16,7 @@ STATES = ("open", "noted", "right", "wrong")
 
 
 class Question(WithStaticView, anywidget.AnyWidget):
-    """What MultipleChoice and NumberAnswer share. ``retry`` lets the learner answer again whatever the state."""
+    """What MultipleChoice and NumberAnswer share. `retry` lets the learner answer again whatever the state."""
 
     _esm = javascript("question.js")
     _css = stylesheet()
@@ -35,7 +35,7 @@ class Question(WithStaticView, anywidget.AnyWidget):
         super().__init__(prompt=prompt, **traits)
 
     def on_answer(self, callback):
-        """Calls ``callback(answer)`` at each answer: the index of the option, or the number. Returns the callback."""
+        """Calls `callback(answer)` at each answer: the index of the option, or the number. Returns the callback."""
         self._callbacks.append(callback)
         return callback
 
@@ -102,7 +102,7 @@ class MultipleChoice(Question):
 
 
 class NumberAnswer(Question):
-    """A question whose answer is one number; ``value`` is None until it is given. Other arguments as for MultipleChoice."""
+    """A question whose answer is one number; `value` is None until it is given. Other arguments as for MultipleChoice."""
 
     value = traitlets.Float(None, allow_none=True).tag(sync=True)
 

@@ -7,7 +7,7 @@ from workbook.widgets.view import HERE, WithStaticView, javascript, stylesheet
 
 
 class RadioButtons(WithStaticView, anywidget.AnyWidget):
-    """``chosen`` is the index of one of ``options``: native radio buttons in a row, as a group called ``label``."""
+    """`chosen` is the index of one of `options`: native radio buttons in a row, as a group called `label`."""
 
     moves = "chosen"  # the trait that a reader changes
     _esm = javascript("radio_buttons.js")

@@ -9,7 +9,7 @@ from workbook.widgets.view import WithStaticView, javascript, stylesheet
 
 
 class Slider(WithStaticView, anywidget.AnyWidget):
-    """A number between ``low`` and ``high`` in steps of ``step``."""
+    """A number between `low` and `high` in steps of `step`."""
 
     moves = "value"  # the trait that a reader changes
     _esm = javascript("slider.js")

@@ -18,7 +18,7 @@ def header(content, *, number=False, rows=1, of="row"):
 
 
 def table(head, rows):
-    """A table from its header cells (one HTML text) and its rows (each a whole ``<tr>``)."""
+    """A table from its header cells (one HTML text) and its rows (each a whole `<tr>`)."""
     inner = f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody>"
     return f'<div class="wb-scroll"><table class="wb-table">{inner}</table></div>'
 
@@ -26,7 +26,7 @@ def table(head, rows):
 def numbers_table(names, rows, total=()):
     """A table whose first column says what each row is of; all others hold numbers. Names and cells are HTML already.
 
-    ``total`` is one row more, below a line.
+    `total` is one row more, below a line.
     """
     head = "".join(header(name, of="col", number=k > 0) for k, name in enumerate(names))
     lines = [f"<tr>{_first_and_numbers(row)}</tr>" for row in rows]

@@ -24,9 +24,9 @@ def two_class_network(network, X, y):
     return network, X, y
 
 
-def worth(network, X, y):
-    """(loss, share of right answers, classes that it says (N,)) of a network with one score."""
+def evaluate(network, X, y):
+    """(loss, share of right answers, classes that it predicts (N,)) of a network with one score."""
     score = network.forward(X)
     loss = nn.BCEWithLogitsLoss().forward(score, y[:, None])
-    says = (score[:, 0] > 0).astype(int)
-    return loss, float(np.mean(says == y)), says
+    predicted = (score[:, 0] > 0).astype(int)
+    return loss, float(np.mean(predicted == y)), predicted

@@ -23,7 +23,7 @@ def stylesheet():
 class WithStaticView:
     """A mixin for widgets: beside the live view, an output holds words, HTML and a picture that need no kernel.
 
-    The widget says them in ``static_view()``, which returns ``(words, html, png, alt)``; html, png and alt may be None.
+    The widget says them in `static_view()`, which returns `(words, html, png, alt)`; html, png and alt may be None.
     They must be the same on every machine and in every run.
     """
 

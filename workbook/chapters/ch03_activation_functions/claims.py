@@ -12,7 +12,7 @@ from workbook.forms.claim import Claim
 def right(name, seed):
     """The share of its own 200 points that the trained network has on the right side."""
     X, y = ring_networks.points(seed)
-    return float((ring_networks.says(ring_networks.trained(name, seed), X) == y).mean())
+    return float((ring_networks.predict(ring_networks.trained(name, seed), X) == y).mean())
 
 
 def right_with_own(function, seed):
@@ -26,7 +26,7 @@ def right_with_own(function, seed):
     X, y = ring_networks.points(seed)
     for _ in range(ring_networks.STEPS):
         nn.train_step(network, loss, optimiser, X, y[:, None].astype(float))
-    return float((ring_networks.says(network, X) == y).mean())
+    return float((ring_networks.predict(network, X) == y).mean())
 
 
 def moved(name, seed):
@@ -37,7 +37,7 @@ def moved(name, seed):
 
 _OWN_THAT_LEARN = {"np.sin(z)": np.sin, "z * z": np.square, "np.abs(z)": np.abs}
 _OWN_THAT_FAIL = {"np.round(z)": np.round, "3 * z + 1": lambda z: 3 * z + 1}
-_BENT = ("sigmoid", "tanh", "ReLU", "leaky ReLU", "ELU", "GELU", "SiLU", "softplus")
+_ACTIVATIONS = ("sigmoid", "tanh", "ReLU", "leaky ReLU", "ELU", "GELU", "SiLU", "softplus")
 
 CLAIMS = (
     Claim(
@@ -50,7 +50,7 @@ CLAIMS = (
     Claim("step", "With the step too.", partial(right, "step"), lambda share: share < 0.65, 0.03),
     *(
         Claim(name, f"With {name} nearly all points.", partial(right, name), lambda share: share > 0.97, 0.02)
-        for name in _BENT
+        for name in _ACTIVATIONS
     ),
     *(
         Claim(name, f"With {name} nearly all points.", partial(right_with_own, own), lambda share: share > 0.97, 0.02)

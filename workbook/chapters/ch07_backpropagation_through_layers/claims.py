@@ -14,10 +14,10 @@ def forgetful_relu():
     return nn.Activation(nn.relu, np.ones_like)
 
 
-def read_digits(bend, hidden, seed):
+def read_digits(activation, hidden, seed):
     """The share of the test digits that a network with these hidden layers reads after 20 epochs; nan: diverged."""
     (_, X, y), split, rng = digits(), digits_split(), np.random.default_rng(seed)
-    network = nn.mlp([64, *hidden, 10], activation=bend, rng=rng, dtype=np.float64)
+    network = nn.mlp([64, *hidden, 10], activation=activation, rng=rng, dtype=np.float64)
     loss, optimiser = nn.CrossEntropyLoss(), nn.SGD(RATE)
     with np.errstate(all="ignore"):
         try:

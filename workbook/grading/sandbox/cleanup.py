@@ -1,4 +1,4 @@
-"""What a killed grader left behind is taken away by the next one.
+"""What a killed grader left behind is removed by the next one.
 
 A grader cannot tidy up after `kill -9`. So the folder of each sandbox bears a marker that its grader keeps locked; the operating
 system lets go of the lock however the grader ends. A folder whose marker can be locked belongs to nobody any more. Nothing
@@ -33,17 +33,17 @@ def new_folder() -> tuple[Path, int]:
     return folder, descriptor
 
 
-def sweep() -> list[str]:
-    """Take away the folders of this user's graders that are dead; returns their paths."""
+def remove_abandoned() -> list[str]:
+    """Remove the folders of this user's graders that are dead; returns their paths."""
     if fcntl is None:
         return []
     with contextlib.suppress(OSError), os.scandir(tempfile.gettempdir()) as entries:
         found = [entry.path for entry in entries if entry.name.startswith(PREFIX)]
-        return [path for path in found if _taken_away(path)]
+        return [path for path in found if _removed(path)]
     return []
 
 
-def _taken_away(path: str) -> bool:
+def _removed(path: str) -> bool:
     opened = []
     try:
         opened.append(os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW))

@@ -92,7 +92,7 @@ def _isolation() -> list[str]:
 
 def _system() -> list[str]:
     """Python, its standard library, and the system's shared libraries, all read-only; /proc and /dev of the sandbox's own."""
-    words = ["--proc", "/proc", "--dev", "/dev", *_way_to("/etc/ld.so.cache"), *_way_to("/usr/lib")]
+    words = ["--proc", "/proc", "--dev", "/dev", *_parents_of("/etc/ld.so.cache"), *_parents_of("/usr/lib")]
     words += ["--ro-bind-try", "/etc/ld.so.cache", "/etc/ld.so.cache"]
     for path in ("/usr/lib", "/usr/lib64", "/usr/lib32"):
         words += ["--ro-bind-try", path, path]
@@ -102,16 +102,16 @@ def _system() -> list[str]:
         else:
             words += ["--ro-bind-try", path, path]
     executable, prefix = sys_executable(), os.path.realpath(sys.base_prefix)
-    words += _way_to(executable) + ["--ro-bind", executable, executable]
+    words += _parents_of(executable) + ["--ro-bind", executable, executable]
     parts = [sysconfig.get_path("stdlib"), *Path(prefix, "lib").glob("libpython*")]
     for real in sorted({os.path.realpath(part) for part in parts}):
         if not real.startswith(("/usr/lib/", "/lib/")) and os.path.exists(real):
-            words += _way_to(real) + ["--ro-bind", real, real]
+            words += _parents_of(real) + ["--ro-bind", real, real]
             if os.path.isdir(os.path.join(real, "site-packages")):
                 words += ["--tmpfs", os.path.join(real, "site-packages")]
     return words
 
 
-def _way_to(path: str) -> list[str]:
+def _parents_of(path: str) -> list[str]:
     """The folders above a path, open to the user inside; bubblewrap would make them for root alone."""
     return [word for folder in reversed(Path(path).parents[:-1]) for word in ("--perms", "0755", "--dir", str(folder))]

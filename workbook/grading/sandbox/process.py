@@ -18,7 +18,7 @@ from collections.abc import Callable
 import numpy as np
 
 from workbook.grading.limits import Limits
-from workbook.grading.sandbox.cleanup import sweep
+from workbook.grading.sandbox.cleanup import remove_abandoned
 from workbook.grading.sandbox.command import ENVIRONMENT, command, why_not_isolated
 from workbook.grading.sandbox.filesystem import SandboxFiles, lay_out
 from workbook.grading.sandbox.protocol import PREFIX, REPLY_HEADER_LIMIT, ForgedReplyError, decode, frame, lengths
@@ -33,7 +33,7 @@ class Sandbox:
 
     def __init__(self, *, isolated: bool | None = None):
         self.isolated = not why_not_isolated() if isolated is None else isolated
-        sweep()
+        remove_abandoned()
         self._running: set[SandboxedWorker] = set()
         self._change, self._stopped, self._closed = threading.Lock(), False, False
         self._files = lay_out()
@@ -80,7 +80,6 @@ class SandboxedWorker:
     def __init__(self, files: SandboxFiles, limits: Limits, *, isolated: bool, ended: Callable[["SandboxedWorker"], None]):
         self._ended = ended
         self._home = None if isolated else tempfile.TemporaryDirectory(prefix="worker-", dir=files.folder, ignore_cleanup_errors=True)
-        self._walls = isolated
         env = {} if isolated else {**ENVIRONMENT, "HOME": self._home.name, "TMPDIR": self._home.name}
         env["PATH"] = os.environ.get("PATH", os.defpath)
         self._process = subprocess.Popen(

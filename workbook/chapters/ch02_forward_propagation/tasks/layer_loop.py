@@ -16,7 +16,7 @@ def layer_loop(x, W, b):
     return outputs
 
 
-def _bent_in_every_round(x, W, b):
+def _relu_in_every_round(x, W, b):
     a = np.zeros(len(b))
     for j in range(len(b)):
         z = b[j]
@@ -100,7 +100,7 @@ TASK = Task(
         Mistake(
             "activation-per-connection",
             "You bend in every round of the inner loop. The sum has to be complete first: a product below 0 may still be made good by the next.",
-            _bent_in_every_round,
+            _relu_in_every_round,
         ),
         Mistake(
             "overwrite-not-add",

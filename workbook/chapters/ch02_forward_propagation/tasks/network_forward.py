@@ -57,14 +57,14 @@ def _two_layers(X, weights, biases):
     return relu(X @ weights[0] + biases[0]) @ weights[1] + biases[1]
 
 
-def _first_bend_only(X, weights, biases):
+def _relu_on_the_first_layer_only(X, weights, biases):
     A = relu(X @ weights[0] + biases[0])
     for W, b in zip(weights[1:], biases[1:]):
         A = A @ W + b
     return A
 
 
-def _bias_behind_the_bend(X, weights, biases):
+def _bias_after_relu(X, weights, biases):
     for W, b in zip(weights[:-1], biases[:-1]):
         X = relu(X @ W) + b
     return X @ weights[-1] + biases[-1]
@@ -137,7 +137,7 @@ TASK = Task(
         Mistake(
             "bias-after-activation",
             "You add the biases after the bend. They belong into the sums: first `A @ W + b`, then relu of all of it.",
-            _bias_behind_the_bend,
+            _bias_after_relu,
         ),
         Mistake(
             "return-in-the-loop",
@@ -157,7 +157,7 @@ TASK = Task(
         Mistake(
             "networks-have-two-layers",
             "You bend behind the first layer and nowhere else. Every layer but the last bends its sums, and where there is one layer only, it is the last.",
-            _first_bend_only,
+            _relu_on_the_first_layer_only,
         ),
     ),
 )

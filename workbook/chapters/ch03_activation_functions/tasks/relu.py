@@ -9,7 +9,7 @@ def relu(z):
     return np.maximum(z, 0)
 
 
-def _bend_cases(rng):
+def _cases(rng):
     fixed = [np.array([-2.0, 3.0]), np.array([-0.5, 0.0, 0.5, 4.0]), np.array([[1.5, -1.5], [-30.0, 20.0], [0.2, 0.3]])]
     one = np.array([2.5])  # here Python's max and if do work: that tells them from other ways to raise
     return [{"z": z} for z in (*fixed, one, rng.normal(size=6), 5 * rng.normal(size=(3, 4)))]
@@ -18,7 +18,7 @@ def _bend_cases(rng):
 TASK = Task(
     title="Write ReLU",
     outputs={"a": 1},
-    cases=_bend_cases,
+    cases=_cases,
     reference=relu,
     borrowed=("nnlib.relu", "nnlib.ReLU"),
     hints=(

@@ -41,14 +41,14 @@ class _PlantedBentLayer:
         return dz @ self.W.value
 
 
-def _bent(learner, x, dy, W, b):
+def _probe(learner, x, dy, W, b):
     layer = learner.BentLayer(W, b)
     layer.forward(x)
     dx = layer.backward(dy)
     return {"dx": dx, "dW": layer.W.grad, "db": layer.b.grad}
 
 
-def _bent_cases(rng):
+def _cases(rng):
     W = np.array([[1.0, 2.0], [3.0, 4.0]])
     fixed = [{"x": np.array([[0.0, 0.0]]), "dy": np.array([[4.0, 8.0]]), "W": W, "b": np.zeros(2)}]
     for N, n_in, n_out in ((3, 3, 3), (2, 4, 4), (5, 2, 2), (3, 2, 4)):
@@ -83,9 +83,9 @@ class _SlopeTwice(BentLayer):
 TASK = Task(
     title="Find the bug that a gradient check reports",
     outputs={"dx": 2, "dW": 1, "db": 1},
-    cases=_bent_cases,
+    cases=_cases,
     reference=BentLayer,
-    probe=_bent,
+    probe=_probe,
     planted=_PlantedBentLayer,
     symptom=(
         "For x = [[0, 0]], W = [[1, 2], [3, 4]] and b = 0 both slopes of the sigmoid are 0.25. With dy = [[4, 8]], dz "

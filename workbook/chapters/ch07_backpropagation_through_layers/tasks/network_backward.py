@@ -63,7 +63,7 @@ def _forward_again(X, y, W1, b1, W2, b2):
     return dW1, db1, dW2, db2
 
 
-def _bent_scores(X, y, W1, b1, W2, b2):
+def _relu_on_the_scores(X, y, W1, b1, W2, b2):
     """The way back of a network whose maker bends the scores too, and forgets that on the way back."""
     Z1 = X @ W1 + b1
     A1 = relu(Z1)
@@ -126,7 +126,7 @@ TASK = Task(
             "You bent the scores as well. The last sums are not bent: a score may be below 0, and the softmax wants "
             "it as "
             "it is.",
-            _bent_scores,
+            _relu_on_the_scores,
         ),
         Mistake(
             "output-before-activation",

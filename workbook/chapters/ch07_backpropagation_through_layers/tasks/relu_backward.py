@@ -4,7 +4,7 @@ from functools import partial
 
 import numpy as np
 
-from workbook.chapters.ch07_backpropagation_through_layers.tasks.shared import relu, through_bend
+from workbook.chapters.ch07_backpropagation_through_layers.tasks.shared import relu, through_activation
 from workbook.forms.task import Mistake, Task
 
 
@@ -12,7 +12,7 @@ def relu_backward(dy, z):
     return dy * (z > 0)
 
 
-def _bend_cases(rng):
+def _cases(rng):
     fixed = [
         {"dy": np.array([[-0.5, 2.0, 0.5]]), "z": np.array([[3.0, -3.0, 4.0]])},
         {"dy": np.array([[1.0, -2.0], [-3.0, 4.0]]), "z": np.array([[0.0, 0.5], [-0.5, 0.0]])},
@@ -29,9 +29,9 @@ def _relu_in_place(dy, z):
 TASK = Task(
     title="Back through ReLU",
     outputs={"dz": 1, "arguments_kept": 1},
-    cases=_bend_cases,
+    cases=_cases,
     reference=relu_backward,
-    probe=partial(through_bend, "relu_backward"),
+    probe=partial(through_activation, "relu_backward"),
     borrowed=("nnlib.ReLU", "nnlib.Activation"),
     hints=(
         "Each number went through the bend alone, so it comes back alone: what arrives, times one local slope. What "

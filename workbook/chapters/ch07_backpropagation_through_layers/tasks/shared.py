@@ -19,7 +19,7 @@ def relu(z):
     return np.maximum(z, 0)
 
 
-def through_bend(function, learner, **arguments):
+def through_activation(function, learner, **arguments):
     before = [argument.copy() for argument in arguments.values()]
     dz = getattr(learner, function)(*arguments.values())
     if dz is None:

@@ -4,7 +4,7 @@ from functools import partial
 
 import numpy as np
 
-from workbook.chapters.ch07_backpropagation_through_layers.tasks.shared import sigmoid, through_bend
+from workbook.chapters.ch07_backpropagation_through_layers.tasks.shared import sigmoid, through_activation
 from workbook.forms.task import Mistake, Task
 
 
@@ -33,7 +33,7 @@ TASK = Task(
     outputs={"dz": 1, "arguments_kept": 1},
     cases=_curve_cases,
     reference=sigmoid_backward,
-    probe=partial(through_bend, "sigmoid_backward"),
+    probe=partial(through_activation, "sigmoid_backward"),
     borrowed=("nnlib.Sigmoid", "nnlib.Activation"),
     hints=(
         "Again what arrives times the local slope, number by number. In chapter 03 you met the slope of the "

@@ -49,7 +49,7 @@ def _first_layer_forward_again(X, y, W1, b1, W2, b2, lr):
     return new_W1, new_b1, W2 - lr * A1.T @ dscores, b2 - lr * dscores.sum(axis=0)
 
 
-def _without_the_bend(X, y, W1, b1, W2, b2, lr):
+def _without_relus_slope(X, y, W1, b1, W2, b2, lr):
     _, A1, dscores = _forward_and_dscores(X, y, W1, b1, W2, b2)
     dZ1 = dscores @ W2.T
     return W1 - lr * X.T @ dZ1, b1 - lr * dZ1.sum(axis=0), W2 - lr * A1.T @ dscores, b2 - lr * dscores.sum(axis=0)
@@ -116,7 +116,7 @@ TASK = Task(
             "derivative-forgotten",
             "The order is right now, but the slope of ReLU has got lost on the way: what comes from the second layer "
             "passes where Z1 is above 0, and becomes 0 elsewhere.",
-            _without_the_bend,
+            _without_relus_slope,
         ),
         Mistake(
             "mean-or-sum",

@@ -47,7 +47,7 @@ def _scratch_cases(rng):
 
 
 def _trained_with(
-    *, bend=True, at_scores=False, way=-1.0, mean=True, new_weights=False, measure="before", weigh=True, last=False
+    *, relu_slope=True, at_scores=False, way=-1.0, mean=True, new_weights=False, measure="before", weigh=True, last=False
 ):
     """The whole training with one thing changed."""
 
@@ -63,7 +63,7 @@ def _trained_with(
                 value = -np.mean(np.log(p[np.arange(len(y)), y]))
                 dZ2 = (p - np.eye(len(b2))[y]) / (len(y) if mean else 1)
                 new_W2, new_b2 = W2 + way * lr * A1.T @ dZ2, b2 + way * lr * dZ2.sum(axis=0)
-                dZ1 = (dZ2 @ (new_W2 if new_weights else W2).T) * (Z1 > 0 if bend else 1)
+                dZ1 = (dZ2 @ (new_W2 if new_weights else W2).T) * (Z1 > 0 if relu_slope else 1)
                 W1, b1, W2, b2 = W1 + way * lr * x.T @ dZ1, b1 + way * lr * dZ1.sum(axis=0), new_W2, new_b2
                 if measure == "after":
                     p = softmax(np.maximum(x @ W1 + b1, 0) @ W2 + b2)
@@ -121,7 +121,7 @@ TASK = Task(
         Mistake(
             "derivative-forgotten",
             "The slope of ReLU is missing on the way back: where Z1 was not above 0, nothing comes back.",
-            _trained_with(bend=False),
+            _trained_with(relu_slope=False),
         ),
         Mistake(
             "mean-or-sum",

@@ -54,7 +54,7 @@ class Service:
         if what == "cell":
             return self.run(said["source"], said["name"]), []
         if what == "ask":
-            return self.ask(self.tasks[said["task"]], unpack(said["cases"], arrays))
+            return self.try_answer(self.tasks[said["task"]], unpack(said["cases"], arrays))
         return self.put(said, arrays), []
 
     def run(self, source: str, name: str) -> dict:
@@ -73,7 +73,7 @@ class Service:
             return {"failed": [_text(type(error).__name__), _text(error), _text(_line(error, name))]}
         return {}
 
-    def ask(self, task: types.SimpleNamespace, cases: list) -> tuple[dict, list[np.ndarray]]:
+    def try_answer(self, task: types.SimpleNamespace, cases: list) -> tuple[dict, list[np.ndarray]]:
         """Try the learner's answer on the cases."""
         try:
             outcomes = running.run_answer(task, self.namespace, cases)
@@ -81,7 +81,7 @@ class Service:
             failure = running.Failure("raised", str(error), type(error).__name__)
             outcomes = [dict.fromkeys(task.outputs, failure) for _ in cases]
         arrays: list[np.ndarray] = []
-        return {"outcomes": [{name: _said(result, arrays) for name, result in one.items()} for one in outcomes]}, arrays
+        return {"outcomes": [{name: _encoded(result, arrays) for name, result in one.items()} for one in outcomes]}, arrays
 
     def put(self, said: dict, arrays: list[np.ndarray]) -> dict:
         """Put a right answer where the learner's was wrong, for what is built on it."""
@@ -109,7 +109,7 @@ def _probe(about: dict, arrays: list[np.ndarray]):
     return partial(scope[about["name"]], *unpack(about["args"], arrays), **unpack(about["keywords"], arrays))
 
 
-def _said(result: object, arrays: list[np.ndarray]) -> object:
+def _encoded(result: object, arrays: list[np.ndarray]) -> object:
     if isinstance(result, np.ndarray):
         if result.nbytes <= ARRAY_LIMIT and sum(array.nbytes for array in arrays) <= 3 * ARRAY_LIMIT:
             arrays.append(portable(result))

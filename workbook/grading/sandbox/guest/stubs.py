@@ -1,4 +1,4 @@
-"""Stand-ins for what only shows things: figures, widgets, the workbook's own calls, IPython's magics. They do nothing.
+"""Stubs for what only shows things: figures, widgets, the workbook's own calls, IPython's magics. They do nothing.
 
 A learner's plot must not cost points, and drawing it would only cost time. So the modules below can be imported, everything
 in them can be called, and nothing comes of it.
@@ -17,22 +17,22 @@ SHOWS = {
 SHOWS_OF_THE_WORKBOOK = {"workbook.checking", "workbook.plots", "workbook.questions", "workbook.widgets"}
 
 
-class Nothing:
+class Anything:
     """Takes part in everything and does nothing."""
 
     def __init__(self, *args, **keywords):
         pass
 
     def __call__(self, *args, **keywords):
-        return Nothing()
+        return Anything()
 
     def __getattr__(self, name):
         if name.startswith("__") or name.startswith("_repr_") or name.startswith("_ipython_"):
             raise AttributeError(name)
-        return Nothing()
+        return Anything()
 
     def __getitem__(self, key):
-        return Nothing()
+        return Anything()
 
     def __setitem__(self, key, value):
         pass
@@ -42,7 +42,7 @@ class Nothing:
         caller = sys._getframe(1)
         for step in dis.get_instructions(caller.f_code):
             if step.offset == caller.f_lasti and step.opname == "UNPACK_SEQUENCE":
-                return iter([Nothing() for _ in range(step.arg)])
+                return iter([Anything() for _ in range(step.arg)])
         return iter(())
 
     def __len__(self):
@@ -86,7 +86,7 @@ class ShowModule(types.ModuleType):
     def __getattr__(self, name):
         if name.startswith("__"):
             raise AttributeError(name)
-        return Nothing()
+        return Anything()
 
 
 class Shell:
@@ -122,9 +122,9 @@ class Shell:
     def __getattr__(self, name):
         if name.startswith("__"):
             raise AttributeError(name)
-        return Nothing()
+        return Anything()
 
 
 def install():
-    """Let the stand-ins be found."""
+    """Let the stubs be found."""
     sys.meta_path.append(Finder())

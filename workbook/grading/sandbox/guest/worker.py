@@ -34,7 +34,7 @@ def confine(limits: dict) -> None:
 
 
 def die_with_parent() -> None:
-    """Without isolated nobody else sees to it that a killed grader leaves nothing running; only Linux can do it."""
+    """Without isolation nobody else sees to it that a killed grader leaves nothing running; only Linux can do it."""
     try:
         import ctypes
 

@@ -1,4 +1,4 @@
-"""What does a function that bends look like, how steep is it, and what can a network draw with it?
+"""What does an activation function look like, how steep is it, and what can a network draw with it?
 
 Start reading at state.py, which computes and tells, then picture.py, which draws, and explorable.py, which joins the
 two to the choice and the slider.

@@ -1,6 +1,6 @@
 """Choose a function and move a point along its axis: the tangent and the slope follow.
 
-Beside it stands the boundary of a small trained network that bends with this function; the thin lines are where the
+Beside it stands the boundary of a small trained network with this activation; the thin lines are where the
 sums of its hidden neurons are 0.
 """
 
@@ -12,7 +12,7 @@ from workbook.widgets.slider import Slider
 
 
 class ActivationExplorer(Explorable):
-    """The explorable. Made by ``activation_explorer``."""
+    """The explorable. Made by `activation_explorer`."""
 
     def __init__(self, state):
         controls = {
@@ -27,7 +27,7 @@ class ActivationExplorer(Explorable):
     def alt(self):
         return (
             f"Left: the curve of {self.state.name} with its tangent at z = {self.state.z:.1f}, and its slope below. "
-            "Right: two rings of points and the boundary of a small network. " + " ".join(self.said[1:])
+            "Right: two rings of points and the boundary of a small network. " + " ".join(self.current_sentences[1:])
         )
 
 

@@ -20,7 +20,7 @@ SQUASHED, FREE, SLOPES = (-1.3, 1.3), (-1.6, 6.2), (-0.25, 1.3)
 
 
 class ActivationPicture:
-    """Draws an ActivationState; ``live.png()`` then has the picture."""
+    """Draws an ActivationState; `live.png()` then has the picture."""
 
     def __init__(self):
         with house_style():

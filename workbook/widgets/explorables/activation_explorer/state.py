@@ -19,7 +19,7 @@ PIECES = "Its boundary is made of straight pieces; every corner lies on a thin l
 
 @dataclass(frozen=True)
 class Curve:
-    """One function. ``breaks`` says what happens at z = 0 where there is a corner or a jump; else it is ""."""
+    """One function. `breaks` says what happens at z = 0 where there is a corner or a jump; else it is ""."""
 
     name: str
     formula: str
@@ -57,7 +57,7 @@ NAMES = tuple(curve.name for curve in CURVES)
 
 def heights_and_slopes(name, z):
     """f(z) and f'(z) of one function, for z of any shape, in float64."""
-    layer = ring_networks.bend(name)
+    layer = ring_networks.activation(name)
     heights = layer.forward(np.asarray(z, float))
     return heights, layer.backward(np.ones_like(heights))
 

@@ -16,7 +16,7 @@ WIDTH, HEIGHT, DOTS = 7.6, 3.9, 130
 
 
 class HillPicture:
-    """Draws a HillState; ``live.png()`` then has the picture."""
+    """Draws a HillState; `live.png()` then has the picture."""
 
     def __init__(self):
         self._surfaces = {}
@@ -56,7 +56,7 @@ class _OneSurface:
         )
         self.start = self.map.add_line(dot(PAPER, INK, 10))
         self.start.set_clip_on(False)
-        self.here = self.map.add_line(dot(HIGHLIGHT, PAPER, 11))
+        self.current_point = self.map.add_line(dot(HIGHLIGHT, PAPER, 11))
         self.loss = self.curve.add_line(Line2D([], [], color=TRAINING, linewidth=1.8, linestyle="-"))
         self.last = self.curve.add_line(dot(HIGHLIGHT, PAPER, 8))
 
@@ -68,9 +68,9 @@ class _OneSurface:
         shown = np.clip(path, -10 * REACH, 10 * REACH)
         self.way.set_data(*shown.T)
         self.start.set_data(*shown[:1].T)
-        self.here.set_data(*shown[-1:].T)
-        self.here.set_clip_on(np.abs(path[-1]).max() > REACH)  # at the edge it is seen whole
+        self.current_point.set_data(*shown[-1:].T)
+        self.current_point.set_clip_on(np.abs(path[-1]).max() > REACH)  # at the edge it is seen whole
         self.loss.set_data(steps, losses)
         self.last.set_data(steps[-1:], losses[-1:])
         self.last.set_clip_on(losses[-1] > self.top)
-        self.live.draw([self.way, self.start, self.here, self.loss, self.last])
+        self.live.draw([self.way, self.start, self.current_point, self.loss, self.last])

@@ -1,6 +1,6 @@
 """The picture of a way down a curve: each place a dot, and the slope where the last step led.
 
-Built once for a curve; ``draw`` moves what moves.
+Built once for a curve; `draw` moves what moves.
 """
 
 import numpy as np
@@ -23,7 +23,7 @@ WIDTH, HEIGHT, DOTS = 7.0, 3.7, 130
 
 
 class DescentPicture:
-    """Draws a DescentState; ``live.png()`` then has the picture."""
+    """Draws a DescentState; `live.png()` then has the picture."""
 
     def __init__(self, state):
         curve = state.curve
@@ -42,7 +42,7 @@ class DescentPicture:
         )
         self.tangent = ax.add_line(Line2D([], [], linewidth=2.6))
         self.start = ax.add_line(dot(PAPER, INK, 10))
-        self.here = ax.add_line(dot(HIGHLIGHT, PAPER, 11))
+        self.current_point = ax.add_line(dot(HIGHLIGHT, PAPER, 11))
 
     def draw(self, state):
         self.live.restore()
@@ -53,7 +53,7 @@ class DescentPicture:
         self.steps.set_data(*inside)
         self.places.set_data(*inside)
         self.start.set_data(path[:1], losses[:1])
-        self.here.set_data(inside[0][-1:], inside[1][-1:])
+        self.current_point.set_data(inside[0][-1:], inside[1][-1:])
         slope, half = curve.slope(path[-1]), (curve.high - curve.low) * 0.09
         half = half / np.hypot(1, slope * (curve.high - curve.low) / (curve.top * 1.06) * HEIGHT / WIDTH)
         across = np.array([path[-1] - half, path[-1] + half])
@@ -61,4 +61,4 @@ class DescentPicture:
         self.tangent.set(color=GRADIENT_NEGATIVE if slope < 0 else GRADIENT_POSITIVE, visible=not state.flew_away)
         outside = int(np.sum((path < curve.low) | (path > curve.high) | (losses > curve.top)))
         self.title.set_text(f"Step {len(path) - 1}" + (f", {outside} places outside the picture" if outside else ""))
-        self.live.draw([self.steps, self.places, self.tangent, self.start, self.here, self.title])
+        self.live.draw([self.steps, self.places, self.tangent, self.start, self.current_point, self.title])

@@ -8,7 +8,7 @@ from workbook.widgets.slider import Slider
 
 
 class LogitExplorer(Explorable):
-    """The explorable. Made by ``drag_a_logit``."""
+    """The explorable. Made by `drag_a_logit`."""
 
     about = (
         "Four pictures over the logit: its probability, the slopes of two losses, cross-entropy and squared "

@@ -30,7 +30,7 @@ STYLES = {"cross-entropy": ("-", INK), "squared error": ("--", MUTED)}
 
 
 class LogitPicture:
-    """Draws a LogitState; ``live.png()`` then has the picture."""
+    """Draws a LogitState; `live.png()` then has the picture."""
 
     def __init__(self):
         with house_style():

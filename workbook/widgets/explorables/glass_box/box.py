@@ -12,7 +12,7 @@ import numpy as np
 
 import nnlib as nn
 from workbook.widgets.explorables.glass_box import guesses, numbers
-from workbook.widgets.explorables.glass_box.loss_choice import chosen, target_of
+from workbook.widgets.explorables.glass_box.loss_choice import choose_loss, target_of
 from workbook.widgets.explorables.glass_box.pieces import pieces_of
 from workbook.widgets.explorables.glass_box.record import BACKWARD, FORWARD, LOSS, UPDATE
 from workbook.widgets.explorables.glass_box.steps import record
@@ -37,7 +37,7 @@ class Box:
         self.decimals = decimals
         self.loss, self.y = None, None
         if y is not None:
-            self.loss, self.y, remark = chosen(loss, y, self.pieces)
+            self.loss, self.y, remark = choose_loss(loss, y, self.pieces)
             self.remark = f"{remark} {self.remark}".strip()
         self.lr = _positive(lr)
         self.losses = []
@@ -48,7 +48,7 @@ class Box:
         """Back to the first number of this round."""
         self.done = 0 if self.guessing else 1
         self.guesses = self.right = 0
-        self._look_at(0)
+        self._focus_on(0)
         self.compute()
 
     def compute(self):
@@ -70,8 +70,8 @@ class Box:
 
     # ---- forward and backward through the steps
 
-    def _look_at(self, at):
-        self.at, self.leaf, self.said, self.trail, self.wrong = at, None, "", [], 0
+    def _focus_on(self, at):
+        self.at, self.leaf, self.message, self.trail, self.wrong = at, None, "", [], 0
 
     def next(self):
         """Show the number in view if it is not seen yet, else look at the one after it (which is shown at once where
@@ -81,7 +81,7 @@ class Box:
             at += 1
         elif not self.leaf and not self.is_finished:
             self.done += 1
-        self._look_at(at)
+        self._focus_on(at)
         self.guess_first(self.guessing)
 
     def guess_first(self, value):
@@ -92,7 +92,7 @@ class Box:
 
     def back(self):
         """Look at the number before."""
-        self._look_at(max(0, self.at - 1))
+        self._focus_on(max(0, self.at - 1))
 
     def show_line(self):
         """Show all numbers of the line of Python in view, and look at the first of the next line."""
@@ -101,7 +101,7 @@ class Box:
         line = self.steps[min(self.at, self.done)].line
         while not self.is_finished and self.steps[self.done].line <= line:
             self.done += 1
-        self._look_at(next((n for n, step in enumerate(self.steps) if step.line > line), len(self.steps)))
+        self._focus_on(next((n for n, step in enumerate(self.steps) if step.line > line), len(self.steps)))
         self.guess_first(self.guessing)
 
     def go_to(self, phase):
@@ -111,12 +111,12 @@ class Box:
         lines = self.record.lines
         first = next((n for n, step in enumerate(self.steps) if lines[step.line].phase == phase), len(self.steps))
         self.done = max(self.done, first)
-        self._look_at(first)
+        self._focus_on(first)
         self.guess_first(self.guessing)
 
     def show_all(self):
         self.done = len(self.steps)
-        self._look_at(self.done)
+        self._focus_on(self.done)
 
     # ---- from a number to where it came from
 
@@ -136,10 +136,10 @@ class Box:
 
     def _show(self, name, trail):
         if name in self.places:
-            self._look_at(self.places[name])
+            self._focus_on(self.places[name])
         else:
             self.record.value(name)  # a name without sense is refused before anything changes
-            self._look_at(self.at)
+            self._focus_on(self.at)
             self.leaf = name
         self.trail = trail
 
@@ -157,10 +157,10 @@ class Box:
         if guesses.is_right(self, step, value):
             self.right += 1
             self.done += 1
-            self.said = f"Right: {step.name} is {self.written(step.value)}."
+            self.message = f"Right: {step.name} is {self.format(step.value)}."
             return True
         self.wrong += 1
-        self.said = f"{self.written(value)} is not it. {guesses.hint(self, step, value)} Try again, or let it be shown."
+        self.message = f"{self.format(value)} is not it. {guesses.hint(self, step, value)} Try again, or let it be shown."
         return False
 
     # ---- changes
@@ -191,7 +191,7 @@ class Box:
                 stored[index] = before
             self.compute()
             raise
-        self.said = ""
+        self.message = ""
 
     def _array(self, array, name):
         if array == "x":
@@ -217,9 +217,9 @@ class Box:
         """Whether a number may be shown: nothing computes it, or its turn has come."""
         return self.places.get(name, -1) < self.done
 
-    def written(self, value):
+    def format(self, value):
         """A number with the decimals of this box (see numbers.py)."""
-        return numbers.written(value, self.decimals)
+        return numbers.format_number(value, self.decimals)
 
 
 def _sample(x):

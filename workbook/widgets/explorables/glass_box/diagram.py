@@ -47,7 +47,7 @@ def _neuron(box, names, weights, i):
     bias = None
     if weights:
         name = entry(f"b{weights}", i)
-        bias = {"name": name, "text": f"b {box.written(box.record.value(name))}", "used": _is_used(box, name)}
+        bias = {"name": name, "text": f"b {box.format(box.record.value(name))}", "used": _is_used(box, name)}
         bias |= _extra(box, name)
     return {"square": names[0][0] in "xyL", "cells": [_cell(box, name) for name in names], "bias": bias}
 
@@ -60,7 +60,7 @@ def _cell(box, name):
         "seen": seen,
         "open": seen or box.places.get(name) == box.done,
         "text": text_of(box, name),
-        "gradient": box.written(box.record.value(back)) if back in box.places and box.is_seen(back) else "",
+        "gradient": box.format(box.record.value(back)) if back in box.places and box.is_seen(back) else "",
         "kind": kind(box, back) if back in box.places else "",
         "adding": f"{adding} = " if " + " in adding else "",
         "now": box.focus in (name, back),
@@ -76,7 +76,7 @@ def _extra(box, name):
     """What is written beside a weight or a bias while it is in view: its gradient, its new value, or nothing."""
     for other, sign in ((f"d{name}", "d "), (f"new {name}", "\u2192 ")):
         if box.focus == other and box.is_seen(other):
-            return {"extra": f"{sign}{box.written(box.record.value(other))}", "kind": kind(box, other)}
+            return {"extra": f"{sign}{box.format(box.record.value(other))}", "kind": kind(box, other)}
     return {"extra": "", "kind": ""}
 
 
@@ -87,7 +87,7 @@ def _connections(box, places):
     if step:
         is_back = box.record.lines[step.line].phase == BACKWARD
         products = terms(box, step) if box.is_seen(step.name) else []
-        carried = {name: box.written(value) for names, value in products for name in names if name[0] == "W"}
+        carried = {name: box.format(value) for names, value in products for name in names if name[0] == "W"}
     in_view = {name.removeprefix("d") for name in sources(box) | {box.focus or ""}}
     found = []
     for target in box.steps:
@@ -104,7 +104,7 @@ def _connections(box, places):
             if weight in carried:
                 arrow = "\u2190 " if is_back else "\u2192 "
                 connection |= {"extra": arrow + carried[weight], "kind": "flow", "arrow": -1 if is_back else 1}
-            connection["text"] = box.written(box.record.value(weight)) if weight else ""
+            connection["text"] = box.format(box.record.value(weight)) if weight else ""
             found.append(connection)
     if box.loss is not None:
         last = places["L"][0]

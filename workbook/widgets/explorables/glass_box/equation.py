@@ -20,7 +20,7 @@ def status(box):
         )
     step = box.steps[box.at]
     place = f"Number {box.at + 1} of {len(box.steps)}, {box.record.lines[step.line].phase}"
-    value = f" = {box.written(step.value)}" if box.is_seen(step.name) else ", not shown yet"
+    value = f" = {box.format(step.value)}" if box.is_seen(step.name) else ", not shown yet"
     return f"{place}: {step.name} = {with_numbers(box, step)}{value}."
 
 
@@ -32,7 +32,7 @@ def with_numbers(box, step, write=None):
 def text_of(box, name):
     if name == "y":  # a label is a whole number
         return f"{box.record.value(name):.0f}"
-    return box.written(box.record.value(name)) if box.is_seen(name) else HIDDEN
+    return box.format(box.record.value(name)) if box.is_seen(name) else HIDDEN
 
 
 def spelled(parts, write):
@@ -74,7 +74,7 @@ def between(box, step):
         parts = step.between(*[box.record.value(ref.name) for ref in step.refs])
     else:
         parts = joined([[value] for _, value in terms(box, step)])
-    texts = [part if isinstance(part, str) else box.written(float(part)) for part in parts]
+    texts = [part if isinstance(part, str) else box.format(float(part)) for part in parts]
     return "".join(
         text if isinstance(part, str) or not n or texts[n - 1].endswith("(") else in_brackets(text)
         for n, (part, text) in enumerate(zip(parts, texts, strict=True))
@@ -120,7 +120,7 @@ def equation(box):
             for text, name in spelled(step.parts, lambda name: text_of(box, name))
         ],
         "between": between(box, step) if seen else "",
-        "result": box.written(step.value) if seen else None,
+        "result": box.format(step.value) if seen else None,
         "note": step.note,
     }
 

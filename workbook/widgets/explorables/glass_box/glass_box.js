@@ -158,7 +158,7 @@ function render({ model, el }) {
     code.replaceChildren(...codeLines(state.lines, follow));
     arrays.replaceChildren(...state.arrays_shown.map((array) => arrayTable(array, follow)));
     scroll();
-    said.textContent = state.said;
+    said.textContent = state.message;
     status.textContent = state.status;
     for (const [node, text] of [[notice, state.notice], [remark, state.remark]]) {
       node.hidden = !text;

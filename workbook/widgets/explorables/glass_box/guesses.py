@@ -9,7 +9,7 @@ import math
 import numpy as np
 
 from workbook.widgets.explorables.glass_box.equation import between
-from workbook.widgets.explorables.glass_box.numbers import is_close, on_the_page
+from workbook.widgets.explorables.glass_box.numbers import is_close, rounded_for_page
 
 
 def is_right(box, step, value):
@@ -19,7 +19,7 @@ def is_right(box, step, value):
     if step.compute is None:
         return False
     with np.errstate(all="ignore"):
-        rounded = step.compute(*[on_the_page(box.record.value(ref.name), box.decimals) for ref in step.refs])
+        rounded = step.compute(*[rounded_for_page(box.record.value(ref.name), box.decimals) for ref in step.refs])
     return is_close(value, rounded, box.decimals, exact=True)
 
 

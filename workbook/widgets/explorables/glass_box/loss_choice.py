@@ -1,7 +1,7 @@
 """Which loss goes with a target, and what there is to say about the choice.
 
 nnlib's losses for classes take scores, and put sigmoid or softmax on them. A network that ends in sigmoid gives
-probabilities already, so that such a loss would bend them twice: legal, but hardly meant.
+probabilities already, so that such a loss would squash them twice: legal, but hardly meant.
 """
 
 import numpy as np
@@ -9,7 +9,7 @@ import numpy as np
 import nnlib as nn
 
 
-def chosen(loss, y, pieces):
+def choose_loss(loss, y, pieces):
     """The loss (chosen by the target where None is given), the target in its form (see `target_of`), and a remark for
     the page, or ""."""
     given, last = _numbers(y), pieces[-1]
@@ -30,10 +30,10 @@ def chosen(loss, y, pieces):
                     "cross-entropy, leave the last sigmoid out."
                 )
     if is_sigmoid and isinstance(loss, nn.BCEWithLogitsLoss | nn.CrossEntropyLoss):
-        bend = "sigmoid" if isinstance(loss, nn.BCEWithLogitsLoss) else "softmax"
+        applied = "sigmoid" if isinstance(loss, nn.BCEWithLogitsLoss) else "softmax"
         remark = (
             f"This network ends in sigmoid, and its loss, {type(loss).__name__}, takes what comes out as scores and puts "
-            f"{bend} on top. Usually one leaves the last sigmoid out."
+            f"{applied} on top. Usually one leaves the last sigmoid out."
         )
     return loss, target_of(loss, y, last.n_out), remark
 

@@ -8,7 +8,7 @@ import math
 CLOSE, MOST = 0.02, 0.05  # a guess may be off by 2 percent, but not by more than 0.05
 
 
-def written(value, decimals):
+def format_number(value, decimals):
     """A number with these decimals; with two digits where it would be 0 otherwise; with a power of ten where it is
     huge or tiny. A negative one has a true minus sign."""
     if not math.isfinite(value):
@@ -23,9 +23,9 @@ def written(value, decimals):
     return text.replace("-", "\u2212", 1) if text.startswith("-") else text
 
 
-def on_the_page(value, decimals):
+def rounded_for_page(value, decimals):
     """The number that a reader sees: `value` after rounding."""
-    return float(written(value, decimals).replace("\u2212", "-"))
+    return float(format_number(value, decimals).replace("\u2212", "-"))
 
 
 def is_close(guess, value, decimals, exact=False):

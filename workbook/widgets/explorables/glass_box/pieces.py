@@ -1,8 +1,8 @@
-"""Which networks a glass box can show, and in which pieces: sums (a layer with weights and biases) and bends (an
-activation).
+"""Which networks a glass box can show, and in which pieces: sums (a layer with weights and biases) and
+activations.
 
 What counts is what a layer does, not its class, so that a learner's own layer is shown as well: a sum is a layer
-whose output is x @ W + b, a bend changes each number by itself. Anything else is refused, and the error says why.
+whose output is x @ W + b, an activation changes each number by itself. Anything else is refused, and the error says why.
 """
 
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ MOST_LAYERS = 3
 
 @dataclass
 class Piece:
-    """One layer. `W` and `b` are its Parameters for a sum, None for a bend; `name` is how a bend is written."""
+    """One layer. `W` and `b` are its Parameters for a sum, None for an activation; `name` is how an activation is written."""
 
     layer: object
     n_in: int
@@ -54,7 +54,7 @@ def pieces_of(network, sample):
         if named_parameters(layer):
             piece = _sum(layer, x, y, where)
         else:
-            piece = _bend(layer, x, y, where)
+            piece = _activation(layer, x, y, where)
         if max(piece.n_in, piece.n_out) > MOST_NEURONS:
             raise ValueError(
                 f"{where}: expected at most {MOST_NEURONS} numbers in and out, so that every number fits on the page, "
@@ -93,7 +93,7 @@ def _sum(layer, x, y, where):
     return Piece(layer, x.shape[1], y.shape[1], W, b)
 
 
-def _bend(layer, x, y, where):
+def _activation(layer, x, y, where):
     if y.shape != x.shape:
         raise ValueError(f"{where}: expected an activation, which keeps the shape, got {x.shape} to {y.shape}")
     nudged = x.copy()

@@ -15,20 +15,20 @@ def everything(box):
     in, the result."""
     lines = [f"x = {_row(box, 'x')}   shape (1, {box.x.size})"]
     if box.loss is not None:
-        lines.append(f"y = {_row(box, 'y')}   learning rate lr = {box.written(box.lr)}")
+        lines.append(f"y = {_row(box, 'y')}   learning rate lr = {box.format(box.lr)}")
     if box.remark:
         lines.append(box.remark)
     last = None
 
     def write(name):
-        return str(box.y) if name == "y" else box.written(box.record.value(name))
+        return str(box.y) if name == "y" else box.format(box.record.value(name))
 
     for step in box.steps:
         if step.line != last:
             line = box.record.lines[step.line]
             lines.append(f"{line.phase}: {line.code}   {line.shapes}   ({line.about})")
             last = step.line
-        sides = [step.name, with_numbers(box, step, write), between(box, step), box.written(step.value)]
+        sides = [step.name, with_numbers(box, step, write), between(box, step), box.format(step.value)]
         lines.append(f"    {' = '.join(side for n, side in enumerate(sides) if side and side not in sides[:n])}")
     return "\n".join(lines)
 
@@ -36,7 +36,7 @@ def everything(box):
 def _row(box, name):
     if isinstance(box.y, int) and name == "y":
         return str(box.y)
-    return ", ".join(box.written(value) for value in np.ravel(box.record.arrays[name]))
+    return ", ".join(box.format(value) for value in np.ravel(box.record.arrays[name]))
 
 
 def picture(box):

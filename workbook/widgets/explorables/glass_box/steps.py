@@ -6,11 +6,11 @@ added here is only how each of them is written down: as an equation of names, an
 
 import numpy as np
 
+from workbook.widgets.explorables.glass_box.backward import backward
 from workbook.widgets.explorables.glass_box.loss_steps import loss_steps
 from workbook.widgets.explorables.glass_box.record import FORWARD, UPDATE, Record, Ref, entry, joined
-from workbook.widgets.explorables.glass_box.way_back import way_back
 
-BENDS = {
+ACTIVATIONS = {
     "relu": "relu keeps what is above 0 and turns everything else into 0.",
     "tanh": "tanh presses every number into the space between \u22121 and 1.",
     "sigmoid": "sigmoid presses every number into the space between 0 and 1: it is 1 / (1 + exp(\u2212z)).",
@@ -29,7 +29,7 @@ def record(pieces, loss, x, y, lr):
         return found
     prediction = found.arrays[names[-1][1]]
     d_prediction = loss_steps(found, loss, names[-1][1], prediction, y)
-    way_back(found, pieces, names, d_prediction)
+    backward(found, pieces, names, d_prediction)
     _update(found, pieces, lr)
     return found
 
@@ -45,10 +45,10 @@ def _forward(found, pieces):
             found.arrays |= {f"W{number}": piece.W.value.copy(), f"b{number}": piece.b.value.copy(), out: y}
             _sums(found, piece, source, number)
         else:
-            bends = sum(name.startswith(f"a{number}") for name in found.arrays)
-            out = f"a{number}{'bcdefgh'[bends - 1] if bends else ''}"
+            earlier = sum(name.startswith(f"a{number}") for name in found.arrays)
+            out = f"a{number}{'bcdefgh'[earlier - 1] if earlier else ''}"
             found.arrays[out] = y
-            _bends(found, piece, source, out, number)
+            _activations(found, piece, source, out, number)
         names.append((source, out))
         source, x = out, y
     return names
@@ -82,7 +82,7 @@ def _sums(found, piece, source, number):
         )
 
 
-def _bends(found, piece, source, out, number):
+def _activations(found, piece, source, out, number):
     line = found.line(
         FORWARD,
         f"{out} = {piece.name}({source})",
@@ -91,18 +91,18 @@ def _bends(found, piece, source, out, number):
     )
     for i in range(piece.n_in):
 
-        def bent(z):
+        def activated(z):
             return float(np.asarray(piece.layer.forward(np.full((1, piece.n_in), z)))[0, 0])
 
         found.step(
             entry(out, i),
             [f"{piece.name}(", Ref(entry(source, i)), ")"],
             line,
-            BENDS.get(piece.name, ""),
-            compute=bent,
+            ACTIVATIONS.get(piece.name, ""),
+            compute=activated,
             mistakes=[(lambda z: z, f"That is {entry(source, i)} itself; {piece.name} makes something else of it.")],
         )
-    piece.layer.forward(found.arrays[source][None, :])  # what it keeps for the way back is of the sample again
+    piece.layer.forward(found.arrays[source][None, :])  # what it keeps for backward is of the sample again
 
 
 def _products(*v):

@@ -51,7 +51,7 @@ class GlassBox(WithStaticView, anywidget.AnyWidget):
         elif show != "start":
             self.box.go_to(show)
         super().__init__()
-        self._mailbox = Mailbox(self._asked)
+        self._mailbox = Mailbox(self._on_message)
         self.on_msg(lambda _, message, buffers: self._mailbox.put(message))
         self.show()
 
@@ -89,7 +89,7 @@ class GlassBox(WithStaticView, anywidget.AnyWidget):
         said, alt = everything(self.box), f"{network} {status(self.box)}"
         return said, f"{figure_html(png, alt, width=WIDTH)}<pre>{html.escape(said)}</pre>", png, alt
 
-    def _asked(self, message):
+    def _on_message(self, message):
         self._notice = ""
         try:
             act = ACTS.get(message.get("do"))

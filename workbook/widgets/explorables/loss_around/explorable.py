@@ -9,7 +9,7 @@ SLIDER_STEPS = 20  # from the middle to either end
 
 
 class LossAround(Explorable):
-    """The explorable. Made by ``loss_around``."""
+    """The explorable. Made by `loss_around`."""
 
     about = (
         "Left: the points, and what the network at this place says. Right: the loss over a and b seen from above, "

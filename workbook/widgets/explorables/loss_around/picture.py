@@ -7,7 +7,7 @@ STEPS = 41  # points of the map a side
 
 
 class LandscapePicture(BoundaryPicture):
-    """Draws a LandscapeState; ``live.png()`` then has the picture."""
+    """Draws a LandscapeState; `live.png()` then has the picture."""
 
     def __init__(self, state):
         reach = state.reach
@@ -17,4 +17,4 @@ class LandscapePicture(BoundaryPicture):
 
     def draw(self, state):
         """Draws the network at the place where the state is, and the dot on the map."""
-        self.draw_network(state.shown(), "The network at a, b", (state.a, state.b))
+        self.draw_network(state.shown_network(), "The network at a, b", (state.a, state.b))

@@ -8,7 +8,7 @@ import numpy as np
 
 from workbook.plots.palette import number
 from workbook.widgets.table import numbers_table
-from workbook.widgets.two_class_network import two_class_network, worth
+from workbook.widgets.two_class_network import evaluate, two_class_network
 
 COARSE = (-1.0, -0.5, 0.0, 0.5, 1.0)
 
@@ -31,23 +31,23 @@ class LandscapeState:
         self.reach = float(reach)
         self.a = self.b = 0.0
 
-    def moved(self, place):
+    def network_at(self, place):
         """The network with theta + a * d1 + b * d2, for a place (a, b)."""
         self.network.theta = self.theta + np.asarray(place, float) @ self.directions
         return self.network
 
     def loss(self, place):
         """The loss of the network at the place (a, b)."""
-        return worth(self.moved(place), self.X, self.y)[0]
+        return evaluate(self.network_at(place), self.X, self.y)[0]
 
-    def shown(self):
+    def shown_network(self):
         """The network at the place where the sliders are."""
-        return self.moved((self.a, self.b))
+        return self.network_at((self.a, self.b))
 
     def words(self):
         """The state in sentences."""
-        loss, share, _ = worth(self.shown(), self.X, self.y)
-        home, best, _ = worth(self.moved((0, 0)), self.X, self.y)
+        loss, share, _ = evaluate(self.shown_network(), self.X, self.y)
+        home, best, _ = evaluate(self.network_at((0, 0)), self.X, self.y)
         total = len(self.y)
         where, right = f"a = {number(self.a)}, b = {number(self.b)}", round(share * total)
         here = f"{where}: loss {number(loss, 3)}, {right} of {total} points right."

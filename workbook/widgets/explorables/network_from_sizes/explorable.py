@@ -11,7 +11,7 @@ MOST_HIDDEN = 3
 
 
 class NetworkFromSizes(Explorable):
-    """The explorable. Made by ``network_from_sizes``."""
+    """The explorable. Made by `network_from_sizes`."""
 
     def __init__(self, sizes, most):
         first, *hidden, last = sizes
@@ -36,7 +36,7 @@ class NetworkFromSizes(Explorable):
     def alt(self):
         return self.state.sentence()
 
-    def paper(self):
+    def static_text(self):
         return self.state.words(), self.state.table()
 
 

@@ -10,7 +10,7 @@ WIDTH, HEIGHT, DOTS = 7.0, 3.7, 130
 
 
 class SizesPicture:
-    """Draws a SizesState; ``live.png()`` then has the picture. Nothing in it stays, so each one is built anew."""
+    """Draws a SizesState; `live.png()` then has the picture. Nothing in it stays, so each one is built anew."""
 
     def draw(self, state):
         """Draws the network of these sizes."""

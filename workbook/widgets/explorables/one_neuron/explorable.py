@@ -11,7 +11,7 @@ from workbook.widgets.slider import Slider
 
 
 class OneNeuron(Explorable):
-    """The explorable. Made by ``one_neuron``."""
+    """The explorable. Made by `one_neuron`."""
 
     quiet = 1  # the framed point's calculation
 
@@ -51,8 +51,8 @@ def one_neuron(
     """One neuron with two inputs: move its weights and its bias, and see the line it draws through the points.
 
     Args:
-        X: points, shape ``(N, 2)``; by default sixty handwritten zeros and ones (``datasets.zero_or_one()``).
-        y: labels 0 or 1, shape ``(N,)``, or None for points without classes.
+        X: points, shape `(N, 2)`; by default sixty handwritten zeros and ones (`datasets.zero_or_one()`).
+        y: labels 0 or 1, shape `(N,)`, or None for points without classes.
         w, b: where the sliders start.
         feature_names, class_names: two texts each.
         mark: row of the point that is framed and calculated in full.

@@ -1,6 +1,6 @@
 """The picture of one neuron with two inputs: its line through the points on the left, one point's numbers on the right.
 
-Built once; ``draw`` moves what moves. The plane is painted straight into the pixels, since the sum z is the same simple
+Built once; `draw` moves what moves. The plane is painted straight into the pixels, since the sum z is the same simple
 formula at every one of them.
 """
 
@@ -35,7 +35,7 @@ INPUTS, SUM, CURVE, HALF = ((0.42, 2.45), (0.42, 1.25)), (2.15, 1.85), (3.25, 1.
 
 
 class NeuronPicture:
-    """Draws a NeuronState; ``live.png()`` then has the picture."""
+    """Draws a NeuronState; `live.png()` then has the picture."""
 
     def __init__(self, state):
         # With the point (0, 0), where the lines of all neurons without a bias meet.

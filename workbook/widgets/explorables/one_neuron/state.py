@@ -52,7 +52,7 @@ def signed_sum(terms, constant, decimals=2):
 
 @dataclass
 class NeuronState:
-    """w1, w2, b and the points; everything else follows. ``mark`` is the row of the point looked at closely."""
+    """w1, w2, b and the points; everything else follows. `mark` is the row of the point looked at closely."""
 
     X: np.ndarray
     y: np.ndarray | None
@@ -87,14 +87,14 @@ class NeuronState:
         return ACTIVATIONS[self.activation](self.sums(points))
 
     @property
-    def says(self):
+    def predicted(self):
         """The class that the neuron gives to each point (N,): 1 where its sum is above 0, else 0."""
         return (self.sums(self.X) > 0).astype(int)
 
     @property
     def wrong(self):
         """True for each point (N,) on the other class's side; all False without labels."""
-        return np.zeros(len(self.X), bool) if self.y is None else self.says != self.y
+        return np.zeros(len(self.X), bool) if self.y is None else self.predicted != self.y
 
     def equation(self):
         return "z = " + signed_sum([(self.w1, "x1"), (self.w2, "x2")], self.b)

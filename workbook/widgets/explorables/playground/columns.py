@@ -19,7 +19,7 @@ BOUNDED = {"Tanh", "Sigmoid"}
 
 @dataclass
 class Column:
-    """One column of neurons. `W` (n_in, width) and `b` (width,) are views into the network, or None; `bend` names the
+    """One column of neurons. `W` (n_in, width) and `b` (width,) are views into the network, or None; `activation` names the
     activation, `prefix` is what its neurons are called, before their number."""
 
     layers: list
@@ -27,7 +27,7 @@ class Column:
     width: int
     W: np.ndarray | None
     b: np.ndarray | None
-    bend: str
+    activation: str
     title: str
     bounded: bool
     prefix: str = ""
@@ -57,9 +57,9 @@ def columns_of(network, x, widths=None):
         parameters = [p for layer in layers for p in named_parameters(layer).values()]
         W = next((p.value for p in parameters if p.shape == (n_in, x.shape[1])), None)
         b = next((p.value for p in parameters if p.shape == (x.shape[1],)), None)
-        bend = " ".join(NAMES.get(type(layer)) or title(layer) for layer in layers[1:]) or "linear"
+        activation = " ".join(NAMES.get(type(layer)) or title(layer) for layer in layers[1:]) or "linear"
         bounded = type(layers[-1]).__name__ in BOUNDED
-        found.append(Column(layers, n_in, x.shape[1], W, b, bend, title(layers[0]), bounded))
+        found.append(Column(layers, n_in, x.shape[1], W, b, activation, title(layers[0]), bounded))
         n_in = x.shape[1]
     for number, column in enumerate(found, start=1):
         several = f"hidden layer {number}, neuron" if len(found) > 2 else "hidden neuron"

@@ -6,7 +6,7 @@ come from it, so that the three cannot disagree.
 
 from dataclasses import dataclass
 
-from workbook.widgets.explorables.playground.data import FEATURES, PROBLEMS
+from workbook.widgets.explorables.playground.data import DATA_SETS, FEATURES
 
 ACTIVATIONS = ("tanh", "relu", "sigmoid", "linear", "leaky_relu", "elu", "gelu", "silu", "softplus")
 MOST_LAYERS = 6
@@ -123,7 +123,7 @@ CONTROLS = (
         "data",
         "What the network is to learn. In the first six, to tell classes apart; in plane and hills, a number for each "
         "point (regression). Draw your own by clicking into the large picture.",
-        (*PROBLEMS, OWN),
+        (*DATA_SETS, OWN),
         default="circle",
     ),
     Control(

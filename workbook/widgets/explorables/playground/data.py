@@ -16,7 +16,7 @@ def circle(n, noise, rng):
     y = np.arange(n) % 2
     radius = np.where(y == 1, rng.uniform(0, 2.5, n), rng.uniform(3.5, 5, n))
     angle = rng.uniform(0, 2 * math.pi, n)
-    return _shaken(radius * np.cos(angle), radius * np.sin(angle), noise, rng), y
+    return _with_noise(radius * np.cos(angle), radius * np.sin(angle), noise, rng), y
 
 
 def xor(n, noise, rng):
@@ -24,7 +24,7 @@ def xor(n, noise, rng):
     y = np.arange(n) % 2
     first = rng.uniform(0.3, 5, n) * rng.choice([-1, 1], n)
     second = rng.uniform(0.3, 5, n) * np.where(y == 1, np.sign(first), -np.sign(first))
-    return _shaken(first, second, noise, rng), y
+    return _with_noise(first, second, noise, rng), y
 
 
 def gauss(n, noise, rng):
@@ -74,7 +74,7 @@ CLASSES = {
     "three arms": three_arms,
 }
 QUANTITIES = {"plane": plane, "hills": hills}
-PROBLEMS = {**CLASSES, **QUANTITIES}
+DATA_SETS = {**CLASSES, **QUANTITIES}
 
 FEATURES = {
     "x1": lambda X: X[:, 0],
@@ -93,9 +93,9 @@ def features(X, names):
 
 
 def make(name, n, noise, seed):
-    """A problem by name: X (n, 2) in float32, and y: labels (n,), or numbers (n, 1) in float32. The same seed, the
+    """A data set by name: X (n, 2) in float32, and y: labels (n,), or numbers (n, 1) in float32. The same seed, the
     same points."""
-    X, y = PROBLEMS[name](n, noise, np.random.default_rng(seed))
+    X, y = DATA_SETS[name](n, noise, np.random.default_rng(seed))
     return X.astype(np.float32), y
 
 
@@ -136,10 +136,10 @@ def _arms(n, noise, rng, classes, turns):
     y = np.arange(n) % classes
     along = (np.arange(n) // classes + 1) / (n // classes + 1)
     angle = 2 * math.pi * (turns * along + y / classes)
-    return _shaken(5 * along * np.sin(angle), 5 * along * np.cos(angle), noise, rng), y
+    return _with_noise(5 * along * np.sin(angle), 5 * along * np.cos(angle), noise, rng), y
 
 
-def _shaken(first, second, noise, rng):
+def _with_noise(first, second, noise, rng):
     X = np.column_stack([first, second])
     return np.clip(X + 0.02 * noise * rng.standard_normal(X.shape), -REACH, REACH)
 

@@ -10,18 +10,18 @@ import copy
 import numpy as np
 
 import nnlib as nn
-from workbook.widgets.explorables.playground.errors import Notice, begins
+from workbook.widgets.explorables.playground.errors import Notice, with_first_line
 
 MODERATE = 1e6  # numbers above this are a sign of divergence, and blame nobody's code
 
 
-def culprit(machine, what):
+def diagnose(machine, what):
     """A Notice that names the learner's piece which gave something that is no number, or None. `what` is "theta" where
     the optimiser's step did it."""
     if not machine.is_ready:
         return None
     if what == "theta":
-        step = _theirs(machine, machine.optimiser, "step")
+        step = _learners_method(machine, machine.optimiser, "step")
         return (
             _notice(*step, "The parameters", "the gradient") if step and _moderate(machine.network.gradient) else None
         )
@@ -29,16 +29,16 @@ def culprit(machine, what):
         return None
     try:
         with np.errstate(all="ignore"):
-            for piece, method, result, given in _gone_through(machine, *machine.batch):
+            for piece, method, result, given in _intermediate_results(machine, *machine.batch):
                 if not _moderate(result):
-                    theirs = _theirs(machine, piece, method)
+                    theirs = _learners_method(machine, piece, method)
                     return _notice(*theirs, "Its result", given) if theirs and not np.isfinite(result).all() else None
     except Exception:  # it does not fail twice in the same way: then nobody can be named
         pass
     return None
 
 
-def _gone_through(machine, x, target):
+def _intermediate_results(machine, x, target):
     """Each piece's result on the way forward and back, as `(piece, method, array, what it was given)`."""
     network, loss = copy.deepcopy(machine.network).train(), copy.deepcopy(machine.loss)
     for layer in network:
@@ -57,7 +57,7 @@ def _moderate(array):
     return bool(np.isfinite(array).all() and np.abs(array).max(initial=0) < MODERATE)
 
 
-def _theirs(machine, piece, method):
+def _learners_method(machine, piece, method):
     """The name and the function of a piece's method where the learner wrote it, else None."""
     if type(piece) is nn.Activation:
         function = piece.f if method == "forward" else piece.df
@@ -70,7 +70,7 @@ def _theirs(machine, piece, method):
 def _notice(name, function, out, given):
     return Notice(
         "error",
-        f"Your code stopped the training. In {begins(name, function)}\n{out} came out as no finite number, although "
+        f"Your code stopped the training. In {with_first_line(name, function)}\n{out} came out as no finite number, although "
         f"{given} held ordinary numbers only. Look for a division by zero, a logarithm of 0, or a power that is too "
         "large.",
     )

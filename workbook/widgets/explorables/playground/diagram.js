@@ -145,7 +145,7 @@ function diagram(ask, own, hidden, onLook) {
   }
   function inWords(k, i) {
     const value = state.probe ? `, value ${written(state.probe.values[k - 1][i])}` : "";
-    return `${capitalised(neuronName(k, i))} (${state.columns[k - 1].bend}): bias ${written(biasOf(k, i))}${value}`;
+    return `${capitalised(neuronName(k, i))} (${state.columns[k - 1].activation}): bias ${written(biasOf(k, i))}${value}`;
   }
   stage.addEventListener("pointermove", (event) => {
     if (!state || !state.columns.length) return;

@@ -1,4 +1,4 @@
-"""A learner's exception, told so that they find the line.
+"""A learner's exception, reported so that they find the line.
 
 A traceback through an event loop, a widget and a library is long, and the one line that matters is the learner's own.
 It is picked out here: the innermost line that belongs neither to this course's packages nor to Python's. Where no
@@ -32,12 +32,12 @@ def describe(error, pieces=()):
     """A Notice for an exception: the learner's own line first, the whole traceback behind it. `pieces` are classes of
     the learner's; a message such as "MyLinear.backward: expected ..." is traced to them."""
     where, line = _place(error, pieces)
-    said = told(error)
+    said = error_text(error)
     text = f"Your code stopped the training. In {where}\n{said}" if where else f"The training stopped. {said}"
     return Notice("error", text, "".join(traceback.format_exception(error)).rstrip(), line)
 
 
-def told(error):
+def error_text(error):
     """An exception as Python writes it, without its traceback."""
     return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
 
@@ -57,11 +57,11 @@ def _place(error, pieces):
     for piece in pieces:
         for method in METHODS:
             if name == f"{piece.__name__}.{method}" and hasattr(piece, method):
-                return begins(name, getattr(piece, method)), ""
+                return with_first_line(name, getattr(piece, method)), ""
     return "", ""
 
 
-def begins(name, function):
+def with_first_line(name, function):
     """A method's name with the line in which it begins, where the learner wrote it."""
     code = getattr(function, "__code__", None)
     if code is None or not _is_learners(code.co_filename):

@@ -1,7 +1,7 @@
 """A playground as text: the line that makes it again, and the same training as a program with nnlib."""
 
 from workbook.widgets.explorables.playground.controls import OWN
-from workbook.widgets.explorables.playground.pieces import taken_by
+from workbook.widgets.explorables.playground.pieces import accepted_arguments
 
 LOOKS = ("speed", "stop", "stop_at", "show_test", "discretise")
 EXPRESSIONS = {
@@ -143,7 +143,7 @@ def _network(settings, own, outputs):
         else "my_layer"
     )
     offered = {"rng": "rng", "init": f"nn.init.{settings.init}"}
-    takes = taken_by(own.layer, offered) if own.layer is not None else offered
+    takes = accepted_arguments(own.layer, offered) if own.layer is not None else offered
     extra = "".join(f", {name}={text}" for name, text in takes.items())
     sizes = [len(settings.features), *settings.hidden, outputs]
     lines = ["network = nn.Sequential("]

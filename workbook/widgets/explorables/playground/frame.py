@@ -12,7 +12,7 @@ import numpy as np
 import nnlib as nn
 from workbook.widgets import packet
 from workbook.widgets.explorables.playground.columns import MOST_SHOWN
-from workbook.widgets.explorables.playground.data import FEATURES, PROBLEMS, features, make
+from workbook.widgets.explorables.playground.data import DATA_SETS, FEATURES, features, make
 from workbook.widgets.packet import finite
 
 SIDE = 80  # points along one side of the large picture
@@ -27,8 +27,8 @@ def grid(reach, side=SIDE):
     return np.column_stack([first.ravel(), second.ravel()]).astype(np.float32)
 
 
-def frame(machine, look=None, probe=None, **more):
-    """The packet of this moment. `look` = (column, neuron) asks for that neuron's map in the large picture, `probe` =
+def frame(machine, selected=None, probe=None, **more):
+    """The packet of this moment. `selected` = (column, neuron) asks for that neuron's map in the large picture, `probe` =
     (x1, x2) for every neuron's value at this point; `more` is added to the header."""
     header = {
         "step": machine.steps,
@@ -54,7 +54,7 @@ def frame(machine, look=None, probe=None, **more):
         {
             "width": c.width,
             "shown": min(c.width, MOST_SHOWN),
-            "bend": c.bend,
+            "activation": c.activation,
             "prefix": c.prefix,
             "single": c.is_single,
             "weights": c.W is not None,
@@ -64,9 +64,9 @@ def frame(machine, look=None, probe=None, **more):
     ]
     header["parameters"] = int(machine.network.theta.size)
     small = [_small(values[:, :MOST_SHOWN], scale[:MOST_SHOWN]) for values, scale in zip(answers, scales, strict=True)]
-    header["look"] = look if _is_there(machine, look) else None
-    if header["look"]:
-        column, neuron = look
+    header["selected"] = selected if _exists(machine, selected) else None
+    if header["selected"]:
+        column, neuron = selected
         large, header["scale"] = (
             _quantised(answers[column][:, neuron], scales[column][neuron]),
             float(scales[column][neuron]),
@@ -85,8 +85,8 @@ def frame(machine, look=None, probe=None, **more):
     arrays = {
         "small": np.concatenate(small),
         "large": large,
-        "weights": np.concatenate([_shown(c.W) for c in machine.columns]),
-        "biases": np.concatenate([_shown(c.b) for c in machine.columns]),
+        "weights": np.concatenate([_drawn_part(c.W) for c in machine.columns]),
+        "biases": np.concatenate([_drawn_part(c.b) for c in machine.columns]),
         "curve": machine.curve.drawn(),
     }
     return packet.packed(header, arrays)
@@ -118,9 +118,9 @@ def scenery(machine):
 
 @functools.cache
 def _thumbs():
-    """A few points of every problem, for the small pictures: float32 (problems * THUMB, 3): x1, x2, class or number."""
+    """A few points of every data set, for the small pictures: float32 (data sets * THUMB, 3): x1, x2, class or number."""
     parts = []
-    for name in PROBLEMS:
+    for name in DATA_SETS:
         X, y = make(name, THUMB, 0, 0)
         parts.append(np.column_stack([X, np.ravel(y)]))
     return np.concatenate(parts).astype(np.float32)
@@ -193,11 +193,13 @@ def answer_map(machine, logits):
     return (best * 85 + np.clip(sureness * 84, 0, 84)).astype(np.uint8)
 
 
-def _is_there(machine, look):
-    return look is not None and 0 <= look[0] < len(machine.columns) and 0 <= look[1] < machine.columns[look[0]].width
+def _exists(machine, neuron):
+    if neuron is None or not 0 <= neuron[0] < len(machine.columns):
+        return False
+    return 0 <= neuron[1] < machine.columns[neuron[0]].width
 
 
-def _shown(array):
+def _drawn_part(array):
     """The part of a matrix or vector of parameters that is drawn, flat."""
     if array is None:
         return np.zeros(0, np.float32)

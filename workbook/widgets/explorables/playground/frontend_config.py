@@ -1,6 +1,4 @@
-"""What the page needs once: the controls with their explanations, which of them are hidden, and which pieces are the
-learner's.
-"""
+"""What the page is configured with once, when it opens."""
 
 import dataclasses
 
@@ -9,7 +7,7 @@ from workbook.widgets.explorables.playground.explanations import ABOUT, ON_THE_P
 from workbook.widgets.explorables.playground.presets import PRESETS
 
 
-def offered(machine, hide):
+def frontend_config(machine, hide):
     """What the browser needs once: the controls with their explanations, which of them are hidden, which belong to
     the learner's code."""
     controls = []

@@ -6,7 +6,7 @@ import numpy as np
 
 import nnlib as nn
 from nnlib.parameters import title
-from workbook.widgets.explorables.playground.errors import Notice, place_of, told
+from workbook.widgets.explorables.playground.errors import Notice, error_text, place_of
 from workbook.widgets.explorables.playground.guards import WatchedLoss
 
 SAMPLES = 12
@@ -16,14 +16,14 @@ class Raised:
     """Stands for a report where the learner's code raised instead of answering. It is false; printed, it says what
     happened."""
 
-    def __init__(self, said):
-        self.said = said
+    def __init__(self, text):
+        self.text = text
 
     def __bool__(self):
         return False
 
     def __repr__(self):
-        return self.said
+        return self.text
 
 
 def check(machine):
@@ -86,12 +86,12 @@ def _numbers(y):
 
 def _raised(error, machine):
     where = place_of(error, machine.pieces)
-    return Raised(f"in {where}\n{told(error)}" if where else told(error))
+    return Raised(f"in {where}\n{error_text(error)}" if where else error_text(error))
 
 
 def _fault(report):
     if isinstance(report, Raised):
-        return report.said
+        return report.text
     worst = report.worst
     where = f"{worst.name}[{', '.join(map(str, worst.worst))}]"
     if not np.isfinite(worst.backward):

@@ -8,7 +8,7 @@ import numbers
 
 import numpy as np
 
-from workbook.widgets.explorables.playground.diagnose import culprit, diverged
+from workbook.widgets.explorables.playground.diagnose import diagnose, diverged
 from workbook.widgets.explorables.playground.errors import describe, place_of
 
 PATIENCE = 50  # an optimiser may collect gradients for some steps before it moves
@@ -29,14 +29,14 @@ class WatchedLoss:
         self.shape = prediction.shape
         value = self.loss.forward(prediction, target)
         if not (isinstance(value, numbers.Real) or isinstance(value, np.ndarray) and value.shape == ()):
-            raise ValueError(f"{self.name}.forward: expected one number, got {_what(value)}")
+            raise ValueError(f"{self.name}.forward: expected one number, got {_describe(value)}")
         return float(value)
 
     def backward(self):
         dy = self.loss.backward()
         if not isinstance(dy, np.ndarray) or dy.shape != self.shape or dy.dtype.kind not in "fiub":
             raise ValueError(
-                f"{self.name}.backward: expected the gradient by the prediction, of shape {self.shape}, got {_what(dy)}"
+                f"{self.name}.backward: expected the gradient by the prediction, of shape {self.shape}, got {_describe(dy)}"
             )
         return dy
 
@@ -80,7 +80,7 @@ class Guarded:
         machine.playing = False
         machine.drop_batches()
         if isinstance(error, FloatingPointError) and not place_of(error):
-            blamed = culprit(machine, str(error))
+            blamed = diagnose(machine, str(error))
             # What is beyond numbers stays there, whatever is chosen now: the first reason remains the reason.
             machine.ruined = machine.notice = machine.ruined or blamed or diverged(machine)
             if not blamed or str(error) != "gradient":
@@ -90,5 +90,5 @@ class Guarded:
         return True
 
 
-def _what(thing):
+def _describe(thing):
     return f"shape {thing.shape}" if isinstance(thing, np.ndarray) else type(thing).__name__

@@ -18,7 +18,7 @@ function inspector(ask, net, onClose) {
   function build(state) {
     const [k, i] = at;
     const column = state.columns[k - 1];
-    title.textContent = `${capitalised(net.neuronName(k, i))} (${column.bend})`;
+    title.textContent = `${capitalised(net.neuronName(k, i))} (${column.activation})`;
     const sources = k === 1 ? Math.min(8, state.inputs.length) : state.columns[k - 2].shown;
     const wanted = [];
     if (column.biases) wanted.push({ name: "bias", index: [i], read: () => net.biasOf(k, i) });

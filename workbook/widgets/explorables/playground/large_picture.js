@@ -23,7 +23,7 @@ function largePicture(probe, add) {
     const colours = palette();
     const context = prepared(canvas, size, size);
     if (!state.large) return;
-    const threeClasses = state.classes === 3 && !state.look;
+    const threeClasses = state.classes === 3 && !state.selected;
     map.fill(state.large, state.side, colourScale((threeClasses ? ["soft classes", "soft class signs"] : ["soft values", "soft signs"])[chosen.discretise ? 1 : 0]));
     map.draw(context, 0, 0, 0, size);
     if (scene) {
@@ -44,12 +44,12 @@ function largePicture(probe, add) {
       context.stroke();
     }
     drawLegend(colours);
-    title.textContent = state.look ? `${capitalised(names.neuron(state.look[0] + 1, state.look[1]))} answers` : "The network answers";
+    title.textContent = state.selected ? `${capitalised(names.neuron(state.selected[0] + 1, state.selected[1]))} answers` : "The network answers";
     const here = state.probe;
     words.textContent = here ? `at (${written(here.at[0], 2)}, ${written(here.at[1], 2)}): ${answer(here)}` : `x\u2081 and x\u2082 from ${written(-state.reach, 1)} to ${written(state.reach, 1)}`;
   }
   function answer(here) {
-    return state.look ? written(here.values[state.look[0]][state.look[1]]) : here.answer;
+    return state.selected ? written(here.values[state.selected[0]][state.selected[1]]) : here.answer;
   }
   const pixel = ([x, y], size) => [((x / state.reach + 1) / 2) * size, ((1 - y / state.reach) / 2) * size];
 
@@ -75,12 +75,12 @@ function largePicture(probe, add) {
   }
   function drawLegend(colours) {
     const width = size;
-    const now = JSON.stringify([width, state.classes, state.look, state.scale, state.signed, isDark(), window.devicePixelRatio]);
+    const now = JSON.stringify([width, state.classes, state.selected, state.scale, state.signed, isDark(), window.devicePixelRatio]);
     if (now === legendShown) return;
     legendShown = now;
     const context = prepared(legend, width, 10);
     const [low, middle, high] = ends.children;
-    if (state.classes === 3 && !state.look) {
+    if (state.classes === 3 && !state.selected) {
       colours.classes.forEach((colour, k) => {
         context.fillStyle = colour;
         context.fillRect((width * k) / 3, 0, width / 3 - 2, 10);
@@ -94,7 +94,7 @@ function largePicture(probe, add) {
       context.fillStyle = `rgb(${p & 255},${(p >> 8) & 255},${(p >> 16) & 255})`;
       context.fillRect(x, 0, 1, 10);
     }
-    const isShare = state.classes === 2 && !state.look;
+    const isShare = state.classes === 2 && !state.selected;
     const reach = written(state.scale, state.scale % 1 ? 2 : 0);
     [low.textContent, middle.textContent, high.textContent] = isShare ? ["class 0", "undecided", "class 1"] : [`\u2212${reach}`, "0", reach];
   }

@@ -30,8 +30,8 @@ class Loop:
         if self.task is None or self.task.done():
             self.task = loop.create_task(self._run())
 
-    def seen(self):
-        """Somebody looks."""
+    def page_is_alive(self):
+        """Note that a page still shows the playground."""
         self.unseen = 0.0
 
     async def _run(self):

@@ -9,7 +9,7 @@ function roundTicks(top, most) {
 }
 const shortNumber = (value) => (value >= 1e5 ? value.toExponential(0) : String(Number(value.toPrecision(3))));
 
-// A share as in words.py: never "100 %" where something is missing.
+// A share as in static_view.py: never "100 %" where something is missing.
 function percent(share) {
   const tenths = Math.round(1000 * share);
   return `${(share < 1 ? Math.min(tenths, 999) : tenths) / 10} %`;

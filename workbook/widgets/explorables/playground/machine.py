@@ -10,26 +10,25 @@ import math
 import numpy as np
 
 import nnlib as nn
-from workbook.widgets.explorables.playground import data as problems
-from workbook.widgets.explorables.playground import pieces as building
+from workbook.widgets.explorables.playground import data, pieces
 from workbook.widgets.explorables.playground.columns import columns_of, values_of
 from workbook.widgets.explorables.playground.controls import OWN
 from workbook.widgets.explorables.playground.curve import Curve
 from workbook.widgets.explorables.playground.guards import Guarded, WatchedLoss, WatchedOptimiser
 from workbook.widgets.explorables.playground.settings import Settings
-from workbook.widgets.explorables.playground.training import Stepping
+from workbook.widgets.explorables.playground.training import Training
 
 NEEDS_DATA = {"data", "points", "noise", "train_share", "data_seed", "drawn"}
 NEEDS_START = NEEDS_DATA | {"features", "hidden", "activation", "init", "loss", "seed"}
-TAKEN_UP = {"lr", "optimiser", "penalty", "strength", "batch_size"}
+APPLIED_WHILE_TRAINING = {"lr", "optimiser", "penalty", "strength", "batch_size"}
 
 
-class Machine(Stepping):
+class Machine(Training):
     """A playground's state. `settings` and `own` say what is built; then `step`, `advance`, `change`, `rewind`."""
 
     def __init__(self, settings=None, own=None):
         self.settings = settings or Settings()
-        self.own = own or building.Own()
+        self.own = own or pieces.Own()
         self._require_own(self.settings)
         self.new_data()
         self.rewind()
@@ -50,7 +49,7 @@ class Machine(Stepping):
         """Make the points anew from the settings. `train` and `test` are pairs (X, y) of points in the plane."""
         s = self.settings
         if s.data != OWN:
-            X, y = problems.make(s.data, s.points, s.noise, s.data_seed)
+            X, y = data.make(s.data, s.points, s.noise, s.data_seed)
         elif self.own.data is not None and not s.drawn:
             X, y = self.own.data
         else:
@@ -59,9 +58,9 @@ class Machine(Stepping):
         self.X, self.y = X, y
         self.classes = 0 if y.dtype.kind == "f" else max(2, int(y.max(initial=0)) + 1)
         # The plane keeps its size while points are drawn into it.
-        usual = problems.reach_of(self.own.data[0]) if s.data == OWN and self.own.data is not None else problems.REACH
-        self.reach = usual if np.abs(X).max(initial=0.0) <= usual else problems.reach_of(X)
-        divided = problems.dealt_out if s.data == OWN and (s.drawn or self.own.data is None) else problems.divided
+        usual = data.reach_of(self.own.data[0]) if s.data == OWN and self.own.data is not None else data.REACH
+        self.reach = usual if np.abs(X).max(initial=0.0) <= usual else data.reach_of(X)
+        divided = data.dealt_out if s.data == OWN and (s.drawn or self.own.data is None) else data.divided
         self.train, self.test = divided(X, y, s.train_share, s.data_seed) if len(X) > 1 else ((X, y), (X[:0], y[:0]))
 
     # ---- from the start
@@ -81,14 +80,14 @@ class Machine(Stepping):
         with Guarded(self):
             self.rng = np.random.default_rng(s.seed)
             n_out = 3 if self.classes == 3 else 1
-            self.network = building.build_network(s, self.own, n_out, self.rng)
+            self.network = pieces.build_network(s, self.own, n_out, self.rng)
             widths = None if self.own.network is not None else [*s.hidden, n_out]
             self.columns = columns_of(self.network.eval(), self.inputs(_a_few(self.X)), widths)
             self.n_out = self.columns[-1].width
-            self.loss = building.build_loss(s, self.own, self.classes, self.n_out)
-            self.optimiser = building.build_optimiser(s, self.own)
+            self.loss = pieces.build_loss(s, self.own, self.classes, self.n_out)
+            self.optimiser = pieces.build_optimiser(s, self.own)
             self._watch()
-            self.penalty = building.build_penalty(s)
+            self.penalty = pieces.build_penalty(s)
             self._x, self._t = self.inputs(self.train[0]), self.targets(self.train[1])
             self._x_test, self._t_test = self.inputs(self.test[0]), self.targets(self.test[1])
             self.is_ready = True
@@ -110,7 +109,7 @@ class Machine(Stepping):
 
     def inputs(self, X):
         """The chosen features of points (N, 2), in the network's dtype: (N, n_features)."""
-        return problems.features(X, self.settings.features).astype(self.network.dtype, copy=False)
+        return data.features(X, self.settings.features).astype(self.network.dtype, copy=False)
 
     def targets(self, y):
         """The targets as the loss wants them."""
@@ -154,16 +153,16 @@ class Machine(Stepping):
         if changed & NEEDS_START or "hidden" in changed:
             self.rewind()
             return
-        self.retouched |= self.steps > 0 and bool(changed & TAKEN_UP)
+        self.retouched |= self.steps > 0 and bool(changed & APPLIED_WHILE_TRAINING)
         if "speed" in changed:
             self._due = 0.0
         with Guarded(self):
             if "optimiser" in changed:
-                self.optimiser = building.build_optimiser(self.settings, self.own)
+                self.optimiser = pieces.build_optimiser(self.settings, self.own)
                 self._watch()
             if "lr" in changed and hasattr(self.optimiser, "lr"):
                 self.optimiser.lr = self.settings.lr
-            self.penalty = building.build_penalty(self.settings)
+            self.penalty = pieces.build_penalty(self.settings)
 
     def set_parameter(self, column, index, value):
         """Set one weight, `index` = (from, to), or one bias, `index` = (neuron,), of a column (0 is the first after

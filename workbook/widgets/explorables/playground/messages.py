@@ -1,11 +1,11 @@
-"""What the browser may ask for, one word each. A request that makes no sense is answered in words, never by an
+"""The messages that the browser may send, one word each. A request that makes no sense is answered in words, never by an
 exception."""
 
 import dataclasses
 import math
 from pathlib import Path
 
-from workbook.widgets.explorables.playground import gradient_checks as checking
+from workbook.widgets.explorables.playground import gradient_checks
 from workbook.widgets.explorables.playground.controls import OWN
 from workbook.widgets.explorables.playground.errors import Notice, describe
 from workbook.widgets.explorables.playground.presets import preset_settings
@@ -29,7 +29,7 @@ def act(playground, message):
         machine.notice = describe(error, machine.pieces)
 
 
-ONLY_LOOKING = {"look", "probe", "text"}
+ONLY_LOOKING = {"select", "probe", "text"}
 PASSING = {"info", "reached"}  # notices that have been read when something else is asked
 # Where a goal begins when it is chosen: an accuracy of 0.05 would be reached at once, and so would an epoch of it.
 GOALS = {"test loss at most": 0.05, "test accuracy at least": 0.95, "epoch": 100}
@@ -64,13 +64,13 @@ def _activation_of(playground, machine, message):
 def _neurons(playground, machine, message):
     hidden = list(machine.settings.hidden)
     hidden[message["layer"]] += message["by"]
-    playground.look = None
+    playground.selected_neuron = None
     _change(playground, hidden=hidden)
 
 
 def _layers(playground, machine, message):
     hidden = list(machine.settings.hidden)
-    playground.look = None
+    playground.selected_neuron = None
     _change(playground, hidden=hidden + [4] if message["by"] > 0 else hidden[:-1])
 
 
@@ -78,7 +78,7 @@ def _feature(playground, machine, message):
     names = [name for name in machine.settings.features if name != message["name"]]
     if len(names) == len(machine.settings.features):
         names.append(message["name"])
-    playground.look = None
+    playground.selected_neuron = None
     _change(playground, features=names)
 
 
@@ -86,8 +86,8 @@ def _parameter(playground, machine, message):
     machine.set_parameter(int(message["column"]), [int(i) for i in message["index"]], float(message["value"]))
 
 
-def _look(playground, machine, message):
-    playground.look = None if message["at"] is None else tuple(int(i) for i in message["at"])
+def _select(playground, machine, message):
+    playground.selected_neuron = None if message["at"] is None else tuple(int(i) for i in message["at"])
 
 
 def _probe(playground, machine, message):
@@ -118,7 +118,7 @@ def _remove_points(playground, machine, message):
 
 
 def _preset(playground, machine, message):
-    playground.look = None
+    playground.selected_neuron = None
     now, wanted = machine.settings, dataclasses.asdict(preset_settings(message["name"]))
     for name in {"drawn", "speed"} | {name for name in ("loss", "optimiser") if getattr(now, name) == OWN}:
         del wanted[name]  # what the learner made stays
@@ -146,8 +146,8 @@ def _loader(name):
 
 
 def _load(playground, machine, message):
-    playground.look = None
-    playground.take_up(message["path"])
+    playground.selected_neuron = None
+    playground.restore(message["path"])
     machine = playground.machine
     machine.notice = Notice(
         "info", f"Loaded {path_of(message['path'])}: epoch {machine.epoch:,}. It goes on from there."
@@ -155,7 +155,7 @@ def _load(playground, machine, message):
 
 
 def _gradient(playground, machine, message):
-    _, machine.notice = checking.check(machine)
+    _, machine.notice = gradient_checks.check(machine)
 
 
 def _text(playground, machine, message):
@@ -176,7 +176,7 @@ REQUESTS = {
     "layers": _layers,
     "feature": _feature,
     "parameter": _parameter,
-    "look": _look,
+    "select": _select,
     "probe": _probe,
     "add_point": _add_point,
     "remove_points": _remove_points,

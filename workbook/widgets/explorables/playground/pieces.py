@@ -66,16 +66,16 @@ def build_network(settings, own, n_out, rng):
 def _linear(own, n_in, n_out, rng, init):
     if own.layer is None:
         return nn.Linear(n_in, n_out, rng=rng, init=init)
-    return own.layer(n_in, n_out, **taken_by(own.layer, {"rng": rng, "init": init}))
+    return own.layer(n_in, n_out, **accepted_arguments(own.layer, {"rng": rng, "init": init}))
 
 
-def taken_by(layer, offered):
-    """Those of the offered arguments that a learner's class has."""
+def accepted_arguments(layer, available):
+    """Those of the available arguments that a learner's class has."""
     try:
         takes = inspect.signature(layer).parameters
     except (TypeError, ValueError):
         takes = {}
-    return {name: value for name, value in offered.items() if name in takes}
+    return {name: value for name, value in available.items() if name in takes}
 
 
 def build_loss(settings, own, classes, n_out):

@@ -1,7 +1,7 @@
 // The playground's page: puts the parts together, sends what is asked to Python, and draws what comes back.
 
 function render({ model, el }) {
-  const { controls, about, hide, own, presets } = model.get("offered");
+  const { controls, about, hide, own, presets } = model.get("config");
   const aboutName = Object.fromEntries(about.map(([name, , text]) => [name, text]));
   const hidden = new Set(hide);
   const talk = conversation(model);
@@ -82,7 +82,7 @@ function render({ model, el }) {
     const at = hovered ?? (selected ? [selected[0] - 1, selected[1]] : null);
     if (JSON.stringify(at) === looking) return;
     looking = JSON.stringify(at);
-    ask({ do: "look", at });
+    ask({ do: "select", at });
   }
   let probing = false;
   let nextProbe;
@@ -193,8 +193,8 @@ function render({ model, el }) {
     notice.replaceChildren(element("p", {}, ...marked(next.text)), ...(next.more ? [longer(next.more, next.line)] : []));
   }
   function showWords() {
-    spoken.textContent = model.get("spoken");
-    told.innerHTML = model.get("told"); // made and escaped by words.py
+    spoken.textContent = model.get("status");
+    told.innerHTML = model.get("description"); // made and escaped by static_view.py
   }
   const redraw = () => {
     net.resize();
@@ -209,7 +209,7 @@ function render({ model, el }) {
     talk.tell({ do: "alive" });
     silent.hidden = !talk.isSilent();
   }, 2000);
-  const listeners = { "change:frame": arrived, "change:scenery": showScenery, "change:chosen": showChoices, "change:notice": showNotice, "change:spoken change:told": showWords, "change:texts": exported.show };
+  const listeners = { "change:frame": arrived, "change:scenery": showScenery, "change:chosen": showChoices, "change:notice": showNotice, "change:status change:description": showWords, "change:texts": exported.show };
   for (const [name, listener] of Object.entries(listeners)) model.on(name, listener);
   showChoices();
   showScenery();

@@ -1,4 +1,4 @@
-"""A run in one file: the choices, the parameters, the optimiser's memory, the curve, the state of chance. No pickle,
+"""A run in one file: the choices, the parameters, the optimiser's memory, the curve, the random state. No pickle,
 hence no code. A run that was loaded goes on exactly as the saved one would have.
 """
 
@@ -40,8 +40,8 @@ def write(machine, name):
         "steps": machine.steps,
         "epoch": machine.epoch,
         "every": machine.curve.every,
-        "left": machine.left,
-        "chance": machine.chance,
+        "left": machine.batches_left,
+        "chance": machine.rng_state,
         "retouched": machine.retouched,
         "own": [name for name, piece in vars(machine.own).items() if piece is not None],
     }
@@ -66,7 +66,7 @@ def write(machine, name):
 
 
 def read(name):
-    """`(settings, restore)`: the settings as arguments of Playground, and a function that fills a machine. Raises
+    """`(settings, fill)`: the settings as arguments of Playground, and a function that fills a machine. Raises
     ValueError for a file that is missing, damaged, or none of a playground's."""
     path = path_of(name)
     try:
@@ -85,7 +85,7 @@ def read(name):
         raise ValueError(
             f"path: expected a file that a playground saved, but {path} cannot be read ({error})"
         ) from error
-    return settings, lambda machine: _restore(machine, state, arrays)
+    return settings, lambda machine: _fill(machine, state, arrays)
 
 
 def _memory(optimiser):
@@ -102,7 +102,7 @@ def _memory(optimiser):
     return found
 
 
-def _remind(optimiser, name, value):
+def _restore_memory(optimiser, name, value):
     name, _, place = name.partition(".")
     if place:
         getattr(optimiser, name)[int(place)][...] = value
@@ -110,7 +110,7 @@ def _remind(optimiser, name, value):
         setattr(optimiser, name, value.copy() if value.ndim else value.item())
 
 
-def _restore(machine, state, arrays):
+def _fill(machine, state, arrays):
     missing = [name for name in state["own"] if getattr(machine.own, name, None) is None]
     if missing:
         raise ValueError(
@@ -126,9 +126,9 @@ def _restore(machine, state, arrays):
     machine.optimiser.step(spare, np.zeros_like(spare))
     for name, value in arrays.items():
         if name.startswith("optimiser."):
-            _remind(machine.optimiser, name.removeprefix("optimiser."), value)
+            _restore_memory(machine.optimiser, name.removeprefix("optimiser."), value)
     machine.retouched = state["retouched"]
-    machine.go_on_from(state["chance"], state["left"])
+    machine.resume_from(state["chance"], state["left"])
     rows = [[None if np.isnan(v) else float(v) for v in row] for row in arrays["curve"].T]
     machine.curve.records = [
         nn.Epoch(int(e), loss, accuracy, test, test_accuracy, 0.0) for e, loss, test, accuracy, test_accuracy in rows

@@ -127,6 +127,6 @@ def _parameters(machine):
                 if column.W is not None
                 else "none to show"
             )
-            rows.append((name, column.bend, number(column.b[i]) if column.b is not None else "none", weights))
+            rows.append((name, column.activation, number(column.b[i]) if column.b is not None else "none", weights))
         names = own
     return rows

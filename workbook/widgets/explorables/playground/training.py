@@ -19,7 +19,7 @@ RATES = {  # how often a second, and what
 }
 
 
-class Stepping:
+class Training:
     """Training a little at a time. Whatever goes wrong in it stops it, and `notice` says why."""
 
     @property
@@ -63,27 +63,27 @@ class Stepping:
                 return False
         return True
 
-    # ---- chance, for a run that is saved and goes on elsewhere
+    # ---- the random state, for a run that is saved and goes on elsewhere
 
     @property
-    def left(self):
+    def batches_left(self):
         """How many batches of the epoch that has begun are still to come; 0 between epochs."""
         return self._left if self._batches is not None else 0
 
     @property
-    def chance(self):
-        """The state of chance before the epoch that has begun, or now."""
+    def rng_state(self):
+        """The generator's state before the epoch that has begun, or now."""
         return self._shuffled_from if self._batches is not None else self.rng.bit_generator.state
 
-    def go_on_from(self, chance, left):
-        """Take up the order of batches where `left` and `chance` were noted."""
-        self.rng.bit_generator.state = chance
+    def resume_from(self, rng_state, batches_left):
+        """Take up the order of batches where `batches_left` and `rng_state` were noted."""
+        self.rng.bit_generator.state = rng_state
         self.drop_batches()
-        if left:
+        if batches_left:
             self._shuffle()
-            for _ in range(self._left - left):
+            for _ in range(self._left - batches_left):
                 next(self._batches)
-            self._left = left
+            self._left = batches_left
 
     def _shuffle(self):
         self._started = time.perf_counter()

@@ -1,4 +1,4 @@
-"""Sorting out what was handed in: names are choices, objects and classes are the learner's own pieces."""
+"""What was handed to the playground: names are choices, objects and classes are the learner's own pieces."""
 
 import numpy as np
 
@@ -9,7 +9,7 @@ from workbook.widgets.explorables.playground.presets import PRESETS
 from workbook.widgets.explorables.playground.settings import Settings
 
 
-def sorted_out(preset, settings, *, network, layer, activation, loss, optimiser, data):
+def parse_arguments(preset, settings, *, network, layer, activation, loss, optimiser, data):
     """`(Settings, Own)` from the arguments of Playground. Raises ValueError or TypeError for a wrong one."""
     if preset is not None and preset not in PRESETS:
         raise ValueError(f"preset: expected one of {', '.join(map(repr, PRESETS))}, got {preset!r}")

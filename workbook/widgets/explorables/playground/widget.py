@@ -8,13 +8,11 @@ import anywidget
 import traitlets
 
 from workbook.plots.show import figure_html
-from workbook.widgets.explorables.playground import export
-from workbook.widgets.explorables.playground import gradient_checks as checking
-from workbook.widgets.explorables.playground import static_view as words
+from workbook.widgets.explorables.playground import export, gradient_checks, static_view
 from workbook.widgets.explorables.playground.errors import describe
 from workbook.widgets.explorables.playground.explanations import HIDEABLE
 from workbook.widgets.explorables.playground.frame import frame, scenery
-from workbook.widgets.explorables.playground.frontend_config import offered
+from workbook.widgets.explorables.playground.frontend_config import frontend_config
 from workbook.widgets.explorables.playground.loop import Loop
 from workbook.widgets.explorables.playground.machine import Machine
 from workbook.widgets.explorables.playground.messages import act
@@ -22,12 +20,12 @@ from workbook.widgets.explorables.playground.picture import picture
 from workbook.widgets.explorables.playground.presets import PRESETS, preset_of
 from workbook.widgets.explorables.playground.saving import read, write
 from workbook.widgets.explorables.playground.settings import Settings
-from workbook.widgets.explorables.playground.user_pieces import sorted_out
+from workbook.widgets.explorables.playground.user_pieces import parse_arguments
 from workbook.widgets.live import Answered, Mailbox, live_javascript, live_stylesheet, replaces_earlier_run
 from workbook.widgets.view import WithStaticView
 
 FRAMES_A_SECOND = 30
-TOLD_EVERY = 4.0  # seconds between two reports to a screen reader while it trains
+DESCRIBED_EVERY = 4.0  # seconds between two reports to a screen reader while it trains
 PICTURE = 960  # width of the still picture, in CSS pixels
 SCRIPTS = (
     "explorables/playground/controls.js",
@@ -79,11 +77,11 @@ class Playground(WithStaticView, anywidget.AnyWidget):
     _css = live_stylesheet("explorables/playground/playground.css")
     frame = traitlets.Bytes(b"").tag(sync=True)
     scenery = traitlets.Bytes(b"").tag(sync=True)
-    offered = traitlets.Dict().tag(sync=True)
+    config = traitlets.Dict().tag(sync=True)
     chosen = traitlets.Dict().tag(sync=True)
     notice = traitlets.Dict(allow_none=True).tag(sync=True)
-    spoken = traitlets.Unicode("").tag(sync=True)
-    told = traitlets.Unicode("").tag(sync=True)
+    status = traitlets.Unicode("").tag(sync=True)
+    description = traitlets.Unicode("").tag(sync=True)
     texts = traitlets.Dict().tag(sync=True)
 
     def __init__(
@@ -101,7 +99,7 @@ class Playground(WithStaticView, anywidget.AnyWidget):
         cap=FRAMES_A_SECOND,
         **settings,
     ):
-        chosen, own = sorted_out(
+        chosen, own = parse_arguments(
             preset,
             settings,
             network=network,
@@ -116,15 +114,15 @@ class Playground(WithStaticView, anywidget.AnyWidget):
             raise ValueError(f"hide: expected names from {', '.join(sorted(HIDEABLE))}, got {sorted(unknown)[0]!r}")
         self.machine = Machine(chosen, own)
         self.hide = tuple(hide)
-        self.look = self.probe = None
-        self._told_at = 0.0
+        self.selected_neuron = self.probe = None
+        self._described_at = 0.0
         self._answered = Answered()
         self._loop = Loop(self, cap)
         for _ in range(epochs):
             if not self.machine.one_epoch():
                 break
-        super().__init__(offered=offered(self.machine, self.hide))
-        self._mailbox = Mailbox(self._asked)
+        super().__init__(config=frontend_config(self.machine, self.hide))
+        self._mailbox = Mailbox(self._on_message)
         self.on_msg(lambda _, message, buffers: self._mailbox.put(message))
         self.show_all()
         replaces_earlier_run(self)
@@ -191,7 +189,7 @@ class Playground(WithStaticView, anywidget.AnyWidget):
     def check_gradients(self):
         """Compare every gradient with the change of the loss. Returns the reports by name, and shows them in the
         widget."""
-        reports, self.machine.notice = checking.check(self.machine)
+        reports, self.machine.notice = gradient_checks.check(self.machine)
         self.show()
         return reports
 
@@ -208,12 +206,12 @@ class Playground(WithStaticView, anywidget.AnyWidget):
         memory, the curve. Returns its path. Raises ValueError where the file cannot be written."""
         return write(self.machine, path)
 
-    def take_up(self, path):
+    def restore(self, path):
         """Go on here with a run that was saved, in place of this one. Raises ValueError for a file that is missing,
         damaged, or made with pieces of your own that this playground does not have."""
-        settings, restore = read(path)
+        settings, fill = read(path)
         machine = Machine(Settings().with_changes(**settings), self.machine.own)
-        restore(machine)
+        fill(machine)
         self.machine = machine
         self.show_all()
 
@@ -221,16 +219,16 @@ class Playground(WithStaticView, anywidget.AnyWidget):
     def load(cls, path, **arguments):
         """A playground from a file that `save` wrote, which goes on where that one stood. Own pieces (layer=...,
         data=(X, y), ...) have to be handed in again. Raises ValueError for a file that cannot be read."""
-        settings, restore = read(path)
+        settings, fill = read(path)
         playground = cls(**{**settings, **arguments})
-        restore(playground.machine)
+        fill(playground.machine)
         playground.show_all()
         return playground
 
     # ---- what the browser asks
 
-    def _asked(self, message):
-        self._loop.seen()
+    def _on_message(self, message):
+        self._loop.page_is_alive()
         if message.get("do") == "alive":
             return
         act(self, message)
@@ -253,10 +251,10 @@ class Playground(WithStaticView, anywidget.AnyWidget):
 
     def _draw(self):
         machine, now = self.machine, time.perf_counter()
-        self.frame = frame(machine, self.look, self.probe, answered=self._answered.latest, rate=self._loop.rate)
-        if not machine.playing or now - self._told_at > TOLD_EVERY:
-            self._told_at = now
-            self.spoken, self.told = words.summary(machine), words.as_html(machine)
+        self.frame = frame(machine, self.selected_neuron, self.probe, answered=self._answered.latest, rate=self._loop.rate)
+        if not machine.playing or now - self._described_at > DESCRIBED_EVERY:
+            self._described_at = now
+            self.status, self.description = static_view.summary(machine), static_view.as_html(machine)
 
     def show_all(self):
         """Send the points and the choices too."""
@@ -265,8 +263,8 @@ class Playground(WithStaticView, anywidget.AnyWidget):
         self.show()
 
     def static_view(self):
-        said, png = words.plain(self.machine), picture(self.machine)
+        said, png = static_view.plain(self.machine), picture(self.machine)
         if png is None:
             return said, None, None, None
-        alt = f"{words.summary(self.machine)} {words.describe_network(self.machine)}"
-        return said, figure_html(png, alt, width=PICTURE) + words.as_html(self.machine), png, alt
+        alt = f"{static_view.summary(self.machine)} {static_view.describe_network(self.machine)}"
+        return said, figure_html(png, alt, width=PICTURE) + static_view.as_html(self.machine), png, alt

@@ -11,7 +11,7 @@ REACH, COLDEST, HOTTEST = 5.0, 0.1, 10.0
 
 
 class SoftmaxTemperature(Explorable):
-    """The explorable. Made by ``softmax_temperature``."""
+    """The explorable. Made by `softmax_temperature`."""
 
     def __init__(self, state):
         self.about = f"{len(state.names)} bars, one for each class."

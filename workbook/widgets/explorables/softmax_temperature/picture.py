@@ -11,7 +11,7 @@ WIDTH, HEIGHT, DOTS = 7.0, 2.9, 130
 
 
 class TemperaturePicture:
-    """Draws a TemperatureState; ``live.png()`` then has the picture."""
+    """Draws a TemperatureState; `live.png()` then has the picture."""
 
     def __init__(self, names):
         k = len(names)

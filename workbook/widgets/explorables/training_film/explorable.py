@@ -7,7 +7,7 @@ from workbook.widgets.slider import Slider
 
 
 class TrainingFilm(Explorable):
-    """The explorable. Made by ``training_film``."""
+    """The explorable. Made by `training_film`."""
 
     about = (
         "Left: the points, the shade of what the network says and its boundary. "
@@ -26,7 +26,7 @@ def training_film(network, thetas, X, y, *, epoch=0):
 
     Args:
         network: an nn.Sequential with two inputs and one score; it is copied.
-        thetas: a list of its parameters, ``network.theta.copy()``, before the first epoch and after each.
+        thetas: a list of its parameters, `network.theta.copy()`, before the first epoch and after each.
         X, y: points (N, 2) and labels 0 and 1 (N,), by which loss and right answers are measured.
         epoch: the epoch that is shown at first; in a page without a browser it is the one that stays.
 

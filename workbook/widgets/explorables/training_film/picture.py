@@ -7,7 +7,7 @@ from workbook.widgets.boundary_picture import BoundaryPicture
 
 
 class FilmPicture(BoundaryPicture):
-    """Draws a FilmState; ``live.png()`` then has the picture."""
+    """Draws a FilmState; `live.png()` then has the picture."""
 
     def __init__(self, state):
         losses, last = state.losses, state.last
@@ -23,4 +23,4 @@ class FilmPicture(BoundaryPicture):
     def draw(self, state):
         """Draws the network of the epoch, and the dot on the curve."""
         title = f"After epoch {state.at}" if state.at else "Before training"
-        self.draw_network(state.shown(), title, (state.at, state.losses[state.at]))
+        self.draw_network(state.shown_network(), title, (state.at, state.losses[state.at]))

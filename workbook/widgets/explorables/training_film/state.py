@@ -4,7 +4,7 @@ import numpy as np
 
 from workbook.plots.palette import number
 from workbook.widgets.table import numbers_table
-from workbook.widgets.two_class_network import two_class_network, worth
+from workbook.widgets.two_class_network import evaluate, two_class_network
 
 
 class FilmState:
@@ -22,8 +22,8 @@ class FilmState:
                 f"{self.thetas.shape}; "
                 "did you append network.theta.copy() before the first epoch and after each?"
             )
-        found = [worth(self._network_at(epoch), self.X, self.y) for epoch in range(len(self.thetas))]
-        self.losses, self.accuracies, self.says = (np.array(values) for values in zip(*found, strict=True))
+        found = [evaluate(self._network_at(epoch), self.X, self.y) for epoch in range(len(self.thetas))]
+        self.losses, self.accuracies, self.predicted = (np.array(values) for values in zip(*found, strict=True))
         self.at = at
 
     @property
@@ -34,13 +34,13 @@ class FilmState:
         self.network.theta = self.thetas[epoch]
         return self.network
 
-    def shown(self):
+    def shown_network(self):
         """The network as it was after the epoch that is shown."""
         return self._network_at(self.at)
 
     def changed_sides(self):
         """How many points are answered otherwise than one epoch before."""
-        return int(np.sum(self.says[self.at] != self.says[self.at - 1])) if self.at else 0
+        return int(np.sum(self.predicted[self.at] != self.predicted[self.at - 1])) if self.at else 0
 
     def words(self):
         """The state in sentences."""

@@ -8,7 +8,7 @@ import numpy as np
 
 from workbook.widgets.explorables.glass_box.record import BACKWARD, Ref, entry, joined
 
-# How the slope of a bend is written where one can compute it with a pencil: in Python; as an equation around the
+# How the slope of an activation is written where one can compute it with a pencil: in Python; as an equation around the
 # number that it is computed from ("a" what came out, "z" what went in); and as a function of that number.
 SLOPES = {
     "tanh": ("(1 - {a} * {a})", "a", ["(1 \u2212 ", Ref, " \u00b7 ", Ref, ")"], lambda a: 1 - a * a),
@@ -17,7 +17,7 @@ SLOPES = {
 }
 
 
-def way_back(found, pieces, names, dy):
+def backward(found, pieces, names, dy):
     for piece, (source, out) in reversed(list(zip(pieces, names, strict=True))):
         known = None if piece.is_sum else _known_slope(piece, found.arrays[source])
         dx = np.asarray(piece.layer.backward(dy[None, :]), float)[0]
@@ -25,14 +25,14 @@ def way_back(found, pieces, names, dy):
             _through_sums(found, piece, source, out, dx)
         else:
             found.arrays[f"d{source}"] = dx
-            _through_bend(found, piece, source, out, known)
+            _through_activation(found, piece, source, out, known)
         dy = dx
         if source == "x":
             break
 
 
 def _known_slope(piece, z):
-    """The entry of SLOPES by the name of a bend, or None: also where a learner's own bend of that name has another
+    """The entry of SLOPES by the name of an activation, or None: also where a learner's own activation of that name has another
     slope. Tried on both sides of 0; afterwards the layer has seen the sample again."""
     known = SLOPES.get(piece.name)
     if known is None:
@@ -44,7 +44,7 @@ def _known_slope(piece, z):
     return known if np.allclose(known[3](came_out if known[1] == "a" else tried), slopes) else None
 
 
-def _through_bend(found, piece, source, out, known):
+def _through_activation(found, piece, source, out, known):
     slopes = np.asarray(piece.layer.backward(np.ones((1, piece.n_out))), float)[0]
     code = known[0].format(a=out, z=source) if known else f"slope({source})"
     line = found.line(
