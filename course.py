@@ -6,6 +6,7 @@
 It needs nothing but Python itself. What it does stands in the folder `launcher`; this file is written so that
 even a very old Python can read it and say, in one sentence, that it is too old.
 """
+
 import os
 import sys
 

@@ -74,7 +74,11 @@ def lay_down(folder, made):
 
 def timed(folder, *words):
     """The seconds that a program takes."""
-    env = {**os.environ, "PYTHONPATH": str(ROOT), "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])}
+    env = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]),
+    }
     env |= {"PYTHONWARNINGS": "ignore", "JUPYTER_CONFIG_DIR": str(folder / "no-configuration")}
     begin = time.perf_counter()
     done = subprocess.run([str(word) for word in words], cwd=folder, env=env, capture_output=True, text=True)

@@ -24,7 +24,11 @@ AIM_MEDIAN, AIM_P95 = 100, 200
 NOTEBOOK = {
     "cells": [
         {
-            "cell_type": "code", "id": "one", "metadata": {}, "execution_count": None, "outputs": [],
+            "cell_type": "code",
+            "id": "one",
+            "metadata": {},
+            "execution_count": None,
+            "outputs": [],
             "source": "from workbook import widgets\nwidgets.one_neuron()",
         }
     ],

@@ -5,6 +5,7 @@ its cells differ from that: running a notebook changes outputs only, and is no c
 its original is new; a changed one is never touched, and the new version is laid beside it. When in doubt (a damaged
 notebook, a lost manifest) a copy counts as changed, for nothing that somebody wrote may ever be lost.
 """
+
 import hashlib
 import itertools
 import json

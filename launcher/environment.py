@@ -3,6 +3,7 @@
 A stamp inside the folder says which requirements, which Python and which place it was made for. It is written last, so
 that a folder that was left half-made has none; the second start compares the stamp and is quick.
 """
+
 import hashlib
 import json
 import os
@@ -111,12 +112,16 @@ def _begin(folder):
 def _clear(folder):
     """Remove an environment, never anything else; True if there was one."""
     if folder.is_symlink() or folder.is_file():
-        raise LauncherError(f"{folder} should be a folder of the course, but is a link or a file: rename it and start again.")
+        raise LauncherError(
+            f"{folder} should be a folder of the course, but is a link or a file: rename it and start again."
+        )
     if not folder.exists():
         return False
     ours = any((folder / mark).exists() for mark in (STAMP, UNDER_WAY, "pyvenv.cfg"))
     if not ours and any(folder.iterdir()):
-        raise LauncherError(f"{folder} holds files that the course did not put there: rename that folder and start again.")
+        raise LauncherError(
+            f"{folder} holds files that the course did not put there: rename that folder and start again."
+        )
     # the mark goes last: whoever is stopped in the middle of removing can be repaired by the next start
     (folder / UNDER_WAY).touch()
     forget(folder)

@@ -3,6 +3,7 @@
 Whoever opens the course for the first time has no use for a traceback. Everything that can go wrong on the way is
 raised as a `LauncherError` whose text is the sentence that the person reads.
 """
+
 import errno
 
 DISK_FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
@@ -16,7 +17,9 @@ class LauncherError(Exception):
 
 def disk_is_full(folder):
     """The problem of a full disk, said for the disk that holds `folder`."""
-    return LauncherError(f"The disk that holds {folder} is full: free about 1 GB and start again; nothing of yours is lost.")
+    return LauncherError(
+        f"The disk that holds {folder} is full: free about 1 GB and start again; nothing of yours is lost."
+    )
 
 
 def from_os_error(error, folder):

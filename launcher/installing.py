@@ -2,6 +2,7 @@
 
 What an installer prints goes to a log, which is kept only when it failed; the person reads one sentence instead.
 """
+
 import importlib.util
 import os
 import shutil
@@ -101,7 +102,9 @@ def _explain_failure(output, folder, log):
         return _wrong_python()
     if mentions(NO_VENV):
         return _no_venv()
-    return LauncherError(f"The packages could not be installed: the end of {log} says why; put that right and start again.")
+    return LauncherError(
+        f"The packages could not be installed: the end of {log} says why; put that right and start again."
+    )
 
 
 def _wrong_python():

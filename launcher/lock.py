@@ -2,6 +2,7 @@
 
 The operating system releases the lock when its holder ends, however it ends, so that none is ever left behind.
 """
+
 import contextlib
 import time
 

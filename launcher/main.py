@@ -2,6 +2,7 @@
 
 `main` returns an exit code and shows nobody a traceback that was foreseen: a `LauncherError` is printed as its one sentence.
 """
+
 import argparse
 import signal
 import sys

@@ -4,6 +4,7 @@ Settings are given to this one server, on its command line, in its environment v
 person's own Jupyter configuration is neither changed nor needed. JupyterLab is kept from asking the internet for news
 and updates, and from asking whether it may.
 """
+
 import errno
 import json
 import os
@@ -85,9 +86,13 @@ def require_free(port, ip=None):
                     f" start with another port: python3 course.py --port {port + 1 if port < 65535 else 8888}"
                 ) from None
             if error.errno == errno.EACCES:
-                raise LauncherError(f"Port {port} is closed to you: take one from 1024 to 65535, for example 8888.") from None
+                raise LauncherError(
+                    f"Port {port} is closed to you: take one from 1024 to 65535, for example 8888."
+                ) from None
             if host != "::1":
-                raise LauncherError(f"This computer has no address '{host}': leave --ip out, or name one it has.") from None
+                raise LauncherError(
+                    f"This computer has no address '{host}': leave --ip out, or name one it has."
+                ) from None
 
 
 def without_terminal():

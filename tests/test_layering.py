@@ -21,12 +21,18 @@ MAY_IMPORT = {
     # what a chapter says: a task knows forms and nnlib; a claim may train on the course's data besides
     "workbook/chapters/__init__.py": ({"workbook.forms"}, set()),
     "workbook/chapters/*/tasks": ({"nnlib", "workbook.forms", "workbook.chapters"}, {"numpy"}),
-    "workbook/chapters/*/claims.py": ({"nnlib", "workbook.forms", "workbook.datasets", "workbook.widgets.explorables"}, {"numpy"}),
+    "workbook/chapters/*/claims.py": (
+        {"nnlib", "workbook.forms", "workbook.datasets", "workbook.widgets.explorables"},
+        {"numpy"},
+    ),
     "workbook/content.py": ({"workbook.chapters", "workbook.forms"}, set()),
     "workbook/claims.py": ({"workbook.content"}, {"numpy"}),
     "workbook/plots": ({"nnlib", "workbook.plots"}, {"*"}),
     "workbook/datasets": ({"nnlib", "workbook.datasets"}, {"*"}),
-    "workbook/widgets": ({"nnlib", "workbook.widgets", "workbook.plots", "workbook.datasets", "workbook.markup"}, {"*"}),
+    "workbook/widgets": (
+        {"nnlib", "workbook.widgets", "workbook.plots", "workbook.datasets", "workbook.markup"},
+        {"*"},
+    ),
 }
 
 

@@ -109,7 +109,9 @@ def misconceptions() -> dict[str, Misconception]:
         path = one.folder / "misconceptions.toml"
         for idea in read_misconceptions(path) if path.is_file() else ():
             if idea.id in found:
-                raise ContentError(f"{one.folder.name}/misconceptions.toml: {idea.id} stands in an earlier chapter already")
+                raise ContentError(
+                    f"{one.folder.name}/misconceptions.toml: {idea.id} stands in an earlier chapter already"
+                )
             found[idea.id] = idea
     return found
 

@@ -33,7 +33,12 @@ FAMILIES = {
 }
 # matplotlib brings further fonts, for mathematics only; one of them has a box for every letter there is.
 KNOWN = ("DejaVuSans*.ttf", "DejaVuSerif*.ttf", "STIXGeneral*.ttf", "cmtt10.ttf")
-USUAL = {"sans-serif": "DejaVu Sans", "system-ui": "DejaVu Sans", "serif": "DejaVu Serif", "monospace": "DejaVu Sans Mono"}
+USUAL = {
+    "sans-serif": "DejaVu Sans",
+    "system-ui": "DejaVu Sans",
+    "serif": "DejaVu Serif",
+    "monospace": "DejaVu Sans Mono",
+}
 
 SAMPLE = "no summer means more snow"
 STYLE = """

@@ -164,7 +164,9 @@ def test_the_quiz_answers_a_wrong_choice_with_its_idea_and_a_right_one_with_why(
 
 
 def test_a_wrong_answer_is_diagnosed_and_a_right_one_counts_in_chapter_00(visit):
-    mistake = next(mistake for mistake in get_task("weighted_sum").mistakes if mistake.misconception == "bias-forgotten")
+    mistake = next(
+        mistake for mistake in get_task("weighted_sum").mistakes if mistake.misconception == "bias-forgotten"
+    )
     exercise = visit(EXERCISE)
     exercise.run_all()
     assert exercise.failures() == []

@@ -25,7 +25,9 @@ def test_two_seeds_run_again_agree_with_the_saved_numbers(chapter, claim):
     for seed in (0, 7):
         again = claim.run(seed)
         assert claim.holds(again), f"{claim.says} Seed {seed} now gives {again}"
-        assert abs(again - saved[seed]) <= claim.margin, f"seed {seed}: saved {saved[seed]}, now {again}, margin {claim.margin}"
+        assert abs(again - saved[seed]) <= claim.margin, (
+            f"seed {seed}: saved {saved[seed]}, now {again}, margin {claim.margin}"
+        )
 
 
 @pytest.mark.parametrize("chapter", chapters())

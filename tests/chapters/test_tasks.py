@@ -81,7 +81,9 @@ class TestTask:
 
     def test_three_other_styles_are_correct(self, task):
         styles = styles_of(task)
-        assert len(styles) >= 3, f"answers.py of chapter {task.chapter}: expected at least three other right styles, got {len(styles)}"
+        assert len(styles) >= 3, (
+            f"answers.py of chapter {task.chapter}: expected at least three other right styles, got {len(styles)}"
+        )
         for style in styles:
             for seed in SEEDS:
                 found = verdict(task, style, seed)
@@ -110,7 +112,9 @@ class TestTask:
                 assert found.status == NOT_YET, (mistake.message, seed, found)
                 wrong = [finding for finding in found.findings if finding.kind != CORRECT]
                 told = {finding.message for finding in wrong}
-                assert told == {mistake.message}, f"seed {seed}: the mistake {mistake.misconception!r} is answered with {told}"
+                assert told == {mistake.message}, (
+                    f"seed {seed}: the mistake {mistake.misconception!r} is answered with {told}"
+                )
                 assert {finding.misconception for finding in wrong} == {mistake.misconception}
 
     def test_every_mutant_is_rejected(self, task):
@@ -129,8 +133,12 @@ class TestTask:
             if accepted and name in equivalent:
                 used.add(name)
                 continue
-            assert not accepted, f"accepted: {name!r}. Close the hole with a case, or list it as equivalent and say why."
-        assert callable(equivalent) or used == set(equivalent), f"listed as equivalent, but not accepted: {equivalent}, {used}"
+            assert not accepted, (
+                f"accepted: {name!r}. Close the hole with a case, or list it as equivalent and say why."
+            )
+        assert callable(equivalent) or used == set(equivalent), (
+            f"listed as equivalent, but not accepted: {equivalent}, {used}"
+        )
 
     def test_hints_lead_without_giving_the_answer_away(self, task):
         assert len(set(task.hints)) == 3
@@ -143,7 +151,11 @@ def task_source(task):
     from workbook.checking.exercises import solution_code
 
     code = solution_code(task)
-    return code if code.startswith(("def ", "class ")) else f"def answer():\n    return {code.splitlines()[-1].partition('=')[2]}"
+    return (
+        code
+        if code.startswith(("def ", "class "))
+        else f"def answer():\n    return {code.splitlines()[-1].partition('=')[2]}"
+    )
 
 
 def test_mutants_change_something():

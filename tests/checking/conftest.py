@@ -49,7 +49,11 @@ def course(monkeypatch, tmp_path):
     monkeypatch.setattr(content, "chapters_with_questions", lambda: ("99",))
     monkeypatch.setattr(content, "predictions_of", lambda chapter: asked.get(chapter, ()))
     monkeypatch.setattr(content, "quiz_of", lambda chapter: QUIZ if chapter == "99" else ())
-    monkeypatch.setitem(content.misconceptions(), "insect", Misconception("insect", "Spiders are insects.", "x", "Spiders are no insects."))
+    monkeypatch.setitem(
+        content.misconceptions(),
+        "insect",
+        Misconception("insect", "Spiders are insects.", "x", "Spiders are no insects."),
+    )
     monkeypatch.setattr(progress_files, "_in_memory", {})
     monkeypatch.chdir(tmp_path)
     return tmp_path

@@ -24,7 +24,9 @@ def test_what_was_done_is_counted(chapter_99, capsys):
     assert done_in(chapter_99) == ("0 of 1", "0 of 2", "0 of 2")
     check("double", namespace={"double": lambda x: 2 * x})
     progress_files.change("99", lambda known: known["predictions"].update({"99.1": {"answer": 0}}))
-    progress_files.change("99", lambda known: known["quiz"].update({"99.q1": {"right": True}, "99.q2": {"right": False}}))
+    progress_files.change(
+        "99", lambda known: known["quiz"].update({"99.q1": {"right": True}, "99.q2": {"right": False}})
+    )
     assert done_in(chapter_99) == ("1 of 1", "1 of 2", "1 of 2")
     capsys.readouterr()
     progress()

@@ -39,7 +39,10 @@ def test_a_planted_bug_that_still_stands_is_not_mended(capsys, monkeypatch):
     task = dataclasses.replace(content.all_tasks()["double"], planted=lambda x: x + 2, symptom="For 1 it gives 3.")
     monkeypatch.setattr("workbook.checking.exercises.all_tasks", lambda: {"double": task})
     check("double", namespace={"double": lambda x: 2 + x})
-    assert said(capsys).splitlines()[:2] == ["double: not mended yet.", "The planted bug is still there. For 1 it gives 3."]
+    assert said(capsys).splitlines()[:2] == [
+        "double: not mended yet.",
+        "The planted bug is still there. For 1 it gives 3.",
+    ]
 
 
 def test_a_misspelt_name_is_answered_with_the_right_one(capsys):
@@ -101,7 +104,18 @@ def test_the_solution_of_variables_is_their_assignments():
         b = [2, 3]
         return {"a": a, "b": b}
 
-    task = Task(name="both", chapter="99", title="t", outputs={"y": 1}, cases=lambda rng: [{}], reference=answer, hints=("a", "b", "c"), mistakes=(), probe=lambda learner: {}, variables=True)
+    task = Task(
+        name="both",
+        chapter="99",
+        title="t",
+        outputs={"y": 1},
+        cases=lambda rng: [{}],
+        reference=answer,
+        hints=("a", "b", "c"),
+        mistakes=(),
+        probe=lambda learner: {},
+        variables=True,
+    )
     assert solution_code(task) == "a = 1\nb = [2, 3]"
 
 

@@ -74,7 +74,11 @@ def test_numbers_are_compared_with_a_margin(shown):
     predict("99.2")
     shown[0].value = 95.0
     reveal("99.2", 100)
-    assert repr(shown[-1]).splitlines() == ["Your prediction: 95 metres (close enough)", "What ran: 100 metres", "It was measured."]
+    assert repr(shown[-1]).splitlines() == [
+        "Your prediction: 95 metres (close enough)",
+        "What ran: 100 metres",
+        "It was measured.",
+    ]
     predict("99.2")
     assert shown[-1].value == 95.0
     shown[-1].value = 20.0
@@ -86,7 +90,9 @@ def test_numbers_are_compared_with_a_margin(shown):
 
 def test_an_answer_in_the_store_that_makes_no_sense_is_no_answer(shown):
     for nonsense in ({"answer": 9}, {"answer": "8"}, {}, 3, None):
-        progress_files.change("99", lambda known, nonsense=nonsense: known["predictions"].update({"99.1": nonsense, "99.2": nonsense}))
+        progress_files.change(
+            "99", lambda known, nonsense=nonsense: known["predictions"].update({"99.1": nonsense, "99.2": nonsense})
+        )
         predict("99.1")
         assert shown[-1].state == "open"
         reveal("99.1", 8)
@@ -128,7 +134,7 @@ def test_a_quiz_answers_each_choice_at_once(shown, own_copies):
 
 def test_an_unknown_quiz_names_those_that_are(shown):
     quiz("77")
-    assert repr(shown[0]) == 'There is no quiz \'77\'. There are: quiz("99").'
+    assert repr(shown[0]) == "There is no quiz '77'. There are: quiz(\"99\")."
 
 
 def test_a_page_without_a_browser_shows_the_question_and_its_options(shown):

@@ -25,7 +25,9 @@ def test_the_script_makes_the_shipped_networks_again(made, name):
     again.theta[:] = made[name]
     X, y = ring_networks.points()
     assert again.theta.shape == shipped.theta.shape
-    assert np.mean(ring_networks.predict(again, X) != ring_networks.predict(shipped, X)) <= 0.02  # the last bits may differ
+    assert (
+        np.mean(ring_networks.predict(again, X) != ring_networks.predict(shipped, X)) <= 0.02
+    )  # the last bits may differ
 
 
 def test_the_shipped_file_holds_the_ten_and_no_more(made):

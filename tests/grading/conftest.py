@@ -42,7 +42,9 @@ def softmax(z):
 
 
 def _vectors(rng):
-    return [{"x": np.array([1.0, 2.0]), "b": 3.0}] + [{"x": rng.normal(size=4), "b": float(rng.normal())} for _ in range(3)]
+    return [{"x": np.array([1.0, 2.0]), "b": 3.0}] + [
+        {"x": rng.normal(size=4), "b": float(rng.normal())} for _ in range(3)
+    ]
 
 
 TASKS = {
@@ -75,15 +77,21 @@ RIGHT = {
 def _solution():
     cells = [
         new_markdown_cell("# A chapter"),
-        new_code_cell("import numpy as np\nimport nnlib as nn\nfrom workbook import plots\nfrom workbook.checking import check, hint"),
+        new_code_cell(
+            "import numpy as np\nimport nnlib as nn\nfrom workbook import plots\nfrom workbook.checking import check, hint"
+        ),
     ]
     for name, code in RIGHT.items():
         head, _, body = code.partition("\n")
         cells.append(new_markdown_cell(f"Write {name}."))
         cells.append(new_code_cell(f"{head}\n    ### BEGIN SOLUTION\n{body}\n    ### END SOLUTION"))
         cells.append(new_code_cell(f'check("{name}")'))
-    written = new_markdown_cell("Why?\n\n### BEGIN SOLUTION\nBecause.\n### END SOLUTION", metadata={"tags": ["written"]})
-    return new_notebook(cells=[*cells, written], metadata={"kernelspec": {"name": "python3", "display_name": "Python 3"}})
+    written = new_markdown_cell(
+        "Why?\n\n### BEGIN SOLUTION\nBecause.\n### END SOLUTION", metadata={"tags": ["written"]}
+    )
+    return new_notebook(
+        cells=[*cells, written], metadata={"kernelspec": {"name": "python3", "display_name": "Python 3"}}
+    )
 
 
 class Cohort:
@@ -152,7 +160,9 @@ def isolated():
         pytest.skip("the sandbox is for Linux only")
     reason = why_not_isolated()
     if reason:
-        pytest.fail(f"the grader's sandbox cannot be tested: {reason}. On Debian and Ubuntu: apt-get install bubblewrap")
+        pytest.fail(
+            f"the grader's sandbox cannot be tested: {reason}. On Debian and Ubuntu: apt-get install bubblewrap"
+        )
 
 
 @pytest.fixture(scope="session")

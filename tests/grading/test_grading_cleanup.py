@@ -103,13 +103,17 @@ def processes_of(folder):
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux ends the children of a killed process")
 @pytest.mark.parametrize("walled", [True, False])
-def test_a_killed_grader_leaves_no_process_and_the_next_one_takes_its_folder_away(tmp, tmp_path, isolated, walled, wait_for):
+def test_a_killed_grader_leaves_no_process_and_the_next_one_takes_its_folder_away(
+    tmp, tmp_path, isolated, walled, wait_for
+):
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "ada.ipynb").write_text(endless(), encoding="utf-8")
     path = os.environ["PATH"] if walled else str(tmp_path)  # where no bubblewrap is
     env = {**os.environ, "PYTHONPATH": str(releases.REPOSITORY), "PATH": path}
     words = [sys.executable, "-P", "-m", "workbook.grading", str(tmp_path / "in")]
-    grader = subprocess.Popen(words, env=env, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+    grader = subprocess.Popen(
+        words, env=env, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    )
     try:
         folder = wait_for(lambda: next(tmp.glob("course-sandbox-*"), None), "the grader's folder").name
         # the grader itself does not name its folder; all that do are its children

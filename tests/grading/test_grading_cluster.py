@@ -30,16 +30,37 @@ def cluster(tmp_path_factory, isolated, wait_for):
 
     def start(name, *words):
         log = open(place / f"{name}.log", "w+")
-        started.append(subprocess.Popen([sys.executable, "-m", *words], cwd=place, env=env, stdout=log, stderr=subprocess.STDOUT))
+        started.append(
+            subprocess.Popen([sys.executable, "-m", *words], cwd=place, env=env, stdout=log, stderr=subprocess.STDOUT)
+        )
         return place / f"{name}.log"
 
     try:
-        log = start("scheduler", "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--no-jupyter")
-        address = wait_for(lambda: re.search(r"Scheduler at:\s+(tcp://\S+)", log.read_text()), "the scheduler", 90).group(1)
+        log = start(
+            "scheduler",
+            "distributed.cli.dask_scheduler",
+            "--host",
+            "127.0.0.1",
+            "--port",
+            "0",
+            "--no-dashboard",
+            "--no-jupyter",
+        )
+        address = wait_for(
+            lambda: re.search(r"Scheduler at:\s+(tcp://\S+)", log.read_text()), "the scheduler", 90
+        ).group(1)
         for name in ("one", "two"):
             start(name, "distributed.cli.dask_worker", address, "--nworkers", "1", "--nthreads", "1", "--no-nanny", "--no-dashboard",
                   "--host", "127.0.0.1", "--local-directory", str(place / name), "--memory-limit", "0")  # fmt: skip
-        wait_for(lambda: log.read_text().count("Register worker") == 2 or "Register worker" in log.read_text() and count_workers(address) == 2, "the workers", 90)
+        wait_for(
+            lambda: (
+                log.read_text().count("Register worker") == 2
+                or "Register worker" in log.read_text()
+                and count_workers(address) == 2
+            ),
+            "the workers",
+            90,
+        )
         yield address, started[1:]
     finally:
         for process in started:
@@ -63,7 +84,9 @@ def test_every_submission_is_graded_once_although_a_worker_dies(cluster):
     jobs = [Job(f"learner {n}", release.stem, submission(release, n)) for n in range(COUNT)]
     expected = {}
     with Sandbox() as sandbox:
-        for job, result in on_this_machine(jobs[:3], {release.stem: release}, task_cases, sandbox=sandbox, limits=Limits(), count=2):
+        for job, result in on_this_machine(
+            jobs[:3], {release.stem: release}, task_cases, sandbox=sandbox, limits=Limits(), count=2
+        ):
             expected[job.student] = result.points
     done = []
     for job, result in on_a_cluster(jobs, {release.stem: release}, task_cases, scheduler=address, limits=Limits()):

@@ -22,7 +22,9 @@ def data(released):
 def found(released):
     def run(source):
         everything = collect(source, {released.stem: released.release}, LIMITS)
-        return {one.student: one for one in everything if not one.problem}, {one.place: one.problem for one in everything if one.problem}
+        return {one.student: one for one in everything if not one.problem}, {
+            one.place: one.problem for one in everything if one.problem
+        }
 
     run.known = ({released.stem: released.release}, LIMITS)
     return run
@@ -101,7 +103,14 @@ def test_pipes_and_large_files_are_refused(tmp_path, found, data):
 
 def test_odd_names_are_refused(tmp_path, found, data):
     with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
-        for name in ("line\nbreak.ipynb", "n" * 150 + ".ipynb", "bell\x07.ipynb", "<img src=x onerror=alert(1)>.ipynb", 'a"b.ipynb', "ada.ipynb"):
+        for name in (
+            "line\nbreak.ipynb",
+            "n" * 150 + ".ipynb",
+            "bell\x07.ipynb",
+            "<img src=x onerror=alert(1)>.ipynb",
+            'a"b.ipynb',
+            "ada.ipynb",
+        ):
             archive.writestr(name, data)
     good, bad = found(tmp_path / "all.zip")
     assert set(good) == {"ada"} and len(bad) == 5
@@ -142,7 +151,10 @@ def test_what_is_no_notebook_is_said_although_its_chapter_is_unknown(tmp_path, d
     put(tmp_path / "ada.ipynb", b"{")
     put(tmp_path / "bob.ipynb", b"")
     two = {released.stem: released.release, "92_other": released.release}
-    assert [one.problem for one in collect(tmp_path, two, LIMITS)] == ["is not a notebook: it holds no valid JSON", "is empty"]
+    assert [one.problem for one in collect(tmp_path, two, LIMITS)] == [
+        "is not a notebook: it holds no valid JSON",
+        "is empty",
+    ]
 
 
 def test_a_notebook_of_something_else(tmp_path, found):

@@ -48,10 +48,17 @@ def test_a_folder_is_graded_and_again_only_what_changed(command, folder, cohort)
     assert code == 0 and "3 graded (3 of them now), 2 not graded." in said and "4 of 4" in progress
     assert "broken, 91_standin: the file is not a notebook" in said and "link.ipynb: the file is a link" in said
     rows = table(place)
-    assert {name: row["points"] for name, row in rows.items()} == {"ada": "7", "'=cmd(), Zoë": "6", "bob": "0", "broken": ""}
+    assert {name: row["points"] for name, row in rows.items()} == {
+        "ada": "7",
+        "'=cmd(), Zoë": "6",
+        "bob": "0",
+        "broken": "",
+    }
     assert (rows["'=cmd(), Zoë"]["shift"], rows["'=cmd(), Zoë"]["sum_of_shifts"]) == ("0", "2")
     assert (rows["ada"]["written"], rows["bob"]["written"]) == ("", "0")  # an untouched answer needs no reader
-    assert "You left out b." in (place / "feedback" / "=cmd(), Zoë" / cohort.stem / f"{cohort.stem}.html").read_text(encoding="utf-8")
+    assert "You left out b." in (place / "feedback" / "=cmd(), Zoë" / cohort.stem / f"{cohort.stem}.html").read_text(
+        encoding="utf-8"
+    )
     assert "nbgrader" in (place / "nbgrader_config.py").read_text(encoding="utf-8")
     assert "The parameters are the weights; the bias is nothing." in (place / "report.html").read_text(encoding="utf-8")
 
@@ -163,12 +170,18 @@ def test_marks_given_by_hand_are_kept_and_counted(command, folder, cohort):
         book.db.commit()
     command(folder)
     assert (table(place)["ada"]["points"], table(place)["ada"]["written"]) == ("10", "3")
-    assert "Well said." in (place / "feedback" / "ada" / cohort.stem / f"{cohort.stem}.html").read_text(encoding="utf-8")
+    assert "Well said." in (place / "feedback" / "ada" / cohort.stem / f"{cohort.stem}.html").read_text(
+        encoding="utf-8"
+    )
     # graded anew the answers wait for another look, and the mark that was given still counts
-    (folder / "ada.ipynb").write_text(json.dumps(cohort.solved(shift="def shift(x, b):\n    return x")), encoding="utf-8")
+    (folder / "ada.ipynb").write_text(
+        json.dumps(cohort.solved(shift="def shift(x, b):\n    return x")), encoding="utf-8"
+    )
     command(folder)
     assert (table(place)["ada"]["points"], table(place)["ada"]["written"]) == ("9", "3")
-    assert "Well said." in (place / "feedback" / "ada" / cohort.stem / f"{cohort.stem}.html").read_text(encoding="utf-8")
+    assert "Well said." in (place / "feedback" / "ada" / cohort.stem / f"{cohort.stem}.html").read_text(
+        encoding="utf-8"
+    )
 
 
 @pytest.fixture(scope="module")
@@ -184,7 +197,11 @@ def course(tmp_path_factory, isolated):
     for name in ("ada", "Zoë, the 2nd", "=cmd()"):
         path = place / "submitted" / name / stem / f"{stem}.ipynb"
         path.parent.mkdir(parents=True)
-        wrong = copy_with(notebook, "weighted_sum", "def weighted_sum(x, w, b):\n    return np.dot(x, w)") if name == "=cmd()" else notebook
+        wrong = (
+            copy_with(notebook, "weighted_sum", "def weighted_sum(x, w, b):\n    return np.dot(x, w)")
+            if name == "=cmd()"
+            else notebook
+        )
         nbformat.write(wrong, path)
     (place / "submitted" / "ada" / stem / "passwd").symlink_to("/etc/passwd")
     (place / "submitted" / "ada" / stem / "timestamp.txt").write_text("2026-11-01 12:00:00 UTC")
@@ -201,8 +218,23 @@ def copy_with(notebook, name, source):
 def run(place, *words):
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     home = str(place / "home")
-    env = {**os.environ, "PYTHONPATH": str(ROOT), "PATH": path, "HOME": home, "JUPYTER_CONFIG_DIR": home, "PYTHONWARNINGS": "ignore"}
-    done = subprocess.run([str(word) for word in words], cwd=place, env=env, capture_output=True, text=True, timeout=120, stdin=subprocess.DEVNULL)
+    env = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "PATH": path,
+        "HOME": home,
+        "JUPYTER_CONFIG_DIR": home,
+        "PYTHONWARNINGS": "ignore",
+    }
+    done = subprocess.run(
+        [str(word) for word in words],
+        cwd=place,
+        env=env,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        stdin=subprocess.DEVNULL,
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout + done.stderr
 
@@ -210,7 +242,9 @@ def run(place, *words):
 def test_the_course_folder_of_nbgrader_is_graded_in_its_place(course):
     rows = table(course)
     assert rows["ada"]["points"] == rows["Zoë, the 2nd"]["points"]
-    assert rows["'=cmd()"]["weighted_sum"] == "0" and float(rows["'=cmd()"]["points"]) == float(rows["ada"]["points"]) - 1
+    assert (
+        rows["'=cmd()"]["weighted_sum"] == "0" and float(rows["'=cmd()"]["points"]) == float(rows["ada"]["points"]) - 1
+    )
     assert not list((course / "autograded").rglob("passwd")) and not list((course / "feedback").rglob("passwd"))
 
 

@@ -51,7 +51,10 @@ def test_a_learners_own_cell_costs_nothing(cohort, own):
 
 
 def test_magics_run_what_they_time(cohort):
-    notebook = cohort.solved(before="%%time\ndef helper(x, b):\n    return x + b", shift="%time amount = 1\ndef shift(x, b):\n    return amount * helper(x, b)")
+    notebook = cohort.solved(
+        before="%%time\ndef helper(x, b):\n    return x + b",
+        shift="%time amount = 1\ndef shift(x, b):\n    return amount * helper(x, b)",
+    )
     assert cohort.grade(notebook).points == cohort.all_points
 
 
@@ -68,7 +71,9 @@ def test_a_patched_numpy_does_not_speak_for_the_answer(cohort):
     """Batches whose samples and targets do not belong together, and a comparison that always says yes."""
     release = releases.load()["05_gradient_descent"]
     notebook = json.loads(json.dumps(release.notebook))
-    answer = next(cell for cell in notebook["cells"] if cell["metadata"].get("nbgrader", {}).get("grade_id") == "minibatches")
+    answer = next(
+        cell for cell in notebook["cells"] if cell["metadata"].get("nbgrader", {}).get("grade_id") == "minibatches"
+    )
     answer["source"] = (
         "def minibatches(X, y, batch_size, rng):\n    order = rng.permutation(len(X))\n"
         "    return [(X[order[i:i + batch_size]], y[i:i + batch_size]) for i in range(0, len(X), batch_size)]\n"
@@ -126,7 +131,12 @@ def test_numbers_that_the_judge_stumbles_over_cost_one_task(cohort, monkeypatch)
 
 
 def test_nothing_follows_through_for_a_wrong_answer(cohort):
-    result = cohort.grade(cohort.solved(shift="def shift(x, b):\n    return x", sum_of_shifts="def sum_of_shifts(x, b):\n    return shift(x, b).max()"))
+    result = cohort.grade(
+        cohort.solved(
+            shift="def shift(x, b):\n    return x",
+            sum_of_shifts="def sum_of_shifts(x, b):\n    return shift(x, b).max()",
+        )
+    )
     assert cohort.task(result, "sum_of_shifts").points == 0
 
 
@@ -161,7 +171,10 @@ def test_hidden_cases_do_not_get_out(cohort):
 
 def test_right_on_the_open_cases_only_is_said_without_the_hidden_ones(cohort):
     known = [case["x"].tolist() for case in cohort.task_cases.cases("shift", "open")]
-    task = cohort.task(cohort.grade(cohort.solved(shift=f"def shift(x, b):\n    return x + b if x.tolist() in {known} else x - b")), "shift")
+    task = cohort.task(
+        cohort.grade(cohort.solved(shift=f"def shift(x, b):\n    return x + b if x.tolist() in {known} else x - b")),
+        "shift",
+    )
     assert task.points == 0
     assert (task.findings[0].message, task.findings[0].example) == (ONLY_HIDDEN, "")
 
@@ -185,14 +198,22 @@ def test_the_answer_must_be_the_learners(cohort, borrowed):
 
 
 def test_the_librarys_other_functions_may_be_used(cohort):
-    assert cohort.grade(cohort.solved(softmax="def softmax(z):\n    return np.exp(nn.log_softmax(z))")).points == cohort.all_points
+    assert (
+        cohort.grade(cohort.solved(softmax="def softmax(z):\n    return np.exp(nn.log_softmax(z))")).points
+        == cohort.all_points
+    )
 
 
 def test_the_notebook_carries_points_as_nbgrader_reads_them(cohort):
     from nbgrader.utils import determine_grade
 
-    result = cohort.grade(cohort.solved(scale="def scale(x):\n    return 2 * x, x", softmax="import warnings; warnings.warn('x')"))
-    cells = {cell.metadata.get("nbgrader", {}).get("grade_id"): cell for cell in nbformat.reads(result.notebook, as_version=4).cells}
+    result = cohort.grade(
+        cohort.solved(scale="def scale(x):\n    return 2 * x, x", softmax="import warnings; warnings.warn('x')")
+    )
+    cells = {
+        cell.metadata.get("nbgrader", {}).get("grade_id"): cell
+        for cell in nbformat.reads(result.notebook, as_version=4).cells
+    }
     assert determine_grade(cells["check-shift"]) == (1, 1)
     assert determine_grade(cells["check-scale"]) == (1, 2)
     assert determine_grade(cells["check-softmax"]) == (0, 2)

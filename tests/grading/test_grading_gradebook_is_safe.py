@@ -50,7 +50,9 @@ for words in (["sqlite3", places[0], "DELETE FROM grade"], ["sh", "-c", "echo ev
 
 
 def files_in(folder):
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
 
 
 def marks_in(path):
@@ -60,7 +62,12 @@ def marks_in(path):
         cells = [(cell.name, type(cell).__name__, getattr(cell, "max_score", None), getattr(cell, "source", None))
                  for assignment in book.assignments for notebook in assignment.notebooks
                  for cell in (*notebook.grade_cells, *notebook.solution_cells, *notebook.source_cells)]  # fmt: skip
-        notebooks = [one for assignment in book.assignments for submission in assignment.submissions for one in submission.notebooks]
+        notebooks = [
+            one
+            for assignment in book.assignments
+            for submission in assignment.submissions
+            for one in submission.notebooks
+        ]
         grades = [(one.student.id, grade.cell.name, grade.auto_score, grade.manual_score, grade.extra_credit, grade.needs_manual_grade)
                   for one in notebooks for grade in one.grades]  # fmt: skip
         comments = [(one.student.id, comment.cell.name, comment.auto_comment, comment.manual_comment)
@@ -77,7 +84,10 @@ def place(tmp_path, cohort):
     (tmp_path / "solutions").mkdir()
     (tmp_path / "cohort.secret").write_text("a long and private secret")
     (tmp_path / "solutions" / f"{cohort.stem}.ipynb").write_text(json.dumps(cohort.solved()), encoding="utf-8")
-    for name, notebook in {"ada": cohort.solved(), "bob": cohort.solved(shift="def shift(x, b):\n    return x")}.items():
+    for name, notebook in {
+        "ada": cohort.solved(),
+        "bob": cohort.solved(shift="def shift(x, b):\n    return x"),
+    }.items():
         (tmp_path / "hand-ins" / f"{name}.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
     return tmp_path
 
@@ -107,8 +117,14 @@ def test_a_hostile_notebook_changes_nothing_but_its_own_pages(command, cohort, p
     hostile = GOES_FOR_EVERYTHING.format(places=[str(path) for path in paths])
     honest_files, honest_marks = graded(command, place, cohort.solved())
     files, marks = graded(command, place, cohort.solved(before=hostile, after=hostile))
-    own = {f"{stage}/eve/{cohort.stem}/{cohort.stem}.ipynb" for stage in ("hand-ins-graded/autograded", "hand-ins-graded/submitted")}
-    own |= {"hand-ins/eve.ipynb", *(name for name in files if "/results/" in name and json.loads(files[name])["student"] == "eve")}
+    own = {
+        f"{stage}/eve/{cohort.stem}/{cohort.stem}.ipynb"
+        for stage in ("hand-ins-graded/autograded", "hand-ins-graded/submitted")
+    }
+    own |= {
+        "hand-ins/eve.ipynb",
+        *(name for name in files if "/results/" in name and json.loads(files[name])["student"] == "eve"),
+    }
     assert set(files) == set(honest_files) and len(own) == 4
     assert [name for name in files if files[name] != honest_files[name] and name not in own] == []
     assert marks == honest_marks and all(honest_marks)

@@ -130,7 +130,9 @@ def tampered(cohort):
     """Notebooks whose cells were treated badly: name -> (notebook, points due)."""
 
     def of(name, notebook):
-        return next(i for i, cell in enumerate(notebook.cells) if cell.metadata.get("nbgrader", {}).get("grade_id") == name)
+        return next(
+            i for i, cell in enumerate(notebook.cells) if cell.metadata.get("nbgrader", {}).get("grade_id") == name
+        )
 
     found = {}
     for name in ("check-shift", "shift"):
@@ -177,7 +179,9 @@ def tampered(cohort):
 
 def every_submission(cohort):
     found = {name: (cohort.solved(before=code), ALL) for name, code in HARMLESS.items()}
-    found |= {name: (cohort.solved(before=code, **changed), points) for name, (changed, code, points) in ANSWERS.items()}
+    found |= {
+        name: (cohort.solved(before=code, **changed), points) for name, (changed, code, points) in ANSWERS.items()
+    }
     found |= tampered(cohort)
     found = {name: (_bytes(notebook), points) for name, (notebook, points) in found.items()}
     found["no JSON"] = (b"{", "is not a notebook: it holds no valid JSON")
@@ -185,7 +189,10 @@ def every_submission(cohort):
     found["another JSON"] = (b'[1, 2, "three"]', "is not a notebook: it holds no cells")
     found["cells that are none"] = (b'{"cells": [1, null, {"cell_type": 7, "source": {"a": 1}, "metadata": []}]}', 0)
     found["empty"] = (b"", "is empty")
-    found["50 MB"] = (b'{"cells": [], "x": "' + b"x" * 50_000_000 + b'"}', "is larger than 10 MB; without its outputs it would be small")
+    found["50 MB"] = (
+        b'{"cells": [], "x": "' + b"x" * 50_000_000 + b'"}',
+        "is larger than 10 MB; without its outputs it would be small",
+    )
     found["too many cells"] = (b'{"cells": [' + b"{}," * 5000 + b"{}]}", "has 5001 cells, more than 1000")
     return found
 
@@ -210,7 +217,14 @@ def graded(cohort, isolated, neighbours):
     begin = time.monotonic()
     with Sandbox(isolated=True) as sandbox:
         jobs = [Job(name, cohort.stem, data) for name, (data, _) in submissions.items()]
-        done = on_this_machine(jobs, {cohort.stem: cohort.release}, {cohort.stem: cohort.task_cases}, sandbox=sandbox, limits=cohort.limits, count=2)
+        done = on_this_machine(
+            jobs,
+            {cohort.stem: cohort.release},
+            {cohort.stem: cohort.task_cases},
+            sandbox=sandbox,
+            limits=cohort.limits,
+            count=2,
+        )
         results = {job.student: result for job, result in done}
         left = processes_that_see(sandbox)
     assert {str(path) for path in neighbours.iterdir()} == files
@@ -247,7 +261,9 @@ def test_it_is_graded_right(graded, name):
         assert result == due
     else:
         assert not isinstance(result, str), result
-        assert result.points == due, [(task.name, task.status, task.findings) for task in result.tasks] + list(result.notes)
+        assert result.points == due, [(task.name, task.status, task.findings) for task in result.tasks] + list(
+            result.notes
+        )
 
 
 def test_no_process_is_left(graded):
@@ -283,7 +299,9 @@ def test_sockets_reach_nobody(cohort, isolated):
         thread = threading.Thread(target=listen)
         thread.start()
         try:
-            result = cohort.grade(cohort.solved(before=f"import socket\nsocket.create_connection(('127.0.0.1', {port}), timeout=2)"))
+            result = cohort.grade(
+                cohort.solved(before=f"import socket\nsocket.create_connection(('127.0.0.1', {port}), timeout=2)")
+            )
         finally:
             done.set()
             thread.join()

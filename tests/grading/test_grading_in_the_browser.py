@@ -45,8 +45,14 @@ def cohort_folder(tmp_path_factory, isolated):
     place = tmp_path_factory.mktemp("cohort")
     (place / "in").mkdir()
     for name, text in {
-        "ada": solved(weighted_sum="def weighted_sum(x, w, b):\n    return np.dot(x, w) + b", written="Every neuron has a bias of its own."),
-        "bob": solved(weighted_sum=f"def weighted_sum(x, w, b):\n    {LONG} = np.dot(x, w)\n    return {LONG}", drawn_sizes="drawn_sizes = 1 / 0"),
+        "ada": solved(
+            weighted_sum="def weighted_sum(x, w, b):\n    return np.dot(x, w) + b",
+            written="Every neuron has a bias of its own.",
+        ),
+        "bob": solved(
+            weighted_sum=f"def weighted_sum(x, w, b):\n    {LONG} = np.dot(x, w)\n    return {LONG}",
+            drawn_sizes="drawn_sizes = 1 / 0",
+        ),
         LONG[:90]: solved(weighted_sum="def weighted_sum(x, w, b):\n    while True: pass"),
         "broken": "{",
     }.items():
@@ -92,11 +98,15 @@ def test_the_pages_can_be_read_by_everybody(chromium, cohort_folder, axe, scheme
         for path in (out / "report.html", *sorted((out / "feedback").rglob("*.html"))):
             page.goto(path.as_uri())
             page.evaluate(axe)
-            found = page.evaluate("async () => (await axe.run()).violations.map(v => [v.id, v.nodes.map(n => n.html.slice(0, 160))])")
+            found = page.evaluate(
+                "async () => (await axe.run()).violations.map(v => [v.id, v.nodes.map(n => n.html.slice(0, 160))])"
+            )
             assert found == [], path
             for fonts in lab_fonts.FAMILIES:
                 lab_fonts.use(page, fonts)
-                assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{path} is wider than the window, in the {fonts} fonts"
+                assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (
+                    f"{path} is wider than the window, in the {fonts} fonts"
+                )
             letters = page.evaluate("getComputedStyle(document.querySelector('h1')).color")
             assert (sum(map(int, re.findall(r"\d+", letters)[:3])) > 382) == (scheme == "dark")
     finally:
@@ -150,6 +160,12 @@ def test_a_written_answer_is_graded_by_hand_in_the_formgrader(chromium, formgrad
     finally:
         page.close()
     assert "3 graded" in grade(cohort_folder)
-    assert (row(cohort_folder, "ada")["written"], row(cohort_folder, "ada")["points"], row(cohort_folder, "ada")["note"]) == ("3.5", "4.5", "")
+    assert (
+        row(cohort_folder, "ada")["written"],
+        row(cohort_folder, "ada")["points"],
+        row(cohort_folder, "ada")["note"],
+    ) == ("3.5", "4.5", "")
     feedback = (cohort_folder / "in-graded" / "feedback" / "ada" / STEM / f"{STEM}.html").read_text(encoding="utf-8")
-    assert "3.5 of 4 points." in feedback and "Good, &amp; &lt;clear&gt;." in feedback and "Short and right." in feedback
+    assert (
+        "3.5 of 4 points." in feedback and "Good, &amp; &lt;clear&gt;." in feedback and "Short and right." in feedback
+    )

@@ -26,7 +26,8 @@ from workbook.judging.judge import CORRECT, NOT_YET, Finding
 def result_of(released, points, idea="", message="", notes=()):
     """A result made by hand: `points` of shift, all of the others."""
     findings = {
-        name: tuple(Finding(output, CORRECT, due) for output, due in task.outputs.items()) for name, task in released.tasks.items()
+        name: tuple(Finding(output, CORRECT, due) for output, due in task.outputs.items())
+        for name, task in released.tasks.items()
     }
     if points == 0:
         findings["shift"] = (Finding("y", "mistake", 0, message, "", idea),)
@@ -43,7 +44,10 @@ def result_of(released, points, idea="", message="", notes=()):
 
 @pytest.fixture
 def lines(released):
-    good, bad = result_of(released, 1), result_of(released, 0, "bias-forgotten", "You left out <b>.", ["Cell 3 stopped with <Error>."])
+    good, bad = (
+        result_of(released, 1),
+        result_of(released, 0, "bias-forgotten", "You left out <b>.", ["Cell 3 stopped with <Error>."]),
+    )
     return [
         line("ada", released.release, good, {"written": (3.5, "Good & clear")}),
         line('=cmd()|"x"', released.release, bad, {}),
@@ -57,9 +61,26 @@ def rows(data):
 
 def test_one_row_a_learner_and_one_column_a_task(lines):
     first, second, third = rows(grades_csv(lines))
-    assert (first["learner"], first["points"], first["of"], first["shift"], first["scale"], first["written"]) == ("ada", "10.5", "11", "1", "2", "3.5")
-    assert (second["points"], second["shift"], second["written"], second["note"]) == ("6", "0", "", "to be graded by hand: written")
-    assert (third["learner"], third["points"], third["shift"], third["note"]) == ("Zoë, 2nd", "", "", "not graded: the file is empty")
+    assert (first["learner"], first["points"], first["of"], first["shift"], first["scale"], first["written"]) == (
+        "ada",
+        "10.5",
+        "11",
+        "1",
+        "2",
+        "3.5",
+    )
+    assert (second["points"], second["shift"], second["written"], second["note"]) == (
+        "6",
+        "0",
+        "",
+        "to be graded by hand: written",
+    )
+    assert (third["learner"], third["points"], third["shift"], third["note"]) == (
+        "Zoë, 2nd",
+        "",
+        "",
+        "not graded: the file is empty",
+    )
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\tx", "\rx", " =1", "\uff1d1", "|x", "%x"])
@@ -98,7 +119,12 @@ def test_a_mark_changed_by_hand_counts(released):
 
 
 def test_a_teachers_words_on_code_are_on_the_page(lines, released):
-    said = line("ada", released.release, result_of(released, 1), {"shift": (None, "Nice <name>.\nTwo lines."), "written": (1.0, "")})
+    said = line(
+        "ada",
+        released.release,
+        result_of(released, 1),
+        {"shift": (None, "Nice <name>.\nTwo lines."), "written": (1.0, "")},
+    )
     page = feedback(said).decode()
     assert "Your teacher writes:" in page and "Nice &lt;name&gt;.\nTwo lines." in page and said.total == 8
 
@@ -111,7 +137,11 @@ def test_the_report_leads_to_each_learners_page(lines):
 
 def test_the_report_counts_mistaken_ideas_and_says_what_to_say(lines):
     assert misconceptions(lines) == [("bias-forgotten", 1, ["shift"])]
-    page = report(lines, [Submission("", "", problem="is a link, and links are not followed", place="x<y.ipynb")], "not for untrusted code").decode()
+    page = report(
+        lines,
+        [Submission("", "", problem="is a link, and links are not followed", place="x<y.ipynb")],
+        "not for untrusted code",
+    ).decode()
     assert "The parameters are the weights; the bias is nothing." in page and "adds a bias of its own" in page
     assert "x&lt;y.ipynb: the file is a link" in page and "Zoë, 2nd, 91_standin: the file is empty." in page
     assert "not for untrusted code" in page and "2 graded" in page
@@ -159,7 +189,9 @@ class TestShipping:
     def test_every_task_of_the_course_can_go_into_the_sandbox(self, task):
         arrays = []
         said = str(task_for_sandbox(task, arrays))
-        assert not any(mistake.message[:40] in said for mistake in task.mistakes) and not any(hint[:30] in said for hint in task.hints)
+        assert not any(mistake.message[:40] in said for mistake in task.mistakes) and not any(
+            hint[:30] in said for hint in task.hints
+        )
         for earlier in task.needs:
             answer_for_sandbox(all_tasks()[earlier], arrays)
 
@@ -186,7 +218,17 @@ def probe_with_a_stranger(learner, x):
 
 
 def task_with(probe):
-    return Task(name="t", chapter="91", title="T", outputs={"y": 1}, cases=lambda rng: [{"x": 1}], reference=lambda x: x, hints=("1", "2", "3"), mistakes=(), probe=probe)
+    return Task(
+        name="t",
+        chapter="91",
+        title="T",
+        outputs={"y": 1},
+        cases=lambda rng: [{"x": 1}],
+        reference=lambda x: x,
+        hints=("1", "2", "3"),
+        mistakes=(),
+        probe=probe,
+    )
 
 
 def test_the_progress_bar():

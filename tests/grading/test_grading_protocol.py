@@ -36,7 +36,16 @@ def test_arrays_come_through_whole(array):
     assert result.dtype == np.asarray(array).dtype.newbyteorder("<")
 
 
-@pytest.mark.parametrize("array", [np.array([object()]), np.array(["text"]), np.array([1j]), np.array([b"raw"], dtype="V3"), np.array("2026", "M8[s]")])
+@pytest.mark.parametrize(
+    "array",
+    [
+        np.array([object()]),
+        np.array(["text"]),
+        np.array([1j]),
+        np.array([b"raw"], dtype="V3"),
+        np.array("2026", "M8[s]"),
+    ],
+)
 def test_other_arrays_are_refused(array):
     with pytest.raises(ValueError, match="expected an array of numbers"):
         frame({}, [array])

@@ -42,7 +42,13 @@ def test_the_graders_files_cannot_be_seen(worker, tmp_path):
     (tmp_path / "secret").write_text("s" * 32)
     paths = [str(tmp_path / "secret"), str(tmp_path), str(results.REPOSITORY), str(results.REPOSITORY / "solutions"), os.path.expanduser("~/.ssh"),
              "/etc/passwd", "/etc/shadow", "/var", "/sys/kernel"]  # fmt: skip
-    assert look(worker, f"found = [path for path in {paths} if os.path.exists(path) and os.path.isfile(path) | bool(os.listdir(path))]") == []
+    assert (
+        look(
+            worker,
+            f"found = [path for path in {paths} if os.path.exists(path) and os.path.isfile(path) | bool(os.listdir(path))]",
+        )
+        == []
+    )
 
 
 def test_a_solution_cannot_be_imported(worker):
@@ -88,7 +94,10 @@ def test_two_workers_are_two_users(sandbox, worker):
 
 
 def test_it_is_nobody(worker):
-    uid, groups, caps = look(worker, "found = [os.getuid(), os.getgroups(), [l for l in open('/proc/self/status') if l.startswith(('CapEff', 'NoNewPrivs'))]]")
+    uid, groups, caps = look(
+        worker,
+        "found = [os.getuid(), os.getgroups(), [l for l in open('/proc/self/status') if l.startswith(('CapEff', 'NoNewPrivs'))]]",
+    )
     assert uid not in (0, os.getuid()) or os.getuid() != 0
     assert 0 not in groups
     assert [line.split()[1] for line in caps] == ["0000000000000000", "1"]
@@ -191,7 +200,14 @@ def test_a_sandbox_that_is_stopped_ends_what_runs_and_starts_nothing(isolated):
 def test_who_stops_listening_to_results_stops_the_sandbox(cohort, isolated):
     with Sandbox() as sandbox:
         job = Job("ada", cohort.stem, json.dumps(cohort.untouched()).encode())
-        done = on_this_machine([job], {cohort.stem: cohort.release}, {cohort.stem: cohort.task_cases}, sandbox=sandbox, limits=cohort.limits, count=1)
+        done = on_this_machine(
+            [job],
+            {cohort.stem: cohort.release},
+            {cohort.stem: cohort.task_cases},
+            sandbox=sandbox,
+            limits=cohort.limits,
+            count=1,
+        )
         next(done)
         done.close()
         with pytest.raises(SandboxError, match="not run any more"):
@@ -207,7 +223,9 @@ class TestWithoutWalls:
 
     def test_limits_hold_there_too(self, released):
         with Sandbox(isolated=False) as open_sandbox, open_sandbox.worker(Limits()) as worker:
-            said, _ = worker.request({"do": "cell", "source": "held = bytearray(10 ** 11)", "name": "cell 1"}, seconds=20)
+            said, _ = worker.request(
+                {"do": "cell", "source": "held = bytearray(10 ** 11)", "name": "cell 1"}, seconds=20
+            )
             assert said["failed"][0] == "MemoryError"
 
     def test_a_process_of_its_group_is_ended(self, released, tmp_path):
@@ -220,7 +238,10 @@ class TestWithoutWalls:
                 os.sched_yield()
                 __import__("time").sleep(0.05)
 
-    @pytest.mark.parametrize(("platform", "which", "words"), [("darwin", "/usr/bin/bwrap", "needs Linux"), ("linux", None, "apt-get install bubblewrap")])
+    @pytest.mark.parametrize(
+        ("platform", "which", "words"),
+        [("darwin", "/usr/bin/bwrap", "needs Linux"), ("linux", None, "apt-get install bubblewrap")],
+    )
     def test_why_is_said(self, monkeypatch, platform, which, words):
         monkeypatch.setattr(command.sys, "platform", platform)
         monkeypatch.setattr(command.shutil, "which", lambda name: which)

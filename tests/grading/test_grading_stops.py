@@ -51,7 +51,9 @@ def run(tmp_path):
     env = {**os.environ, "PYTHONPATH": str(releases.REPOSITORY), "TMPDIR": str(tmp_path)}
 
     def done(*words):
-        return subprocess.run([str(word) for word in words], env=env, cwd=tmp_path, capture_output=True, text=True, timeout=300)
+        return subprocess.run(
+            [str(word) for word in words], env=env, cwd=tmp_path, capture_output=True, text=True, timeout=300
+        )
 
     done.env = env
     return done
@@ -65,14 +67,18 @@ def points(place):
 def assert_one_sentence(done, words):
     assert done.returncode == 1, done.stdout + done.stderr
     said = [line for line in done.stderr.splitlines() if not line.startswith("[")]
-    assert len(said) == 1 and words in said[0] and said[0].endswith("run the same command again: what was graded is kept."), done.stderr
+    assert (
+        len(said) == 1 and words in said[0] and said[0].endswith("run the same command again: what was graded is kept.")
+    ), done.stderr
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Ctrl-C is no signal there")
 def test_ctrl_c_keeps_what_was_graded_and_leaves_at_once(folder, run, tmp_path, isolated):
     for number in range(4):
         # each would take a minute and more
-        (folder / f"z{number}.ipynb").write_text(notebook([f"n = {n}\nwhile True: pass" for n in range(8)]), encoding="utf-8")
+        (folder / f"z{number}.ipynb").write_text(
+            notebook([f"n = {n}\nwhile True: pass" for n in range(8)]), encoding="utf-8"
+        )
     results = tmp_path / "in-graded" / ".grading" / "results" / STEM
     grader = subprocess.Popen([*GRADE, str(folder), "--jobs", "2"], env=run.env, cwd=tmp_path, stderr=subprocess.PIPE, text=True,
                               stdout=subprocess.DEVNULL)  # fmt: skip
@@ -113,7 +119,9 @@ def test_a_folder_that_cannot_be_written_is_named(folder, run, tmp_path, isolate
     out = tmp_path / "in-graded"
     (out / ".grading").mkdir(parents=True)
     done = run("bwrap", "--dev-bind", "/", "/", "--ro-bind", out, out, "--", *GRADE, folder)
-    assert_one_sentence(done, "cannot be written or read: give yourself the right to, or name another folder with --output")
+    assert_one_sentence(
+        done, "cannot be written or read: give yourself the right to, or name another folder with --output"
+    )
 
 
 def test_results_that_were_to_go_into_a_file(folder, tmp_path, capsys):

@@ -45,10 +45,14 @@ def test_outputs_and_metadata_are_not_taken_over(released):
     notebook = released.solved()
     for cell in notebook.cells:
         if cell.cell_type == "code":
-            cell.outputs = [{"output_type": "display_data", "data": {"text/html": "<script>alert(1)</script>"}, "metadata": {}}]
+            cell.outputs = [
+                {"output_type": "display_data", "data": {"text/html": "<script>alert(1)</script>"}, "metadata": {}}
+            ]
         cell.metadata["evil"] = True
     placed, _ = moved(released, notebook)
-    assert "evil" not in json.dumps([one.cell for one in placed]) and "script" not in json.dumps([one.cell for one in placed])
+    assert "evil" not in json.dumps([one.cell for one in placed]) and "script" not in json.dumps(
+        [one.cell for one in placed]
+    )
 
 
 def test_a_copied_answer_keeps_its_helper_and_the_last_answer_counts(released):
@@ -64,7 +68,11 @@ def test_a_copied_answer_keeps_its_helper_and_the_last_answer_counts(released):
 
 def test_a_written_answer_keeps_its_pictures_and_nothing_else(released):
     notebook = released.solved()
-    notebook.cells[-1].attachments = {"a.png": {"image/png": "QUJD", "text/html": "<script>"}, "b": {"image/svg+xml": "<svg/>"}, "c": 7}
+    notebook.cells[-1].attachments = {
+        "a.png": {"image/png": "QUJD", "text/html": "<script>"},
+        "b": {"image/svg+xml": "<svg/>"},
+        "c": 7,
+    }
     placed, _ = moved(released, notebook)
     assert placed[-1].cell.attachments == {"a.png": {"image/png": "QUJD"}}
     assert placed[-1].cell.source == "Because I think so."
@@ -79,8 +87,16 @@ def test_ids_are_unique(released):
 
 
 def test_an_old_notebook_is_read(released):
-    cells = [{"cell_type": "code", "input": "def shift(x, b):\n    return x + b", "metadata": {"nbgrader": {"grade_id": "shift"}}}]
-    placed = transplant(released.release, read(json.dumps({"worksheets": [{"cells": cells}], "nbformat": 3}).encode(), Limits()))
+    cells = [
+        {
+            "cell_type": "code",
+            "input": "def shift(x, b):\n    return x + b",
+            "metadata": {"nbgrader": {"grade_id": "shift"}},
+        }
+    ]
+    placed = transplant(
+        released.release, read(json.dumps({"worksheets": [{"cells": cells}], "nbformat": 3}).encode(), Limits())
+    )
     assert "    return x + b" in "\n".join(one.cell.source for one in placed)
 
 
@@ -100,7 +116,9 @@ def test_a_learners_text_is_no_html_and_looks_the_same(released, risky):
     notebook.cells[-1].source = f"a < b, **bold**, `W<n` {risky}"
     notebook.cells.insert(2, new_markdown_cell(risky))
     placed, sources = moved(released, notebook)
-    page = BeautifulSoup("".join(markdown2html(one.cell.source) for one in placed if one.cell.cell_type == "markdown"), "html.parser")
+    page = BeautifulSoup(
+        "".join(markdown2html(one.cell.source) for one in placed if one.cell.cell_type == "markdown"), "html.parser"
+    )
     assert {tag.name for tag in page.find_all()} <= {"p", "strong", "code", "h1", "a"}
     for link in page.find_all("a"):
         assert link["href"].startswith("#"), link  # nbconvert's own, at a heading

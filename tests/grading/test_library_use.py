@@ -40,9 +40,40 @@ def _matrices(rng):
     return [{"z": rng.normal(size=(2, 3))}]
 
 
-SOFTMAX = Task(name="softmax", chapter="91", title="S", outputs={"p": 2}, cases=_matrices, reference=softmax, hints=HINTS, mistakes=(), borrowed=("nnlib.softmax", "nnlib.functional.softmax"))
-TANH = Task(name="tanh", chapter="91", title="T", outputs={"y": 1}, cases=_matrices, reference=tanh, hints=HINTS, mistakes=(), borrowed=("nnlib.tanh", "numpy.tanh"))
-ADAM = Task(name="Adam", chapter="91", title="A", outputs={"theta": 2}, cases=lambda rng: [{"theta": np.array([1.0, -2.0])}], reference=Adam, hints=HINTS, mistakes=(), probe=_one_step, borrowed=("nnlib.Adam",))
+SOFTMAX = Task(
+    name="softmax",
+    chapter="91",
+    title="S",
+    outputs={"p": 2},
+    cases=_matrices,
+    reference=softmax,
+    hints=HINTS,
+    mistakes=(),
+    borrowed=("nnlib.softmax", "nnlib.functional.softmax"),
+)
+TANH = Task(
+    name="tanh",
+    chapter="91",
+    title="T",
+    outputs={"y": 1},
+    cases=_matrices,
+    reference=tanh,
+    hints=HINTS,
+    mistakes=(),
+    borrowed=("nnlib.tanh", "numpy.tanh"),
+)
+ADAM = Task(
+    name="Adam",
+    chapter="91",
+    title="A",
+    outputs={"theta": 2},
+    cases=lambda rng: [{"theta": np.array([1.0, -2.0])}],
+    reference=Adam,
+    hints=HINTS,
+    mistakes=(),
+    probe=_one_step,
+    borrowed=("nnlib.Adam",),
+)
 
 
 class Subclass(nn.Adam):

@@ -27,7 +27,16 @@ _COMPARISONS = {
     ast.Eq: (ast.NotEq,),
     ast.NotEq: (ast.Eq,),
 }
-_NAMES = {"max": "min", "min": "max", "argmax": "argmin", "argmin": "argmax", "maximum": "minimum", "sum": "mean", "mean": "sum", "exp": "abs"}
+_NAMES = {
+    "max": "min",
+    "min": "max",
+    "argmax": "argmin",
+    "argmin": "argmax",
+    "maximum": "minimum",
+    "sum": "mean",
+    "mean": "sum",
+    "exp": "abs",
+}
 
 
 def mutants(function) -> Iterator[tuple[str, object]]:

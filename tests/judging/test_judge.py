@@ -26,7 +26,10 @@ def make(**changes):
         cases=lambda rng: [{"x": np.array([1.0, 2.0])}, {"x": rng.normal(size=3)}],
         reference=double,
         hints=("a", "b", "c"),
-        mistakes=(Mistake("tripled", "You tripled it.", lambda x: 3 * x), Mistake("too-long", "One entry too many.", lambda x: np.append(2 * x, 0))),
+        mistakes=(
+            Mistake("tripled", "You tripled it.", lambda x: 3 * x),
+            Mistake("too-long", "One entry too many.", lambda x: np.append(2 * x, 0)),
+        ),
     )
     return Task(**(settings | changes))
 
@@ -119,9 +122,17 @@ def test_an_error_beside_a_mistakes_wrong_values_is_the_mistakes_whatever_its_wo
 
 
 def test_values_are_shown_in_the_form_in_which_they_are_returned():
-    task = make(cases=lambda rng: [{"n": 2}], reference=lambda n: [(n, n)], mistakes=(), returned_as=lambda a: [tuple(row) for row in a.tolist()])
+    task = make(
+        cases=lambda rng: [{"n": 2}],
+        reference=lambda n: [(n, n)],
+        mistakes=(),
+        returned_as=lambda a: [tuple(row) for row in a.tolist()],
+    )
     finding = only(lambda n: [(n, n, n)], task)
-    assert (finding.message, finding.example) == ("y is not right.", "Tried with n = 2. Expected [(2, 2)], got [(2, 2, 2)].")
+    assert (finding.message, finding.example) == (
+        "y is not right.",
+        "Tried with n = 2. Expected [(2, 2)], got [(2, 2, 2)].",
+    )
 
 
 def test_each_output_is_judged_by_itself():
@@ -129,7 +140,10 @@ def test_each_output_is_judged_by_itself():
     found = verdict(lambda x: (2 * x, x), task)
     assert (found.status, found.points) == (NOT_YET, 2)
     assert [finding.kind for finding in found.findings] == [CORRECT, "value"]
-    assert "should return 2 values, y, z; it returned one value of type ndarray" in verdict(lambda x: x, task).findings[0].message
+    assert (
+        "should return 2 values, y, z; it returned one value of type ndarray"
+        in verdict(lambda x: x, task).findings[0].message
+    )
     assert "it returned 3" in verdict(lambda x: (x, x, x), task).findings[0].message
 
 
@@ -139,9 +153,14 @@ def test_a_mistake_that_explains_all_outputs_goes_before_one_that_explains_a_sin
         Mistake("swapped", "They have changed places.", lambda x: both(x)[::-1]),
     )
     task = make(outputs={"double": 1, "more": 1}, reference=both, mistakes=mistakes)
-    assert {finding.message for finding in verdict(lambda x: both(x)[::-1], task).findings} == {"They have changed places."}
+    assert {finding.message for finding in verdict(lambda x: both(x)[::-1], task).findings} == {
+        "They have changed places."
+    }
     assert only_wrong(verdict(lambda x: (x + 1, x + 1), task)) == ["Both hold the sum."]
-    assert only_wrong(verdict(lambda x: (x + 1, x * 7), task)) == ["Both hold the sum.", "more has the right shape, but not the right values."]
+    assert only_wrong(verdict(lambda x: (x + 1, x * 7), task)) == [
+        "Both hold the sum.",
+        "more has the right shape, but not the right values.",
+    ]
 
 
 def only_wrong(found):
@@ -149,8 +168,14 @@ def only_wrong(found):
 
 
 def test_outputs_with_probes_of_their_own_do_not_hide_each_other():
-    task = make(outputs={"a": 1, "b": 1}, variables=True, probe={"a": lambda learner: learner.a, "b": lambda learner: learner.b},
-                reference=lambda: {"a": 1, "b": 2}, cases=lambda rng: [{}], mistakes=())
+    task = make(
+        outputs={"a": 1, "b": 1},
+        variables=True,
+        probe={"a": lambda learner: learner.a, "b": lambda learner: learner.b},
+        reference=lambda: {"a": 1, "b": 2},
+        cases=lambda rng: [{}],
+        mistakes=(),
+    )
     found = check_answer(task, {"a": 1}, np.random.default_rng(0))
     assert [finding.kind for finding in found.findings] == [CORRECT, "not written"]
     assert (found.status, found.points) == (NOT_YET, 1)

@@ -1,4 +1,5 @@
 """What a person types: `python3 course.py ...`, and the one sentence that answers when it cannot be done."""
+
 import ast
 import importlib.util
 import subprocess

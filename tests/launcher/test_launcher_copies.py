@@ -1,4 +1,5 @@
 """The learner's own copies: nothing that somebody wrote is lost, and what nobody changed is kept up to date."""
+
 import errno
 import json
 import os
@@ -15,7 +16,14 @@ NAME = "exercises/01_structure.ipynb"
 
 def notebook(*sources, outputs=(), metadata=None):
     cells = [
-        {"cell_type": "code", "execution_count": None, "id": f"c{i}", "metadata": {}, "outputs": list(outputs), "source": source}
+        {
+            "cell_type": "code",
+            "execution_count": None,
+            "id": f"c{i}",
+            "metadata": {},
+            "outputs": list(outputs),
+            "source": source,
+        }
         for i, source in enumerate(sources)
     ]
     made = {"cells": cells, "metadata": metadata or {}, "nbformat": 4, "nbformat_minor": 5}
@@ -67,7 +75,9 @@ def test_the_first_start_lays_down_every_notebook_and_the_marker(tmp_path):
 def test_a_copy_is_laid_down_as_if_nothing_had_run(tmp_path):
     course = Course(tmp_path)
     out = {"output_type": "stream", "name": "stdout", "text": "the answer, right under its question"}
-    course.original(notebook("predict('01.1')", outputs=[out]).replace('"execution_count": null', '"execution_count": 7'))
+    course.original(
+        notebook("predict('01.1')", outputs=[out]).replace('"execution_count": null', '"execution_count": 7')
+    )
     course.start()
     assert course.read() == notebook("predict('01.1')")
     course.start()

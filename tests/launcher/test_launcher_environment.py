@@ -2,6 +2,7 @@
 
 Stand-ins for uv and pip take the place of the real ones: no test here needs a network.
 """
+
 import errno
 import json
 import os
@@ -276,7 +277,7 @@ def test_settings_that_mislead_pip_do_not_reach_it(course):
     course.set("PIP_TARGET", "/elsewhere")
     course.set("PYTHONPATH", "/elsewhere")
     script = Path(course.install("python"))
-    script.write_text(script.read_text().replace("#!/bin/sh", "#!/bin/sh\nenv >> \"$CALLS.env\""))
+    script.write_text(script.read_text().replace("#!/bin/sh", '#!/bin/sh\nenv >> "$CALLS.env"'))
     course.ensure()
     seen = (course.tools / "calls.env").read_text()
     assert "PIP_USER=0" in seen and "/elsewhere" not in seen

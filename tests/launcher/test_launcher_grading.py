@@ -60,9 +60,16 @@ def grade(course, tmp_path):
     def typed(*words, path=os.environ["PATH"]):
         env = {key: value for key, value in os.environ.items() if key not in ("PYTHONPATH", "VIRTUAL_ENV")}
         # no installer may be called: there is none on this PATH, and no server behind this address
-        env |= {"PATH": path, "https_proxy": "http://127.0.0.1:9", "http_proxy": "http://127.0.0.1:9", "TMPDIR": str(tmp_path)}
+        env |= {
+            "PATH": path,
+            "https_proxy": "http://127.0.0.1:9",
+            "http_proxy": "http://127.0.0.1:9",
+            "TMPDIR": str(tmp_path),
+        }
         line = [sys.executable, str(course / "course.py"), "grade", *map(str, words)]
-        return subprocess.run(line, cwd=tmp_path, env=env, capture_output=True, text=True, timeout=600, stdin=subprocess.DEVNULL)
+        return subprocess.run(
+            line, cwd=tmp_path, env=env, capture_output=True, text=True, timeout=600, stdin=subprocess.DEVNULL
+        )
 
     return typed
 
@@ -74,7 +81,9 @@ def folder(tmp_path):
     place.mkdir()
     text = (ROOT / "exercises" / f"{STEM}.ipynb").read_text(encoding="utf-8")
     notebook = json.loads(text)
-    answer = next(cell for cell in notebook["cells"] if cell["metadata"].get("nbgrader", {}).get("grade_id") == "weighted_sum")
+    answer = next(
+        cell for cell in notebook["cells"] if cell["metadata"].get("nbgrader", {}).get("grade_id") == "weighted_sum"
+    )
     answer["source"] = "def weighted_sum(x, w, b):\n    return np.dot(x, w) + b"
     (place / "ada.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
     (place / "bob.ipynb").write_text(text, encoding="utf-8")

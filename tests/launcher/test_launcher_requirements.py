@@ -1,4 +1,5 @@
 """The lists of packages: pinned, explained, the same wherever they are written, and a learner's free of tools."""
+
 import re
 import subprocess
 import tomllib

@@ -1,4 +1,5 @@
 """JupyterLab as the launcher opens it: on the right page, closed to strangers, silent about news, ended by Ctrl-C."""
+
 import importlib.util
 import json
 import os

@@ -170,11 +170,15 @@ def test_every_drawing_can_be_drawn_into_given_axes_and_saved(network):
     axes = axes.ravel()
     X, y = np.random.default_rng(0).normal(size=(10, 2)), np.arange(10) % 2
     drawn = [
-        plots.network_diagram(network, axes[0]), plots.neuron_diagram([1], [2], 3, axes[1]),
-        plots.points(X, y, axes[2]), plots.decision_boundary(network, X, y, axes[3]),
+        plots.network_diagram(network, axes[0]),
+        plots.neuron_diagram([1], [2], 3, axes[1]),
+        plots.points(X, y, axes[2]),
+        plots.decision_boundary(network, X, y, axes[3]),
         plots.loss_curves([1, 2], ax=axes[4]),
-        plots.activation_curves(np.tanh, axes[5]), plots.matrix_heatmap(np.eye(2), axes[6]),
-        plots.probability_bars([0.5, 0.5], axes[7]), plots.neuron_line([1, 1], 0, axes[8]),
+        plots.activation_curves(np.tanh, axes[5]),
+        plots.matrix_heatmap(np.eye(2), axes[6]),
+        plots.probability_bars([0.5, 0.5], axes[7]),
+        plots.neuron_line([1, 1], 0, axes[8]),
     ]
     assert all(one is other for one, other in zip(drawn, axes, strict=True))
     assert png_of(figure).startswith(b"\x89PNG")

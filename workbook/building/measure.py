@@ -11,7 +11,10 @@ def main(asked: list[str]) -> int:
     """Measure the claims of these chapters, or of all; returns 1 where a claim does not hold for every seed."""
     unknown = set(asked) - set(chapters_with_claims())
     if unknown:
-        print(f"no claims for {', '.join(sorted(unknown))}; there are: {', '.join(chapters_with_claims()) or 'none'}", file=sys.stderr)
+        print(
+            f"no claims for {', '.join(sorted(unknown))}; there are: {', '.join(chapters_with_claims()) or 'none'}",
+            file=sys.stderr,
+        )
         return 2
     failed = 0
     for chapter in asked or chapters_with_claims():
@@ -21,7 +24,9 @@ def main(asked: list[str]) -> int:
             against = [seed for seed, value in zip(SEEDS, values) if not claim.holds(value)]
             failed += bool(against)
             verdict = f"FAILS for seeds {against}" if against else "holds"
-            print(f"{chapter} {claim.name}: {verdict}; {min(values):.4g} to {max(values):.4g}. {claim.says}", flush=True)
+            print(
+                f"{chapter} {claim.name}: {verdict}; {min(values):.4g} to {max(values):.4g}. {claim.says}", flush=True
+            )
         # one claim a line: a claim measured anew is one changed line
         lines = ",\n".join(f"{json.dumps(name)}: {json.dumps(values)}" for name, values in numbers.items())
         numbers_file(chapter).write_text(f"{{\n{lines}\n}}\n", encoding="utf-8")

@@ -22,4 +22,6 @@ def chapter(number: str) -> Chapter:
     for one in CHAPTERS:
         if one.number == number:
             return one
-    raise KeyError(f"there is no chapter {number!r}; chapters go from {CHAPTERS[0].number} to {CHAPTERS[-1].number}, as text with two digits")
+    raise KeyError(
+        f"there is no chapter {number!r}; chapters go from {CHAPTERS[0].number} to {CHAPTERS[-1].number}, as text with two digits"
+    )

@@ -16,9 +16,13 @@ def progress() -> None:
     body = "<table><caption>Your progress</caption><thead><tr><th scope='col'>Chapter</th><th scope='col'>Question</th>"
     body += "<th scope='col'>Minutes</th><th scope='col'>Exercises</th><th scope='col'>Predictions</th><th scope='col'>Quiz</th></tr></thead><tbody>"
     for chapter, exercises, predicted, answered in rows:
-        lines.append(f"{chapter.number + ' ' + chapter.title:<42} {chapter.minutes:>7}  {exercises:>9}  {predicted:>11}  {answered:>4}")
+        lines.append(
+            f"{chapter.number + ' ' + chapter.title:<42} {chapter.minutes:>7}  {exercises:>9}  {predicted:>11}  {answered:>4}"
+        )
         link = f"<a href='{chapter.stem}.ipynb'>{chapter.number} {html.escape(chapter.title)}</a>"
-        cells = "".join(f"<td class='wb-count'>{cell}</td>" for cell in (chapter.minutes, exercises, predicted, answered))
+        cells = "".join(
+            f"<td class='wb-count'>{cell}</td>" for cell in (chapter.minutes, exercises, predicted, answered)
+        )
         body += f"<tr><th scope='row'>{link}</th><td>{html.escape(chapter.question)}</td>{cells}</tr>"
     body += "</tbody></table>"
     coming = [chapter for chapter in CHAPTERS if not chapter.stands]
@@ -32,7 +36,11 @@ def progress() -> None:
 def done_in(chapter: Chapter) -> tuple[str, str, str]:
     """Exercises, predictions and quiz of one chapter as "2 of 6"; "" where the chapter has none."""
     known = progress_files.read(chapter.number)
-    tasks, predictions, quiz = content.tasks_of(chapter.number), content.predictions_of(chapter.number), content.quiz_of(chapter.number)
+    tasks, predictions, quiz = (
+        content.tasks_of(chapter.number),
+        content.predictions_of(chapter.number),
+        content.quiz_of(chapter.number),
+    )
     solved = sum(_field(known["tasks"], task.name, "status") == CORRECT for task in tasks)
     predicted = sum(_field(known["predictions"], one.id, "answer") is not None for one in predictions)
     answered = sum(_field(known["quiz"], one.id, "right") is True for one in quiz)

@@ -84,7 +84,9 @@ def verdict_message(task: Task, verdict: Verdict) -> Message:
     """The verdict in words, for the learner."""
     if verdict.status == NOT_WRITTEN:
         return note("\n".join(line for line in _not_written(task, verdict) if line))
-    head = f"{task.name}: {verdict.status} ({verdict.points} of {task.points} {'point' if task.points == 1 else 'points'})"
+    head = (
+        f"{task.name}: {verdict.status} ({verdict.points} of {task.points} {'point' if task.points == 1 else 'points'})"
+    )
     if verdict.status == CORRECT:
         return note(head, "correct")
     lines, body = [head], paragraph(head, "wb-head")
@@ -99,8 +101,16 @@ def verdict_message(task: Task, verdict: Verdict) -> Message:
 def _not_written(task: Task, verdict: Verdict) -> tuple[str, ...]:
     if task.planted is not None and verdict.message:
         return f"{task.name}: not mended yet.", verdict.message, "Mend it, run its cell, then run this one again."
-    stub = "" if task.variables else " If your answer stands there already, delete the line `raise NotImplementedError(...)`."
-    return f"{task.name}: not written yet.", verdict.message, f"Write your answer, run its cell, then run this one again.{stub}"
+    stub = (
+        ""
+        if task.variables
+        else " If your answer stands there already, delete the line `raise NotImplementedError(...)`."
+    )
+    return (
+        f"{task.name}: not written yet.",
+        verdict.message,
+        f"Write your answer, run its cell, then run this one again.{stub}",
+    )
 
 
 def _grouped(verdict: Verdict):

@@ -60,7 +60,9 @@ def noted(question: Prediction | NumberPrediction) -> object:
 
 
 def _note(question: Prediction | NumberPrediction, answer: float | int) -> None:
-    progress_files.change(_chapter(question), lambda known: known["predictions"].update({question.id: {"answer": answer}}))
+    progress_files.change(
+        _chapter(question), lambda known: known["predictions"].update({question.id: {"answer": answer}})
+    )
 
 
 def _chapter(question: Prediction | NumberPrediction) -> str:

@@ -16,10 +16,17 @@ def self_test() -> None:
     """Check Python, the packages, the network library, pictures, widgets and the place for progress, and show the result."""
     results = [(name, test()) for name, test in TESTS]
     failed = [result for _, result in results if result]
-    head = "Everything works. You are ready to start." if not failed else f"{len(failed)} of {len(results)} parts need mending."
-    lines = [head] + [f"  {'ok  ' if not problem else 'MEND'}  {name}{': ' + problem if problem else ''}" for name, problem in results]
+    head = (
+        "Everything works. You are ready to start."
+        if not failed
+        else f"{len(failed)} of {len(results)} parts need mending."
+    )
+    lines = [head] + [
+        f"  {'ok  ' if not problem else 'MEND'}  {name}{': ' + problem if problem else ''}" for name, problem in results
+    ]
     body = paragraph(head, "wb-head") + "".join(
-        paragraph(f"{'ok' if not problem else 'MEND'}: {name}{'. ' + problem if problem else ''}") for name, problem in results
+        paragraph(f"{'ok' if not problem else 'MEND'}: {name}{'. ' + problem if problem else ''}")
+        for name, problem in results
     )
     show(Message("\n".join(lines), body, "notyet" if failed else "correct"))
 

@@ -38,7 +38,14 @@ def train(test_rows, *, rng):
     network = nn.mlp(SIZES, activation=nn.ReLU, rng=rng)
     loss = nn.CrossEntropyLoss()
     nn.fit(
-        network, loss, nn.Adam(lr=2e-3), X[train_rows], y[train_rows], epochs=EPOCHS, batch_size=BATCH_SIZE, rng=rng,
+        network,
+        loss,
+        nn.Adam(lr=2e-3),
+        X[train_rows],
+        y[train_rows],
+        epochs=EPOCHS,
+        batch_size=BATCH_SIZE,
+        rng=rng,
         penalty=nn.L2Penalty(1e-4),
     )
     network.eval()

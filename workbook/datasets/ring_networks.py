@@ -78,7 +78,15 @@ def _step():
 
 
 _ACTIVATIONS = {
-    "no bend": _identity, "step": _step, "sigmoid": nn.Sigmoid, "tanh": nn.Tanh, "ReLU": nn.ReLU,
-    "leaky ReLU": lambda: nn.LeakyReLU(LEAK), "ELU": nn.ELU, "GELU": nn.GELU, "SiLU": nn.SiLU, "softplus": nn.Softplus,
+    "no bend": _identity,
+    "step": _step,
+    "sigmoid": nn.Sigmoid,
+    "tanh": nn.Tanh,
+    "ReLU": nn.ReLU,
+    "leaky ReLU": lambda: nn.LeakyReLU(LEAK),
+    "ELU": nn.ELU,
+    "GELU": nn.GELU,
+    "SiLU": nn.SiLU,
+    "softplus": nn.Softplus,
 }
 NAMES = tuple(_ACTIVATIONS)

@@ -8,5 +8,7 @@ def shipped(name, what):
     """The path of scikit-learn's data file `name`; `what` is in it, for the error where scikit-learn is missing."""
     package = importlib.util.find_spec("sklearn")
     if package is None:
-        raise ModuleNotFoundError(f"{what}: scikit-learn, which holds them, is not installed; run python3 course.py again")
+        raise ModuleNotFoundError(
+            f"{what}: scikit-learn, which holds them, is not installed; run python3 course.py again"
+        )
     return Path(package.origin).parent / "datasets" / "data" / name

@@ -50,7 +50,9 @@ class Call:
     def __call__(self, learner: Learner, **case) -> dict[str, object]:
         function = getattr(learner, self.function)
         if not callable(function):
-            raise WrongFormError(f"{self.function} should be a function; it is a value of type {type(function).__name__}.")
+            raise WrongFormError(
+                f"{self.function} should be a function; it is a value of type {type(function).__name__}."
+            )
         result = function(*case.values())
         if len(self.outputs) == 1:
             return {self.outputs[0]: result}
@@ -58,7 +60,9 @@ class Call:
             return dict.fromkeys(self.outputs)
         expected = f"return {len(self.outputs)} values, {', '.join(self.outputs)}"
         if not isinstance(result, (tuple, list)):
-            raise WrongFormError(f"{self.function} should {expected}; it returned one value of type {type(result).__name__}.")
+            raise WrongFormError(
+                f"{self.function} should {expected}; it returned one value of type {type(result).__name__}."
+            )
         if len(result) != len(self.outputs):
             raise WrongFormError(f"{self.function} should {expected}; it returned {len(result)}.")
         return dict(zip(self.outputs, result))
@@ -129,7 +133,9 @@ class Task:
 
     def __post_init__(self):
         if not self.outputs or any(points <= 0 for points in self.outputs.values()):
-            raise ValueError(f"{self.name}: outputs: expected at least one, each with points above 0, got {dict(self.outputs)}")
+            raise ValueError(
+                f"{self.name}: outputs: expected at least one, each with points above 0, got {dict(self.outputs)}"
+            )
         if len(self.hints) != 3:
             raise ValueError(f"{self.name}: hints: expected 3, got {len(self.hints)}")
         if (self.planted is None) != (not self.symptom):
@@ -139,7 +145,9 @@ class Task:
                 raise ValueError(f"{self.name}: variables need a probe of their own")
             object.__setattr__(self, "probe", Call(self.name, tuple(self.outputs)))
         if isinstance(self.probe, Mapping) and list(self.probe) != list(self.outputs):
-            raise ValueError(f"{self.name}: probe: expected one for each of {list(self.outputs)}, got {list(self.probe)}")
+            raise ValueError(
+                f"{self.name}: probe: expected one for each of {list(self.outputs)}, got {list(self.probe)}"
+            )
 
     @property
     def points(self) -> int:

@@ -37,7 +37,9 @@ def read_questions(path: Path) -> tuple[tuple[Prediction | NumberPrediction, ...
     tables = read_toml(path)
     unknown = set(tables) - {"prediction", "quiz"}
     if unknown:
-        raise ContentError(f"{_short(path)}: expected only [[prediction]] and [[quiz]], got {', '.join(sorted(unknown))}")
+        raise ContentError(
+            f"{_short(path)}: expected only [[prediction]] and [[quiz]], got {', '.join(sorted(unknown))}"
+        )
     predictions = tuple(_prediction(Entry(path, "prediction", table)) for table in tables.get("prediction", ()))
     quiz = tuple(_quiz(Entry(path, "quiz", table)) for table in tables.get("quiz", ()))
     return predictions, quiz

@@ -36,7 +36,10 @@ class TaskCases:
     def tasks_request(self) -> tuple[dict, list[np.ndarray]]:
         """The request that tells the sandbox about the tasks."""
         arrays: list[np.ndarray] = []
-        return {"do": "tasks", "tasks": {name: task_for_sandbox(task, arrays) for name, task in self.tasks.items()}}, arrays
+        return {
+            "do": "tasks",
+            "tasks": {name: task_for_sandbox(task, arrays) for name, task in self.tasks.items()},
+        }, arrays
 
     def cases_request(self, name: str, kind: str) -> tuple[dict, list[np.ndarray]]:
         """The request that has the learner's answer tried on the cases."""

@@ -60,7 +60,9 @@ def collect(source: Path, releases: Mapping[str, Release], limits: Limits) -> li
     # one is read after the other, and only those that count are kept: a zip of zeros must not fill the memory
     kept = _one_each(found)
     if not kept:
-        raise NoSubmissionsError(f"there is no notebook in {source}: expected submitted/<learner>/<chapter>/, name.ipynb files, or a zip of them")
+        raise NoSubmissionsError(
+            f"there is no notebook in {source}: expected submitted/<learner>/<chapter>/, name.ipynb files, or a zip of them"
+        )
     return kept
 
 
@@ -70,7 +72,10 @@ def namesakes_apart(found: list[Submission]) -> list[Submission]:
     for one in found:
         names[one.student.casefold()].add(one.student)
     said = "has a name that differs from another learner's in capital letters only, and the disk of the results cannot tell them apart"
-    return [one if one.problem or len(names[one.student.casefold()]) < 2 else replace(one, data=b"", problem=said) for one in found]
+    return [
+        one if one.problem or len(names[one.student.casefold()]) < 2 else replace(one, data=b"", problem=said)
+        for one in found
+    ]
 
 
 def is_nbgrader_folder(source: Path) -> bool:
@@ -124,7 +129,12 @@ def _entries_of_zip(source: Path, limits: Limits) -> Found:
         found = []
         for info in archive.infolist():
             parts = PurePosixPath(info.filename.replace("\\", "/")).parts
-            if info.is_dir() or not info.filename.endswith(".ipynb") or SKIPPED & set(parts) or parts[-1].startswith("."):
+            if (
+                info.is_dir()
+                or not info.filename.endswith(".ipynb")
+                or SKIPPED & set(parts)
+                or parts[-1].startswith(".")
+            ):
                 continue
             leads_out = ".." in parts or info.filename.startswith("/")
             found.append((parts[-1:] if leads_out else parts, info, leads_out))
@@ -134,7 +144,9 @@ def _entries_of_zip(source: Path, limits: Limits) -> Found:
             yield parts, partial(_unzipped, archive, info, parts, leads_out, limits)
 
 
-def _unzipped(archive: zipfile.ZipFile, info: zipfile.ZipInfo, parts: tuple[str, ...], leads_out: bool, limits: Limits) -> _Entry:
+def _unzipped(
+    archive: zipfile.ZipFile, info: zipfile.ZipInfo, parts: tuple[str, ...], leads_out: bool, limits: Limits
+) -> _Entry:
     if leads_out:
         return _Entry(parts, problem=f"has a name that leads out of the zip: {ascii(info.filename)}")
     if stat.S_ISLNK(info.external_attr >> 16):
@@ -145,18 +157,27 @@ def _unzipped(archive: zipfile.ZipFile, info: zipfile.ZipInfo, parts: tuple[str,
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError, ValueError) as error:
         return _Entry(parts, problem=f"cannot be taken out of the zip: {error}")
     year, *rest = info.date_time
-    return _within(_Entry(parts, data, changed=year * 1e10 + sum(n * 100 ** (4 - i) for i, n in enumerate(rest))), limits)
+    return _within(
+        _Entry(parts, data, changed=year * 1e10 + sum(n * 100 ** (4 - i) for i, n in enumerate(rest))), limits
+    )
 
 
 def _within(entry: _Entry, limits: Limits) -> _Entry:
     if len(entry.data) > limits.file_bytes:
-        return _Entry(entry.parts, problem=f"is larger than {limits.file_bytes / 1e6:.0f} MB; without its outputs it would be small")
+        return _Entry(
+            entry.parts,
+            problem=f"is larger than {limits.file_bytes / 1e6:.0f} MB; without its outputs it would be small",
+        )
     return entry
 
 
 def _has_common_folder(paths: list[tuple[str, ...]]) -> bool:
     """Whether one folder holds everything, and learners' files or folders are in it."""
-    return len({parts[0] for parts in paths}) == 1 and all(len(parts) > 1 for parts in paths) and len({parts[1] for parts in paths}) > 1
+    return (
+        len({parts[0] for parts in paths}) == 1
+        and all(len(parts) > 1 for parts in paths)
+        and len({parts[1] for parts in paths}) > 1
+    )
 
 
 def _not_too_many(found: Found, student_of: Callable[[tuple[str, ...]], str]) -> Iterator[_Entry]:
@@ -168,15 +189,23 @@ def _not_too_many(found: Found, student_of: Callable[[tuple[str, ...]], str]) ->
         if count[student] <= NOTEBOOKS_EACH:
             yield entry()
         elif count[student] == NOTEBOOKS_EACH + 1:
-            yield _Entry(parts, problem=f"and what follows was not read: it is one of more than {NOTEBOOKS_EACH} notebooks of one learner")
+            yield _Entry(
+                parts,
+                problem=f"and what follows was not read: it is one of more than {NOTEBOOKS_EACH} notebooks of one learner",
+            )
 
 
 def _of_nbgrader(entry: _Entry, releases: Mapping[str, Release]) -> Submission:
     student = entry.parts[0]
-    stem = next((part.removesuffix(".ipynb") for part in entry.parts[1:] if part.removesuffix(".ipynb") in releases), "")
+    stem = next(
+        (part.removesuffix(".ipynb") for part in entry.parts[1:] if part.removesuffix(".ipynb") in releases), ""
+    )
     problem = entry.problem or _bad_name(student)
     if not problem and (not stem or len(entry.parts) != 3):
-        problem = "lies where no exercise is expected: submitted/<learner>/<chapter>/<notebook>.ipynb with one of " + ", ".join(releases)
+        problem = (
+            "lies where no exercise is expected: submitted/<learner>/<chapter>/<notebook>.ipynb with one of "
+            + ", ".join(releases)
+        )
     return Submission(student, stem, entry.data, problem, entry.changed, "/".join(entry.parts))
 
 
@@ -215,7 +244,9 @@ def _chapter_of(entry: _Entry, releases: Mapping[str, Release], limits: Limits) 
 
     best = max(releases, key=shared)
     stem = best if any(shared(best)) else named[0] if named else ""
-    return stem, "" if stem else "holds none of the cells of " + (" or ".join(releases) if len(releases) < 4 else "any exercise")
+    return stem, "" if stem else "holds none of the cells of " + (
+        " or ".join(releases) if len(releases) < 4 else "any exercise"
+    )
 
 
 def _bad_name(name: str) -> str:
@@ -240,5 +271,7 @@ def _one_each(found: Iterable[Submission]) -> list[Submission]:
         older, newer = sorted((newest[key], one), key=lambda each: each.changed) if key in newest else (None, one)
         newest[key] = newer
         if older is not None:
-            refused.append(replace(older, data=b"", problem=f"is older than another notebook of the same learner, {newer.place}"))
+            refused.append(
+                replace(older, data=b"", problem=f"is older than another notebook of the same learner, {newer.place}")
+            )
     return [*sorted(newest.values(), key=lambda one: (one.stem, one.student)), *refused]

@@ -28,7 +28,11 @@ def in_words(error: Exception, folder: Path | None) -> str:
         return f"the disk that holds {error.filename or where} is full: make room and {AGAIN}"
     if error.errno in CLOSED:
         return f"the path {error.filename or where} cannot be written or read: give yourself the right to, or name another folder with --output, and {AGAIN}"
-    what = f"{error.filename}: {error.strerror}" if error.filename and error.strerror else str(error) or type(error).__name__
+    what = (
+        f"{error.filename}: {error.strerror}"
+        if error.filename and error.strerror
+        else str(error) or type(error).__name__
+    )
     return f"the computer answered '{what}': put that right and {AGAIN}"
 
 

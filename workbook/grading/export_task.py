@@ -57,14 +57,25 @@ def _probe(task: Task, probe: Callable, arrays: list[np.ndarray]) -> dict:
     if isinstance(probe, partial):
         probe, arguments, keywords = probe.func, probe.args, probe.keywords
     if not isinstance(probe, FunctionType) or probe.__name__ == "<lambda>" or probe.__closure__:
-        raise NotExportableError(f"{task.name}: the probe must be a Call, a function written with def outside of others, or a partial of one")
+        raise NotExportableError(
+            f"{task.name}: the probe must be a Call, a function written with def outside of others, or a partial of one"
+        )
     source = _source(probe)
-    unknown_names = _globals_of(source) - KNOWN_INSIDE - set(dir(__builtins__) if isinstance(__builtins__, ModuleType) else __builtins__)
+    unknown_names = (
+        _globals_of(source)
+        - KNOWN_INSIDE
+        - set(dir(__builtins__) if isinstance(__builtins__, ModuleType) else __builtins__)
+    )
     if unknown_names:
         raise NotExportableError(f"{task.name}: the probe {probe.__name__} uses {', '.join(sorted(unknown_names))}; in the sandbox it has only its "
                        f"arguments, np, nn, WrongFormError and NotWrittenError")  # fmt: skip
     try:
-        return {"source": source, "name": probe.__name__, "args": pack(arguments, arrays), "keywords": pack(keywords, arrays)}
+        return {
+            "source": source,
+            "name": probe.__name__,
+            "args": pack(arguments, arrays),
+            "keywords": pack(keywords, arrays),
+        }
     except ValueError as error:
         raise NotExportableError(f"{task.name}: the probe {probe.__name__} is given {error}") from error
 
@@ -98,7 +109,11 @@ def _globals_of(source: str) -> set[str]:
     while tables:
         table = tables.pop()
         tables += table.get_children()
-        found |= {symbol.get_name() for symbol in table.get_symbols() if symbol.is_global() or table is top and symbol.is_referenced()}
+        found |= {
+            symbol.get_name()
+            for symbol in table.get_symbols()
+            if symbol.is_global() or table is top and symbol.is_referenced()
+        }
     return found - own
 
 

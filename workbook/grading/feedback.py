@@ -11,7 +11,11 @@ def feedback(line: Line, notice: str = "") -> bytes:
     """The page as the bytes of an HTML file. Hidden cases stand nowhere in it."""
     stem = line.release.stem
     cells = json.loads(line.result.notebook)["cells"]
-    waiting = f" {len(line.open)} written answer{'s wait' if len(line.open) > 1 else ' waits'} for your teacher." if line.open else ""
+    waiting = (
+        f" {len(line.open)} written answer{'s wait' if len(line.open) > 1 else ' waits'} for your teacher."
+        if line.open
+        else ""
+    )
     parts = [
         f"<h1>{text(stem)}: {text(line.student)}</h1>",
         f'<p class="notice">{text(notice)}</p>' if notice else "",
@@ -21,19 +25,29 @@ def feedback(line: Line, notice: str = "") -> bytes:
         given = line.points[task.name]
         by_hand = " (changed by your teacher)" if given != task.points else ""
         parts.append(f"<h2>{text(task.title)}</h2>")
-        parts.append(f"<p><strong>{text(task.name)}: {text(task.status)}</strong>, {given:g} of {task.of:g} points{by_hand}</p>")
+        parts.append(
+            f"<p><strong>{text(task.name)}: {text(task.status)}</strong>, {given:g} of {task.of:g} points{by_hand}</p>"
+        )
         parts += [paragraph(task.message)] if task.message else []
         for finding in task.findings:
             label = f"{finding.output}: " if len(task.findings) > 1 else ""
             if finding.message or len(task.findings) > 1:
-                parts.append(paragraph(label + (finding.message or ("right." if finding.kind == CORRECT else finding.kind))))
+                parts.append(
+                    paragraph(label + (finding.message or ("right." if finding.kind == CORRECT else finding.kind)))
+                )
             parts += [paragraph(finding.example)] if finding.example else []
         parts.append(f"<pre><code>{text(_answer(cells, line.release.tasks[task.name]))}</code></pre>")
         parts += _comment(line, task.name)
     for name in line.release.written:
         value = line.points[name]
         parts.append(f"<h2>Written answer</h2><pre>{text(_source(cells, name))}</pre>")
-        parts.append(paragraph("Your teacher will read this." if value is None else f"{value:g} of {line.release.written[name]:g} points."))
+        parts.append(
+            paragraph(
+                "Your teacher will read this."
+                if value is None
+                else f"{value:g} of {line.release.written[name]:g} points."
+            )
+        )
         parts += _comment(line, name)
     if line.result.notes:
         parts += ["<h2>Cells that did not run</h2>", listed(line.result.notes)]

@@ -24,9 +24,7 @@ from workbook.judging.judge import CORRECT, NOT_WRITTEN, NOT_YET, Finding, Verdi
 
 FOLLOWS = "follow-through"
 UNJUDGED = "unjudged"
-ONLY_HIDDEN = (
-    "Right on the inputs that `check` shows, but not on the ones it was graded with. Does it work for other sizes, signs and numbers?"
-)
+ONLY_HIDDEN = "Right on the inputs that `check` shows, but not on the ones it was graded with. Does it work for other sizes, signs and numbers?"
 
 NOBODY_FORESAW = "Your answer gave something that the grader could not judge. Your teacher has been told, and may give points by hand."
 
@@ -75,7 +73,10 @@ class Result:
     @staticmethod
     def from_data(said: Mapping) -> "Result":
         """The result that `as_data` gave."""
-        tasks = tuple(TaskResult(**{**task, "findings": tuple(Finding(**one) for one in task["findings"])}) for task in said["tasks"])
+        tasks = tuple(
+            TaskResult(**{**task, "findings": tuple(Finding(**one) for one in task["findings"])})
+            for task in said["tasks"]
+        )
         return Result(tasks, tuple(said["notes"]), said["notebook"], said["isolated"])
 
 
@@ -108,7 +109,8 @@ def grade(data: bytes, release: Release, task_cases: TaskCases, *, sandbox: Sand
         opened = run(placed, task_cases, cases.OPEN, asked=wrong, given_up=first.stopped, **options)
         open_verdicts = {name: _judged(task_cases, name, cases.OPEN, opened) for name in wrong}
     results = tuple(
-        _result(task_cases.tasks[name], verdict, followed.get(name), open_verdicts.get(name)) for name, verdict in verdicts.items()
+        _result(task_cases.tasks[name], verdict, followed.get(name), open_verdicts.get(name))
+        for name, verdict in verdicts.items()
     )
     notebook = _with_verdicts(release, placed, {result.name: result for result in results})
     return Result(results, _notes(first, opened), notebook, sandbox.isolated)
@@ -122,7 +124,9 @@ def _judged(task_cases: TaskCases, name: str, kind: str, found: Run) -> Verdict:
         return Verdict(name, NOT_YET, tuple(Finding(output, UNJUDGED, 0, NOBODY_FORESAW) for output in task.outputs))
 
 
-def _follow_through(placed, task_cases: TaskCases, verdicts: dict[str, Verdict], first: Run, options) -> dict[str, Verdict]:
+def _follow_through(
+    placed, task_cases: TaskCases, verdicts: dict[str, Verdict], first: Run, options
+) -> dict[str, Verdict]:
     """The verdicts on tasks that build on wrong answers, with right ones in their place."""
     wrong = {name for name, verdict in verdicts.items() if verdict.status != CORRECT}
     tried = {name for name in wrong if verdicts[name].status == NOT_YET and task_cases.needed_by(name) & wrong}
@@ -140,7 +144,11 @@ def _result(task: Task, verdict: Verdict, followed: Verdict | None, opened: Verd
     status = CORRECT if points == task.points else verdict.status
     message = ""
     if status == NOT_WRITTEN:
-        message = f"The planted bug is still there. {task.symptom}" if task.planted is not None else f"{task.name} is not written yet."
+        message = (
+            f"The planted bug is still there. {task.symptom}"
+            if task.planted is not None
+            else f"{task.name} is not written yet."
+        )
     return TaskResult(task.name, task.title, status, points, task.points, message, findings)
 
 
@@ -167,9 +175,15 @@ def _finding(task: Task, index: int, verdict: Verdict, followed: Verdict | None,
 
 def _notes(first: Run, opened: Run | None) -> tuple[str, ...]:
     """What to say about cells. Of a run on hidden cases only our own words are used."""
-    notes = [f"Cell {step} {words}, so it was left out." for step, words in first.stopped.items() if isinstance(step, int)]
+    notes = [
+        f"Cell {step} {words}, so it was left out." for step, words in first.stopped.items() if isinstance(step, int)
+    ]
     for number, (kind, words, line) in (opened.failed if opened else {}).items():
-        notes.append(f"Cell {number} stopped with {kind}" + (f" in the line `{line}`" if line else "") + (f": {words}" if words else "."))
+        notes.append(
+            f"Cell {number} stopped with {kind}"
+            + (f" in the line `{line}`" if line else "")
+            + (f": {words}" if words else ".")
+        )
     return tuple(notes)
 
 

@@ -62,8 +62,14 @@ class Book:
         """Enter a graded notebook, given as text."""
         self._book.update_or_create_student(student)
         moment = _moment(timestamp)
-        submission = self._book.update_or_create_submission(release.stem, student, **({"timestamp": moment} if moment else {}))
-        cells = {cell.metadata.nbgrader.grade_id: cell for cell in nbformat.reads(notebook, as_version=4).cells if _has_name(cell)}
+        submission = self._book.update_or_create_submission(
+            release.stem, student, **({"timestamp": moment} if moment else {})
+        )
+        cells = {
+            cell.metadata.nbgrader.grade_id: cell
+            for cell in nbformat.reads(notebook, as_version=4).cells
+            if _has_name(cell)
+        }
         ((submitted),) = submission.notebooks
         for grade in submitted.grades:
             grade.auto_score, _ = determine_grade(cells[grade.cell.name])
@@ -83,9 +89,16 @@ class Book:
         except MissingEntry:
             return {}
         comments = {comment.cell.name: comment.comment or "" for comment in submitted.comments}
-        words = {comment.cell.name: (None, comment.manual_comment) for comment in submitted.comments if comment.manual_comment}
+        words = {
+            comment.cell.name: (None, comment.manual_comment)
+            for comment in submitted.comments
+            if comment.manual_comment
+        }
         return words | {
-            grade.cell.name: (None if grade.needs_manual_grade and grade.manual_score is None else grade.score, comments.get(grade.cell.name, ""))
+            grade.cell.name: (
+                None if grade.needs_manual_grade and grade.manual_score is None else grade.score,
+                comments.get(grade.cell.name, ""),
+            )
             for grade in submitted.grades
         }
 

@@ -21,7 +21,9 @@ a { color: inherit; }
 def page(title: str, body: str) -> bytes:
     """A whole page."""
     head = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{text(title)}</title><style>{STYLE}</style>'
-    return f'<!doctype html>\n<html lang="en"><head>{head}</head>\n<body><main>\n{body}\n</main></body></html>\n'.encode()
+    return (
+        f'<!doctype html>\n<html lang="en"><head>{head}</head>\n<body><main>\n{body}\n</main></body></html>\n'.encode()
+    )
 
 
 class Link(NamedTuple):
@@ -58,7 +60,10 @@ def table(caption: str, head: list[str], rows: list[list[object]]) -> str:
     top = "".join(f'<th scope="col">{text(cell)}</th>' for cell in head)
     lines = []
     for first, *others in rows:
-        cells = "".join(f'<td class="number">{cell:g}</td>' if isinstance(cell, int | float) else f"<td>{text(cell)}</td>" for cell in others)
+        cells = "".join(
+            f'<td class="number">{cell:g}</td>' if isinstance(cell, int | float) else f"<td>{text(cell)}</td>"
+            for cell in others
+        )
         lines.append(f'<tr><th scope="row">{text(first)}</th>{cells}</tr>')
     body = "\n".join(lines)
     return f'<div class="scroll" tabindex="0"><table><caption>{text(caption)}</caption><thead><tr>{top}</tr></thead>\n<tbody>{body}</tbody></table></div>'

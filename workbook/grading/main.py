@@ -36,7 +36,14 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         return _main(options)
-    except (GradingError, NoSubmissionsError, SecretError, GradebookChangedError, releases.ReleaseError, workers.ClusterError) as problem:
+    except (
+        GradingError,
+        NoSubmissionsError,
+        SecretError,
+        GradebookChangedError,
+        releases.ReleaseError,
+        workers.ClusterError,
+    ) as problem:
         return _stopped(str(problem))
     except disk_errors.KINDS as error:
         return _stopped(disk_errors.in_words(error, _folder(options)))
@@ -51,13 +58,27 @@ def _stopped(sentence: str) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python3 course.py grade", description="Grade a folder or a zip of notebooks.", allow_abbrev=False)
-    parser.add_argument("folder", type=Path, help="nbgrader's course folder, a folder of name.ipynb, or a zip of notebooks")
-    parser.add_argument("--output", type=Path, help="where the results go (otherwise into nbgrader's folder, or a new one beside FOLDER)")
-    parser.add_argument("--student", action="append", metavar="NAME", help="grade this learner only; may be given more than once")
+    parser = argparse.ArgumentParser(
+        prog="python3 course.py grade", description="Grade a folder or a zip of notebooks.", allow_abbrev=False
+    )
+    parser.add_argument(
+        "folder", type=Path, help="nbgrader's course folder, a folder of name.ipynb, or a zip of notebooks"
+    )
+    parser.add_argument(
+        "--output",
+        type=Path,
+        help="where the results go (otherwise into nbgrader's folder, or a new one beside FOLDER)",
+    )
+    parser.add_argument(
+        "--student", action="append", metavar="NAME", help="grade this learner only; may be given more than once"
+    )
     parser.add_argument("--chapter", action="append", metavar="NN", help="grade this chapter only, for example 01")
-    parser.add_argument("--jobs", type=_count, default=workers.cores(), help="how many notebooks at once (otherwise one for each core)")
-    parser.add_argument("--secret-file", type=Path, help="the cohort's secret (otherwise one is made and kept with the results)")
+    parser.add_argument(
+        "--jobs", type=_count, default=workers.cores(), help="how many notebooks at once (otherwise one for each core)"
+    )
+    parser.add_argument(
+        "--secret-file", type=Path, help="the cohort's secret (otherwise one is made and kept with the results)"
+    )
     parser.add_argument("--scheduler", help="a Dask cluster to grade on, for example tcp://192.168.0.10:8786")
     parser.add_argument("--exercises", type=Path, default=releases.EXERCISES, help=argparse.SUPPRESS)
     return parser
@@ -100,7 +121,9 @@ def _main(options: argparse.Namespace) -> int:
         raise GradingError(f"somebody else is grading into {folder} at this moment") from None
 
 
-def _grade(options, limits: Limits, known: dict[str, Release], chosen: set[str], found: list[Submission], folder: Path) -> int:
+def _grade(
+    options, limits: Limits, known: dict[str, Release], chosen: set[str], found: list[Submission], folder: Path
+) -> int:
     isolated = not why_not_isolated()
     if not isolated:
         print(f"{why_not_isolated()[:1].upper()}{why_not_isolated()[1:]}. {NOTICE}", file=sys.stderr)
@@ -145,18 +168,25 @@ def _ignores_capitals(folder: Path) -> bool:
     return (folder / results.FOLDER.upper()).exists()
 
 
-def _cohort(options, limits: Limits, known: dict[str, Release], found: list[Submission], folder: Path, isolated: bool) -> Cohort:
+def _cohort(
+    options, limits: Limits, known: dict[str, Release], found: list[Submission], folder: Path, isolated: bool
+) -> Cohort:
     secret = read_or_make(options.secret_file or folder / results.FOLDER / "secret", make=options.secret_file is None)
     submissions = [one for one in found if not one.problem]
     used = {stem: release for stem, release in known.items() if any(one.stem == stem for one in submissions)}
-    task_cases = {stem: cases_of(release, all_tasks(), lambda name: seed(secret, name)) for stem, release in used.items()}
+    task_cases = {
+        stem: cases_of(release, all_tasks(), lambda name: seed(secret, name)) for stem, release in used.items()
+    }
     for each in task_cases.values():
         each.require_exportable()
     where = isolated if options.scheduler is None else True
     keys = {
-        (one.student, one.stem): results.key(one.data, used[one.stem], fingerprint(secret), limits, where) for one in submissions
+        (one.student, one.stem): results.key(one.data, used[one.stem], fingerprint(secret), limits, where)
+        for one in submissions
     }
-    return Cohort(folder, submissions, [one for one in found if one.problem], used, task_cases, keys, results.Store(folder))
+    return Cohort(
+        folder, submissions, [one for one in found if one.problem], used, task_cases, keys, results.Store(folder)
+    )
 
 
 def _keep_submissions(cohort: Cohort, source: Path) -> None:
@@ -176,14 +206,18 @@ def _wanted(submissions: list[Submission], students: list[str] | None) -> list[S
 
 def _is_done(cohort: Cohort, one: Submission) -> bool:
     kept = cohort.store.read(one.student, one.stem)
-    return kept is not None and kept[0] == cohort.keys[one.student, one.stem] and _graded_file(cohort.folder, one).exists()
+    return (
+        kept is not None and kept[0] == cohort.keys[one.student, one.stem] and _graded_file(cohort.folder, one).exists()
+    )
 
 
 def _graded_file(folder: Path, one: Submission | workers.Job) -> Path:
     return folder / "autograded" / one.student / one.stem / f"{one.stem}.ipynb"
 
 
-def _grade_all(options, limits: Limits, cohort: Cohort, waiting: list[Submission], book: Book) -> dict[tuple[str, str], str]:
+def _grade_all(
+    options, limits: Limits, cohort: Cohort, waiting: list[Submission], book: Book
+) -> dict[tuple[str, str], str]:
     """Grade what waits and enter it; returns why some could not be graded."""
     jobs = [workers.Job(one.student, one.stem, one.data) for one in waiting]
     problems: dict[tuple[str, str], str] = {}
@@ -191,11 +225,15 @@ def _grade_all(options, limits: Limits, cohort: Cohort, waiting: list[Submission
         return problems
     progress = Progress(len(jobs))
     if options.scheduler:
-        done = workers.on_a_cluster(jobs, cohort.releases, cohort.task_cases, scheduler=options.scheduler, limits=limits)
+        done = workers.on_a_cluster(
+            jobs, cohort.releases, cohort.task_cases, scheduler=options.scheduler, limits=limits
+        )
         _enter(done, cohort, book, problems, progress)
         return problems
     with Sandbox() as sandbox:
-        done = workers.on_this_machine(jobs, cohort.releases, cohort.task_cases, sandbox=sandbox, limits=limits, count=options.jobs)
+        done = workers.on_this_machine(
+            jobs, cohort.releases, cohort.task_cases, sandbox=sandbox, limits=limits, count=options.jobs
+        )
         with contextlib.closing(done):
             _enter(done, cohort, book, problems, progress)
     return problems
@@ -227,7 +265,9 @@ def _lines(cohort: Cohort, book: Book, problems: dict[tuple[str, str], str]) -> 
         release, key = cohort.releases[one.stem], (one.student, one.stem)
         kept = None if key in problems else cohort.store.read(*key)
         if kept is None:
-            lines.append(marks.Line(one.student, release, None, problem=problems.get(key, "was not among those to be graded")))
+            lines.append(
+                marks.Line(one.student, release, None, problem=problems.get(key, "was not among those to be graded"))
+            )
         else:
             lines.append(marks.line(one.student, release, kept[1], book.scores(one.student, release)))
     return lines

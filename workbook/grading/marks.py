@@ -48,7 +48,11 @@ def waiting(lines: Iterable[Line]) -> str:
 
 def most(release: Release, result: Result | None) -> float:
     """The points of an exercise."""
-    graded = {cell.metadata.nbgrader.grade_id: float(cell.metadata.nbgrader.points) for cell in release.notebook.cells if _has_points(cell)}
+    graded = {
+        cell.metadata.nbgrader.grade_id: float(cell.metadata.nbgrader.points)
+        for cell in release.notebook.cells
+        if _has_points(cell)
+    }
     return sum(graded.values())
 
 

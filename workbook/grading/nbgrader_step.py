@@ -22,7 +22,9 @@ class GradeInSandbox(NbGraderPreprocessor):
     """Takes the place of nbgrader's sanitising and executing."""
 
     secret_file = Unicode("", help="The cohort's secret; by default the one in the course folder.").tag(config=True)
-    exercises = Unicode(str(releases.EXERCISES), help="The folder of the exercises as they were handed out.").tag(config=True)
+    exercises = Unicode(str(releases.EXERCISES), help="The folder of the exercises as they were handed out.").tag(
+        config=True
+    )
 
     def preprocess(self, nb, resources):
         """The graded notebook. The one that nbgrader read is not used: the file itself is read, as a stranger's."""

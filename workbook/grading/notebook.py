@@ -43,7 +43,12 @@ def read(data: bytes, limits: Limits) -> list[Cell]:
         raise UnreadableError("is not a notebook: it holds no cells")
     cells = said.get("cells")
     if cells is None and isinstance(said.get("worksheets"), list):  # the form of notebooks before 2015
-        cells = [cell for worksheet in said["worksheets"] if isinstance(worksheet, dict) for cell in _list(worksheet.get("cells"))]
+        cells = [
+            cell
+            for worksheet in said["worksheets"]
+            if isinstance(worksheet, dict)
+            for cell in _list(worksheet.get("cells"))
+        ]
     if not isinstance(cells, list):
         raise UnreadableError("is not a notebook: it holds no cells")
     if len(cells) > limits.cells:
@@ -80,7 +85,11 @@ def _pictures(said: object) -> dict[str, dict[str, str]]:
     found = {}
     for name, forms in said.items() if isinstance(said, dict) else ():
         if isinstance(forms, dict):
-            kept = {kind: data for kind, data in forms.items() if kind in PICTURE_TYPES and isinstance(data, str) and _BASE64.fullmatch(data)}
+            kept = {
+                kind: data
+                for kind, data in forms.items()
+                if kind in PICTURE_TYPES and isinstance(data, str) and _BASE64.fullmatch(data)
+            }
             if kept:
                 found[name] = kept
     return found

@@ -29,4 +29,8 @@ class Progress:
         filled = round(self.WIDTH * self._done / self._total)
         left = (now - self._begin) / self._done * (self._total - self._done)
         bar = "#" * filled + "." * (self.WIDTH - filled)
-        return f"[{bar}] {self._done} of {self._total}, {left:.0f} s left" if left >= 1 else f"[{bar}] {self._done} of {self._total}            "
+        return (
+            f"[{bar}] {self._done} of {self._total}, {left:.0f} s left"
+            if left >= 1
+            else f"[{bar}] {self._done} of {self._total}            "
+        )

@@ -85,7 +85,9 @@ def load(folder: Path = EXERCISES) -> dict[str, Release]:
         if release.tasks or release.written:
             found[path.stem] = release
     if not found:
-        raise ReleaseError(f"there are no exercises with graded cells in {folder}; `python3 course.py build` makes them")
+        raise ReleaseError(
+            f"there are no exercises with graded cells in {folder}; `python3 course.py build` makes them"
+        )
     return found
 
 

@@ -33,7 +33,9 @@ def misconceptions(lines: Sequence[Line]) -> list[tuple[str, int, list[str]]]:
     """The mistaken ideas that the answers show: (id, number of learners, tasks), the most frequent first."""
     learners, tasks = Counter(), defaultdict(dict)
     for line in lines:
-        shown = {(idea, task.name) for task in (line.result.tasks if line.result else ()) for idea in task.misconceptions}
+        shown = {
+            (idea, task.name) for task in (line.result.tasks if line.result else ()) for idea in task.misconceptions
+        }
         learners.update({idea for idea, _ in shown})
         for idea, task in sorted(shown):
             tasks[idea][task] = None
@@ -50,11 +52,25 @@ def _chapter(stem: str, lines: list[Line]) -> list[str]:
     if waiting(graded):
         parts.append(paragraph(f"{waiting(graded)}, in nbgrader's formgrader."))
     tasks = graded[0].result.tasks
-    parts.append(table("How each task went", ["task", "right", "not yet", "not written"], [_task(name.name, graded) for name in tasks]))
+    parts.append(
+        table(
+            "How each task went",
+            ["task", "right", "not yet", "not written"],
+            [_task(name.name, graded) for name in tasks],
+        )
+    )
     parts.append("<h3>Mistaken ideas</h3>")
     ideas = misconceptions(graded)
-    rows = [[content.misconceptions()[idea].idea, count, ", ".join(where), content.misconceptions()[idea].say] for idea, count, where in ideas if idea in content.misconceptions()]
-    parts.append(table("Most frequent first", ["idea", "learners", "seen in", "what to say"], rows) if rows else paragraph("None was seen."))
+    rows = [
+        [content.misconceptions()[idea].idea, count, ", ".join(where), content.misconceptions()[idea].say]
+        for idea, count, where in ideas
+        if idea in content.misconceptions()
+    ]
+    parts.append(
+        table("Most frequent first", ["idea", "learners", "seen in", "what to say"], rows)
+        if rows
+        else paragraph("None was seen.")
+    )
     columns = [*graded[0].release.tasks, *graded[0].release.written]
     scores = [[_page_of(line), line.total, *(_score(line.points[name]) for name in columns)] for line in graded]
     parts.append(table("Points", ["learner", "all", *columns], scores))

@@ -40,7 +40,14 @@ class Store:
 
 def key(data: bytes, release: Release, secret: str, limits: Limits, isolated: bool) -> str:
     """A text that changes with everything that decides a verdict: submission, exercise, secret, limits, and the grader itself."""
-    parts = [hashlib.sha256(data).hexdigest(), release.digest, secret, json.dumps(asdict(limits)), str(isolated), version()]
+    parts = [
+        hashlib.sha256(data).hexdigest(),
+        release.digest,
+        secret,
+        json.dumps(asdict(limits)),
+        str(isolated),
+        version(),
+    ]
     return hashlib.sha256("\n".join(parts).encode("ascii")).hexdigest()
 
 
@@ -48,7 +55,14 @@ def key(data: bytes, release: Release, secret: str, limits: Limits, isolated: bo
 def version() -> str:
     """A digest of all code that decides a verdict."""
     digest = hashlib.sha256()
-    for folder in ("nnlib", "workbook/forms", "workbook/judging", "workbook/chapters", "workbook/datasets", "workbook/grading"):
+    for folder in (
+        "nnlib",
+        "workbook/forms",
+        "workbook/judging",
+        "workbook/chapters",
+        "workbook/datasets",
+        "workbook/grading",
+    ):
         for path in sorted((REPOSITORY / folder).rglob("*.py")):
             digest.update(path.relative_to(REPOSITORY).as_posix().encode("utf-8") + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()

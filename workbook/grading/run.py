@@ -35,8 +35,6 @@ class Run:
     failed: dict[int, tuple[str, str, str]] = field(default_factory=dict)
 
 
-
-
 def run(
     placed: list[Placed],
     task_cases: TaskCases,
@@ -75,7 +73,9 @@ def run(
     for name in wanted - set(found.outcomes):
         words = found.stopped.get(name) or "had used up its time before this answer could be tried"
         failure = Failure("stopped", words)
-        found.outcomes[name] = [dict.fromkeys(task_cases.tasks[name].outputs, failure) for _ in task_cases.cases(name, kind)]
+        found.outcomes[name] = [
+            dict.fromkeys(task_cases.tasks[name].outputs, failure) for _ in task_cases.cases(name, kind)
+        ]
     return found
 
 
@@ -113,7 +113,9 @@ def _steps(worker, placed, task_cases, kind, wanted, replaced, found, limits, de
                 found.failed[number] = _three_words(said["failed"])
 
 
-def _outcomes(said: dict, arrays: list[np.ndarray], task_cases: TaskCases, name: str, kind: str) -> list[Outcome] | None:
+def _outcomes(
+    said: dict, arrays: list[np.ndarray], task_cases: TaskCases, name: str, kind: str
+) -> list[Outcome] | None:
     """The outcomes in a reply, read field by field; None where it is no honest reply."""
     outcomes, names = said.get("outcomes"), set(task_cases.tasks[name].outputs)
     if not isinstance(outcomes, list) or len(outcomes) != len(task_cases.cases(name, kind)):

@@ -108,7 +108,9 @@ def _answer(cell: nbformat.NotebookNode, answer: Cell | None) -> None:
     """Put the learner's text into a cell for an answer; a code cell that the learner deleted holds nothing then."""
     if answer is not None:
         same = answer.source.strip() == cell.source.strip()
-        cell.source = cell.source if same else harmless(answer.source) if cell.cell_type == "markdown" else answer.source
+        cell.source = (
+            cell.source if same else harmless(answer.source) if cell.cell_type == "markdown" else answer.source
+        )
         if cell.cell_type == "markdown" and answer.attachments:
             cell.attachments = nbformat.from_dict(answer.attachments)
     elif cell.cell_type == "code":

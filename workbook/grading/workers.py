@@ -32,7 +32,13 @@ Done = tuple[Job, Result | str]  # a result, or why there is none: it ends the s
 
 
 def on_this_machine(
-    jobs: Iterable[Job], releases: dict[str, Release], task_cases: dict[str, TaskCases], *, sandbox: Sandbox, limits: Limits, count: int
+    jobs: Iterable[Job],
+    releases: dict[str, Release],
+    task_cases: dict[str, TaskCases],
+    *,
+    sandbox: Sandbox,
+    limits: Limits,
+    count: int,
 ) -> Iterator[Done]:
     """Grade on `count` threads. The work is done by the workers in the sandbox, so threads are enough to keep the cores busy."""
 
@@ -77,7 +83,12 @@ class ClusterError(Exception):
 
 
 def on_a_cluster(
-    jobs: Iterable[Job], releases: dict[str, Release], task_cases: dict[str, TaskCases], *, scheduler: str, limits: Limits
+    jobs: Iterable[Job],
+    releases: dict[str, Release],
+    task_cases: dict[str, TaskCases],
+    *,
+    scheduler: str,
+    limits: Limits,
 ) -> Iterator[Done]:
     """Grade on the workers of a Dask scheduler. When a worker dies, its submissions go to another one.
 
@@ -114,13 +125,19 @@ def on_a_cluster(
             future.release()
 
 
-def on_a_worker(data: bytes, release: Release, names: list[str], seeds: dict[str, int], limits: Limits, expected: str) -> dict | str:
+def on_a_worker(
+    data: bytes, release: Release, names: list[str], seeds: dict[str, int], limits: Limits, expected: str
+) -> dict | str:
     """What a worker of the cluster does with one submission. The secret stays behind; only seeds are sent."""
     from workbook.content import get_task
 
     if version() != expected:
-        raise ClusterError("a worker of the cluster has another version of the course: bring the same one to every machine")
-    result = attempt(data, release, TaskCases({name: get_task(name) for name in names}, seeds), _sandbox_of_this_process(), limits)
+        raise ClusterError(
+            "a worker of the cluster has another version of the course: bring the same one to every machine"
+        )
+    result = attempt(
+        data, release, TaskCases({name: get_task(name) for name in names}, seeds), _sandbox_of_this_process(), limits
+    )
     return result if isinstance(result, str) else result.as_data()
 
 

@@ -73,7 +73,11 @@ def judge(task: Task, cases: Sequence[Case], outcomes: Sequence[Outcome]) -> Ver
         return _not_written(task, "" if name == task.name else f"{name} is not written yet.")
     if task.planted is not None:
         planted = _known(task, task.planted, cases)
-        if all(_alike(task, outcome[name], other[name]) for outcome, other in zip(outcomes, planted) for name in task.outputs):
+        if all(
+            _alike(task, outcome[name], other[name])
+            for outcome, other in zip(outcomes, planted)
+            for name in task.outputs
+        ):
             return _not_written(task, f"The planted bug is still there. {task.symptom}")
     right = _known(task, task.reference, cases)
     wrong = any(_problem(task, got[name], want[name]) for got, want in zip(outcomes, right) for name in task.outputs)
@@ -202,5 +206,7 @@ _KINDS = {  # in the order of the verdicts: of several problems the first is sai
     "unreadable": lambda name, got, want: f"{name} should be a number or an array of numbers; yours is {got.words}.",
     "shape": lambda name, got, want: f"{name} should be {shape_in_words(want)}; yours is {shape_in_words(got)}.",
     "not finite": lambda name, got, want: f"{name} holds nan or inf where every value should be a finite number.",
-    "value": lambda name, got, want: f"{name} has the right shape, but not the right values." if want.ndim else f"{name} is not right.",
+    "value": lambda name, got, want: (
+        f"{name} has the right shape, but not the right values." if want.ndim else f"{name} is not right."
+    ),
 }

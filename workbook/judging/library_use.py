@@ -19,7 +19,19 @@ import numpy as np
 import nnlib
 
 _LIBRARIES = tuple(str(Path(module.__file__).parent) for module in (np, nnlib))
-_PASSING_ON = ("LOAD_", "CALL", "PRECALL", "PUSH_NULL", "KW_NAMES", "RETURN_", "RESUME", "CACHE", "COPY_FREE_VARS", "NOP", "STORE_FAST")
+_PASSING_ON = (
+    "LOAD_",
+    "CALL",
+    "PRECALL",
+    "PUSH_NULL",
+    "KW_NAMES",
+    "RETURN_",
+    "RESUME",
+    "CACHE",
+    "COPY_FREE_VARS",
+    "NOP",
+    "STORE_FAST",
+)
 
 
 @functools.cache

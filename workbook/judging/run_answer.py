@@ -40,7 +40,9 @@ class Failure:
 Outcome = dict[str, np.ndarray | Failure | None]  # what came of one case, by the names of the task's outputs
 
 
-def run_answer(task: Task, namespace: Mapping[str, object], cases: Sequence[Case], *, trusted: bool = False) -> list[Outcome]:
+def run_answer(
+    task: Task, namespace: Mapping[str, object], cases: Sequence[Case], *, trusted: bool = False
+) -> list[Outcome]:
     """Call the learner's code once for each case. Each call gets its own copy of the inputs.
 
     A `trusted` answer is one of the course's own, and may borrow.
@@ -58,7 +60,9 @@ def _run_once(task: Task, borrowed: Sequence[str], namespace: Mapping[str, objec
     return {name: _caught(partial(_output, returned, name)) for name in task.outputs}
 
 
-def _guarded(probe: Callable, borrowed: Sequence[str], namespace: Mapping[str, object], case: Case, finish: Callable) -> object:
+def _guarded(
+    probe: Callable, borrowed: Sequence[str], namespace: Mapping[str, object], case: Case, finish: Callable
+) -> object:
     """What `finish` makes of the probe's answer, or the Failure that came of it."""
     learner = _Noting(namespace)
     with watch_calls(borrowed) as called:
@@ -109,7 +113,9 @@ def _plain(value: object) -> np.ndarray | Failure | None:
     except ValueError:
         return Failure("unreadable", f"a {type(value).__name__} whose rows differ in length")
     if array.dtype.kind not in "biuf":
-        return Failure("unreadable", f"a {type(value).__name__} that holds something else than numbers: {value_in_words(value)}")
+        return Failure(
+            "unreadable", f"a {type(value).__name__} that holds something else than numbers: {value_in_words(value)}"
+        )
     return array
 
 

@@ -49,7 +49,11 @@ def loss_curves(history, validation=None, ax=None, *, quantity="loss", title=Non
     if validation is not None:
         validation = np.asarray(validation, float)
         ax.plot(
-            np.arange(1, len(validation) + 1), validation, color=VALIDATION, linestyle="--", marker=marker,
+            np.arange(1, len(validation) + 1),
+            validation,
+            color=VALIDATION,
+            linestyle="--",
+            marker=marker,
             label="validation",
         )
         ax.legend(loc="best")

@@ -13,7 +13,7 @@ from workbook.plots.structure import structure_of
 
 
 def describe_network(sizes_or_network, *, weights=None):
-    """Like "A 2-3-1 network: 2 inputs, a hidden layer of 3 neurons, 1 output neuron; 13 parameters ...". """
+    """Like "A 2-3-1 network: 2 inputs, a hidden layer of 3 neurons, 1 output neuron; 13 parameters ..."."""
     net = structure_of(sizes_or_network)
     hidden = net.sizes[1:-1]
     parts = [_count(net.sizes[0], "input")]
@@ -71,7 +71,7 @@ def describe_boundary(predicted, y):
 
 
 def describe_curves(history, validation=None, *, quantity="loss"):
-    """Like "Training loss falls from 0.69 to 0.03 in 40 epochs; validation loss falls from 0.70 to 0.05 ...". """
+    """Like "Training loss falls from 0.69 to 0.03 in 40 epochs; validation loss falls from 0.70 to 0.05 ..."."""
     training = series_of(history, quantity)
     training = np.asarray(history, float) if training is None else training
     validation = series_of(history, f"validation_{quantity}") if validation is None else np.asarray(validation, float)

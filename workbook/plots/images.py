@@ -57,8 +57,16 @@ def image_grid(images, labels=None, predictions=None, axes=None, *, columns=None
         ax.imshow(images[k], cmap=GREYS, vmin=min(0.0, images.min()), vmax=darkest, interpolation="nearest")
         wrong = labels is not None and predictions is not None and labels[k] != predictions[k]
         ax.add_patch(
-            Rectangle((-0.5, -0.5), images.shape[2], images.shape[1], fill=False, clip_on=False, zorder=3,
-                      edgecolor=HIGHLIGHT if wrong else "#b9bec5", linewidth=3.0 if wrong else 0.8)
+            Rectangle(
+                (-0.5, -0.5),
+                images.shape[2],
+                images.shape[1],
+                fill=False,
+                clip_on=False,
+                zorder=3,
+                edgecolor=HIGHLIGHT if wrong else "#b9bec5",
+                linewidth=3.0 if wrong else 0.8,
+            )
         )
         title = _title(k, labels, predictions, titles, wrong)
         if title:
@@ -87,13 +95,30 @@ def _write_pixels(ax, image, darkest):
     for row, line in enumerate(image):
         for column, value in enumerate(line):
             shade = GREYS(max(0.0, value) / darkest)
-            ax.text(column, row, number(value, 0 if whole else 1), ha="center", va="center", fontsize=8.5,
-                    color=readable_on(shade))
+            ax.text(
+                column,
+                row,
+                number(value, 0 if whole else 1),
+                ha="center",
+                va="center",
+                fontsize=8.5,
+                color=readable_on(shade),
+            )
 
 
 def matrix_heatmap(
-    matrix, ax=None, *, row_names=None, column_names=None, row_label=None, column_label=None, numbers=None,
-    decimals=2, colormap=VALUES, largest=None, title=None,
+    matrix,
+    ax=None,
+    *,
+    row_names=None,
+    column_names=None,
+    row_label=None,
+    column_label=None,
+    numbers=None,
+    decimals=2,
+    colormap=VALUES,
+    largest=None,
+    title=None,
 ):
     """Draws a matrix as coloured squares: orange negative, blue positive, the number in each where there is room.
 
@@ -138,8 +163,9 @@ def matrix_heatmap(
         for i in range(rows):
             for j in range(columns):
                 fill = value_colour(matrix[i, j], largest, colormap)
-                ax.text(j, i, number(matrix[i, j], decimals), ha="center", va="center", fontsize=9,
-                        color=readable_on(fill))
+                ax.text(
+                    j, i, number(matrix[i, j], decimals), ha="center", va="center", fontsize=9, color=readable_on(fill)
+                )
         for edge in range(1, columns):
             ax.axvline(edge - 0.5, color="#ffffff", linewidth=1.5)
         for edge in range(1, rows):
@@ -167,8 +193,15 @@ def probability_bars(probabilities, ax=None, *, names=None, truth=None, title=No
     bars[winner].set_color(POSITIVE)
     for k in where:
         text = number(p[k], decimals) + ("  true" if k == truth else "")
-        ax.text(max(p[k], 0) + 0.015, k, text, va="center", fontsize=9.5, color=INK,
-                fontweight="bold" if k in (winner, truth) else "normal")
+        ax.text(
+            max(p[k], 0) + 0.015,
+            k,
+            text,
+            va="center",
+            fontsize=9.5,
+            color=INK,
+            fontweight="bold" if k in (winner, truth) else "normal",
+        )
     if truth is not None:
         bars[int(truth)].set_edgecolor(HIGHLIGHT)
         bars[int(truth)].set_linewidth(2)

@@ -31,9 +31,22 @@ SMALLEST_LETTERS = 5.5
 
 
 def network_diagram(
-    sizes_or_network, ax=None, *, values=None, weights=None, biases=None, input_names=None, output_names=None,
-    weight_numbers=None, show_biases=None, highlight_neurons=(), highlight_connections=(), max_shown=8,
-    layer_names=True, decimals=2, width=7.0,
+    sizes_or_network,
+    ax=None,
+    *,
+    values=None,
+    weights=None,
+    biases=None,
+    input_names=None,
+    output_names=None,
+    weight_numbers=None,
+    show_biases=None,
+    highlight_neurons=(),
+    highlight_connections=(),
+    max_shown=8,
+    layer_names=True,
+    decimals=2,
+    width=7.0,
 ):
     """Draws a network and returns the Axes.
 
@@ -173,8 +186,14 @@ def _write_weights(ax, lines, w, sources, targets, decimals):
         written.append(best[1:])
         value = w[sources[n // len(targets)], targets[n % len(targets)]]
         ax.text(
-            *best[1:], number(value, decimals), fontsize=8.5, color=NEGATIVE if value < 0 else POSITIVE,
-            ha="center", va="center", rotation=np.degrees(np.arctan2(y1 - y0, x1 - x0)), zorder=2,
+            *best[1:],
+            number(value, decimals),
+            fontsize=8.5,
+            color=NEGATIVE if value < 0 else POSITIVE,
+            ha="center",
+            va="center",
+            rotation=np.degrees(np.arctan2(y1 - y0, x1 - x0)),
+            zorder=2,
             bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 0.8},
         )
 
@@ -197,7 +216,9 @@ def _draw_neurons(ax, columns, places, values, highlighted, decimals, unit):
             fill = "#f4f6f8" if layer_values is None else value_colour(layer_values[i], largest)
             ringed = (k, i) in highlighted
             look = {
-                "facecolor": fill, "edgecolor": HIGHLIGHT if ringed else INK, "linewidth": 3.0 if ringed else 1.4,
+                "facecolor": fill,
+                "edgecolor": HIGHLIGHT if ringed else INK,
+                "linewidth": 3.0 if ringed else 1.4,
                 "zorder": 3,
             }
             if k == 0:
@@ -226,11 +247,17 @@ def _name_layers(ax, columns, net, y):
     for k, x in enumerate(columns):
         hidden = "hidden" if last == 2 else f"hidden {k}"
         name = "input" if k == 0 else ("output" if k == last else hidden)
-        unit = ("number" if net.sizes[k] == 1 else "numbers") if k == 0 else (
-            "neuron" if net.sizes[k] == 1 else "neurons"
+        unit = (
+            ("number" if net.sizes[k] == 1 else "numbers") if k == 0 else ("neuron" if net.sizes[k] == 1 else "neurons")
         )
         ax.text(x, y, name, ha="center", va="top", fontweight="bold", fontsize=10)
         ax.annotate(
-            f"{net.sizes[k]} {unit}", (x, y), xytext=(0, -14), textcoords="offset points", ha="center", va="top",
-            fontsize=9.5, color=MUTED,
+            f"{net.sizes[k]} {unit}",
+            (x, y),
+            xytext=(0, -14),
+            textcoords="offset points",
+            ha="center",
+            va="top",
+            fontsize=9.5,
+            color=MUTED,
         )

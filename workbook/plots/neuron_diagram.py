@@ -24,7 +24,16 @@ SIDE = 0.62
 
 
 def neuron_diagram(
-    x, w, b, ax=None, *, activation=None, activation_name=None, input_names=None, output_name="a", decimals=2,
+    x,
+    w,
+    b,
+    ax=None,
+    *,
+    activation=None,
+    activation_name=None,
+    input_names=None,
+    output_name="a",
+    decimals=2,
     width=7.0,
 ):
     """Draws one neuron at work and returns the Axes.
@@ -69,8 +78,15 @@ def neuron_diagram(
         _arrow(ax, (SIDE / 2, y), (3.0, 0), weight, thickest)
         x0, y0 = SIDE / 2 + 0.4 * (2.6 - SIDE / 2), y * 0.6
         ax.text(
-            x0, y0, f"× {show(weight)} = {show(value * weight)}", ha="center", va="center", fontsize=9.5, zorder=4,
-            color=NEGATIVE if weight < 0 else POSITIVE, bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 1.2},
+            x0,
+            y0,
+            f"× {show(weight)} = {show(value * weight)}",
+            ha="center",
+            va="center",
+            fontsize=9.5,
+            zorder=4,
+            color=NEGATIVE if weight < 0 else POSITIVE,
+            bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 1.2},
         )
     fill = value_colour(z, largest)
     ax.add_patch(Circle((3.0, 0), RADIUS, facecolor=fill, edgecolor=INK, linewidth=1.6, zorder=3))
@@ -124,8 +140,14 @@ def _curve_box(ax, x, activation, z, name):
     corner = (x - half, -half)
     ax.add_patch(
         FancyBboxPatch(
-            corner, 2 * half, 2 * half, boxstyle="round,pad=0,rounding_size=0.07", facecolor="#f4f6f8", edgecolor=INK,
-            linewidth=1.4, zorder=3,
+            corner,
+            2 * half,
+            2 * half,
+            boxstyle="round,pad=0,rounding_size=0.07",
+            facecolor="#f4f6f8",
+            edgecolor=INK,
+            linewidth=1.4,
+            zorder=3,
         )
     )
     reach = max(5.0, 1.15 * abs(z))

@@ -38,11 +38,28 @@ GREYS = LinearSegmentedColormap.from_list("greys", ["#ffffff", "#8b9098", "#1618
 # Class 0 wears the colour of negative numbers and class 1 that of positive ones: a network with one output says
 # class 1 where its output is positive. The first four stay apart for colour-blind eyes; beyond them the marker tells.
 CLASS_COLOURS = (
-    "#bd5208", "#1f5fa8", "#0f8a6d", "#cf6aad", "#8a7a12", "#2b9bd1", "#6b4b3a", "#d0342c", "#5b4bb5", "#5f6670",
+    "#bd5208",
+    "#1f5fa8",
+    "#0f8a6d",
+    "#cf6aad",
+    "#8a7a12",
+    "#2b9bd1",
+    "#6b4b3a",
+    "#d0342c",
+    "#5b4bb5",
+    "#5f6670",
 )
 CLASS_MARKERS = ("o", "s", "^", "D", "v", "P", "X", "*", "<", ">")
 CLASS_SHAPES = (
-    "circle", "square", "triangle", "diamond", "downward triangle", "plus sign", "cross", "star", "left triangle",
+    "circle",
+    "square",
+    "triangle",
+    "diamond",
+    "downward triangle",
+    "plus sign",
+    "cross",
+    "star",
+    "left triangle",
     "right triangle",
 )
 LINE_STYLES = ("-", "--", "-.", ":")
@@ -124,7 +141,12 @@ def new_axes(width=7.0, height=4.0, *, rows=1, columns=1, sharex=False, sharey=F
     with house_style():
         figure = Figure(figsize=(width, height), layout="constrained")
         axes = figure.subplots(
-            rows, columns, sharex=sharex, sharey=sharey, width_ratios=widths, height_ratios=heights,
+            rows,
+            columns,
+            sharex=sharex,
+            sharey=sharey,
+            width_ratios=widths,
+            height_ratios=heights,
             subplot_kw={"axes_class": HouseAxes},
         )
     return figure, axes

@@ -40,8 +40,15 @@ def points(X, y=None, ax=None, *, names=None, class_names=None, size=38, legend=
         name = f"class {label}" if class_names is None else str(class_names[label])
         kind = int(label) % len(CLASS_COLOURS)
         ax.scatter(
-            X[rows, 0], X[rows, 1], s=size, color=INK if y is None else CLASS_COLOURS[kind],
-            marker=CLASS_MARKERS[kind], edgecolor=PAPER, linewidth=0.7, label=name, zorder=3,
+            X[rows, 0],
+            X[rows, 1],
+            s=size,
+            color=INK if y is None else CLASS_COLOURS[kind],
+            marker=CLASS_MARKERS[kind],
+            edgecolor=PAPER,
+            linewidth=0.7,
+            label=name,
+            zorder=3,
         )
     x_name, y_name = names or ("x1", "x2")
     ax.set(xlabel=x_name, ylabel=y_name)
@@ -60,7 +67,17 @@ def limits_of(X, room=0.12):
 
 
 def decision_boundary(
-    model, X, y=None, ax=None, *, names=None, class_names=None, limits=None, steps=160, legend=True, size=30,
+    model,
+    X,
+    y=None,
+    ax=None,
+    *,
+    names=None,
+    class_names=None,
+    limits=None,
+    steps=160,
+    legend=True,
+    size=30,
 ):
     """Shades the plane by what a model says and draws the line where it is undecided. Returns the Axes.
 
@@ -106,8 +123,16 @@ def _shade(ax, probabilities, limits):
     if probabilities.shape[2] <= 2:
         flat = np.isin(probabilities, (0, 1)).all()  # a sharp border needs no smoothing, which would swell the picture
         ax.imshow(
-            probabilities[..., -1], cmap=VALUES, vmin=0, vmax=1, alpha=0.55, extent=limits, origin="lower",
-            aspect="auto", interpolation="nearest" if flat else "bilinear", zorder=0,
+            probabilities[..., -1],
+            cmap=VALUES,
+            vmin=0,
+            vmax=1,
+            alpha=0.55,
+            extent=limits,
+            origin="lower",
+            aspect="auto",
+            interpolation="nearest" if flat else "bilinear",
+            zorder=0,
         )
         return
     from matplotlib.colors import to_rgb
@@ -117,8 +142,12 @@ def _shade(ax, probabilities, limits):
     lead = np.sort(probabilities, axis=2)
     strength = 0.08 + 0.37 * (lead[..., -1] - lead[..., -2])[..., None]
     ax.imshow(
-        1 - strength * (1 - colours[winner]), extent=limits, origin="lower", aspect="auto",
-        interpolation="nearest", zorder=0,
+        1 - strength * (1 - colours[winner]),
+        extent=limits,
+        origin="lower",
+        aspect="auto",
+        interpolation="nearest",
+        zorder=0,
     )
 
 
@@ -149,8 +178,15 @@ def neuron_line(w, b, ax, *, arrow=True, shade=True, colour=INK):
     if shade:
         across, up = np.meshgrid(np.linspace(x_low, x_high, 240), np.linspace(y_low, y_high, 240))
         ax.imshow(
-            np.sign(w[0] * across + w[1] * up + b), cmap=VALUES, vmin=-1, vmax=1, alpha=0.22, origin="lower",
-            extent=(x_low, x_high, y_low, y_high), aspect="auto", zorder=0,
+            np.sign(w[0] * across + w[1] * up + b),
+            cmap=VALUES,
+            vmin=-1,
+            vmax=1,
+            alpha=0.22,
+            origin="lower",
+            extent=(x_low, x_high, y_low, y_high),
+            aspect="auto",
+            zorder=0,
         )
     ends = line_ends(w, b, (x_low, x_high, y_low, y_high))
     if ends is not None:
@@ -159,7 +195,11 @@ def neuron_line(w, b, ax, *, arrow=True, shade=True, colour=INK):
             middle = ends.mean(0)
             tip = middle + 0.18 * (x_high - x_low) * w / np.linalg.norm(w)
             ax.annotate(
-                "", tip, middle, zorder=4, arrowprops={"arrowstyle": "-|>", "color": colour, "linewidth": 1.8},
+                "",
+                tip,
+                middle,
+                zorder=4,
+                arrowprops={"arrowstyle": "-|>", "color": colour, "linewidth": 1.8},
             )
     ax.set(xlim=(x_low, x_high), ylim=(y_low, y_high))
     return ax
@@ -175,7 +215,8 @@ def line_ends(w, b, limits):
         found += [(-(w[1] * y + b) / w[0], y) for y in (y_low, y_high)]
     slack = 1e-9 * (abs(x_high - x_low) + abs(y_high - y_low))
     inside = [
-        point for point in found
+        point
+        for point in found
         if x_low - slack <= point[0] <= x_high + slack and y_low - slack <= point[1] <= y_high + slack
     ]
     if len(inside) < 2:

@@ -88,8 +88,7 @@ def checked_alt(alt):
     """The alt text with its spaces tidied; refuses one that says nothing."""
     if not isinstance(alt, str) or not alt.strip():
         raise ValueError(
-            "alt: expected a sentence that says what the figure shows, for those who cannot see it; "
-            f"got {alt!r}"
+            f"alt: expected a sentence that says what the figure shows, for those who cannot see it; got {alt!r}"
         )
     return " ".join(alt.split())
 

@@ -16,7 +16,16 @@ def heights_on_grid(height, limits, steps):
 
 
 def surface(
-    height, ax=None, *, limits, path=None, lowest=None, names=("w", "b"), levels=None, steps=81, title=None,
+    height,
+    ax=None,
+    *,
+    limits,
+    path=None,
+    lowest=None,
+    names=("w", "b"),
+    levels=None,
+    steps=81,
+    title=None,
     colorbar=True,
 ):
     """Draws the lines of equal height of a function of two numbers, and a path across them. Returns the Axes.

@@ -90,9 +90,7 @@ class MultipleChoice(Question):
         return proposal["value"]
 
     def _words(self):
-        lines = [
-            f" {'*' if i == self.chosen else ' '} ({i + 1}) {option}" for i, option in enumerate(self.options)
-        ]
+        lines = [f" {'*' if i == self.chosen else ' '} ({i + 1}) {option}" for i, option in enumerate(self.options)]
         return "\n".join([self.prompt, *lines, *([self.feedback] if self.feedback else [])])
 
     def _html(self):

@@ -102,7 +102,12 @@ def xor_from_one_sided_neurons():
 
 
 def xor_from_not_and_or():
-    return {"xor_W1": np.array([[1, 1], [1, 1]]), "xor_b1": np.array([-1.5, -0.5]), "xor_w2": np.array([-2, 1]), "xor_b2": -0.5}
+    return {
+        "xor_W1": np.array([[1, 1], [1, 1]]),
+        "xor_b1": np.array([-1.5, -0.5]),
+        "xor_w2": np.array([-2, 1]),
+        "xor_b2": -0.5,
+    }
 
 
 STYLES = {
@@ -119,8 +124,14 @@ STYLES = {
 def gates_behave(answer):
     """The truth tables, computed without the judge: many weights are right."""
     found = answer()
-    fires = {name: [found[f"{name}_weights"][0] * a + found[f"{name}_weights"][1] * b + found[f"{name}_bias"] > 0 for a in (0, 1) for b in (0, 1)]
-             for name in ("and", "or", "nand")}
+    fires = {
+        name: [
+            found[f"{name}_weights"][0] * a + found[f"{name}_weights"][1] * b + found[f"{name}_bias"] > 0
+            for a in (0, 1)
+            for b in (0, 1)
+        ]
+        for name in ("and", "or", "nand")
+    }
     return fires == {"and": [0, 0, 0, 1], "or": [0, 1, 1, 1], "nand": [1, 1, 1, 0]}
 
 

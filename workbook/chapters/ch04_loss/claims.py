@@ -22,11 +22,17 @@ def loss_with_small_scores(seed):
 
 CLAIMS = (
     Claim(
-        "fresh_network", "A fresh network costs more than log 10: it prefers some digits for no reason.",
-        loss_of_a_fresh_network, lambda loss: loss > np.log(10) + 0.01, 0.01,
+        "fresh_network",
+        "A fresh network costs more than log 10: it prefers some digits for no reason.",
+        loss_of_a_fresh_network,
+        lambda loss: loss > np.log(10) + 0.01,
+        0.01,
     ),
     Claim(
-        "fresh_small_scores", "With small weights in the last layer a fresh network costs log 10.",
-        loss_with_small_scores, lambda loss: abs(loss - np.log(10)) < 0.01, 0.005,
+        "fresh_small_scores",
+        "With small weights in the last layer a fresh network costs log 10.",
+        loss_with_small_scores,
+        lambda loss: abs(loss - np.log(10)) < 0.01,
+        0.005,
     ),
 )

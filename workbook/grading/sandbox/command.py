@@ -82,7 +82,14 @@ def _rlimits(limits: Limits, isolated: bool) -> dict[str, int]:
 
 
 def _isolation() -> list[str]:
-    words = ["--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts", "--unshare-cgroup-try", "--die-with-parent"]
+    words = [
+        "--unshare-ipc",
+        "--unshare-pid",
+        "--unshare-net",
+        "--unshare-uts",
+        "--unshare-cgroup-try",
+        "--die-with-parent",
+    ]
     words += ["--new-session", "--clearenv", "--hostname", "sandbox", "--cap-drop", "ALL"]
     if os.geteuid() == 0:
         # only to become somebody else; the program inside gives both up with that

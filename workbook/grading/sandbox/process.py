@@ -77,9 +77,15 @@ class Sandbox:
 class SandboxedWorker:
     """A running worker. Close it when you are done; as a context manager it closes itself."""
 
-    def __init__(self, files: SandboxFiles, limits: Limits, *, isolated: bool, ended: Callable[["SandboxedWorker"], None]):
+    def __init__(
+        self, files: SandboxFiles, limits: Limits, *, isolated: bool, ended: Callable[["SandboxedWorker"], None]
+    ):
         self._ended = ended
-        self._home = None if isolated else tempfile.TemporaryDirectory(prefix="worker-", dir=files.folder, ignore_cleanup_errors=True)
+        self._home = (
+            None
+            if isolated
+            else tempfile.TemporaryDirectory(prefix="worker-", dir=files.folder, ignore_cleanup_errors=True)
+        )
         env = {} if isolated else {**ENVIRONMENT, "HOME": self._home.name, "TMPDIR": self._home.name}
         env["PATH"] = os.environ.get("PATH", os.defpath)
         self._process = subprocess.Popen(

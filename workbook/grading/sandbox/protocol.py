@@ -119,7 +119,9 @@ def pack(value: object, arrays: list[np.ndarray]) -> object:
         return {type(value).__name__: [pack(item, arrays) for item in value]}
     if isinstance(value, dict):
         return {"dict": [[pack(key, arrays), pack(item, arrays)] for key, item in value.items()]}
-    raise ValueError(f"a {type(value).__name__} cannot go into the sandbox: only numbers, texts, arrays, lists, tuples, sets and dicts")
+    raise ValueError(
+        f"a {type(value).__name__} cannot go into the sandbox: only numbers, texts, arrays, lists, tuples, sets and dicts"
+    )
 
 
 def unpack(said: object, arrays: list[np.ndarray]) -> object:
@@ -133,4 +135,6 @@ def unpack(said: object, arrays: list[np.ndarray]) -> object:
         return arrays[inner][()]
     if kind == "dict":
         return {unpack(key, arrays): unpack(item, arrays) for key, item in inner}
-    return {"list": list, "tuple": tuple, "set": set, "frozenset": frozenset}[kind](unpack(item, arrays) for item in inner)
+    return {"list": list, "tuple": tuple, "set": set, "frozenset": frozenset}[kind](
+        unpack(item, arrays) for item in inner
+    )

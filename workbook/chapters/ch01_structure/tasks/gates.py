@@ -23,7 +23,9 @@ def gates():
 
 
 def _fires(gate, learner, corners):
-    form = WrongFormError(f"{gate}_weights should hold two numbers and {gate}_bias one, as in {gate}_weights, {gate}_bias = [1.0, 0.0], -0.5.")
+    form = WrongFormError(
+        f"{gate}_weights should hold two numbers and {gate}_bias one, as in {gate}_weights, {gate}_bias = [1.0, 0.0], -0.5."
+    )
     weights, bias = getattr(learner, f"{gate}_weights"), getattr(learner, f"{gate}_bias")
     try:
         weights, bias = np.array(weights, float), np.array(bias, float)
@@ -90,12 +92,26 @@ TASK = Task(
         Mistake(
             "one-input-decides",
             "Your gate follows x1 alone, whatever x2 is. Both weights have to count: compare the sums for 10 and for 11.",
-            _gates_with(and_weights=[1.0, 0.0], and_bias=-0.5, or_weights=[1.0, 0.0], or_bias=-0.5, nand_weights=[-1.0, 0.0], nand_bias=0.5),
+            _gates_with(
+                and_weights=[1.0, 0.0],
+                and_bias=-0.5,
+                or_weights=[1.0, 0.0],
+                or_bias=-0.5,
+                nand_weights=[-1.0, 0.0],
+                nand_bias=0.5,
+            ),
         ),
         Mistake(
             "one-input-decides",
             "Your gate follows x2 alone, whatever x1 is. Both weights have to count: compare the sums for 01 and for 11.",
-            _gates_with(and_weights=[0.0, 1.0], and_bias=-0.5, or_weights=[0.0, 1.0], or_bias=-0.5, nand_weights=[0.0, -1.0], nand_bias=0.5),
+            _gates_with(
+                and_weights=[0.0, 1.0],
+                and_bias=-0.5,
+                or_weights=[0.0, 1.0],
+                or_bias=-0.5,
+                nand_weights=[0.0, -1.0],
+                nand_bias=0.5,
+            ),
         ),
         Mistake(
             "weights-are-positive",

@@ -21,7 +21,9 @@ def _as_counted(number):
 TASK = Task(
     title="Give the shapes of all weights and biases",
     outputs={"weights": 1, "biases": 1},
-    returned_as=lambda shapes: [tuple(map(_as_counted, shape)) for shape in shapes] if shapes.ndim == 2 else shapes.tolist(),
+    returned_as=lambda shapes: (
+        [tuple(map(_as_counted, shape)) for shape in shapes] if shapes.ndim == 2 else shapes.tolist()
+    ),
     cases=size_cases,
     reference=layer_shapes,
     hints=(

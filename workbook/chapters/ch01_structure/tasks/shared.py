@@ -8,7 +8,9 @@ def sizes(rng):
 
 
 def size_cases(rng):
-    return [{"sizes": [2, 3, 1]}, {"sizes": [4, 2]}, {"sizes": [3, 5, 4, 2]}] + [{"sizes": sizes(rng)} for _ in range(3)]
+    return [{"sizes": [2, 3, 1]}, {"sizes": [4, 2]}, {"sizes": [3, 5, 4, 2]}] + [
+        {"sizes": sizes(rng)} for _ in range(3)
+    ]
 
 
 CORNERS = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])

@@ -15,7 +15,9 @@ def weighted_sum(x, w, b):
 def _sum_cases(rng):
     small = {"x": np.array([2.0, 3.0]), "w": np.array([0.5, -1.0]), "b": 4.0}
     one = {"x": np.array([3.0]), "w": np.array([2.0]), "b": -1.0}
-    return [small, one] + [{"x": rng.normal(size=n), "w": rng.normal(size=n), "b": float(rng.normal() + 2)} for n in (3, 5)]
+    return [small, one] + [
+        {"x": rng.normal(size=n), "w": rng.normal(size=n), "b": float(rng.normal() + 2)} for n in (3, 5)
+    ]
 
 
 TASK = Task(

@@ -15,7 +15,9 @@ def xor():
 
 
 def _probe_xor(learner, corners):
-    form = WrongFormError("The shapes should be (2, 2) for xor_W1, (2,) for xor_b1 and xor_w2, and a single number for xor_b2.")
+    form = WrongFormError(
+        "The shapes should be (2, 2) for xor_W1, (2,) for xor_b1 and xor_w2, and a single number for xor_b2."
+    )
     parts = learner.xor_W1, learner.xor_b1, learner.xor_w2, learner.xor_b2
     try:
         W1, b1, w2, b2 = (np.array(part, float) for part in parts)
@@ -26,7 +28,9 @@ def _probe_xor(learner, corners):
     fires, turned = (((corners @ W + b1 > 0) @ w2 + b2 > 0).astype(int) for W in (W1, W1.T))
     wanted = corners[:, 0] != corners[:, 1]
     if not np.array_equal(fires, wanted) and np.array_equal(turned, wanted):
-        raise WrongFormError("In xor_W1 neurons are columns, and yours stand in its rows. The numbers are right: exchange rows and columns.")
+        raise WrongFormError(
+            "In xor_W1 neurons are columns, and yours stand in its rows. The numbers are right: exchange rows and columns."
+        )
     return {"XOR": fires}
 
 

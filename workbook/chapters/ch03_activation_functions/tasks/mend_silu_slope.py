@@ -30,7 +30,7 @@ TASK = Task(
     reference=mend_silu_slope,
     planted=_planted_slope,
     symptom="At z = 2 the curve rises: silu(2.1) is above silu(1.9). Its measured slope there is 1.09, but the "
-            "function says −0.46. Compare the last line with the formula, letter by letter.",
+    "function says −0.46. Compare the last line with the formula, letter by letter.",
     hints=(
         "Compute `slope(silu, z, 1e-5)` and `mend_silu_slope(z)` side by side at z = −2, 0, 1, 2, 3. Where do they "
         "agree, and why there?",

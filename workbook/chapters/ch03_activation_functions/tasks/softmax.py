@@ -130,7 +130,9 @@ TASK = Task(
             "shift-goes-unnoticed",
             "Above the line you took the largest score away, below it you did not. The shares stay the same only if "
             "both hold the same powers: compute them once, and divide them by their sum.",
-            lambda scores: np.exp(scores - scores.max(axis=1, keepdims=True)) / np.exp(scores).sum(axis=1, keepdims=True),
+            lambda scores: (
+                np.exp(scores - scores.max(axis=1, keepdims=True)) / np.exp(scores).sum(axis=1, keepdims=True)
+            ),
         ),
         Mistake(
             "each-score-by-itself",

@@ -37,7 +37,7 @@ TASK = Task(
     reference=mend_mse,
     planted=_planted_mse,
     symptom="For X = [[1], [2], [3]], W = [[2]], b = [1] the predictions are 3, 5 and 7. With the targets 3, 5 and 7 "
-            "the loss should be 0, and it is 5.33. Print the shape of `difference`.",
+    "the loss should be 0, and it is 5.33. Print the shape of `difference`.",
     hints=(
         "Print the shapes of prediction, target and difference. There are N samples. How many differences should "
         "there be?",

@@ -112,7 +112,9 @@ TASK = Task(
         Mistake(
             "one-step-short",
             "Your path holds the start twice and lacks the last place. Take the step first, then append where it led.",
-            lambda gradient_of, start, lr, steps: np.vstack([start, gradient_descent(gradient_of, start, lr, steps - 1)]),
+            lambda gradient_of, start, lr, steps: np.vstack(
+                [start, gradient_descent(gradient_of, start, lr, steps - 1)]
+            ),
         ),
         Mistake(
             "return-in-the-loop",

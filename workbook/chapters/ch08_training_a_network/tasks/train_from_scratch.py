@@ -47,7 +47,15 @@ def _scratch_cases(rng):
 
 
 def _trained_with(
-    *, relu_slope=True, at_scores=False, way=-1.0, mean=True, new_weights=False, measure="before", weigh=True, last=False
+    *,
+    relu_slope=True,
+    at_scores=False,
+    way=-1.0,
+    mean=True,
+    new_weights=False,
+    measure="before",
+    weigh=True,
+    last=False,
 ):
     """The whole training with one thing changed."""
 

@@ -41,7 +41,9 @@ class Service:
         self.namespace["__builtins__"] = own
         install()
         shell = Shell(self.run)
-        self.namespace.update(get_ipython=lambda: shell, display=lambda *values, **options: None, exit=_leave, quit=_leave)
+        self.namespace.update(
+            get_ipython=lambda: shell, display=lambda *values, **options: None, exit=_leave, quit=_leave
+        )
         running.np = NUMPY
         self.tasks: dict[str, types.SimpleNamespace] = {}
 
@@ -81,7 +83,9 @@ class Service:
             failure = running.Failure("raised", str(error), type(error).__name__)
             outcomes = [dict.fromkeys(task.outputs, failure) for _ in cases]
         arrays: list[np.ndarray] = []
-        return {"outcomes": [{name: _encoded(result, arrays) for name, result in one.items()} for one in outcomes]}, arrays
+        return {
+            "outcomes": [{name: _encoded(result, arrays) for name, result in one.items()} for one in outcomes]
+        }, arrays
 
     def put(self, said: dict, arrays: list[np.ndarray]) -> dict:
         """Put a right answer where the learner's was wrong, for what is built on it."""
@@ -97,14 +101,22 @@ def _task(about: dict, arrays: list[np.ndarray]) -> types.SimpleNamespace:
     for name in about["borrowed"]:
         find(name)  # looked up before the learner's code can put something else in its place
     probe = about["probe"]
-    made = {name: _probe(one, arrays) for name, one in probe["each"].items()} if "each" in probe else _probe(probe, arrays)
+    made = (
+        {name: _probe(one, arrays) for name, one in probe["each"].items()} if "each" in probe else _probe(probe, arrays)
+    )
     return types.SimpleNamespace(probe=made, outputs=about["outputs"], borrowed=tuple(about["borrowed"]))
 
 
 def _probe(about: dict, arrays: list[np.ndarray]):
     if "call" in about:
         return Call(about["call"], tuple(about["outputs"]))
-    scope = {"np": NUMPY, "nn": nn, "WrongFormError": WrongFormError, "NotWrittenError": NotWrittenError, "__builtins__": BUILTINS}
+    scope = {
+        "np": NUMPY,
+        "nn": nn,
+        "WrongFormError": WrongFormError,
+        "NotWrittenError": NotWrittenError,
+        "__builtins__": BUILTINS,
+    }
     exec(compile(about["source"], str(HERE / "a probe"), "exec"), scope)
     return partial(scope[about["name"]], *unpack(about["args"], arrays), **unpack(about["keywords"], arrays))
 

@@ -71,7 +71,7 @@ def main() -> None:
     def write(data: bytes) -> None:
         view = memoryview(data)
         while view:
-            view = view[os.write(outgoing, view):]
+            view = view[os.write(outgoing, view) :]
 
     service = Service()
     write(frame({"ready": True}))

@@ -32,19 +32,30 @@ class Curve:
 CURVES = (
     Curve("no bend", "a = z", "1", "Its boundary is one straight line: eight neurons without a bend are one."),
     Curve(
-        "step", "a = 1 where z > 0, else 0", "0",
+        "step",
+        "a = 1 where z > 0, else 0",
+        "0",
         "Its boundary can only follow the thin lines, where a hidden neuron jumps. They "
-        "are where chance put them: without slopes, training could not move them.", True,
+        "are where chance put them: without slopes, training could not move them.",
+        True,
         "Here the curve jumps from 0 to 1: at a jump there is no slope.",
     ),
     Curve("sigmoid", "a = 1 / (1 + exp(−z))", "a·(1 − a)", SMOOTH, True),
     Curve("tanh", "a = tanh(z)", "1 − a²", SMOOTH, True),
     Curve(
-        "ReLU", "a = max(z, 0)", "1 where z > 0, else 0", PIECES, False,
+        "ReLU",
+        "a = max(z, 0)",
+        "1 where z > 0, else 0",
+        PIECES,
+        False,
         "Here is a corner: slope 0 on its left, 1 on its right. nnlib takes 0.",
     ),
     Curve(
-        "leaky ReLU", f"a = z where z > 0, else {LEAK:g}·z", f"1 where z > 0, else {LEAK:g}", PIECES, False,
+        "leaky ReLU",
+        f"a = z where z > 0, else {LEAK:g}·z",
+        f"1 where z > 0, else {LEAK:g}",
+        PIECES,
+        False,
         f"Here is a corner: slope {LEAK:g} on its left, 1 on its right. nnlib takes {LEAK:g}.",
     ),
     Curve("ELU", "a = z where z > 0, else exp(z) − 1", "1 where z > 0, else exp(z)", SMOOTH),
@@ -109,7 +120,9 @@ class ActivationState:
                 f"and the curve at {number(curve, 4)}."
             )
         return [
-            f"{self.name}: {self.curve.formula}.", here, ahead,
+            f"{self.name}: {self.curve.formula}.",
+            here,
+            ahead,
             f"The 2-8-1 network with this function has {right} of {count} points on the right side. "
             + self.curve.boundary,
         ]

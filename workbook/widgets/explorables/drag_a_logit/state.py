@@ -77,9 +77,7 @@ class LogitState:
             start = name[0].upper() + name[1:]
             sentences.append(f"{start} {small(self.loss(name))}, slope {small(self.slope(name))}.")
         step = 0.1 if self.target else -0.1
-        falls = [
-            small(float(self.loss(name) - loss(self.z + step, self.target)[0])) for name, loss in LOSSES.items()
-        ]
+        falls = [small(float(self.loss(name) - loss(self.z + step, self.target)[0])) for name, loss in LOSSES.items()]
         sentences.append(
             f"If the logit went {way} by 0.1, the cross-entropy would fall by {falls[0]} "
             f"and the squared error by {falls[1]}."

@@ -160,7 +160,9 @@ class Box:
             self.message = f"Right: {step.name} is {self.format(step.value)}."
             return True
         self.wrong += 1
-        self.message = f"{self.format(value)} is not it. {guesses.hint(self, step, value)} Try again, or let it be shown."
+        self.message = (
+            f"{self.format(value)} is not it. {guesses.hint(self, step, value)} Try again, or let it be shown."
+        )
         return False
 
     # ---- changes

@@ -39,7 +39,9 @@ class GlassBox(WithStaticView, anywidget.AnyWidget):
     network cannot be shown, and says why.
     """
 
-    _esm = live_javascript(*(f"explorables/glass_box/{name}.js" for name in ("labels", "diagram", "parts", "glass_box")))
+    _esm = live_javascript(
+        *(f"explorables/glass_box/{name}.js" for name in ("labels", "diagram", "parts", "glass_box"))
+    )
     _css = live_stylesheet("explorables/glass_box/glass_box.css")
     frame = traitlets.Bytes(b"").tag(sync=True)
 

@@ -79,8 +79,13 @@ class NeuronPicture:
             ]
             handles.append(_ring([], [], label="wrong side"))
             ax.legend(
-                handles=handles, loc="lower left", bbox_to_anchor=(-0.02, 1.0), ncols=3, handletextpad=0.2,
-                columnspacing=1.2, borderaxespad=0.1,
+                handles=handles,
+                loc="lower left",
+                bbox_to_anchor=(-0.02, 1.0),
+                ncols=3,
+                handletextpad=0.2,
+                columnspacing=1.2,
+                borderaxespad=0.1,
             )
 
     def _add_plane(self, state):
@@ -91,19 +96,39 @@ class NeuronPicture:
             rows = state.X[labels == label]
             colour = INK if state.y is None else CLASS_COLOURS[label]
             dots += ax.plot(
-                rows[:, 0], rows[:, 1], linestyle="", markersize=6.5, markeredgecolor=PAPER, markeredgewidth=0.7,
-                color=colour, marker=CLASS_MARKERS[label],
+                rows[:, 0],
+                rows[:, 1],
+                linestyle="",
+                markersize=6.5,
+                markeredgecolor=PAPER,
+                markeredgewidth=0.7,
+                color=colour,
+                marker=CLASS_MARKERS[label],
             )
         self.rings = ax.add_line(_ring([], []))
         self.frame = ax.add_line(
-            Line2D([], [], linestyle="", marker="s", markersize=15, markerfacecolor="none", markeredgecolor=HIGHLIGHT,
-                   markeredgewidth=2.2)
+            Line2D(
+                [],
+                [],
+                linestyle="",
+                marker="s",
+                markersize=15,
+                markerfacecolor="none",
+                markeredgecolor=HIGHLIGHT,
+                markeredgewidth=2.2,
+            )
         )
         self.line = ax.add_line(Line2D([], [], color=INK, linewidth=2.4))
         self.shaft = ax.add_line(Line2D([], [], color=INK, linewidth=2.0))
         self.head = ax.add_patch(Polygon(np.zeros((3, 2)), closed=True, facecolor=INK, edgecolor="none"))
         self.note = ax.text(
-            0.5, 0.5, "", transform=ax.transAxes, ha="center", va="center", fontweight="bold",
+            0.5,
+            0.5,
+            "",
+            transform=ax.transAxes,
+            ha="center",
+            va="center",
+            fontweight="bold",
             bbox={"facecolor": PAPER, "edgecolor": "none", "alpha": 0.85, "pad": 3},
         )
         self.moving_plane = [*dots, self.line, self.shaft, self.head, self.rings, self.frame, self.note]
@@ -180,8 +205,14 @@ class NeuronPicture:
             self.ways.append(ax.add_line(Line2D([x + 0.31, SUM[0] - HALF], [y, SUM[1]], zorder=0)))
             at = 0.5
             self.products.append(
-                ax.text(x + 0.31 + at * (SUM[0] - HALF - x - 0.31), y + at * (SUM[1] - y), "", fontsize=9.5,
-                        bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 1.0}, **words)
+                ax.text(
+                    x + 0.31 + at * (SUM[0] - HALF - x - 0.31),
+                    y + at * (SUM[1] - y),
+                    "",
+                    fontsize=9.5,
+                    bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 1.0},
+                    **words,
+                )
             )
         self.bias_way = ax.add_line(Line2D([SUM[0], SUM[0]], [0.98, SUM[1] - HALF], zorder=0))
         self.bias = ax.text(SUM[0], 0.84, "", fontsize=9.5, **words)
@@ -191,8 +222,17 @@ class NeuronPicture:
         self.output = ax.text(CURVE[0], CURVE[1] - HALF - 0.2, "", fontweight="bold", **words)
         self.verdict = ax.text(1.87, 0.3, "", **words)
         self.moving_neuron = [
-            *self.ways, self.bias_way, *self.products, self.bias, self.circle, self.sum, *self.values, self.dot,
-            self.output, self.title, self.verdict,
+            *self.ways,
+            self.bias_way,
+            *self.products,
+            self.bias,
+            self.circle,
+            self.sum,
+            *self.values,
+            self.dot,
+            self.output,
+            self.title,
+            self.verdict,
         ]
 
     def _move_neuron(self, state):
@@ -221,13 +261,28 @@ class NeuronPicture:
 
 
 def _ring(x, y, **look):
-    return Line2D(x, y, linestyle="", marker="o", markersize=12, markerfacecolor="none", markeredgecolor=INK,
-                  markeredgewidth=1.5, **look)
+    return Line2D(
+        x,
+        y,
+        linestyle="",
+        marker="o",
+        markersize=12,
+        markerfacecolor="none",
+        markeredgecolor=INK,
+        markeredgewidth=1.5,
+        **look,
+    )
 
 
 def _box(x, y, half):
     style = "round,pad=0,rounding_size=0.06"
     return FancyBboxPatch(
-        (x - half, y - half), 2 * half, 2 * half, boxstyle=style, facecolor="#f4f6f8", edgecolor=INK, linewidth=1.4,
+        (x - half, y - half),
+        2 * half,
+        2 * half,
+        boxstyle=style,
+        facecolor="#f4f6f8",
+        edgecolor=INK,
+        linewidth=1.4,
         zorder=3,
     )

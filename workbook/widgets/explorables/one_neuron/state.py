@@ -125,7 +125,8 @@ class NeuronState:
         counts = [
             f"{int(wrong[self.y == k].sum())} of {'' if self.class_names[k].startswith('class') else 'class '}"
             f"{self.class_names[k]}"
-            for k in (0, 1) if wrong[self.y == k].any()
+            for k in (0, 1)
+            if wrong[self.y == k].any()
         ]
         return text + (f" Wrong: {' and '.join(counts)}." if counts else "")
 

@@ -251,7 +251,9 @@ class Playground(WithStaticView, anywidget.AnyWidget):
 
     def _draw(self):
         machine, now = self.machine, time.perf_counter()
-        self.frame = frame(machine, self.selected_neuron, self.probe, answered=self._answered.latest, rate=self._loop.rate)
+        self.frame = frame(
+            machine, self.selected_neuron, self.probe, answered=self._answered.latest, rate=self._loop.rate
+        )
         if not machine.playing or now - self._described_at > DESCRIBED_EVERY:
             self._described_at = now
             self.status, self.description = static_view.summary(machine), static_view.as_html(machine)

@@ -66,7 +66,8 @@ class TemperatureState:
             )
         each = np.exp(1 / self.temperature)
         return [
-            f"Temperature {number(self.temperature, 1)}: {shares}.", lead,
+            f"Temperature {number(self.temperature, 1)}: {shares}.",
+            lead,
             f"At this temperature a lead of 1 in score means {short(each)} times the probability.",
         ]
 
