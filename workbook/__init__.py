@@ -3,3 +3,9 @@
 It stands on `nnlib`, which knows nothing of it. Import the part you need, for example
 `from workbook.checking import check` or `from workbook import plots`.
 """
+
+import sys
+
+from workbook.older_versions import Finder
+
+sys.meta_path.append(Finder)

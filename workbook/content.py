@@ -84,19 +84,6 @@ def quiz_of(number: str) -> tuple[QuizQuestion, ...]:
     return _questions(number)[1]
 
 
-def get_prediction(name: str) -> Prediction | NumberPrediction:
-    """The prediction called `name`, for example "01.2".
-
-    Raises:
-        KeyError: there is none; the message lists those of its chapter.
-    """
-    known = {prediction.id: prediction for prediction in predictions_of(str(name).partition(".")[0])}
-    if name not in known:
-        listed = ", ".join(known) or "none"
-        raise KeyError(f"there is no prediction {name!r}; in that chapter there are: {listed}")
-    return known[name]
-
-
 @cache
 def misconceptions() -> dict[str, Misconception]:
     """Every mistaken idea by its id: the lists of all chapters together.

@@ -99,11 +99,28 @@ def test_an_answer_in_the_store_that_makes_no_sense_is_no_answer(shown):
         assert repr(shown[-1]).startswith("Not predicted")
 
 
-def test_an_unknown_prediction_names_those_of_its_chapter():
-    with pytest.raises(KeyError, match="in that chapter there are: 99.1, 99.2"):
-        predict("99.7")
-    with pytest.raises(KeyError, match="in that chapter there are: none"):
-        reveal("55.1", 3)
+@pytest.mark.parametrize(
+    ("name", "there"),
+    [("99.7", "its chapter has 99.1, 99.2"), ("55.1", "nor is there a chapter with questions of that number")],
+)
+def test_a_prediction_that_is_not_there_is_answered_in_one_sentence(shown, name, there):
+    """As in a copy of an older version: its cell runs, and so do those below it."""
+    predict(name)
+    reveal(name, 3)
+    said = [repr(one) for one in shown]
+    assert len(said) == 2 and said[0] == said[1]
+    assert said[0].startswith(
+        f"There is no prediction '{name}' in this version of the course ({there}): run on without it"
+    )
+    assert said[0].endswith(
+        "the new one lies beside it in your folder, under the same name with `.new` before `.ipynb`."
+    )
+
+
+@pytest.mark.parametrize("name", [99.1, None, ["99.1"], 7])
+def test_a_prediction_without_quotes_is_answered_in_a_sentence_too(shown, name):
+    predict(name)
+    assert repr(shown[0]).startswith(f"There is no prediction {name!r} in this version")
 
 
 def test_options_stand_in_an_order_of_their_own_which_is_always_the_same():

@@ -9,17 +9,16 @@ import numpy as np
 
 from workbook import content
 from workbook.checking import progress_files
-from workbook.checking.messages import Message, paragraph, show
+from workbook.checking.messages import Message, note, paragraph, show
 from workbook.forms.question import NumberPrediction, Prediction
+from workbook.older_versions import LIES_BESIDE
 
 
 def predict(name: str) -> None:
-    """Ask for the prediction called `name`, for example `predict("01.2")`, and note the answer.
-
-    Raises:
-        KeyError: there is no such prediction.
-    """
-    question = content.get_prediction(name)
+    """Ask for the prediction called `name`, for example `predict("01.2")`, and note the answer."""
+    question = _find(name)
+    if question is None:
+        return
     earlier = noted(question)
     if isinstance(question, NumberPrediction):
         _ask_number(question, earlier)
@@ -33,10 +32,11 @@ def reveal(name: str, value: object) -> None:
     Without a prediction the question stands here again, with the result; it counts as not predicted.
 
     Raises:
-        KeyError: there is no such prediction.
         TypeError: a number was to be predicted, and `value` is none.
     """
-    question = content.get_prediction(name)
+    question = _find(name)
+    if question is None:
+        return
     earlier = noted(question)
     if isinstance(question, NumberPrediction):
         lines, right = _compare_number(question, earlier, value)
@@ -57,6 +57,20 @@ def noted(question: Prediction | NumberPrediction) -> object:
     if isinstance(question, NumberPrediction):
         return float(answer) if isinstance(answer, Number) and not isinstance(answer, bool) else None
     return answer if isinstance(answer, int) and 0 <= answer < len(question.options) else None
+
+
+def _find(name: object) -> Prediction | NumberPrediction | None:
+    """The prediction called `name`; None where there is none, and then a sentence is shown: the copy may be an older one."""
+    known = {question.id: question for question in content.predictions_of(str(name).partition(".")[0])}
+    if isinstance(name, str) and name in known:
+        return known[name]
+    there = f"its chapter has {', '.join(known)}" if known else "nor is there a chapter with questions of that number"
+    show(
+        note(
+            f"There is no prediction {name!r} in this version of the course ({there}): run on without it, and {LIES_BESIDE}."
+        )
+    )
+    return None
 
 
 def _note(question: Prediction | NumberPrediction, answer: float | int) -> None:

@@ -40,8 +40,13 @@ def read_questions(path: Path) -> tuple[tuple[Prediction | NumberPrediction, ...
         raise ContentError(
             f"{_short(path)}: expected only [[prediction]] and [[quiz]], got {', '.join(sorted(unknown))}"
         )
-    predictions = tuple(_prediction(Entry(path, "prediction", table)) for table in tables.get("prediction", ()))
-    quiz = tuple(_quiz(Entry(path, "quiz", table)) for table in tables.get("quiz", ()))
+    predictions = tuple(_prediction(entry) for entry in _entries(path, tables, "prediction"))
+    quiz = tuple(_quiz(entry) for entry in _entries(path, tables, "quiz"))
+    seen = set()
+    for question in (*predictions, *quiz):
+        if question.id in seen:
+            raise ContentError(f"{_short(path)}: {question.id}: two questions have this id")
+        seen.add(question.id)
     return predictions, quiz
 
 
@@ -103,6 +108,13 @@ class Entry:
         """Refuse what nobody took."""
         if self.table:
             raise self.error(f"there is no field {', '.join(sorted(self.table))}")
+
+
+def _entries(path: Path, tables: dict, name: str) -> list[Entry]:
+    found = tables.get(name, [])
+    if not isinstance(found, list):
+        raise ContentError(f"{_short(path)}: {name}: expected tables [[{name}]], got {found!r}")
+    return [Entry(path, name, table) for table in found]
 
 
 def _prediction(entry: Entry) -> Prediction | NumberPrediction:

@@ -11,6 +11,7 @@ from pathlib import Path
 from workbook.grading.grade import Result
 from workbook.grading.limits import Limits
 from workbook.grading.release import REPOSITORY, Release
+from workbook.grading.sandbox.filesystem import PARTS
 
 FOLDER = ".grading"
 
@@ -52,20 +53,20 @@ def key(data: bytes, release: Release, secret: str, limits: Limits, isolated: bo
 
 
 @cache
-def version() -> str:
-    """A digest of all code that decides a verdict."""
+def version(repository: Path = REPOSITORY) -> str:
+    """A digest of all code and data that decide a verdict."""
     digest = hashlib.sha256()
-    for folder in (
-        "nnlib",
-        "workbook/forms",
-        "workbook/judging",
-        "workbook/chapters",
-        "workbook/datasets",
-        "workbook/grading",
-    ):
-        for path in sorted((REPOSITORY / folder).rglob("*.py")):
-            digest.update(path.relative_to(REPOSITORY).as_posix().encode("utf-8") + b"\0" + path.read_bytes() + b"\0")
+    for path in deciding_files(repository):
+        digest.update(path.relative_to(repository).as_posix().encode("utf-8") + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
+
+
+def deciding_files(repository: Path = REPOSITORY) -> list[Path]:
+    """What enters the sandbox, the chapters' tasks with what loads them, and the grader. Questions and texts decide nothing."""
+    tasks = (path.relative_to(repository).as_posix() for path in repository.glob("workbook/chapters/*/tasks"))
+    places = (*PARTS, *tasks, "workbook/chapters/__init__.py", "workbook/content.py", "workbook/grading")
+    found = {path for place in places for path in (repository / place, *(repository / place).rglob("*"))}
+    return sorted(path for path in found if path.is_file() and "__pycache__" not in path.parts)
 
 
 def write(path: Path, data: bytes) -> bool:

@@ -126,4 +126,10 @@ def _learners_line(error: BaseException) -> str:
     return linecache.getline(own[-1].filename, own[-1].lineno).strip() if own else ""
 
 
-_NOT_THE_LEARNERS = (str(Path(__file__).parents[1]), str(Path(__file__).parents[2] / "nnlib"), "site-packages")
+# The course (a task's probe too, which lies in workbook/chapters), NumPy, which is no site-package in the sandbox, and Python.
+_NOT_THE_LEARNERS = (
+    *(str(folder) for folder in (Path(__file__).parents[1], Path(__file__).parents[2] / "nnlib")),
+    *(str(Path(module.__file__).parent) for module in (np, linecache)),
+    "site-packages",
+    "<frozen ",
+)

@@ -13,12 +13,13 @@ from pathlib import Path
 
 from workbook.grading.sandbox.cleanup import new_folder
 
-PACKAGE = Path(__file__).resolve().parents[2]  # the folder `workbook`
+REPOSITORY = Path(__file__).resolve().parents[3]
+PACKAGE = REPOSITORY / "workbook"
 GUEST = Path(__file__).resolve().parent / "guest"
 PYTHON_ONLY = shutil.ignore_patterns("__pycache__", "*.pyc", "make_*.py")
 
-# the parts of the workbook that hold no answer, and that the program inside or a learner's cell needs
-PARTS = ("forms", "judging", "datasets")
+# the parts of the course that hold no answer, and that the program inside or a learner's cell needs
+PARTS = ("nnlib", "workbook/forms", "workbook/judging", "workbook/datasets")
 PROTOCOL = "grading/sandbox/protocol.py"
 STUBS = ("__init__.py", "grading/__init__.py", "grading/sandbox/__init__.py")
 IPYTHON = ("core/inputtransformer2.py", "utils/tokenutil.py")
@@ -67,9 +68,8 @@ def lay_out(folder: Path | None = None) -> SandboxFiles:
     folder.chmod(0o755)  # the user inside is another one
     shutil.copytree(GUEST, folder / "guest", ignore=PYTHON_ONLY)
     course = folder / "course"
-    shutil.copytree(PACKAGE.parent / "nnlib", course / "nnlib", ignore=PYTHON_ONLY)
     for part in PARTS:
-        shutil.copytree(PACKAGE / part, course / "workbook" / part, ignore=PYTHON_ONLY)
+        shutil.copytree(REPOSITORY / part, course / part, ignore=PYTHON_ONLY)
     _copy(PACKAGE / PROTOCOL, course / "workbook" / PROTOCOL)
     for stub in STUBS:
         _write(course / "workbook" / stub, '"""A stub: in here the workbook only asks."""\n')

@@ -1,0 +1,11 @@
+"""Chapters' notebooks of the version before this one run to their end in today's course: every other one, from chapter 01."""
+
+import pytest
+
+HALF = 1
+
+pytestmark = pytest.mark.slow
+
+
+def test_an_old_notebook_runs_to_its_end(run_chapter, old_chapter):
+    run_chapter(old_chapter)
