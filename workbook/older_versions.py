@@ -4,6 +4,16 @@
 the course around it, and import what has moved since.
 """
 
+import importlib
+from importlib.machinery import ModuleSpec
+from types import ModuleType
+
+# Programs that the playground wrote for learners import from here, and go on doing so.
+MOVED = {
+    "workbook.widgets.playground": "workbook.widgets.explorables.playground",
+    "workbook.widgets.playground.problems": "workbook.widgets.explorables.playground.data",
+}
+
 # the name is the one that launcher/copies.py gives; a test holds them together
 LIES_BESIDE = (
     "if this notebook is of an older version of the course, the new one lies beside it in your folder, "
@@ -15,12 +25,29 @@ class Finder:
     """Python asks it last, so what it is asked for below `workbook` is not there."""
 
     @staticmethod
-    def find_spec(name: str, path: object = None, target: object = None) -> None:
-        """Say so.
+    def find_spec(name: str, path: object = None, target: object = None) -> ModuleSpec | None:
+        """Where a moved module is now; or say that it is gone.
 
         Raises:
-            ModuleNotFoundError: always, for a module below `workbook`. It carries no `name`, for with one
+            ModuleNotFoundError: for every other module below `workbook`. It carries no `name`, for with one
                 `from workbook import tasks` would drop this sentence for one of Python's own.
         """
+        if name in MOVED:
+            return ModuleSpec(name, Loader, is_package=True)
         if name.startswith("workbook."):
             raise ModuleNotFoundError(f"there is no {name} in this version of the course; {LIES_BESIDE}")
+        return None
+
+
+class Loader:
+    """A module under its old name: it has the names of the one that took its place."""
+
+    @staticmethod
+    def create_module(spec: ModuleSpec) -> None:
+        """Python makes an empty module."""
+
+    @staticmethod
+    def exec_module(module: ModuleType) -> None:
+        """Fill it."""
+        names = vars(importlib.import_module(MOVED[module.__name__]))
+        vars(module).update({name: value for name, value in names.items() if not name.startswith("__")})

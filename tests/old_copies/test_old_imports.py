@@ -126,6 +126,19 @@ def test_what_is_gone_says_so_in_one_sentence(code):
     assert str(caught.value).endswith(LIES_BESIDE)
 
 
+def test_a_program_that_the_playground_wrote_for_a_learner_still_runs():
+    """Its first lines, as 27f799f wrote them."""
+    program = (
+        "from workbook.widgets.playground.problems import divided, make\n"
+        "X, y = make('circle', n=200, noise=0, seed=0)\n"
+        "train, test = divided(X, y, share=50, seed=0)"
+    )
+    names = {}
+    exec(program, names)
+    assert names["X"].shape == (200, 2)
+    assert (len(names["train"][0]), len(names["test"][0])) == (100, 100)
+
+
 def test_the_sentence_names_the_file_that_is_laid_beside(tmp_path):
     """A changed copy, and a new version of the course: where does it lie?"""
 
