@@ -7,8 +7,8 @@ import types
 
 import nbformat
 import pytest
-from launcher.copies import renew
 
+from launcher.copies import renew
 from workbook.older_versions import LIES_BESIDE
 
 COURSE = ("workbook", "nnlib")
