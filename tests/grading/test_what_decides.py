@@ -143,11 +143,7 @@ def test_no_file_of_a_chapter_lies_in_the_sandbox(sandbox_files):
     }
     laid_out = [path for path in sandbox_files.folder.rglob("*") if path.is_file()]
     assert not [path for path in laid_out if path.read_bytes() in content]
-    assert not [
-        path
-        for path in laid_out
-        if "chapters" in path.parts or path.suffix in (".ipynb", ".toml", ".md") and path.name != "DATASHEETS.md"
-    ]
+    assert not [path for path in laid_out if "chapters" in path.parts or path.suffix in (".ipynb", ".toml", ".md")]
 
 
 def lines(text):

@@ -16,7 +16,7 @@ from workbook.grading.sandbox.cleanup import new_folder
 REPOSITORY = Path(__file__).resolve().parents[3]
 PACKAGE = REPOSITORY / "workbook"
 GUEST = Path(__file__).resolve().parent / "guest"
-PYTHON_ONLY = shutil.ignore_patterns("__pycache__", "*.pyc", "make_*.py")
+PYTHON_ONLY = shutil.ignore_patterns("__pycache__", "*.pyc", "make_*.py", "*.md")
 
 # the parts of the course that hold no answer, and that the program inside or a learner's cell needs
 PARTS = ("nnlib", "workbook/forms", "workbook/judging", "workbook/datasets")
