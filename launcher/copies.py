@@ -10,6 +10,7 @@ import hashlib
 import itertools
 import json
 import os
+import tempfile
 
 from launcher.errors import LauncherError, from_os_error
 
@@ -35,6 +36,24 @@ def renew(root, say):
     except OSError as error:
         raise from_os_error(error, my) from None
     return my
+
+
+def say_if_not_writable(my, say):
+    """Call `say` with one sentence if a folder in `my` takes no new file, so that nobody works there in vain."""
+    for folder in (my, *(my / name for name in (*FOLDERS, "progress"))):
+        if not folder.exists():
+            continue
+        try:
+            with tempfile.TemporaryFile(dir=folder, prefix=".try-", buffering=0) as file:
+                file.write(bytes(4096))
+                os.fsync(file.fileno())
+        except OSError as error:
+            say(
+                f"Mind: {folder} cannot be written ({error.strerror}), so what you do there cannot be saved: free some"
+                " space, take the folder back (after a start with sudo it is another user's), or move the course to a"
+                " folder of your own."
+            )
+            return
 
 
 def fingerprint(notebook):

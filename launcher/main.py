@@ -8,8 +8,9 @@ import signal
 import sys
 from pathlib import Path
 
-from launcher import copies, environment, server
+from launcher import copies, environment, running, server
 from launcher.errors import LauncherError, from_os_error
+from launcher.hidden import hidden_folder
 from launcher.lock import locked
 
 LEARNER = ("requirements.txt",)
@@ -23,7 +24,8 @@ HELP = """\
 The course "How Neural Networks Work".
 
   python3 course.py                 open the course in JupyterLab; the first time it sets itself up,
-                                    which takes a minute or two and needs the internet
+                                    which takes a minute or two and needs the internet; if it is open
+                                    already, its page is opened again
   python3 course.py test            run all tests, in an environment of their own
   python3 course.py test -k relu    ... with options for pytest
   python3 course.py build           make notebooks, solutions and exercises anew from the chapters' texts, and run them
@@ -33,7 +35,10 @@ The course "How Neural Networks Work".
 AFTERWARDS = """\
 You work in your own copies of the notebooks, in the folder my. Start as often as you like: what you changed there is
 never touched, what you did not change is renewed when the course has a new version, and a copy that you deleted comes
-back fresh. Your progress is kept in my/progress. To begin again from nothing, delete the folder my.
+back fresh. Your progress is kept in my/progress, and what you set in JupyterLab (theme, font size) in my/.jupyter, apart
+from any other Jupyter on this computer. To begin again from nothing, delete the folder my.
+
+If no browser opens, copy the address that is printed into yours, with all that follows "?token=".
 
 If something is broken, start again: the folder .venv, which holds the packages, is then repaired, and you may delete it
 at any time. To stop JupyterLab, press Ctrl-C in the terminal. On Windows, type py instead of python3.
@@ -76,7 +81,7 @@ def _parsed(arguments):
         usage="python3 course.py [--no-browser] [--port PORT] [--ip IP]\n       python3 course.py test | build | grade ...",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
-    parser.add_argument("--no-browser", action="store_true", help="only print the address, open no browser")
+    parser.add_argument("--no-browser", action="store_true", help="print the address, but open no browser")
     parser.add_argument("--port", type=_port, help="the port of JupyterLab (otherwise the first free one from 8888)")
     parser.add_argument("--ip", help="the address to listen on (otherwise this computer only; '*' is every address)")
     parser.add_argument("words", nargs="*", help=argparse.SUPPRESS)
@@ -104,17 +109,66 @@ def _prepared(root, name, requirements, then=lambda: None):
 
 
 def _open(root, options):
+    my = root / "my"
+    if _open_again(my, options):
+        return 0
     if options.port:
         server.require_free(options.port, options.ip)
     python, my = _prepared(root, ".venv", LEARNER, lambda: copies.renew(root, _say))
+    copies.say_if_not_writable(my, _say)
     server.quieten(python)
-    words = server.command(python, my, port=options.port, ip=options.ip, browser=not options.no_browser)
-    _say("Opening JupyterLab ... (press Ctrl-C here to stop it)")
-    code = server.run(words, apart=server.without_terminal(), cwd=my, env=server.environment(python, my))
+    code = _run_jupyterlab(python, my, options)
     if code > 0 and not environment.works(python):
         environment.forget(root / ".venv")
         raise LauncherError("The folder .venv is damaged: start again, and it is made anew.")
     return code
+
+
+def _open_again(my, options):
+    """Open the page of a course that is open already; False if none is."""
+    address = running.find(my)
+    if address is None:
+        return False
+    _say("The course is open already; it stays so until you press Ctrl-C in the terminal where you started it.")
+    _show(address, my, options)
+    return True
+
+
+def _run_jupyterlab(python, my, options):
+    """Run JupyterLab until somebody ends it; returns its exit code."""
+    with hidden_folder(my, _say) as folder:
+        while True:
+            port = server.choose_port(options.port, options.ip)
+            address = running.new_address(port, options.ip)
+
+            def when_open(address=address):
+                running.write_note(folder, my, address)
+                _show(address, my, options)
+
+            _say("Opening JupyterLab ... (press Ctrl-C here to stop it)")
+            try:
+                with running.when_it_answers(address, when_open) as answered:
+                    code = server.run(
+                        server.command(python, my, port, options.ip),
+                        apart=server.without_terminal(),
+                        cwd=my,
+                        env=server.environment_of_jupyterlab(python, folder, address.token),
+                    )
+            finally:
+                running.remove_note(folder, address)
+            # two starts at the same moment choose the same port: the second one finds the first, or takes another
+            if code <= 0 or answered.is_set() or options.port or server.is_free(port, options.ip):
+                return code
+            if _open_again(my, options):
+                return 0
+
+
+def _show(address, my, options):
+    page = server.first_page(my)
+    for line in running.sentences(address, page, options.ip):
+        _say(line)
+    if not options.no_browser:
+        running.open_browser(address.url(page))
 
 
 def _test(root, arguments):

@@ -1,31 +1,62 @@
 """JupyterLab, opened on the learner's own copies.
 
-Settings are given to this one server, on its command line, in its environment variables and inside `.venv`: the
-person's own Jupyter configuration is neither changed nor needed. JupyterLab is kept from asking the internet for news
-and updates, and from asking whether it may.
+Settings are given to this one server, on its command line, in its environment variables and inside `.venv`: what the
+person, or this computer, has configured for another Jupyter is neither changed nor read. JupyterLab is kept from asking
+the internet for news and updates, and from asking whether it may.
 """
 
 import errno
+import itertools
 import json
 import os
 import socket
 import subprocess
 import sys
 
+from launcher import hidden
 from launcher.errors import LauncherError
 
 FIRST_PAGE = "notebooks/00_start_here.ipynb"
 QUIET = {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False}}
+FIRST_PORT = 8888
+# JupyterLab, without what /etc/jupyter and /usr/share/jupyter hold for everybody at this computer
+PROGRAM = """
+from jupyter_core import paths
+for name in ("SYSTEM_CONFIG_PATH", "SYSTEM_JUPYTER_PATH"):
+    getattr(paths, name, []).clear()
+from jupyterlab.labapp import main
+main()
+"""
+# what a person may have set for other programs, and what would change the course
+FOREIGN = (
+    "PYTHONPATH", "PYTHONHOME", "PYTHONSTARTUP", "PYTHONOPTIMIZE", "PYTHONINSPECT", "IPYTHONDIR", "IPYTHON_DIR",
+    "MPLCONFIGDIR", "MATPLOTLIBRC",
+)  # fmt: skip
+FOREIGN_JUPYTER = ("JUPYTER_", "JUPYTERLAB_", "JPY_")
 
 
-def command(python, my, *, port=None, ip=None, browser=True):
-    """The command that starts JupyterLab in the folder `my`."""
-    page = f"/lab/tree/{FIRST_PAGE}" if (my / FIRST_PAGE).exists() else "/lab"
+class PortInUseError(LauncherError):
+    """Somebody else listens on the port."""
+
+
+def first_page(my):
+    """The page on which the course opens."""
+    return f"/lab/tree/{FIRST_PAGE}" if (my / FIRST_PAGE).exists() else "/lab"
+
+
+def command(python, my, port, ip=None):
+    """The command that starts JupyterLab in the folder `my`; the token that it asks for comes from its environment."""
     words = [
         # -P: a file of the learner's in my/, say json.py, must not take the place of a module of the server
-        str(python), "-P", "-m", "jupyterlab",
+        str(python), "-P", "-c", PROGRAM,
         f"--ServerApp.root_dir={my}",
-        f"--LabApp.default_url={page}",
+        f"--ServerApp.ip={'localhost' if ip is None else ip}",
+        f"--ServerApp.port={port}",
+        "--ServerApp.port_retries=0",
+        # the launcher opens the browser, on the address itself: many browsers may not read a file that leads there
+        "--no-browser",
+        "--ServerApp.use_redirect_file=False",
+        f"--LabApp.default_url={first_page(my)}",
         "--LabApp.news_url=None",
         "--LabApp.check_for_updates_class=jupyterlab.handlers.announcements.NeverCheckForUpdate",
         "--LabApp.extension_manager=readonly",
@@ -33,12 +64,6 @@ def command(python, my, *, port=None, ip=None, browser=True):
         # Ctrl-C ends the server at once instead of asking whether it may
         "--ServerApp.answer_yes=True",
     ]  # fmt: skip
-    if port is not None:
-        words += [f"--ServerApp.port={port}", "--ServerApp.port_retries=0"]
-    if ip is not None:
-        words.append(f"--ServerApp.ip={ip}")
-    if not browser:
-        words.append("--no-browser")
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         words.append("--allow-root")
     return words
@@ -52,20 +77,53 @@ def quieten(python):
         settings.write_text(json.dumps(QUIET, indent=1) + "\n", "ascii")
 
 
-def environment(python, my=None):
+def environment(python):
     """The environment variables for a process of the course: its own programs and kernels come first."""
     home = python.parent.parent
-    values = {key: value for key, value in os.environ.items() if key.upper() not in ("PYTHONPATH", "PYTHONHOME")}
+    values = {
+        key: value
+        for key, value in os.environ.items()
+        if key.upper() not in FOREIGN and not key.upper().startswith(FOREIGN_JUPYTER)
+    }
     values.update(
         PATH=os.pathsep.join([str(python.parent), os.environ.get("PATH", "")]),
         VIRTUAL_ENV=str(home),
         JUPYTER_PREFER_ENV_PATH="1",
         JUPYTERLAB_DIR=str(home / "share" / "jupyter" / "lab"),
     )
-    if my is not None:
-        # open tabs are remembered here, apart from those of other projects
-        values["JUPYTERLAB_WORKSPACES_DIR"] = str(my / ".workspaces")
     return values
+
+
+def environment_of_jupyterlab(python, folder, token):
+    """The environment variables for JupyterLab, which keeps what is its own in the hidden folder `folder`."""
+    return {**environment(python), **hidden.variables(folder), "JUPYTER_TOKEN": token}
+
+
+def choose_port(wanted=None, ip=None):
+    """The port `wanted`, if it is free; without one the first free port from 8888 on, and any free one for 0."""
+    if wanted == 0:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            return probe.getsockname()[1]
+    if wanted is not None:
+        require_free(wanted, ip)
+        return wanted
+    for port in itertools.count(FIRST_PORT):
+        try:
+            require_free(port, ip)
+            return port
+        except PortInUseError:
+            if port == 65535:
+                raise
+
+
+def is_free(port, ip=None):
+    """Whether nobody else listens on the port."""
+    try:
+        require_free(port, ip)
+    except PortInUseError:
+        return False
+    return True
 
 
 def require_free(port, ip=None):
@@ -81,7 +139,7 @@ def require_free(port, ip=None):
                 probe.bind(address)
         except OSError as error:
             if error.errno == errno.EADDRINUSE:
-                raise LauncherError(
+                raise PortInUseError(
                     f"Port {port} is in use, perhaps by a course that is open already: look for it in your browser, or"
                     f" start with another port: python3 course.py --port {port + 1 if port < 65535 else 8888}"
                 ) from None

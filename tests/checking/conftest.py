@@ -55,6 +55,8 @@ def course(monkeypatch, tmp_path):
         Misconception("insect", "Spiders are insects.", "x", "Spiders are no insects."),
     )
     monkeypatch.setattr(progress_files, "_in_memory", {})
+    monkeypatch.setattr(progress_files, "_unsaved", {})
+    monkeypatch.setattr(progress_files, "_said", set())
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

@@ -8,7 +8,7 @@ import pytest
 from workbook import content
 from workbook.checking import check, hint, progress_files, solution
 from workbook.checking.exercises import solution_code
-from workbook.forms.task import Task
+from workbook.forms.task import Mistake, Task
 
 
 def said(capsys):
@@ -30,9 +30,37 @@ def test_a_known_mistake_is_diagnosed(capsys):
     ]
 
 
-def test_nothing_written_is_said_as_such(capsys):
+def stub(x):
+    raise NotImplementedError("double is not written yet")
+
+
+@pytest.mark.parametrize("answer", [None, stub])
+def test_nothing_written_is_said_as_such(capsys, answer):
+    check("double", namespace={"double": answer})
+    lines = said(capsys)
+    assert lines.startswith("double: not written yet.") and "delete the line `raise NotImplementedError" in lines
+
+
+def test_a_name_that_no_cell_has_defined_is_no_question_of_writing(capsys):
     check("double", namespace={})
-    assert said(capsys).startswith("double: not written yet.")
+    assert said(capsys).splitlines() == [
+        "double: not run yet.",
+        "This kernel does not know `double` yet: run its cell, and after a restart every cell above it.",
+    ]
+
+
+def test_a_variable_that_no_cell_has_defined_is_named(capsys, monkeypatch):
+    task = Task(
+        name="pair", chapter="99", title="Two numbers", outputs={"a": 1, "b": 1}, cases=lambda rng: [{}],
+        probe=lambda learner: {"a": learner.first, "b": learner.second}, variables=True,
+        reference=lambda: {"first": 1, "second": 2}, hints=("a", "b", "c"),
+        mistakes=(Mistake("turned", "Turned.", lambda: {"first": 2, "second": 1}),),
+    )  # fmt: skip
+    monkeypatch.setattr("workbook.checking.exercises.all_tasks", lambda: {"pair": task})
+    check("pair", namespace={})
+    assert "does not know `first` yet" in said(capsys)
+    check("pair", namespace={"first": None, "second": None})
+    assert said(capsys).startswith("pair: not written yet.")
 
 
 def test_a_planted_bug_that_still_stands_is_not_mended(capsys, monkeypatch):

@@ -27,7 +27,12 @@ def ran(monkeypatch, tmp_path):
     """Run a command line against a stand-in environment; the programs that would have run are kept in `ran.words`."""
 
     class Ran:
-        words, options, code = None, None, 0
+        words, options, code, codes, runs = None, None, 0, (), ()
+
+        @property
+        def port(self):
+            [port] = [word for word in self.words if word.startswith("--ServerApp.port=")]
+            return int(port.partition("=")[2])
 
         def __call__(self, *arguments):
             return main.main(list(arguments), str(tmp_path))
@@ -40,7 +45,9 @@ def ran(monkeypatch, tmp_path):
 
     def run(words, **options):
         seen.words, seen.options = words, options
-        return seen.code
+        if "env" in options and "JUPYTER_TOKEN" in options["env"]:
+            seen.runs = (*seen.runs, seen.port)
+        return seen.codes[len(seen.runs) - 1] if seen.codes else seen.code
 
     monkeypatch.setattr(environment, "ensure", ensure)
     monkeypatch.setattr(server, "run", run)
@@ -89,14 +96,34 @@ def test_the_door_needs_nothing_but_the_standard_library(file):
 def test_opening_passes_the_options_on_and_lays_down_the_copies(ran, tmp_path):
     assert ran("--no-browser", "--port", "0", "--ip", "127.0.0.1") == 0
     assert ran.environment == ".venv" and ran.requirements == ("requirements.txt",)
-    assert {"--no-browser", "--ServerApp.port=0", "--ServerApp.ip=127.0.0.1"} <= set(ran.words)
+    assert "--ServerApp.ip=127.0.0.1" in ran.words and ran.port > 0
     assert f"--ServerApp.root_dir={tmp_path / 'my'}" in ran.words
     assert (tmp_path / "my" / ".course.json").exists()
 
 
-def test_without_options_the_browser_opens_and_the_port_is_jupyters_choice(ran):
+def test_without_options_the_port_is_the_first_that_is_free(ran, monkeypatch):
+    asked = []
+    monkeypatch.setattr(server, "require_free", lambda port, ip: asked.append(port))
     ran()
-    assert "--no-browser" not in ran.words and not any("port" in word for word in ran.words)
+    assert asked == [8888] and ran.port == 8888
+
+
+def test_the_token_is_handed_over_where_others_cannot_read_it(ran, monkeypatch):
+    monkeypatch.setenv("JUPYTER_TOKEN", "theirs")
+    tokens = []
+    for _ in range(2):
+        ran()
+        tokens.append(ran.options["env"]["JUPYTER_TOKEN"])
+        assert not any(tokens[-1] in word for word in ran.words)
+    assert "theirs" not in tokens and len(set(tokens)) == 2 and min(map(len, tokens)) >= 40
+
+
+def test_a_port_that_is_taken_in_the_last_moment_is_replaced(ran, monkeypatch):
+    monkeypatch.setattr(server, "choose_port", lambda wanted, ip: 8888 + len(ran.runs))
+    monkeypatch.setattr(server, "is_free", lambda port, ip: False)
+    ran.codes = [1, 0]
+    assert ran() == 0
+    assert ran.runs == (8888, 8889)
 
 
 def test_test_runs_pytest_and_nbval_in_an_environment_of_its_own(ran, tmp_path):
@@ -156,6 +183,13 @@ def test_a_disk_that_fills_up_at_the_last_step_is_answered_in_one_sentence(ran, 
     assert ran() == 1
     err = capsys.readouterr().err
     assert "is full" in err and err.count("\n") == 1
+
+
+def test_copies_that_cannot_be_saved_are_said_before_anybody_works_in_them(ran, capsys, tmp_path):
+    ran()
+    (tmp_path / "my" / "progress").write_text("a file stands where the folder should be")
+    ran()
+    assert "my/progress cannot be written" in capsys.readouterr().out
 
 
 def test_ctrl_c_is_quiet(ran, capsys, monkeypatch):

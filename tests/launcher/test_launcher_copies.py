@@ -292,6 +292,22 @@ def test_a_full_disk_is_said_and_leaves_the_copy_whole(course, monkeypatch):
     assert course.read() == notebook("# new")
 
 
+def test_a_folder_in_which_nothing_can_be_saved_is_said_at_the_start(course, monkeypatch):
+    copies.say_if_not_writable(course.my, course.said.append)
+    assert course.said == [] and course.files() == ["01_structure.ipynb"]
+
+    real = copies.tempfile.TemporaryFile
+
+    def refuse(dir, **options):
+        if dir.name == "exercises":
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return real(dir=dir, **options)
+
+    monkeypatch.setattr(copies.tempfile, "TemporaryFile", refuse)
+    copies.say_if_not_writable(course.my, course.said.append)
+    assert len(course.said) == 1 and "exercises cannot be written (Permission denied)" in course.said[0]
+
+
 def test_what_a_crash_left_half_written_is_swept_away(course):
     (course.my / "exercises" / ".01_structure.ipynb.half-written").write_text("{")
     course.start()

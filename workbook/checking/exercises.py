@@ -35,7 +35,8 @@ def check(name: str, namespace: Mapping[str, object] | None = None) -> None:
         namespace = _notebook()
     verdict = check_answer(task, namespace, np.random.default_rng(zlib.crc32(task.name.encode())))
     progress_files.change(task.chapter, lambda known: _record(known, task, verdict))
-    show(verdict_message(task, verdict))
+    missing = _unknown_to_the_kernel(task, verdict, namespace)
+    show(note(missing) if missing else verdict_message(task, verdict))
 
 
 def hint(name: str) -> None:
@@ -96,6 +97,17 @@ def verdict_message(task: Task, verdict: Verdict) -> Message:
         body += paragraph(label + message) + (paragraph(example) if example else "")
     last = f'Change your code, run its cell, then check again. `hint("{task.name}")` helps.'
     return Message("\n".join([*lines, "  " + last.replace("`", "")]), body + paragraph(last), "notyet")
+
+
+def _unknown_to_the_kernel(task: Task, verdict: Verdict, namespace: Mapping[str, object]) -> str:
+    """What to do where no cell has defined the answer, as after a restart; "" if one has, if only as a stub."""
+    name = verdict.message.removesuffix(" is not written yet.") or task.name
+    if verdict.status != NOT_WRITTEN or task.planted is not None or not name.isidentifier() or name in namespace:
+        return ""
+    return (
+        f"{task.name}: not run yet.\n"
+        f"This kernel does not know `{name}` yet: run its cell, and after a restart every cell above it."
+    )
 
 
 def _not_written(task: Task, verdict: Verdict) -> tuple[str, ...]:

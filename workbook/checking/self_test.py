@@ -1,8 +1,6 @@
 """`self_test()`: is this environment able to run the course? It says in plain words what is wrong and how to mend it."""
 
-import os
 import sys
-import tempfile
 from collections.abc import Callable
 from importlib import metadata
 
@@ -85,14 +83,10 @@ def _progress() -> str:
     folder = progress_files.progress_folder()
     if folder is None:
         return ""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=folder)
-        os.close(handle)
-        os.unlink(name)
-    except OSError as error:
-        return f"{folder} cannot be written ({error.strerror}). Free some space or move the course to a folder of your own."
-    return ""
+    reason = progress_files.why_not_writable(folder)
+    if not reason:
+        return ""
+    return f"{folder} cannot be written ({reason}). Free some space or move the course to a folder of your own."
 
 
 TESTS: tuple[tuple[str, Callable[[], str]], ...] = (
