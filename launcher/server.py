@@ -60,6 +60,8 @@ def command(python, my, port, ip=None):
         "--LabApp.news_url=None",
         "--LabApp.check_for_updates_class=jupyterlab.handlers.announcements.NeverCheckForUpdate",
         "--LabApp.extension_manager=readonly",
+        # or each start would ask npm, where there is one, for language servers; with an odd HOME npm never ends
+        "--LanguageServerManager.autodetect=False",
         "--Application.log_level=ERROR",
         # Ctrl-C ends the server at once instead of asking whether it may
         "--ServerApp.answer_yes=True",

@@ -256,11 +256,18 @@ def test_the_browser_is_sent_to_the_address_itself(opened, tmp_path):
     browser.write_text(f'#!/bin/sh\necho "$1" > "{tmp_path}/page.part"; mv "{tmp_path}/page.part" "{tmp_path}/page"\n')
     browser.chmod(0o755)
     opened.variables["BROWSER"] = str(browser)
+    npm = tmp_path / "bin" / "npm"
+    npm.parent.mkdir()
+    npm.write_text(f'#!/bin/sh\ntouch "{tmp_path}/npm-was-asked"\n')
+    npm.chmod(0o755)
+    opened.variables["PATH"] = os.pathsep.join([str(npm.parent), os.environ["PATH"]])
     process = opened.start()
     port, token = opened.address(process)
     until((tmp_path / "page").exists, process)
     assert (tmp_path / "page").read_text() == f"http://localhost:{port}{PAGE}?token={token}\n"
+    assert status(f"http://127.0.0.1:{port}/lsp/status", token) == 200  # what looks for language servers has started
     assert interrupt(process) == 0
+    assert not (tmp_path / "npm-was-asked").exists()
 
 
 def a_setting_that_raises(home):
