@@ -14,8 +14,9 @@ import sysconfig
 import time
 from pathlib import Path
 
+from launcher import server
 from launcher.errors import LauncherError, from_os_error
-from launcher.installing import install
+from launcher.installing import NO_PROGRAMS, install, no_programs
 
 STAMP = "course-stamp.json"
 UNDER_WAY = "course-is-making-this"
@@ -30,6 +31,11 @@ def ensure(root, name, requirements, say, held=()):
     even when this process was killed. Raises `LauncherError` where a person has to help.
     """
     folder = root / name
+    if os.pathsep in str(root):
+        raise LauncherError(
+            f"The course cannot work in {root}, since programs are looked for in folders that '{os.pathsep}' separates:"
+            " give the folder a name without it and start again."
+        )
     wanted = {
         "requirements": hashlib.sha256(b"\0".join((root / file).read_bytes() for file in requirements)).hexdigest(),
         "python": f"{sys.implementation.name} {sys.version_info[0]}.{sys.version_info[1]} {sysconfig.get_platform()}",
@@ -48,10 +54,21 @@ def python_of(folder):
     return folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
-def works(python):
-    """Whether the packages that open a notebook can be imported; this takes a second, and is asked after a failure."""
+def why_broken(python):
+    """Why the packages that open a notebook cannot be imported, in Python's words; "" if they can.
+
+    This takes a second, and is asked when they have been installed and after a failure.
+    """
     words = [str(python), "-c", "import jupyterlab.labapp, ipykernel, ipywidgets, anywidget, matplotlib, numpy"]
-    return subprocess.run(words, capture_output=True).returncode == 0
+    try:
+        done = subprocess.run(words, capture_output=True, env=server.environment(python))
+    except OSError as error:
+        return error.strerror or str(error)
+    if done.returncode == 0:
+        return ""
+    lines = [line for line in done.stderr.decode("utf-8", "replace").splitlines() if line.strip()]
+    telling = [line for line in lines if any(sign in line for sign in NO_PROGRAMS)] + lines[-1:]
+    return telling[0] if telling else "it ended without a word"
 
 
 def forget(folder):
@@ -94,12 +111,25 @@ def _make(root, folder, requirements, wanted, say, held):
     say(f"Setting up {folder.name} from {requirements.name}; this happens once and takes a minute or two ...")
     began = time.monotonic()
     install(folder, requirements, lambda: _begin(folder), say, held)
+    _require_working(folder)
     # a relative path is plain ASCII wherever the course lies: .pth files have been read in several encodings
     (_site_packages(folder) / "course.pth").write_text(os.path.relpath(root, _site_packages(folder)) + "\n", "ascii")
     stamp = {**wanted, "distributions": sorted(_distributions(folder))}
     (folder / UNDER_WAY).write_text(json.dumps(stamp, indent=1) + "\n", "utf-8")
     os.replace(folder / UNDER_WAY, folder / STAMP)
     say(f"Done in {time.monotonic() - began:.0f} seconds.")
+
+
+def _require_working(folder):
+    """Raise the reason if what was installed does not start: to make it anew would not help."""
+    reason = why_broken(python_of(folder))
+    if any(sign in reason for sign in NO_PROGRAMS):
+        raise no_programs(folder.parent)
+    if reason:
+        raise LauncherError(
+            f"The packages were installed in {folder}, but do not start ('{reason}'): put that right, or start the course"
+            " with another Python."
+        )
 
 
 def _begin(folder):

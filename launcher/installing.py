@@ -1,10 +1,13 @@
 """Filling a new environment: with uv where there is one, with Python's own venv and pip otherwise.
 
-What an installer prints goes to a log, which is kept only when it failed; the person reads one sentence instead.
+What an installer prints goes to a log, which is kept only when it failed; the person reads one sentence instead. Of what
+somebody has configured for pip counts where packages come from, and nothing else.
 """
 
+import configparser
 import importlib.util
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -14,13 +17,22 @@ from launcher.errors import LauncherError, disk_is_full
 DISK_FULL = ("no space left", "not enough space", "disk quota exceeded")
 WRONG_PYTHON = ("a different python version", "requires-python")
 NO_VENV = ("ensurepip", "no module named venv", "python3-venv")
+NOT_TRUSTED = ("certificate_verify_failed", "certificate verify failed", "invalid peer certificate")
+PROXY_PASSWORD = ("407 proxy", "failed: 407", "proxy authentication required")
+REFUSED = re.compile(r"\b40[13] (client )?error|http error 40[13]|40[13] (forbidden|unauthorized)")
 NO_NETWORK = (
     "newconnectionerror", "connecttimeout", "connection refused", "name resolution", "getaddrinfo failed",
     "failed to establish a new connection", "network is unreachable", "dns error", "error sending request",
-    "read timed out", "max retries exceeded", "proxyerror", "(from versions: none)",
+    "read timed out", "max retries exceeded", "proxyerror",
 )  # fmt: skip
+NOTHING_FOUND = "(from versions: none)"
 NO_PACKAGE = ("no matching distribution", "no solution found")
-MISLEADING = ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "PIP_TARGET", "PIP_PREFIX", "PIP_ROOT")
+NO_PROGRAMS = ("failed to map segment from shared object",)
+MISLEADING = ("PYTHONPATH", "PYTHONHOME", "PYTHONOPTIMIZE", "PYTHONSTARTUP", "VIRTUAL_ENV")
+# of pip's settings these say where packages come from; the others say where they go, and how
+INDEX_SETTINGS = (
+    "index-url", "extra-index-url", "find-links", "no-index", "cert", "client-cert", "proxy", "trusted-host", "timeout",
+)  # fmt: skip
 
 
 def install(folder, requirements, begin, say, held=()):
@@ -40,7 +52,12 @@ def install(folder, requirements, begin, say, held=()):
             return
         if number < len(ways):
             say(f"{tool} did not succeed; trying again with {ways[number][0]} ...")
-    raise _explain_failure(log.read_text("utf-8", "replace"), folder, log)
+    said = log.read_text("utf-8", "replace")
+    if NOTHING_FOUND in said:
+        # pip says why a server gave nothing only when it is asked to say more
+        _run(_ask_again(commands[-1], said), log, held)
+        said = log.read_text("utf-8", "replace")
+    raise _explain_failure(said, folder, log)
 
 
 def _ways(folder, requirements):
@@ -60,15 +77,73 @@ def _ways(folder, requirements):
     return ways
 
 
+def _ask_again(command, said):
+    """The command by which pip looks for the package that it did not find, and tells what each server answered."""
+    missing = re.search(r"No matching distribution found for ([^\s;(]+)", said)
+    start = command[: command.index("install") + 1]
+    return [*start, "-vv", "--dry-run", "--no-deps", "--retries", "0", missing[1] if missing else "numpy"]
+
+
+def _environment():
+    """The environment variables for an installer: what a person set for other installations does not enter."""
+    values = {
+        key: value
+        for key, value in os.environ.items()
+        if key.upper() not in MISLEADING and not key.upper().startswith("PIP_")
+    }
+    values.update(_index_settings())
+    values.update(
+        PIP_CONFIG_FILE=os.devnull, PIP_USER="0", PIP_NO_INPUT="1", PIP_DISABLE_PIP_VERSION_CHECK="1"
+    )  # fmt: skip
+    return values
+
+
+def _index_settings():
+    """As environment variables, what the person has told pip about where packages come from."""
+    found = {}
+    for file in _pips_files():
+        settings = configparser.RawConfigParser(strict=False)
+        try:
+            settings.read(file, "utf-8")
+        except (configparser.Error, ValueError, OSError):
+            continue
+        for section in ("global", "install"):
+            if settings.has_section(section):
+                found.update({key.replace("_", "-").lstrip("-"): value for key, value in settings.items(section)})
+    found.update({key[4:].lower().replace("_", "-"): value for key, value in os.environ.items() if key[:4] == "PIP_"})
+    return {f"PIP_{key.upper().replace('-', '_')}": found[key] for key in INDEX_SETTINGS if found.get(key)}
+
+
+def _pips_files():
+    """The files in which pip looks for settings, those that count least first."""
+    home, named = os.path.expanduser("~"), os.environ.get("PIP_CONFIG_FILE")
+    if named == os.devnull:
+        return []
+    if os.name == "nt":
+        folders = [os.path.join(os.environ.get("PROGRAMDATA", ""), "pip"), os.path.join(home, "pip")]
+        folders.append(os.path.join(os.environ.get("APPDATA", ""), "pip"))
+        files = [os.path.join(folder, "pip.ini") for folder in folders]
+    else:
+        shared = [os.path.join(folder, "pip") for folder in os.environ.get("XDG_CONFIG_DIRS", "/etc/xdg").split(":")]
+        own = os.environ.get("XDG_CONFIG_HOME") or os.path.join(home, ".config")
+        folders = [*reversed(shared), "/etc", os.path.join(home, ".pip"), os.path.join(own, "pip")]
+        if sys.platform == "darwin":
+            folders.insert(0, "/Library/Application Support/pip")
+            folders.append(os.path.join(home, "Library", "Application Support", "pip"))
+        files = [os.path.join(folder, "pip.conf") for folder in folders]
+    return files + ([named] if named else [])
+
+
 def _run(command, log, held):
     """Run an installer with its output in the log; returns its exit code. On a terminal a dot shows that it lives."""
-    environment = {key: value for key, value in os.environ.items() if key.upper() not in MISLEADING}
-    environment.update(PIP_USER="0", PIP_NO_INPUT="1", PIP_DISABLE_PIP_VERSION_CHECK="1")
     with open(log, "ab") as output:
-        child = subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, stdout=output, stderr=output, env=environment,
-            pass_fds=held if os.name == "posix" else (),
-        )  # fmt: skip
+        try:
+            child = subprocess.Popen(
+                command, stdin=subprocess.DEVNULL, stdout=output, stderr=output, env=_environment(),
+                pass_fds=held if os.name == "posix" else (),
+            )  # fmt: skip
+        except PermissionError:
+            raise no_programs(log.parent) from None
         try:
             while True:
                 try:
@@ -84,19 +159,46 @@ def _run(command, log, held):
 
 def _explain_failure(output, folder, log):
     """The problem that the output of a failed installer speaks of."""
-    output = output.lower()
+    # where pip tells all, it tells of each file which Python it is for
+    output = "\n".join(line for line in output.lower().splitlines() if "(requires-python:" not in line)
 
     def mentions(signs):
         return any(sign in output for sign in signs)
 
+    details = f"{log.name} holds the details"
     if mentions(DISK_FULL):
         return disk_is_full(folder)
+    if mentions(NO_PROGRAMS):
+        return no_programs(folder.parent)
     if mentions(WRONG_PYTHON):
         return _wrong_python()
-    if mentions(NO_NETWORK):
+    if mentions(NOT_TRUSTED):
         return LauncherError(
-            "The packages of the course could not be fetched: connect this computer to the internet for this first"
-            f" start (later ones need none) and start again; {log.name} holds the details."
+            "The packages of the course could not be fetched, since this network puts a certificate of its own between"
+            " you and the internet, as companies and schools do (or a page where you have to sign in): ask its IT people"
+            " for the certificate's file, set PIP_CERT and SSL_CERT_FILE to the path of that file, and start again;"
+            f" {details}."
+        )
+    if mentions(PROXY_PASSWORD):
+        return LauncherError(
+            "The packages of the course could not be fetched, since the proxy of this network asks for a name and a"
+            " password: set HTTPS_PROXY to http://NAME:PASSWORD@HOST:PORT (its IT people know host and port) and start"
+            f" again; {details}."
+        )
+    if REFUSED.search(output):
+        return LauncherError(
+            f"The packages of the course could not be fetched, since {_index()} refuses to give them (401 or 403): ask"
+            f" whoever runs it for access, or start in another network; {details}."
+        )
+    if mentions(NO_NETWORK):
+        return _no_network(details)
+    if NOTHING_FOUND in output:
+        if "fetched page" not in output:
+            return _no_network(details)
+        return LauncherError(
+            f"The packages of the course could not be fetched, since {_index()} answered with a page that offers none:"
+            " open any page in your browser and sign in if this network asks for it, or ask whoever set pip to that"
+            f" address, and start again; {details}."
         )
     if mentions(NO_PACKAGE):
         return _wrong_python()
@@ -105,6 +207,26 @@ def _explain_failure(output, folder, log):
     return LauncherError(
         f"The packages could not be installed: the end of {log} says why; put that right and start again."
     )
+
+
+def no_programs(folder):
+    """The problem of a disk from which no program may be started."""
+    return LauncherError(
+        f"The disk that holds {folder} may hold files, but no programs ('noexec'): move the course to a folder on"
+        " another disk, for example in your home folder, and start again."
+    )
+
+
+def _no_network(details):
+    return LauncherError(
+        "The packages of the course could not be fetched: connect this computer to the internet for this first"
+        f" start (later ones need none) and start again; {details}."
+    )
+
+
+def _index():
+    """Who was asked for the packages, without a password that may stand in the address."""
+    return re.sub(r"//[^/@]*@", "//", _index_settings().get("PIP_INDEX_URL", "https://pypi.org"))
 
 
 def _wrong_python():

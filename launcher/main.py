@@ -118,9 +118,9 @@ def _open(root, options):
     copies.say_if_not_writable(my, _say)
     server.quieten(python)
     code = _run_jupyterlab(python, my, options)
-    if code > 0 and not environment.works(python):
+    if code > 0 and (reason := environment.why_broken(python)):
         environment.forget(root / ".venv")
-        raise LauncherError("The folder .venv is damaged: start again, and it is made anew.")
+        raise LauncherError(f"The folder .venv is damaged ('{reason}'): start again, and it is made anew.")
     return code
 
 

@@ -4,11 +4,14 @@ Stand-ins for uv and pip take the place of the real ones: no test here needs a n
 """
 
 import errno
+import http.server
+import importlib.util
 import json
 import os
 import shutil
 import subprocess
 import sys
+import threading
 from collections import namedtuple
 from pathlib import Path
 
@@ -29,7 +32,7 @@ for last in "$@"; do :; done
 case "$*" in
   *"pip install"*)
     [ "$tool" != uv ] || [ -z "$UV_SAYS" ] || {{ echo "$UV_SAYS" >&2; exit 2; }}
-    [ "$tool" = uv ] || [ -z "$PIP_SAYS" ] || {{ echo "$PIP_SAYS" >&2; exit 1; }}
+    [ "$tool" = uv ] || [ -z "$WORDS_OF_PIP" ] || {{ echo "$WORDS_OF_PIP" >&2; exit 1; }}
     mkdir -p "$HOME_OF_THE_COURSE/.venv/{SITE}/numpy-2.4.6.dist-info" ;;
   *venv*)
     [ -z "$VENV_SAYS" ] || {{ echo "$VENV_SAYS"; exit 1; }}
@@ -44,6 +47,7 @@ class Course:
 
     def __init__(self, root, tools, monkeypatch):
         self.root, self.tools, self.set, self.said = root, tools, monkeypatch.setenv, []
+        self.broken = ""
         (root / "requirements.txt").write_text("numpy==2.4.6\n")
         for package in ("nnlib", "workbook"):
             (root / package).mkdir()
@@ -75,9 +79,11 @@ def course(tmp_path, monkeypatch):
     monkeypatch.setenv("REAL_PYTHON", sys.executable)
     monkeypatch.setenv("HOME_OF_THE_COURSE", str(root))
     monkeypatch.setenv("PATH", f"{tools / 'bin'}:/usr/bin:/bin")
-    for name in ("VENV_SAYS", "UV_SAYS", "PIP_SAYS"):
+    for name in ("VENV_SAYS", "UV_SAYS", "WORDS_OF_PIP"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(sys, "_base_executable", made.install("python"))
+    # the stand-ins install nothing that could be imported
+    monkeypatch.setattr(environment, "why_broken", lambda python: made.broken)
     return made
 
 
@@ -205,16 +211,23 @@ def test_if_uv_fails_pip_has_a_try(course_with_uv):
         ("ERROR: Ignored the following versions that require a different python version: 2.5.5 Requires-Python\n"
          "ERROR: No matching distribution found for numpy==2.5.5 (from versions: none)", r"install Python 3\.13"),
         ("ERROR: No matching distribution found for numpy==2.4.6 (from versions: 1.0)", r"install Python 3\.13"),
+        ("SSLError(SSLCertVerificationError(1, '[SSL: CERTIFICATE_VERIFY_FAILED] ...')): Max retries exceeded",
+         "certificate of its own.*PIP_CERT"),
+        ("ProxyError('Unable to connect to proxy', OSError('Tunnel connection failed: 407 Proxy Authentication Required'))"
+         " Max retries exceeded", "asks for a name and a password.*HTTPS_PROXY"),
+        ("ERROR: HTTP error 403 while getting https://files/x.whl\n"
+         "ERROR: 403 Client Error: Forbidden for url", "refuses to give them"),
+        ("numpy.so: failed to map segment from shared object", "no programs"),
         ("Illegal instruction", r"setup\.log says why"),
     ],
 )  # fmt: skip
 def test_each_failure_is_one_sentence_and_the_next_start_repairs(course, monkeypatch, pip_says, sentence):
-    course.set("PIP_SAYS", pip_says)
+    course.set("WORDS_OF_PIP", pip_says)
     with pytest.raises(LauncherError, match=sentence) as caught:
         course.ensure()
     assert "\n" not in str(caught.value)
     assert pip_says in (course.root / ".venv-setup.log").read_text()
-    monkeypatch.delenv("PIP_SAYS")
+    monkeypatch.delenv("WORDS_OF_PIP")
     course.ensure()
     assert not (course.root / ".venv-setup.log").exists()
 
@@ -272,12 +285,123 @@ def test_a_link_in_its_place_is_never_followed(course, tmp_path):
     assert (tmp_path / "elsewhere" / "pyvenv.cfg").exists()
 
 
-def test_settings_that_mislead_pip_do_not_reach_it(course):
-    course.set("PIP_USER", "1")
-    course.set("PIP_TARGET", "/elsewhere")
-    course.set("PYTHONPATH", "/elsewhere")
+def seen_by_pip(course):
+    """The environment variables that reached the installers."""
     script = Path(course.install("python"))
     script.write_text(script.read_text().replace("#!/bin/sh", '#!/bin/sh\nenv >> "$CALLS.env"'))
     course.ensure()
-    seen = (course.tools / "calls.env").read_text()
+    return (course.tools / "calls.env").read_text()
+
+
+def test_settings_that_mislead_pip_do_not_reach_it(course):
+    for name in ("PIP_TARGET", "PIP_PREFIX", "PIP_DRY_RUN", "PIP_REQUIRE_HASHES", "PYTHONPATH", "PYTHONOPTIMIZE"):
+        course.set(name, "/elsewhere")
+    course.set("PIP_USER", "1")
+    seen = seen_by_pip(course)
     assert "PIP_USER=0" in seen and "/elsewhere" not in seen
+
+
+def test_of_the_settings_of_pip_only_those_of_the_index_count(course, tmp_path):
+    (tmp_path / "pip.conf").write_text(
+        "[global]\nindex-url = https://mirror/simple\ntrusted_host =\n    one\n    two\nuser = true\nno-index = false\n"
+        "[install]\ntarget = /elsewhere\ndry-run = true\n"
+    )
+    course.set("PIP_CONFIG_FILE", str(tmp_path / "pip.conf"))
+    course.set("PIP_PROXY", "http://proxy:3128")
+    seen = seen_by_pip(course)
+    assert "PIP_INDEX_URL=https://mirror/simple\n" in seen and "PIP_PROXY=http://proxy:3128\n" in seen
+    assert "PIP_TRUSTED_HOST=\none\ntwo\n" in seen
+    assert f"PIP_CONFIG_FILE={os.devnull}\n" in seen and "/elsewhere" not in seen and "PIP_DRY_RUN" not in seen
+
+
+def test_a_file_of_pip_that_cannot_be_read_is_passed_over(course, tmp_path):
+    (tmp_path / "pip.conf").write_bytes(b"[global\n\xff")
+    course.set("PIP_CONFIG_FILE", str(tmp_path / "pip.conf"))
+    course.ensure()
+
+
+@pytest.mark.parametrize(
+    ("broken", "sentence"),
+    [
+        ("ModuleNotFoundError: No module named 'jupyterlab'", "do not start .'ModuleNotFoundError: No module named"),
+        ("ImportError: x.so: failed to map segment from shared object", "no programs .'noexec'"),
+    ],
+)
+def test_what_does_not_start_after_it_was_installed_is_said_and_not_believed(course, broken, sentence):
+    course.broken = broken
+    for _ in range(2):
+        with pytest.raises(LauncherError, match=sentence):
+            course.ensure()
+    course.broken = ""
+    course.ensure()
+    assert course.said[-1].startswith("Done in")
+
+
+def test_why_an_environment_is_broken_is_told_in_pythons_words(tmp_path, monkeypatch):
+    # what is set for other programs does not count
+    monkeypatch.setenv("PYTHONOPTIMIZE", "2")
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", tmp_path / "empty"], check=True)
+    why = environment.why_broken(environment.python_of(tmp_path / "empty"))
+    assert why == "ModuleNotFoundError: No module named 'jupyterlab'"
+    assert "No such file" in environment.why_broken(tmp_path / "nothing" / "bin" / "python")
+
+
+def test_a_colon_in_the_path_is_said_before_anything_is_made(tmp_path):
+    (tmp_path / "a:b").mkdir()
+    (tmp_path / "a:b" / "requirements.txt").touch()
+    with pytest.raises(LauncherError, match="':' separates"):
+        environment.ensure(tmp_path / "a:b", ".venv", ("requirements.txt",), print)
+    assert not (tmp_path / "a:b" / ".venv").exists()
+
+
+class Refusing(http.server.BaseHTTPRequestHandler):
+    """A server that gives no packages: as the mirror, the proxy or the welcome page of a network."""
+
+    code, page = 200, b""
+
+    def do_GET(self):
+        self.send_response(self.code)
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Length", str(len(self.page)))
+        self.end_headers()
+        self.wfile.write(self.page)
+
+    def do_CONNECT(self):
+        self.do_GET()
+
+    def log_message(self, *_):
+        pass
+
+
+@pytest.mark.skipif(importlib.util.find_spec("pip") is None, reason="needs pip")
+@pytest.mark.parametrize(
+    ("code", "as_proxy", "sentence"),
+    [
+        (403, False, "127.0.0.1:.* refuses to give them"),
+        (401, False, "127.0.0.1:.* refuses to give them"),
+        (200, False, "offers none"),
+        (407, True, "asks for a name and a password"),
+    ],
+    ids=["403", "401", "welcome page", "407"],
+)
+def test_what_pip_itself_says_of_a_refusal_is_understood(tmp_path, monkeypatch, code, as_proxy, sentence):
+    answer = type("Answer", (Refusing,), {"code": code, "page": b"<html><body>Welcome to our hotel</body></html>"})
+    listener = http.server.ThreadingHTTPServer(("127.0.0.1", 0), answer)
+    threading.Thread(target=listener.serve_forever, daemon=True).start()
+    here = f"http://127.0.0.1:{listener.server_port}"
+    for name in [name for name in os.environ if name.upper().endswith("_PROXY") or name.startswith("PIP_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("PIP_PROXY" if as_proxy else "PIP_INDEX_URL", here)
+    if as_proxy:
+        monkeypatch.setenv("PIP_INDEX_URL", "https://packages.invalid/simple")
+    wanted = ["install", "--only-binary", ":all:", "--dry-run", "--retries", "0", "no-such-package==1.0"]
+    log = tmp_path / ".venv-setup.log"
+    command = [sys.executable, "-m", "pip", *wanted]
+    monkeypatch.setattr(installing, "_ways", lambda folder, requirements: [("pip", [command])])
+    try:
+        with pytest.raises(LauncherError, match=sentence):
+            installing.install(tmp_path / ".venv", None, lambda: None, print)
+        assert log.exists()
+    finally:
+        listener.shutdown()
+        listener.server_close()
