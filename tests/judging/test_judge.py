@@ -137,7 +137,7 @@ def test_values_are_shown_in_the_form_in_which_they_are_returned():
 
 def test_each_output_is_judged_by_itself():
     task = make(reference=both, outputs={"y": 2, "z": 1}, mistakes=())
-    found = verdict(lambda x: (2 * x, x), task)
+    found = verdict(lambda x: (2 * x, x**2 + 17), task)
     assert (found.status, found.points) == (NOT_YET, 2)
     assert [finding.kind for finding in found.findings] == [CORRECT, "value"]
     assert (
@@ -263,3 +263,86 @@ def test_every_task_belongs_to_the_chapter_of_its_folder():
 def test_calls_go_by_position():
     assert verdict(lambda anything: 2 * anything).status == CORRECT
     assert Call("f", ("y",))(type("L", (), {"f": staticmethod(lambda a, b: a - b)}), p=5, q=3) == {"y": 2}
+
+
+def test_the_first_failing_case_decides():
+    def wrong(x):
+        return np.full(x.shape, np.nan) if x.size > 2 else x**2 + 17
+
+    finding = only(wrong)
+    assert (finding.kind, finding.message) == ("value", "y has the right shape, but not the right values.")
+    assert "nan" not in finding.example
+
+
+def test_what_is_not_written_goes_first_wherever_it_is():
+    def half(x):
+        if x.size > 2:
+            raise NotImplementedError("double is not written yet")
+        return x + 17
+
+    assert only(half).kind == "not written"
+
+
+def test_a_relation_is_said_where_no_mistake_is_known():
+    finding = only(lambda x: -2 * x)
+    assert (finding.kind, finding.misconception) == ("relation", "")
+    assert finding.message == "Your y has the opposite sign in every entry; its size is right."
+    assert finding.example == "Tried with x = np.array([1, 2]). Expected [2, 4], got [-2, -4]."
+
+
+def test_a_relation_says_what_else_happened():
+    def wrong(x):
+        return np.full(x.shape, np.nan) if x.size > 2 else x
+
+    task = make(cases=lambda rng: [{"x": np.array([1.0, 2.0])}, {"x": np.array([3.0, 5.0])}, {"x": rng.normal(size=3)}])
+    assert only(wrong, task).message == "Your y is the input `x`, unchanged. With other inputs it holds nan or inf."
+
+
+def overflows(x):
+    with np.errstate(over="ignore"):
+        np.exp(np.array([1000.0]))
+    np.exp(np.array([-1000.0]))
+    np.log(np.zeros(1))
+    return 2 * x
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_the_learners_settings_for_warnings_change_no_verdict():
+    import warnings
+
+    with np.errstate(all="raise"), warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert verdict(overflows).status == CORRECT
+        assert np.geterr()["over"] == "raise" and warnings.filters[0][0] == "error"
+        with pytest.raises(FloatingPointError):
+            np.exp(np.array([1000.0]))
+
+
+@pytest.mark.parametrize(
+    "name, words",
+    [
+        ("theta_afterwards", "Your function changed the caller's theta."),
+        ("arguments_kept", "Your function changed one of the arrays that it was given."),
+    ],
+)
+def test_no_inner_name_reaches_a_learner(name, words):
+    def probe(learner, x):
+        before = x.copy()
+        y = learner.double(x)
+        return {} if y is None else {"y": y, name: x if name != "arguments_kept" else float(np.array_equal(x, before))}
+
+    def reference(x):
+        return 2 * x
+
+    def in_place(x):
+        x += 5
+        return 2 * (x - 5)
+
+    task = make(outputs={"y": 1, name: 1}, probe=probe, reference=reference, mistakes=())
+    assert [finding.message for finding in verdict(in_place, task).findings] == ["", words]
+    assert {
+        finding.message.partition(": ")[2] or finding.message for finding in verdict(lambda x: None, task).findings
+    } == {
+        "your code gave None. Is a `return` missing?",
+        "Your code gave None. Is a `return` missing?",
+    }

@@ -17,7 +17,7 @@ from workbook.checking import progress_files
 from workbook.checking.messages import Message, note, paragraph, show
 from workbook.content import all_tasks, unknown
 from workbook.forms.task import Task
-from workbook.judging.judge import CORRECT, NOT_WRITTEN, Verdict, check_answer
+from workbook.judging.judge import CORRECT, NOT_WRITTEN, Verdict, check_answer, is_inner
 
 
 def check(name: str, namespace: Mapping[str, object] | None = None) -> None:
@@ -92,7 +92,8 @@ def verdict_message(task: Task, verdict: Verdict) -> Message:
         return note(head, "correct")
     lines, body = [head], paragraph(head, "wb-head")
     for message, outputs, example in _grouped(verdict):
-        label = f"{', '.join(outputs)}: " if len(task.outputs) > 1 else ""
+        spoken = ", ".join(output for output in outputs if not is_inner(output))
+        label = f"{spoken}: " if len(task.outputs) > 1 and spoken else ""
         lines += [f"  {label}{message}"] + ([f"    {example}"] if example else [])
         body += paragraph(label + message) + (paragraph(example) if example else "")
     last = f'Change your code, run its cell, then check again. `hint("{task.name}")` helps.'
@@ -131,7 +132,12 @@ def _grouped(verdict: Verdict):
     for finding in sorted(verdict.findings, key=lambda finding: finding.kind != CORRECT):
         key = ("right.", "") if finding.kind == CORRECT else (finding.message, finding.kind)
         groups.setdefault(key, []).append(finding)
-    return [(key[0], [one.output for one in found], found[0].example) for key, found in groups.items()]
+    return [
+        (key[0], [one.output for one in found], found[0].example)
+        for key, found in groups.items()
+        if key[1]
+        or not all(is_inner(one.output) for one in found)  # of what became of an argument, nothing while it is right
+    ]
 
 
 def _find(name: object) -> Task | None:

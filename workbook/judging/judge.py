@@ -3,20 +3,23 @@
 It has two halves, so that a grader can keep them apart. `run_answer` calls the learner's code and turns all that
 comes back into plain arrays and words. `judge` never touches the learner's code: it sees only those outcomes.
 
-The order of the verdicts, for each output: not written, borrowed, raised, absent, shape, not finite, a mistake's values,
-wrong value.
-Where an output matches a mistake on every input, the mistake's message replaces the general one: a match is the diagnosis.
+What is said of an output: that it is not written, is borrowed or was stopped, wherever that happens. Else the known mistake
+that it matches on every input: a match is the diagnosis. Else what the wrong numbers have to do with the right ones
+(relations.py). Else the problem of the first case that fails, which is the smallest.
 A mistake that all outputs match goes first, so that two answers in the wrong order are not taken for two mistakes.
 """
 
 import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
 from workbook.forms.task import Case, Mistake, Task
 from workbook.judging.describe import call_in_words, difference_in_words, shape_in_words
+from workbook.judging.errors_in_words import error_in_words
+from workbook.judging.relations import Comparison, relation
 from workbook.judging.run_answer import Failure, Outcome, run_answer
 
 CORRECT, NOT_YET, NOT_WRITTEN = "correct", "not yet", "not written"
@@ -82,7 +85,8 @@ def judge(task: Task, cases: Sequence[Case], outcomes: Sequence[Outcome]) -> Ver
     right = _known(task, task.reference, cases)
     wrong = any(_problem(task, got[name], want[name]) for got, want in zip(outcomes, right) for name in task.outputs)
     mistakes = _mistakes(task, cases, outcomes) if wrong else []
-    findings = tuple(_finding(task, name, cases, outcomes, right, mistakes) for name in task.outputs)
+    again = _RightForOthers(task)
+    findings = tuple(_finding(task, name, cases, outcomes, right, mistakes, again) for name in task.outputs)
     status = CORRECT if all(finding.kind == CORRECT for finding in findings) else NOT_YET
     return Verdict(task.name, status, findings)
 
@@ -94,7 +98,10 @@ def _not_written(task: Task, message: str) -> Verdict:
 
 
 def _known(task: Task, answer, cases: Sequence[Case]) -> list[Outcome]:
-    """The outcomes of an answer of our own: the reference, the planted bug or a mistake. Its warnings concern nobody."""
+    """The outcomes of an answer of our own: the reference, the planted bug or a mistake.
+
+    `task.namespace` runs a variables task's answer, so its warnings are kept still here as well.
+    """
     with warnings.catch_warnings(), np.errstate(all="ignore"):
         warnings.simplefilter("ignore")
         return run_answer(task, task.namespace(answer), cases, trusted=True)
@@ -111,7 +118,23 @@ def _mistakes(task: Task, cases: Sequence[Case], outcomes: Sequence[Outcome]) ->
     return sorted(known, key=differs)
 
 
-def _finding(task: Task, name: str, cases, outcomes, right, mistakes) -> Finding:
+class _RightForOthers:
+    """The right outputs for other inputs than those of the cases. Each is computed once, for all outputs."""
+
+    def __init__(self, task: Task):
+        self._task = task
+        self._found: dict[tuple, Outcome] = {}
+
+    def __call__(self, name: str, inputs: Case) -> np.ndarray | None:
+        """The output `name`, or None where these inputs make no sense."""
+        key = tuple(value.tobytes() if isinstance(value, np.ndarray) else repr(value) for value in inputs.values())
+        if key not in self._found:
+            (self._found[key],) = _known(self._task, self._task.reference, [inputs])
+        value = self._found[key][name]
+        return np.asarray(value, float) if isinstance(value, np.ndarray) else None
+
+
+def _finding(task: Task, name: str, cases, outcomes, right, mistakes, again: _RightForOthers) -> Finding:
     results = [outcome[name] for outcome in outcomes]
     wanted = [outcome[name] for outcome in right]
     problems = [_problem(task, *pair) for pair in zip(results, wanted)]
@@ -125,12 +148,69 @@ def _finding(task: Task, name: str, cases, outcomes, right, mistakes) -> Finding
             if problems[first] == "raised":
                 example = f"{example} {_say_raised(name, results[first], wanted[first])}"
             return Finding(name, "mistake", 0, mistake.message, example, mistake.misconception)
-    kind = next(kind for kind in _KINDS if kind in problems)
+    kind = next((kind for kind in _FIRST if kind in problems), None) or next(filter(None, problems))
     first = problems.index(kind)
+    example = _example(task, cases[first], results[first], wanted[first])
+    if kind in _NUMBERS and is_inner(name):
+        return Finding(name, kind, 0, _say_changed(name), example)
+    if kind in _NUMBERS:
+        said = _relation(task, name, cases, results, wanted, right, again)
+        if said:
+            return Finding(name, "relation", 0, said + _elsewhere(name, results, wanted, problems), example)
+    if kind == "absent" and is_inner(name):
+        return Finding(name, kind, 0, "Your code gave None. Is a `return` missing?", example)
     message = _KINDS[kind](name, results[first], wanted[first])
     if task.returned_as is not None and kind in ("shape", "value"):
         message = f"{name} is not right."
-    return Finding(name, kind, 0, message, _example(task, cases[first], results[first], wanted[first]))
+    return Finding(name, kind, 0, message, example)
+
+
+def is_inner(name: str) -> bool:
+    """Whether an output is no value that the learner returns, but what became of an argument."""
+    return name == "arguments_kept" or name.endswith("_afterwards")
+
+
+def _say_changed(name: str) -> str:
+    if name == "arguments_kept":
+        return "Your function changed one of the arrays that it was given."
+    return f"Your function changed the caller's {name.removesuffix('_afterwards')}."
+
+
+def _relation(task: Task, name: str, cases, results, wanted, right, again: _RightForOthers) -> str:
+    """What the learner's numbers have to do with the expected ones, or "". The first case that fails has to be among them."""
+    problems = [_problem(task, *pair) for pair in zip(results, wanted)]
+    use = [
+        i for i, problem in enumerate(problems) if problem in ("", "shape", "value") and np.isfinite(wanted[i]).all()
+    ]
+    use = [i for i in use if np.isfinite(results[i]).all()]
+    if next(i for i, problem in enumerate(problems) if problem) not in use:
+        return ""
+    others = {
+        other: [np.asarray(right[i][other], float) for i in use]
+        for other in task.outputs
+        if other != name and not is_inner(other)
+    }
+    return relation(
+        Comparison(
+            name,
+            [cases[i] for i in use],
+            [np.asarray(results[i], float) for i in use],
+            [np.asarray(wanted[i], float) for i in use],
+            others,
+            task.rtol,
+            task.atol,
+            "entry" if task.returned_as is not None else "row",
+            partial(again, name),
+        )
+    )
+
+
+def _elsewhere(name: str, results, wanted, problems: Sequence[str]) -> str:
+    """A relation holds where there are numbers; what else happened is said after it."""
+    if "raised" in problems:
+        first = problems.index("raised")
+        return f" With other inputs: {_say_raised(name, results[first], wanted[first])}"
+    return " With other inputs it holds nan or inf." if "not finite" in problems else ""
 
 
 def _is(task: Task, results: Sequence, wrong: Sequence, problems: Sequence[str]) -> bool:
@@ -193,10 +273,14 @@ def _say_borrowed(name: str, got: Failure, want: np.ndarray) -> str:
 
 def _say_raised(name: str, got: Failure, want: np.ndarray) -> str:
     where = f" in the line `{got.line}`" if got.line else ""
-    return f"Your code raised {got.type}{where}" + (f": {got.words}" if got.words else ".")
+    raised = f"Your code raised {got.type}{where}" + (f": {got.words}" if got.words else ".")
+    explained = error_in_words(got.type, got.words, got.line)
+    return f"{explained} {raised}" if explained else raised
 
 
-_KINDS = {  # in the order of the verdicts: of several problems the first is said
+_FIRST = ("not written", "borrowed", "stopped")  # these are said wherever they happen
+_NUMBERS = ("shape", "not finite", "value")
+_KINDS = {
     "not written": lambda name, got, want: f"{got.words or name} is not written yet.",
     "borrowed": _say_borrowed,
     "raised": _say_raised,

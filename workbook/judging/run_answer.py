@@ -7,7 +7,9 @@ it where the learner's code runs, behind a wall, while the other half stays outs
 import copy
 import linecache
 import traceback
-from collections.abc import Callable, Mapping, Sequence
+import warnings
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -48,7 +50,20 @@ def run_answer(
     A `trusted` answer is one of the course's own, and may borrow.
     """
     borrowed = () if trusted else task.borrowed
-    return [_run_once(task, borrowed, namespace, case) for case in cases]
+    with _usual_settings(trusted):
+        return [_run_once(task, borrowed, namespace, case) for case in cases]
+
+
+@contextmanager
+def _usual_settings(trusted: bool) -> Iterator[None]:
+    """NumPy's and Python's own settings for warnings, whatever the learner has set, so that they change no verdict.
+
+    What a learner's function sets inside stays with it. Warnings of a `trusted` answer concern nobody.
+    """
+    usual = {"all": "ignore"} if trusted else dict.fromkeys(("divide", "over", "invalid"), "warn") | {"under": "ignore"}
+    with warnings.catch_warnings(), np.errstate(**usual):
+        warnings.simplefilter("ignore" if trusted else "default")
+        yield
 
 
 def _run_once(task: Task, borrowed: Sequence[str], namespace: Mapping[str, object], case: Case) -> Outcome:

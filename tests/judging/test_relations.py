@@ -1,0 +1,280 @@
+"""Relations: true whenever they are said, never said of noise, never of a right answer."""
+
+import importlib.util
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from workbook.content import all_tasks
+from workbook.judging.relations import Comparison, relation
+from workbook.judging.run_answer import run_answer
+
+FEW = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+SEEDS = st.integers(0, 2**32 - 1)
+
+
+def shapes_of(rng):
+    """Shapes of four cases, with numbers of rows that differ."""
+    columns = int(rng.integers(3, 6))
+    return [(int(n), columns) for n in rng.permutation([1, 3, 4, 6])]
+
+
+def compare(got, wanted, inputs=None, others=None, **more):
+    inputs = inputs or [{"X": np.arange(float(np.size(want))).reshape(np.shape(want)) + 0.25} for want in wanted]
+    return relation(Comparison("y", inputs, list(map(asarray, got)), list(map(asarray, wanted)), others or {}, **more))
+
+
+def asarray(value):
+    return np.asarray(value, float)
+
+
+def right_answers(seed, positive=False):
+    rng = np.random.default_rng(seed)
+    wanted = [rng.normal(size=shape) * 3 for shape in shapes_of(rng)]
+    return rng, [np.abs(want) + 0.1 for want in wanted] if positive else wanted
+
+
+@FEW
+@given(SEEDS)
+def test_a_right_answer_meets_none(seed):
+    rng, wanted = right_answers(seed)
+    assert compare(wanted, wanted) == ""
+    assert compare([want * (1 + 1e-9) for want in wanted], wanted) == ""
+
+
+@FEW
+@given(SEEDS)
+def test_noise_meets_none(seed):
+    rng, wanted = right_answers(seed)
+    inputs = [
+        {"X": rng.normal(size=want.shape), "y": rng.integers(0, 3, len(want)), "lr": rng.uniform()} for want in wanted
+    ]
+    assert compare([rng.normal(size=want.shape) for want in wanted], wanted, inputs) == ""
+    assert compare([rng.normal(size=(2, 5)) for want in wanted], wanted, inputs) == ""
+    numbers = [rng.normal() for want in wanted]
+    assert compare([rng.normal() for _ in numbers], numbers, inputs) == ""
+    vectors = [rng.normal(size=len(want)) for want in wanted]
+    assert compare([rng.normal(size=len(v)) for v in vectors], vectors, inputs) == ""
+
+
+@FEW
+@given(SEEDS)
+def test_noise_beside_right_inputs_is_no_as_if(seed):
+    rng, wanted = right_answers(seed)
+    inputs = [{"a": want, "lr": rng.uniform()} for want in wanted]
+
+    def right_for(case):
+        return case["a"] * case["lr"]
+
+    wanted = [right_for(case) for case in inputs]
+    assert compare([rng.normal(size=want.shape) for want in wanted], wanted, inputs, right_for=right_for) == ""
+
+
+DISTORTIONS = {  # name: (what is done to the right array, words that have to be said)
+    "twice": (lambda a: 2 * a, "is twice the expected one"),
+    "half": (lambda a: a / 2, "is half the expected one"),
+    "minus": (lambda a: -a, "has the opposite sign"),
+    "three times": (lambda a: 3 * a, "is 3 times the expected one"),
+    "turned": (lambda a: a.T, "transposed"),
+    "flat": (lambda a: a.ravel(), "shape is not"),
+    "axis more": (lambda a: a[None], "shape is not"),
+    "column sums": (lambda a: a.sum(axis=0), "sum of the expected one over its rows"),
+    "row sums": (lambda a: a.sum(axis=1), "sum of the expected one along its rows"),
+    "all in one": (lambda a: a.sum(), "sum of all the expected numbers"),
+    "first row": (lambda a: a[0], "only the first row"),
+    "first row as a list of one": (lambda a: a[:1], "only the first row"),
+    "no signs": (np.abs, "no signs"),
+    "squared": (np.square, "square of the expected one"),
+    "whole": (np.trunc, "cut to whole numbers"),
+    "rounded": (lambda a: np.round(a, 2), "rounded to 2 decimals"),
+    "zeros": (np.zeros_like, "is 0 in every entry"),
+    "shifted": (lambda a: np.roll(a, 1, axis=1), "shifted"),
+    "five more": (lambda a: a + 5, "5 more than expected"),
+    "cut": (lambda a: np.clip(a, None, 1.5), "cut at 1.5"),
+    "negative is 0": (lambda a: np.maximum(a, 0), "every number below 0 set to 0"),
+    "first row right, then zeros": (
+        lambda a: np.where(np.arange(len(a))[:, None] == 0, a, 0),
+        "right in the first row and 0 in all others",
+    ),
+    "last column wrong": (
+        lambda a: np.where(np.arange(a.shape[1]) == a.shape[1] - 1, a + np.arange(len(a))[:, None] ** 2 + 7, a),
+        "right everywhere but in the last column",
+    ),
+    "one more row": (lambda a: np.vstack([a, a[:1] + 1]), "one row too many, the last"),
+    "one row less": (lambda a: a[:-1], "the last row is missing"),
+    "other way round": (lambda a: a[:, ::-1], "columns of your y run the other way round"),
+    "softmax": (lambda a: np.exp(a) / np.exp(a).sum(axis=1, keepdims=True), "softmax of the expected one"),
+}
+
+
+@pytest.mark.parametrize("name", DISTORTIONS)
+@FEW
+@given(seed=SEEDS)
+def test_a_distortion_is_said_as_what_it_is(name, seed):
+    distort, words = DISTORTIONS[name]
+    _, wanted = right_answers(seed)
+    if name == "cut" and sum((want > 1.5).sum() for want in wanted) < 3:
+        return
+    said = compare([distort(want) for want in wanted], wanted)
+    assert words in said, said
+
+
+def numbers_in(said, before):
+    return float(said.split(before)[1].split()[0].rstrip(",.;"))
+
+
+@FEW
+@given(SEEDS, st.floats(-50, 50).filter(lambda k: abs(k) > 1e-2 and abs(k - 1) > 1e-2))
+def test_k_times_is_k_times(seed, k):
+    _, wanted = right_answers(seed)
+    said = compare([k * want for want in wanted], wanted)
+    assert said
+    if " times the expected one" in said:
+        assert numbers_in(said, "Your y is ") == pytest.approx(k, rel=1e-3)
+
+
+@pytest.mark.parametrize(
+    "factor, words",
+    [
+        (lambda X: len(X), "and `X` has 3 rows"),
+        (lambda X: 1 / len(X), "1 / 3), and `X` has 3 rows"),
+        (lambda X: X.shape[1], "and `X` has 4 columns"),
+        (lambda X: len(X) / X.shape[1], "`X` has 3 rows, `X` has 4 columns"),
+    ],
+)
+def test_a_factor_that_the_inputs_give_is_named_with_its_number(factor, words):
+    rng = np.random.default_rng(0)
+    inputs = [{"X": rng.normal(size=shape)} for shape in [(3, 4), (5, 2), (2, 7), (6, 3)]]
+    wanted = [rng.normal(size=case["X"].shape) for case in inputs]
+    said = compare([factor(case["X"]) * want for case, want in zip(inputs, wanted)], wanted, inputs)
+    assert words in said, said
+
+
+def test_a_count_that_does_not_differ_between_the_cases_is_not_named():
+    rng = np.random.default_rng(0)
+    inputs = [{"X": rng.normal(size=(4, 2))} for _ in range(4)]
+    wanted = [rng.normal(size=3) for _ in inputs]
+    assert (
+        compare([4 * want for want in wanted], wanted, inputs) == "Your y is 4 times the expected one in every entry."
+    )
+
+
+def test_the_learning_rate_is_named():
+    rng = np.random.default_rng(0)
+    inputs = [{"theta": rng.normal(size=3), "lr": lr} for lr in (0.1, 0.25, 0.5, 2.0)]
+    change = [rng.normal(size=3) for _ in inputs]
+    wanted = [case["theta"] - case["lr"] * d for case, d in zip(inputs, change)]
+    said = compare([case["theta"] - d for case, d in zip(inputs, change)], wanted, inputs)
+    assert "From `theta` your y goes 10 times as far as expected" in said and "`lr` is 0.1" in said
+    away = compare([case["theta"] + case["lr"] * d for case, d in zip(inputs, change)], wanted, inputs)
+    assert away == "From `theta` your y goes as far as expected, but in the opposite direction."
+
+
+def test_one_number_is_no_relation():
+    assert compare([3.0], [1.5]) == ""
+    assert compare([3.0, 3.0], [1.5, 1.5]) == ""
+    assert compare([3.0, 8.0], [1.5, 4.0], [{"n": 5}, {"n": 9}]) == "Your y is twice the expected one."
+    assert compare([4.5, 12.0], [1.5, 4.0], [{"n": 5}, {"n": 9}]) == ""
+
+
+def test_another_outputs_values_are_named():
+    rng, wanted = right_answers(1)
+    other = [rng.normal(size=want.shape) for want in wanted]
+    assert compare(other, wanted, others={"dw": other}) == "Your y holds the values that are expected of dw."
+
+
+def test_an_unchanged_input_is_named():
+    rng, wanted = right_answers(2)
+    inputs = [{"theta": rng.normal(size=want.shape)} for want in wanted]
+    assert compare([case["theta"] for case in inputs], wanted, inputs) == "Your y is the input `theta`, unchanged."
+
+
+def test_a_missing_or_doubled_input_is_named():
+    rng, wanted = right_answers(3)
+    inputs = [{"b": rng.normal(size=want.shape[1])} for want in wanted]
+    bs = [case["b"] for case in inputs]
+    assert "less `b`" in compare([want - b for want, b in zip(wanted, bs)], wanted, inputs)
+    assert "plus `b`" in compare([want + b for want, b in zip(wanted, bs)], wanted, inputs)
+    assert "times `b`" in compare([want * b for want, b in zip(wanted, bs)], wanted, inputs)
+    assert "this factor is missing" in compare([want / b for want, b in zip(wanted, bs)], wanted, inputs)
+
+
+def test_wrong_where_something_is_negative_is_said_with_the_place_and_the_value():
+    rng = np.random.default_rng(4)
+    inputs = [{"z": rng.normal(size=(3, 4))} for _ in range(4)]
+    wanted = [np.where(case["z"] > 0, case["z"], 0.1 * case["z"]) for case in inputs]
+    said = compare([np.where(case["z"] > 0, case["z"], 7 * case["z"] ** 2) for case in inputs], wanted, inputs)
+    assert said == "Your y is right everywhere but where `z` is negative."
+    said = compare([np.where(case["z"] > 0, case["z"], 0.3 * case["z"]) for case in inputs], wanted, inputs)
+    assert said == "Your y is right everywhere but where `z` is negative; there it is 3 times the expected one."
+
+
+def test_the_edge_of_a_cut_logarithm_is_read_off():
+    wanted = [0.5, 2.0, 800.0, 1.25, 900.0]
+    got = [0.5, 2.0, -np.log(1e-12), 1.25, -np.log(1e-12)]
+    assert "which is -log(1e-12)" in compare(got, wanted, [{"z": value} for value in (1, 2, 3, 4, 5)])
+
+
+def test_as_if_is_what_it_says():
+    rng = np.random.default_rng(5)
+    inputs = [{"x": rng.normal(size=4), "w": rng.normal(size=4), "b": rng.normal()} for _ in range(5)]
+
+    def right_for(case):
+        return np.asarray(case["x"] ** 2 @ case["w"] + case["b"] ** 3)
+
+    wanted = [right_for(case) for case in inputs]
+    for other, words in (
+        (lambda case: {**case, "b": 1.0}, "if `b` were 1."),
+        (lambda case: {**case, "w": np.ones(4)}, "if all numbers in `w` were 1."),
+        (lambda case: {**case, "x": case["w"], "w": case["x"]}, "if `x` and `w` had changed places."),
+        (
+            lambda case: {**case, "x": case["x"][1:], "w": case["w"][1:]},
+            "if the first entry of `x` and `w` were left out.",
+        ),
+    ):
+        said = compare([right_for(other(case)) for case in inputs], wanted, inputs, right_for=right_for)
+        assert said == f"Your y is what would be right {words}"
+
+
+def test_late_by_one():
+    rng = np.random.default_rng(6)
+    wanted = [rng.normal(size=n) for n in (4, 5, 7)]
+    got = [np.append(9.0, want[:-1]) for want in wanted]
+    assert "late by one" in compare(got, wanted)
+
+
+def test_names_in_the_plural_have_their_verbs():
+    rng, wanted = right_answers(7)
+    inputs = [{"X": rng.normal(size=want.shape)} for want in wanted]
+    said = relation(Comparison("scores", inputs, [2 * want for want in wanted], wanted, {}))
+    assert said == "Your scores are twice the expected one in every entry."
+    assert relation(Comparison("loss", inputs, [2 * want for want in wanted], wanted, {})).startswith("Your loss is")
+
+
+# -- the tasks' own right answers --------------------------------------------------------------------------------------------
+
+
+def load(path):
+    spec = importlib.util.spec_from_file_location(f"{path.parent.name}_{path.stem}_for_relations", path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+CHAPTERS = Path(__file__).parents[1] / "chapters"
+STYLES = {path.parent.name[2:4]: load(path).STYLES for path in sorted(CHAPTERS.glob("ch*/answers.py"))}
+
+
+@pytest.mark.parametrize("task", list(all_tasks().values()), ids=lambda task: task.name)
+def test_no_right_answer_meets_one(task):
+    cases = task.cases(np.random.default_rng(0))
+    right = run_answer(task, task.namespace(task.reference), cases, trusted=True)
+    for style in [task.reference, *STYLES[task.chapter].get(task.name, ())]:
+        outcomes = run_answer(task, task.namespace(style), cases, trusted=True)
+        for name in task.outputs:
+            got, wanted = ([np.asarray(outcome[name], float) for outcome in side] for side in (outcomes, right))
+            said = relation(Comparison(name, cases, got, wanted, {}, task.rtol, task.atol))
+            assert said == "", (style, said)
