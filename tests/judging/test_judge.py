@@ -1,5 +1,7 @@
 """The judge: the order of its verdicts, its messages, and that nothing a learner writes can stop it."""
 
+import sys
+
 import numpy as np
 import pytest
 
@@ -346,3 +348,13 @@ def test_no_inner_name_reaches_a_learner(name, words):
         "your code gave None. Is a `return` missing?",
         "Your code gave None. Is a `return` missing?",
     }
+
+
+def test_a_relation_that_cannot_be_computed_costs_nobody_the_verdict(monkeypatch):
+    def broken(comparison):
+        raise IndexError("numbers that nobody thought of")
+
+    # by its name in sys.modules, since workbook.judging.judge is also a function
+    monkeypatch.setattr(sys.modules["workbook.judging.judge"], "relation", broken)
+    found = verdict(lambda x: x * np.array([1.0, 5.0, 9.0])[: len(x)])
+    assert found.status == NOT_YET and found.findings[0].kind == "value", found
