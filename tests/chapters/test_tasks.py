@@ -6,6 +6,7 @@ What a task needs besides is in `answers.py` in a folder called like the chapter
 import ast
 import importlib.util
 import signal
+import sys
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -117,7 +118,9 @@ class TestTask:
                 )
                 assert {finding.misconception for finding in wrong} == {mistake.misconception}
 
-    def test_every_mutant_is_rejected(self, task):
+    def test_every_mutant_is_rejected(self, task, monkeypatch):
+        # what is wrong with a mutant does not matter here, and to find it out takes most of the time
+        monkeypatch.setattr(sys.modules["workbook.judging.judge"], "relation", lambda comparison: "")
         equivalent, used = equivalent_in(task), set()
         for name, mutant in mutants(task.reference):
             with patience(5):
