@@ -252,6 +252,9 @@ def test_names_in_the_plural_have_their_verbs():
     said = relation(Comparison("scores", inputs, [2 * want for want in wanted], wanted, {}))
     assert said == "Your scores are twice the expected one in every entry."
     assert relation(Comparison("loss", inputs, [2 * want for want in wanted], wanted, {})).startswith("Your loss is")
+    sizes, parts = [np.array([4.0, 4.0]), np.array([3.0, 6.0])], [np.array([3.0, 3.0, 2.0]), np.array([4.0, 4.0, 1.0])]
+    said = relation(Comparison("sizes", [{"n": 8}, {"n": 9}], sizes, parts, {}))
+    assert said.startswith("Your sizes add up to the same total as the expected one, but have shape (2,)"), said
 
 
 # -- the tasks' own right answers --------------------------------------------------------------------------------------------

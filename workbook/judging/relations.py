@@ -98,8 +98,8 @@ def _in_the_plural(sentence: str, name: str) -> str:
         sentence,
     )
     return re.sub(
-        r"\bbut (ends|goes|repeats)\b",
-        lambda f: "but " + {"ends": "end", "goes": "go", "repeats": "repeat"}[f[1]],
+        r"\bbut (ends|goes|has|repeats)\b",
+        lambda f: "but " + {"ends": "end", "goes": "go", "has": "have", "repeats": "repeat"}[f[1]],
         sentence,
     )
 
