@@ -13,6 +13,7 @@ To read it, start with layers.py, then activations.py, network.py, losses.py, op
 from nnlib import data, functional, init
 from nnlib.activations import ELU, GELU, Activation, LeakyReLU, ReLU, Sigmoid, SiLU, Softplus, Tanh
 from nnlib.data import Standardiser, batches, split, standardise
+from nnlib.embedding import Embedding
 from nnlib.functional import (
     accuracy,
     elu,
@@ -32,24 +33,26 @@ from nnlib.gradcheck import GradientReport, check_layer, check_loss, check_netwo
 from nnlib.init import glorot_normal, glorot_uniform, he_normal, he_uniform
 from nnlib.layers import Dropout, Flatten, Layer, Linear
 from nnlib.losses import BCEWithLogitsLoss, CrossEntropyLoss, L1Penalty, L2Penalty, Loss, MSELoss
-from nnlib.network import Sequential, mlp
+from nnlib.mlp import mlp
+from nnlib.network import Sequential
+from nnlib.normalising import LayerNorm
 from nnlib.optim import SGD, Adam, AdamW, Optimiser, RMSprop
 from nnlib.parameters import Parameter, named_parameters
 from nnlib.saving import load, save
 from nnlib.toysets import blobs, circles, curves, moons, regression, spirals, xor
-from nnlib.training import Epoch, Evaluation, History, epochs, evaluate, fit, train_step
+from nnlib.training import Epoch, Evaluation, History, epochs, evaluate, fit, predict, train_step
 
 # fmt: off
 __all__ = [
     "functional", "relu", "leaky_relu", "elu", "gelu", "silu", "softplus", "sigmoid", "tanh",
     "softmax", "log_softmax", "logsumexp", "one_hot", "accuracy",
-    "Parameter", "named_parameters", "Layer", "Linear", "Dropout", "Flatten",
+    "Parameter", "named_parameters", "Layer", "Linear", "Dropout", "Flatten", "LayerNorm", "Embedding",
     "Activation", "ReLU", "LeakyReLU", "ELU", "GELU", "SiLU", "Softplus", "Sigmoid", "Tanh",
     "Sequential", "mlp", "init", "he_normal", "he_uniform", "glorot_normal", "glorot_uniform",
     "Loss", "MSELoss", "BCEWithLogitsLoss", "CrossEntropyLoss", "L1Penalty", "L2Penalty",
     "Optimiser", "SGD", "RMSprop", "Adam", "AdamW",
     "data", "batches", "split", "standardise", "Standardiser",
     "circles", "moons", "spirals", "xor", "blobs", "regression", "curves",
-    "train_step", "epochs", "fit", "evaluate", "Epoch", "Evaluation", "History",
+    "train_step", "epochs", "fit", "evaluate", "predict", "Epoch", "Evaluation", "History",
     "check_layer", "check_loss", "check_network", "GradientReport", "save", "load",
 ]

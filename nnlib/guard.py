@@ -32,6 +32,8 @@ class Guard:
         if self.input_shape is None:
             raise RuntimeError(f"{self.name}: call forward(x) before backward(dy)")
         dx = self.layer.backward(_read_only(dy))
+        if dx is None and not getattr(self.layer, "input_has_gradient", True):
+            return None
         if not isinstance(dx, np.ndarray) or dx.shape != self.input_shape or dx.dtype.kind not in "fiub":
             raise ValueError(
                 f"{self.name}.backward: expected dx of the shape of its input, {self.input_shape}, got {_describe(dx)}"

@@ -15,9 +15,14 @@ from nnlib.parameters import Parameter
 
 
 class Layer:
-    """What the layers of this library share. `training` is a flag that a network's `train()` and `eval()` set."""
+    """What the layers of this library share. `training` is a flag that a network's `train()` and `eval()` set.
+
+    A layer whose input are numbers of things (letters, words) says `input_has_gradient = False`; it stands first in a
+    network, and its `backward` may return None.
+    """
 
     training = True
+    input_has_gradient = True
 
     def forward(self, x):
         """From the input (N, ...) to the output (N, ...). Keeps what `backward` needs; leaves `x` as it is."""

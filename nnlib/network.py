@@ -6,14 +6,9 @@ changes with its output, and answers how it changes with its input. What the lay
 """
 
 import copy
-from itertools import pairwise
 
-import numpy as np
-
-from nnlib.activations import ReLU
-from nnlib.checks import as_dtype, require_count, require_finite, require_float_dtype, require_shape
+from nnlib.checks import as_dtype, require_finite, require_float_dtype, require_shape
 from nnlib.guard import Guard
-from nnlib.init import he_normal
 from nnlib.layers import Layer, Linear
 from nnlib.packing import claim_ownership, find_once, one_dtype, pack
 from nnlib.parameters import Parameter, is_layer, named_parameters, title, walk
@@ -78,7 +73,10 @@ class Sequential(Layer):
 
     @property
     def theta(self):
-        """All parameters as one vector (P,). Assigning copies into it."""
+        """All parameters as one vector (P,): a view, which changes as the network learns. Assigning copies into it.
+
+        `snapshot()` keeps the numbers as they are now.
+        """
         return self._theta
 
     @theta.setter
@@ -88,13 +86,31 @@ class Sequential(Layer):
 
     @property
     def gradient(self):
-        """The gradients of all parameters as one vector (P,). Assigning copies into it."""
+        """The gradients of all parameters as one vector (P,): a view, which the next `backward` fills anew.
+
+        `gradient.copy()` keeps it. Assigning copies into it.
+        """
         return self._gradient
 
     @gradient.setter
     def gradient(self, vector):
         require_shape(vector, self._gradient.shape, "gradient")
         self._gradient[...] = vector
+
+    def snapshot(self):
+        """The parameters as they are now, as a vector (P,) of its own, for `restore`."""
+        return self._theta.copy()
+
+    def restore(self, snapshot):
+        """Put the parameters back to what they were when `snapshot()` was taken. Returns the network.
+
+        best = network.snapshot()     # `network.theta` would go on changing
+        ...
+        network.restore(best)
+        """
+        require_shape(snapshot, self._theta.shape, "snapshot", "it is that of another network")
+        self._theta[...] = snapshot
+        return self
 
     @property
     def parameters(self):
@@ -196,30 +212,6 @@ class Sequential(Layer):
 
     def _title(self):
         return f"Sequential of {len(self)} layer{'s' * (len(self) != 1)}"
-
-
-def mlp(sizes, *, rng, activation=ReLU, init=he_normal, dtype=np.float32):
-    """A network of linear layers with an activation after each but the last.
-
-        network = nn.mlp([2, 8, 8, 2], activation=nn.Tanh, rng=rng)
-
-    `sizes` are the numbers of inputs, of neurons in each hidden layer, and of outputs. The last layer has no
-    activation: its outputs are logits for the losses, or plain numbers. `activation` is called once for each hidden
-    layer: a class, or any function without arguments that makes a layer (`lambda: nn.LeakyReLU(0.2)`).
-    """
-    sizes = [require_count(size, "sizes") for size in sizes]
-    if len(sizes) < 2:
-        raise ValueError(f"sizes: expected at least two, those of input and output, got {sizes}")
-    if is_layer(activation):
-        raise TypeError(f"activation: expected a class such as nn.Tanh, since each bend is a layer, got {activation}")
-    a_function = isinstance(activation, np.ufunc) or getattr(activation, "__module__", "") == "nnlib.functional"
-    if a_function or not callable(activation):
-        found = getattr(activation, "__name__", repr(activation))
-        raise TypeError(f"activation: expected a layer class such as nn.Tanh, got {found}")
-    layers = []
-    for n_in, n_out in pairwise(sizes):
-        layers += [Linear(n_in, n_out, rng=rng, init=init, dtype=dtype), activation()]
-    return Sequential(*layers[:-1])
 
 
 def require_network(network):

@@ -25,18 +25,18 @@ class Optimiser:
     remembers = 0  # how many running sums the rule keeps for each parameter
 
     def __init__(self, lr):
-        self.lr = lr
+        self.lr = require_number(lr, "lr", above=0)
         self.t = 0  # steps taken
         self.memory = None  # the running sums, each shaped like theta
 
     @property
     def lr(self):
-        """The learning rate, a number above 0."""
+        """The learning rate. It starts above 0; a schedule may bring it down to 0, where nothing moves."""
         return self._lr
 
     @lr.setter
     def lr(self, value):
-        self._lr = require_number(value, "lr", above=0)
+        self._lr = require_number(value, "lr", at_least=0)
 
     def step(self, theta, gradient):
         """Move `theta` (P,) in place, once, given the gradient (P,) there."""
@@ -93,7 +93,7 @@ class SGD(Optimiser):
 
     def __init__(self, lr, momentum=0.0, nesterov=False, weight_decay=0.0):
         super().__init__(lr)
-        self.momentum = require_number(momentum, "momentum", at_least=0)
+        self.momentum = require_number(momentum, "momentum", at_least=0, below=1)
         self.weight_decay = require_number(weight_decay, "weight_decay", at_least=0)
         self.nesterov = bool(nesterov)
         if self.nesterov and self.momentum == 0:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from nnlib.checks import as_dtype, require_count, require_rng
+from nnlib.checks import as_dtype, as_numbers, require_count, require_rng
 from nnlib.data import batches, require_pairs
 from nnlib.network import Sequential, require_network
 
@@ -65,6 +65,17 @@ def evaluate(network, loss, X, y):
     if not math.isfinite(total):
         raise FloatingPointError(f"loss: expected a finite number, got {total}")
     return Evaluation(total / len(X), _or_none(right / len(X)))
+
+
+def predict(network, X):
+    """What the network answers for `X` (N, ...), in evaluation mode and in pieces: its outputs (N, n_out).
+
+    Afterwards the network's mode is what it was before.
+    """
+    X = as_numbers(X, "X")
+    with _EvaluationMode(require_network(network)):
+        pieces = [network.forward(X[start : start + ROWS_AT_ONCE]) for start in range(0, max(len(X), 1), ROWS_AT_ONCE)]
+    return np.concatenate(pieces)
 
 
 def epochs(network, loss, optimiser, X, y, *, epochs, batch_size, rng, validation=None, penalty=None):

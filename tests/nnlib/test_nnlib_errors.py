@@ -182,8 +182,8 @@ BAD = {
     # ---- optimisers
     **{f"lr {lr}": (lambda lr=lr: nn.SGD(lr), ValueError, f"lr: expected a finite number > 0, got {lr!r}") for lr in (0, -0.1, NAN, INF)},
     "lr text": (lambda: nn.Adam("0.1"), TypeError, "lr: expected a finite number > 0, got '0.1'"),
-    "lr changed": (lambda: setattr(nn.Adam(0.1), "lr", 0), ValueError, "lr: expected a finite number > 0, got 0"),
-    "momentum": (lambda: nn.SGD(0.1, momentum=-1), ValueError, "momentum: expected a finite number >= 0, got -1"),
+    "lr changed": (lambda: setattr(nn.Adam(0.1), "lr", -1), ValueError, "lr: expected a finite number >= 0, got -1"),
+    "momentum": (lambda: nn.SGD(0.1, momentum=-1), ValueError, "momentum: expected a finite number >= 0 and < 1, got -1"),
     "nesterov": (lambda: nn.SGD(0.1, nesterov=True), ValueError, "momentum: expected a number > 0 with nesterov, got 0"),
     "weight decay": (lambda: nn.AdamW(0.1, weight_decay=-1), ValueError, "weight_decay: expected a finite number >= 0, got -1"),
     "alpha": (lambda: nn.RMSprop(0.1, alpha=1), ValueError, "alpha: expected a finite number >= 0 and < 1, got 1"),
