@@ -26,4 +26,4 @@ function render({ model, el }) {
     if (shown) URL.revokeObjectURL(shown);
   };
 }
-export default { render };
+export default { render: inCell(render) };

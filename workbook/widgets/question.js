@@ -14,6 +14,7 @@ function render({ model, el }) {
   el.append(form);
   let radios = [];
   let refused = null;
+  let sent = false; // an answer is on its way, and its reader goes on when it has been taken
 
   const locked = () => ["noted", "right"].includes(model.get("state")) && !model.get("retry");
   const picked = () => (isNumber ? field.value.trim() : radios.findIndex((radio) => radio.checked));
@@ -41,14 +42,29 @@ function render({ model, el }) {
     if (feedback.dataset.said !== said) feedback.replaceChildren(...marked(said));
     feedback.dataset.said = said;
     button.textContent = model.get("button");
+    if (sent && ["noted", "right"].includes(model.get("state"))) onward();
+    const same = isNumber ? field.value === String(answered() ?? "") : picked() === answered();
+    const empty = isNumber ? picked() === "" : picked() < 0;
+    const idle = empty || (same && model.get("state") !== "open");
     // What has the focus is about to be switched off; the focus would fall back to the page and its shortcuts.
     if (locked() && form.contains(document.activeElement)) feedback.focus({ preventScroll: true });
+    else if (idle && document.activeElement === button) entry().focus({ preventScroll: true });
     for (const input of [...radios, field]) input.disabled = locked();
     row.hidden = locked() && !isNumber;
     button.hidden = locked();
-    const same = isNumber ? field.value === String(answered() ?? "") : picked() === answered();
-    const empty = isNumber ? picked() === "" : picked() < 0;
-    button.disabled = empty || (same && model.get("state") !== "open");
+    button.disabled = idle;
+  }
+  // Where the keyboard enters this question.
+  const entry = () => (isNumber ? field : radios[Math.max(0, picked())]);
+  // After an answer: to the next question of this cell that is still open, else to the next cell. Who has gone elsewhere stays there.
+  function onward() {
+    sent = false;
+    if (document.activeElement !== document.body && !el.contains(document.activeElement)) return;
+    const inCell = [...(cellOf(el)?.querySelectorAll(".wb-question") ?? [])];
+    const later = inCell.slice(inCell.indexOf(el) + 1).find((one) => ["open", "wrong"].includes(one.dataset.state));
+    const inside = later?.querySelector("input:checked") ?? later?.querySelector("input");
+    if (inside) inside.focus({ preventScroll: true });
+    else if (!goOn(el, false)) feedback.focus({ preventScroll: true });
   }
   function showAnswer() {
     refused = null;
@@ -59,8 +75,7 @@ function render({ model, el }) {
     radios.forEach((radio, i) => (radio.checked = i === model.get("chosen")));
     show();
   }
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
+  function submit() {
     if (button.disabled || locked()) return;
     let answer = picked();
     if (isNumber) {
@@ -68,8 +83,19 @@ function render({ model, el }) {
       refused = Number.isFinite(answer) ? null : "Please type a number, such as 0.5 or -2.";
       if (refused) return show();
     }
+    sent = true;
     model.set(isNumber ? "value" : "chosen", answer);
     model.save_changes();
+  }
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    submit();
+  });
+  // Who leaves with an answer that cannot be taken is told so first; the second time, nobody is kept.
+  el.addEventListener("wb-leave", (event) => {
+    const known = refused;
+    submit();
+    if (refused && !known) event.preventDefault();
   });
   field.addEventListener("input", () => {
     refused = null;
@@ -96,4 +122,4 @@ function render({ model, el }) {
     model.off("change:chosen change:value", showAnswer);
   };
 }
-export default { render };
+export default { render: inCell(render) };

@@ -39,6 +39,11 @@ class Question(WithStaticView, anywidget.AnyWidget):
         self._callbacks.append(callback)
         return callback
 
+    def respond(self, state, feedback):
+        """Sets both at once, so that the page never shows the words of one answer beside the state of another."""
+        with self.hold_sync():
+            self.state, self.feedback = state, feedback
+
     def _answered(self, answer):
         # Messages may come from any thread: one answer is dealt with before the next.
         with self._lock:

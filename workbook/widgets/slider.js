@@ -43,4 +43,4 @@ function render({ model, el }) {
   show();
   return () => model.off("change", show);
 }
-export default { render };
+export default { render: inCell(render) };

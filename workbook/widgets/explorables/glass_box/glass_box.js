@@ -200,4 +200,4 @@ function render({ model, el }) {
     clearInterval(heart);
   };
 }
-export default { render };
+export default { render: inCell(render) };

@@ -223,4 +223,4 @@ function render({ model, el }) {
   };
 }
 
-export default { render };
+export default { render: inCell(render) };
