@@ -170,12 +170,6 @@ function written(value, decimals = 3) {
   return (Number(text) === 0 ? text.replace("-", "") : text).replace("-", "\u2212");
 }
 
-// What somebody typed as a number, or null: a comma and a true minus sign are understood.
-function typedNumber(text) {
-  const number = Number(text.trim().replace(",", ".").replace("\u2212", "-"));
-  return text.trim() === "" || !Number.isFinite(number) ? null : number;
-}
-
 // Sends messages to Python, numbered, so that the view knows which of them have been dealt with: `answered` is called with each frame,
 // `isPending` says whether an answer is still to come, `isSilent` whether it is overdue or the kernel is gone.
 function conversation(model) {

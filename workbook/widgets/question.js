@@ -79,8 +79,8 @@ function render({ model, el }) {
     if (button.disabled || locked()) return;
     let answer = picked();
     if (isNumber) {
-      answer = Number(answer.replace(",", ".").replace("\u2212", "-"));
-      refused = Number.isFinite(answer) ? null : "Please type a number, such as 0.5 or -2.";
+      answer = typedNumber(answer);
+      refused = refusal(answer, {});
       if (refused) return show();
     }
     sent = true;
