@@ -17,7 +17,7 @@ from collections import deque
 
 from workbook.plots import palette
 from workbook.widgets.colours import inverted
-from workbook.widgets.view import HERE, stylesheet
+from workbook.widgets.view import HERE, SHARED, module, stylesheet
 
 
 class Mailbox:
@@ -146,8 +146,8 @@ def _running_cell():
 def live_javascript(*names):
     """One module from the shared helpers, the colours of palette.py, canvas.js and the view's own files, in this
     order."""
-    parts = [(HERE / name).read_text(encoding="utf-8") for name in ("shared.js", "canvas.js", *names)]
-    return "\n".join([parts[0], f"const PALETTE = {json.dumps(_colours())};", *parts[1:]])
+    texts = {name: (HERE / name).read_text(encoding="utf-8") for name in (*SHARED, "canvas.js", *names)}
+    return module([f"const PALETTE = {json.dumps(_colours())};", *texts.values()], names[-1])
 
 
 def live_stylesheet(*names):

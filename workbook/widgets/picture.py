@@ -16,6 +16,8 @@ class Picture(WithStaticView, anywidget.AnyWidget):
     _esm = javascript("picture.js")
     _css = stylesheet() + CSS
     png = traitlets.Bytes(b"").tag(sync=True)
+    small = traitlets.Bytes(b"").tag(sync=True)  # the page's own copy, for a saved notebook
+    unsaved = WithStaticView.leaves_out()
     alt = traitlets.Unicode("").tag(sync=True)
     width = traitlets.Int(0).tag(sync=True)
 

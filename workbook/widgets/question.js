@@ -1,5 +1,7 @@
+const LOST = "This answer could not be noted: the kernel does not know this question any more. Run this cell again, and answer there.";
+
 // A question: options to choose from (native radio buttons), or one number to type.
-function render({ model, el }) {
+function render({ model, el, isGone }) {
   const isNumber = model.get("kind") === "number";
   const group = identity();
   const legend = element("legend");
@@ -83,6 +85,10 @@ function render({ model, el }) {
       refused = refusal(answer, {});
       if (refused) return show();
     }
+    if (isGone()) {
+      refused = LOST;
+      return show();
+    }
     sent = true;
     model.set(isNumber ? "value" : "chosen", answer);
     model.save_changes();
@@ -92,6 +98,12 @@ function render({ model, el }) {
     submit();
   });
   // Who leaves with an answer that cannot be taken is told so first; the second time, nobody is kept.
+  el.addEventListener("wb-gone", () => {
+    if (!sent) return;
+    sent = false;
+    refused = LOST;
+    show();
+  });
   el.addEventListener("wb-leave", (event) => {
     const known = refused;
     submit();
@@ -122,4 +134,4 @@ function render({ model, el }) {
     model.off("change:chosen change:value", showAnswer);
   };
 }
-export default { render: inCell(render) };
+export default inCell(render);

@@ -30,4 +30,4 @@ function render({ model, el }) {
   show();
   return () => model.off("change", show);
 }
-export default { render: inCell(render) };
+export default inCell(render);
