@@ -37,6 +37,7 @@ class Explorable(WithStaticView, ipywidgets.VBox):
         for control in controls.values():
             control.observe(self._on_move, control.moves)
         super().__init__([*controls.values(), self.picture, self.words])
+        self.add_class("wb-explorable")  # widgets.css lays out its parts by the room there is
 
     def read(self, **values):
         """Takes where each control stands, by its name, into the state."""

@@ -1,7 +1,7 @@
 // A described picture whose PNG bytes come from Python.
 function render({ model, el }) {
   const image = element("img", { draggable: "false" });
-  el.classList.add("wb-widget");
+  el.classList.add("wb-widget", "wb-picture");
   el.append(element("figure", { class: "wb-figure" }, image));
   let shown = null;
   let quiet = null;
