@@ -113,11 +113,12 @@ function lineToKernel({ model, el }) {
   watching.observe(el, { attributes: true, attributeFilter: ["class"] });
   const clock = setInterval(look, 500);
   // The kernel says when it has dealt with a message. Often it does so beside a running cell.
-  const status = ({ content }) => {
-    if (content.execution_state === "idle") asked = null;
-  };
-  const waits = (act) => {
+  const waits = (act, callbacks) => {
     asked ??= Date.now();
+    const status = (message) => {
+      if (message.content.execution_state === "idle") asked = null;
+      callbacks?.iopub?.status?.(message);
+    };
     act({ iopub: { status } });
   };
   requestAnimationFrame(look);
@@ -125,7 +126,7 @@ function lineToKernel({ model, el }) {
     model: {
       ...model,
       save_changes: () => waits((callbacks) => model.save_changes(callbacks)),
-      send: (content, _, buffers) => waits((callbacks) => model.send(content, callbacks, buffers)),
+      send: (content, callbacks, buffers) => waits((both) => model.send(content, both, buffers), callbacks),
     },
     isGone,
     end() {

@@ -32,8 +32,10 @@ class Explorable(WithStaticView, ipywidgets.VBox):
     def __init__(self, state, drawing, controls):
         self.state, self.drawing, self.controls = state, drawing, controls
         self._lock = threading.Lock()
+        self._gathering = False
         self.picture, self.words = Picture(), Description()
         self._follow()
+        self.picture.on_grab(self._on_grab)
         for control in controls.values():
             control.observe(self._on_move, control.moves)
         super().__init__([*controls.values(), self.picture, self.words])
@@ -42,6 +44,24 @@ class Explorable(WithStaticView, ipywidgets.VBox):
     def read(self, **values):
         """Takes where each control stands, by its name, into the state."""
         raise NotImplementedError(f"{type(self).__name__}.read: how do the controls move the state?")
+
+    def grips(self):
+        """What can be grabbed on the picture as it is now: a list of Grip."""
+        return []
+
+    def move(self, **places):
+        """Puts controls, by name, where they are told to stand, as far as they can, and draws once."""
+        with self._lock:
+            self._gathering = True
+            try:
+                before = self._places()
+                for name, place in places.items():
+                    control = self.controls[name]
+                    setattr(control, control.moves, place)
+            finally:
+                self._gathering = False
+            if self._places() != before:
+                self._follow()
 
     def sentences(self):
         """The whole state in words; `current_sentences` holds those of the last move."""
@@ -65,14 +85,31 @@ class Explorable(WithStaticView, ipywidgets.VBox):
             png, (words, page) = live.png(small=True), self.static_text()
             return words, figure_html(png, alt, width=live.width) + page, png, alt
 
+    def _places(self):
+        return {name: getattr(control, control.moves) for name, control in self.controls.items()}
+
+    def _on_grab(self, number, across, down, began):
+        grips = self.grips()
+        if number < len(grips):
+            grip = grips[number]
+            x, y = grip.place(across, down)
+            places = grip.take(float(x), float(y), began)
+            if places:
+                self.move(**places)
+
     def _on_move(self, change):
+        if self._gathering:  # `move` draws when all controls stand where they should
+            return
         # The thread may differ from message to message; what counts is where the controls stand once it is our turn.
         with self._lock:
             self._follow()
 
     def _follow(self):
-        self.read(**{name: getattr(control, control.moves) for name, control in self.controls.items()})
+        self.read(**self._places())
         self.drawing.draw(self.state)
+        areas = [[*grip.area(), grip.way] for grip in self.grips()]
+        if areas != self.picture.areas:
+            self.picture.areas = areas
         self.current_sentences = self.sentences()
         status, live = self.status_sentences(), self.drawing.live
         with self.picture.hold_sync():

@@ -51,6 +51,7 @@ class NeuronPicture:
         self._frame_neuron(state)
         self.live = LiveFigure(figure)
         self.live.fix_background()
+        self.tip = np.full(2, np.nan)  # where the arrow's head is
         self._add_plane(state)
         self._add_neuron()
 
@@ -177,6 +178,7 @@ class NeuronPicture:
         back = tip - way * 0.13 * DOTS
         corners = [start, back, tip, back + side * 0.065 * DOTS, back - side * 0.065 * DOTS]
         corners = to_screen.inverted().transform(corners)
+        self.tip = corners[2]
         self.shaft.set_data(*corners[:2].T)
         self.head.set_xy(corners[2:])
 

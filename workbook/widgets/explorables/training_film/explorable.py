@@ -3,6 +3,7 @@
 from workbook.widgets.explorable import Explorable
 from workbook.widgets.explorables.training_film.picture import FilmPicture
 from workbook.widgets.explorables.training_film.state import FilmState
+from workbook.widgets.grip import Grip
 from workbook.widgets.slider import Slider
 
 
@@ -19,6 +20,9 @@ class TrainingFilm(Explorable):
 
     def read(self, epoch):
         self.state.at = int(epoch)
+
+    def grips(self):
+        return [Grip(self.drawing.right, x="epoch")]
 
 
 def training_film(network, thetas, X, y, *, epoch=0):
