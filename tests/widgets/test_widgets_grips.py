@@ -64,16 +64,16 @@ def test_a_drag_beyond_the_edge_stays_inside_and_draws_once_a_place():
 
 def test_of_two_messages_that_arrive_in_the_wrong_order_the_newer_counts():
     explorable = widgets.drag_a_logit()
-    for n, across in ((2, 0.3), (1, 0.1)):
+
+    def told(drag, n, across):
         explorable.picture._handle_custom_msg(
-            {"area": 0, "drag": "one", "n": n, "across": across, "down": 0.3, "began": False}, []
+            {"area": 0, "drag": drag, "n": n, "across": across, "down": 0.3, "began": n == 0}, []
         )
-        newest = stands(explorable, "z") if n == 2 else newest
-    assert stands(explorable, "z") == newest
-    explorable.picture._handle_custom_msg(
-        {"area": 0, "drag": "two", "n": 0, "across": 0.1, "down": 0.3, "began": True}, []
-    )
-    assert stands(explorable, "z") != newest
+        return stands(explorable, "z")
+
+    newest = told("one", 2, 0.3)
+    assert told("one", 1, 0.1) == newest
+    assert told("two", 0, 0.1) != newest
 
 
 def test_the_page_knows_which_parts_can_be_grabbed():

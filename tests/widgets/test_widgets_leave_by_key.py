@@ -93,7 +93,7 @@ def test_a_quiz_leads_from_answer_to_question_to_the_next_cell(view):
 
 @browser
 def test_an_answer_that_was_chosen_but_not_sent_is_not_left_behind(view):
-    field = view.cell(4).get_by_role("textbox")
+    field = view.cell(4).get_by_role("textbox", name="Guess a.")
     field.fill("a lot")
     field.press("Shift+Enter")
     expect(view.cell(4).get_by_role("status")).to_contain_text("Please type a number")

@@ -77,13 +77,13 @@ const WORDS = {
   cut: "The connection to the kernel is cut at the moment. What you do here waits until it is back.",
   busy: "The kernel is busy with another cell. This goes on as soon as that is done.",
 };
-const PATIENCE = 1000; // milliseconds after which a busy kernel is worth a word
+const PATIENCE = 2000; // milliseconds after which a busy kernel is worth a word
 
 function lineToKernel({ model, el }) {
   const manager = model.widget_manager;
   let asked = null; // since when something waits for a busy kernel
   let now = null;
-  const notice = element("div", { class: "wb-gone", role: "status" });
+  const notice = element("div", { class: "wb-gone", "aria-live": "polite" });
   const isGone = () => el.classList.contains(GONE);
 
   function state() {
@@ -103,6 +103,7 @@ function lineToKernel({ model, el }) {
       now = said;
       if (!said) notice.remove();
       else {
+        notice.dataset.kind = said;
         notice.replaceChildren(element("p", {}, WORDS[said]), ...(said === "gone" && cell ? runButtons(el) : []));
         el.prepend(notice);
       }
