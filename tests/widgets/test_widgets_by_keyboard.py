@@ -103,6 +103,26 @@ def test_a_choice_is_answered_again_after_a_wrong_one_and_then_stays(view, says)
     assert view.active_cell() == [4, True]
 
 
+def test_right_and_wrong_have_a_sign_and_what_was_right_can_be_asked_again(view, says):
+    cell = view.cell(3)
+    sign = "node => getComputedStyle(node, '::before').content"
+    status = cell.get_by_role("status")
+    assert "\N{CHECK MARK}" in status.evaluate(sign)
+    cell.get_by_role("button", name="Take it again").press("Enter")
+    options = cell.get_by_role("radio")
+    expect(options.first).to_be_focused()
+    expect(options.first).to_be_enabled()
+    expect(cell.get_by_role("button", name="Take it again")).to_be_hidden()
+    for key in ("Space", "Enter"):
+        view.page.keyboard.press(key)
+    says(cell, "Not yet.")
+    assert "\N{BALLOT X}" in status.evaluate(sign)
+    for key in ("ArrowDown", "Enter"):
+        view.page.keyboard.press(key)
+    says(cell, "Right.")
+    expect(cell.get_by_role("button", name="Take it again")).to_be_visible()
+
+
 def test_a_number_is_answered_with_comma_and_minus_sign(view, says):
     cell = view.cell(4)
     field = cell.get_by_role("textbox", name="Guess a.")

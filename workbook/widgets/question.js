@@ -9,7 +9,8 @@ function render({ model, el, isGone }) {
   const button = element("button", { type: "submit", ...QUIET });
   const feedback = element("div", { role: "status", class: "wb-feedback", tabindex: "-1", ...QUIET });
   const field = element("input", { type: "text", inputmode: "decimal", autocomplete: "off", ...QUIET });
-  const row = element("div", { class: "wb-row" }, ...(isNumber ? [field, button] : [button]));
+  const again = element("button", { type: "button", ...QUIET }, "Take it again");
+  const row = element("div", { class: "wb-row" }, ...(isNumber ? [field, button] : [button]), again);
   const fieldset = element("fieldset", {}, legend, options, row, feedback);
   const form = element("form", { novalidate: true }, fieldset);
   el.classList.add("wb-widget", "wb-question");
@@ -52,7 +53,8 @@ function render({ model, el, isGone }) {
     if (locked() && form.contains(document.activeElement)) feedback.focus({ preventScroll: true });
     else if (idle && document.activeElement === button) entry().focus({ preventScroll: true });
     for (const input of [...radios, field]) input.disabled = locked();
-    row.hidden = locked() && !isNumber;
+    again.hidden = !locked() || model.get("state") !== "right";
+    row.hidden = locked() && !isNumber && again.hidden;
     button.hidden = locked();
     button.disabled = idle;
   }
@@ -93,6 +95,12 @@ function render({ model, el, isGone }) {
     model.set(isNumber ? "value" : "chosen", answer);
     model.save_changes();
   }
+  // Once more, as if it had never been asked here; what was answered first stays in the record.
+  again.addEventListener("click", () => {
+    model.set({ [isNumber ? "value" : "chosen"]: isNumber ? null : -1, state: "open", feedback: "" });
+    model.save_changes();
+    entry().focus({ preventScroll: true });
+  });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     submit();
