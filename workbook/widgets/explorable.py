@@ -14,6 +14,8 @@ import ipywidgets
 from workbook.plots.show import figure_html
 from workbook.widgets.description import Description
 from workbook.widgets.picture import Picture
+from workbook.widgets.player import Player
+from workbook.widgets.running_cell import replaces_earlier_run
 from workbook.widgets.view import WithStaticView
 
 
@@ -27,6 +29,7 @@ class Explorable(WithStaticView, ipywidgets.VBox):
     """
 
     about = ""  # what the picture shows wherever the controls stand: the beginning of its alt text
+    plays = None  # the name of a control that Play and Step move on, from its low end to its high one, step by step
     quiet = 0  # how many sentences at the end are not read aloud after each move
 
     def __init__(self, state, drawing, controls):
@@ -38,8 +41,11 @@ class Explorable(WithStaticView, ipywidgets.VBox):
         self.picture.on_grab(self._on_grab)
         for control in controls.values():
             control.observe(self._on_move, control.moves)
-        super().__init__([*controls.values(), self.picture, self.words])
+        self.player = Player(controls[self.plays].label, self._play, pace=self._pace()) if self.plays else None
+        above = [*controls.values(), *([self.player] if self.player else [])]
+        super().__init__([*above, self.picture, self.words])
         self.add_class("wb-explorable")  # widgets.css lays out its parts by the room there is
+        replaces_earlier_run(self)
 
     def read(self, **values):
         """Takes where each control stands, by its name, into the state."""
@@ -63,6 +69,16 @@ class Explorable(WithStaticView, ipywidgets.VBox):
             if self._places() != before:
                 self._follow()
 
+    def stop(self):
+        """Stop what plays by itself."""
+        if self.player:
+            self.player.stop()
+
+    def free(self):
+        """Forget it and its parts, in Python's list of widgets and on the page."""
+        for part in (*self.children, self):
+            part.close()
+
     def sentences(self):
         """The whole state in words; `current_sentences` holds those of the last move."""
         return self.state.words()
@@ -84,6 +100,19 @@ class Explorable(WithStaticView, ipywidgets.VBox):
             live, alt = self.drawing.live, self.alt()
             png, (words, page) = live.png(small=True), self.static_text()
             return words, figure_html(png, alt, width=live.width) + page, png, alt
+
+    def _pace(self):
+        """So many pictures a second that the whole way takes about eight seconds."""
+        control = self.controls[self.plays]
+        return min(15.0, max(2.0, (control.high - control.low) / control.step / 8))
+
+    def _play(self, what):
+        """One step on, or back to the beginning; who plays at the end sees it again from there."""
+        control = self.controls[self.plays]
+        at_end = control.value > control.high - control.step / 2
+        back = what == "rewind" or (what == "tick" and at_end)
+        self.move(**{self.plays: control.low if back else min(control.high, control.value + control.step)})
+        return control.value < control.high - control.step / 2
 
     def _places(self):
         return {name: getattr(control, control.moves) for name, control in self.controls.items()}

@@ -10,6 +10,7 @@ import anywidget
 import traitlets
 
 from workbook.markup import with_code
+from workbook.widgets.running_cell import replaces_earlier_run
 from workbook.widgets.view import WithStaticView, javascript, stylesheet
 
 STATES = ("open", "noted", "right", "wrong")
@@ -33,6 +34,7 @@ class Question(WithStaticView, anywidget.AnyWidget):
         self._lock = threading.RLock()
         self.static_text, self.static_html = static_text, static_html
         super().__init__(prompt=prompt, **traits)
+        replaces_earlier_run(self)
 
     def on_answer(self, callback):
         """Calls `callback(answer)` at each answer: the index of the option, or the number. Returns the callback."""

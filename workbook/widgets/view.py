@@ -10,6 +10,8 @@ from pathlib import Path
 
 import traitlets
 
+from workbook.widgets.running_cell import running_cell
+
 HERE = Path(__file__).parent
 
 
@@ -58,6 +60,7 @@ class WithStaticView:
         metadata = {}
         words, html, png, alt = self.static_view()
         data["text/plain"] = words
+        self.shown_in = {*getattr(self, "shown_in", ()), running_cell()[0]}  # so that no cell frees what another shows
         if html:
             data["text/html"] = html
         if png:

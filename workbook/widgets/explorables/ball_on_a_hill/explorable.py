@@ -18,6 +18,7 @@ _SURFACES, _OPTIMISERS = list(SURFACES), list(OPTIMISERS)
 class BallOnAHill(Explorable):
     """The explorable. Made by `ball_on_a_hill`."""
 
+    plays = "steps"
     about = "A surface as a map with lines of equal height, the path of an optimiser over it, its loss at each step."
 
     def __init__(self, state):

@@ -15,6 +15,7 @@ LOWEST_RATE, HIGHEST_RATE, RATE_STEP, START_STEP = 0.05, 1.2, 0.05, 0.25
 class Downhill(Explorable):
     """The explorable. Made by `downhill`."""
 
+    plays = "steps"
     about = "A curve of the loss over w, and the path of gradient descent on it."
 
     def __init__(self, state):

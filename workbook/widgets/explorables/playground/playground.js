@@ -204,6 +204,21 @@ function render({ model, el }) {
   const watching = new ResizeObserver(redraw);
   for (const node of [root, net.node, picture.node]) watching.observe(node);
   const lookEnds = whenLookChanges(redraw);
+  // Where nobody looks nothing runs; it goes on when somebody does again. Python knows whether another view is looked at.
+  let isSeen = true;
+  let told = null;
+  function look() {
+    const now = isSeen && !document.hidden;
+    if (now === told) return;
+    told = now;
+    ask({ do: "seen", value: now });
+  }
+  const seeing = new IntersectionObserver((entries) => {
+    isSeen = entries.at(-1).isIntersecting;
+    look();
+  });
+  seeing.observe(root);
+  document.addEventListener("visibilitychange", look);
   const heart = setInterval(() => talk.tell({ do: "alive" }), 2000);
   const listeners = { "change:frame": arrived, "change:scenery": showScenery, "change:chosen": showChoices, "change:notice": showNotice, "change:status change:description": showWords, "change:texts": exported.show };
   for (const [name, listener] of Object.entries(listeners)) model.on(name, listener);
@@ -214,6 +229,9 @@ function render({ model, el }) {
   return () => {
     for (const [name, listener] of Object.entries(listeners)) model.off(name, listener);
     clearInterval(heart);
+    seeing.disconnect();
+    ask({ do: "seen", value: false });
+    document.removeEventListener("visibilitychange", look);
     watching.disconnect();
     lookEnds();
   };

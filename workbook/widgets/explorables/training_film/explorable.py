@@ -10,6 +10,7 @@ from workbook.widgets.slider import Slider
 class TrainingFilm(Explorable):
     """The explorable. Made by `training_film`."""
 
+    plays = "epoch"
     about = (
         "Left: the points, the shade of what the network says and its boundary. "
         "Right: the loss over the epochs, with a dot at the epoch shown."
