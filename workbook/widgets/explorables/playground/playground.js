@@ -206,11 +206,11 @@ function render({ model, el }) {
   const lookEnds = whenLookChanges(redraw);
   // Where nobody looks nothing runs; it goes on when somebody does again. Python knows whether another view is looked at.
   let isSeen = true;
-  let told = null;
+  let reported = null;
   function look() {
     const now = isSeen && !document.hidden;
-    if (now === told) return;
-    told = now;
+    if (now === reported) return;
+    reported = now;
     ask({ do: "seen", value: now });
   }
   const seeing = new IntersectionObserver((entries) => {
