@@ -131,3 +131,52 @@ def test_a_grip_of_ones_own_answers_with_controls():
     explorable = Own(widgets.drag_a_logit(target=0).state)
     press(explorable, 0, 0.0, 0.5, (0.0, -0.5))
     assert explorable.controls["target"].chosen == 1
+
+
+CELLS = ["from workbook import widgets", "widgets.ball_on_a_hill()", "widgets.drag_a_logit()"]
+
+
+def at(box, x, y):
+    return box["x"] + x * box["width"], box["y"] + y * box["height"]
+
+
+@pytest.mark.browser
+def test_the_start_is_dragged_over_the_map(view, says):
+    cell, mouse = view.cell(1), view.page.mouse
+    box = cell.locator(".wb-grip").first.bounding_box()
+    mouse.move(*at(box, 0.5, 0.5))
+    mouse.down()
+    says(cell, "start at x = 0.00, y = 0.00")
+    for k in range(40):
+        mouse.move(*at(box, 0.5 + k / 100, 0.5 + k / 200))
+    mouse.move(*at(box, 1.4, 0.75))  # beyond the edge
+    mouse.up()
+    says(cell, "start at x = 3.00, y = \N{MINUS SIGN}1.50")
+    assert view.value_of(cell.get_by_role("slider", name="start y")) == -1.5
+    mouse.move(*at(box, 0.2, 0.2))  # let go, nothing follows any more
+    view.wait_until_quiet(500)
+    assert view.value_of(cell.get_by_role("slider", name="start x")) == 3
+
+
+@pytest.mark.browser
+def test_a_click_on_the_curve_is_enough_and_the_keyboard_goes_on_from_there(view, says):
+    cell = view.cell(1)
+    view.page.mouse.click(*at(cell.locator(".wb-grip").nth(1).bounding_box(), 0.6, 0.3))
+    says(cell, "After 60 steps")
+    cell.get_by_role("slider", name="steps").press("ArrowRight")
+    says(cell, "After 61 steps")
+
+
+@pytest.mark.browser
+def test_a_finger_drags_the_logit(view, says):
+    cell = view.cell(2)
+    session = view.page.context.new_cdp_session(view.page)
+    session.send("Emulation.setTouchEmulationEnabled", {"enabled": True})
+    box = cell.locator(".wb-grip").first.bounding_box()
+    for kind, x in (("touchStart", 0.5), ("touchMove", 0.6), ("touchMove", 0.75), ("touchEnd", None)):
+        points = [] if x is None else [dict(zip("xy", at(box, x, 0.5)))]
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    session.send("Emulation.setTouchEmulationEnabled", {"enabled": False})
+    # the axes go from -8.5 to 8.5
+    says(cell, "Logit 4.")
+    assert view.value_of(cell.get_by_role("slider", name="logit z")) == pytest.approx(4.25, abs=0.2)

@@ -78,7 +78,9 @@ def saved(path):
 def test_what_is_saved_is_small_and_holds_nothing_that_should_not_be_kept(path):
     states = [model["state"] for model in saved(path).values()]
     codes = [state["_esm"] for state in states if len(state.get("_esm", "")) > 1000]
-    assert len(codes) == len(set(codes)) == 8  # slider, buttons, picture, description, question, and three of their own
+    assert (
+        len(codes) == len(set(codes)) == 8
+    )  # slider, radio, picture, description, question, player, and two of their own
     assert sum(state.get("_anywidget_id", "").endswith("slider.Slider") for state in states) == 8
     text = path.read_text(encoding="utf-8")
     assert "spoken words" not in json.dumps(states) and "c3Bva2VuIHdvcmRz" not in text  # as base64
