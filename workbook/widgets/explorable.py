@@ -22,6 +22,10 @@ from workbook.widgets.view import WithStaticView
 class Explorable(WithStaticView, ipywidgets.VBox):
     """Controls over a state. A subclass writes `read`, and gives `about` or writes `alt`.
 
+    What it may say besides: `plays`, which control Play and Step move on; `grips()`, what can be grabbed on the picture
+    (see grip.py). Where its parts stand is the page's business: widgets.css puts two sliders in a row, and the words beside
+    the picture, where there is room.
+
     Args:
         state: has `words()`, a list of sentences, and `table()`, HTML.
         drawing: has `draw(state)`, after which `live` is the LiveFigure that shows it.

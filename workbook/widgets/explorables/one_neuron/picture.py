@@ -61,7 +61,7 @@ class NeuronPicture:
         self._paint(state)
         self._move_plane(state)
         self._move_neuron(state)
-        self.live.draw([*self.moving_plane, *self.plane.spines.values(), *self.moving_neuron])
+        self.live.draw([*self.moving_plane, *self.plane.spines.values(), *self.moving_neuron], self.kept_texts)
 
     # the plane
 
@@ -223,6 +223,7 @@ class NeuronPicture:
         (self.dot,) = ax.plot([], [], "o", markersize=6)
         self.output = ax.text(CURVE[0], CURVE[1] - HALF - 0.2, "", fontweight="bold", **words)
         self.verdict = ax.text(1.87, 0.3, "", **words)
+        self.kept_texts = {*self.products, *self.values, self.bias, self.output, self.title, self.verdict}
         self.moving_neuron = [
             *self.ways,
             self.bias_way,
