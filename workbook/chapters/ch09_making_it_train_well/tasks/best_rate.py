@@ -1,0 +1,144 @@
+"""Look for the learning rate."""
+
+import numpy as np
+
+from workbook.forms.task import Mistake, Task, WrongFormError
+
+
+def best_rate(train, rates):
+    best, highest = None, -1.0
+    for rate in sorted(rates):
+        accuracy = train(rate)
+        if accuracy > highest:
+            best, highest = rate, accuracy
+    return best, highest
+
+
+def _search(learner, rates, accuracies):
+    """`train` looks the accuracy up, and counts how often each rate is asked for."""
+    asked = []
+
+    def train(rate):
+        asked.append(float(rate))
+        return float(accuracies[int(np.argmin(np.abs(np.asarray(rates) - rate)))])
+
+    found = learner.best_rate(train, list(rates))
+    if found is None:
+        return {}
+    if not isinstance(found, (tuple, list)) or len(found) != 2:
+        raise WrongFormError("best_rate should return two numbers, the rate and its accuracy.")
+    return {"rate": found[0], "accuracy": found[1], "trainings_of_each_rate": [asked.count(float(r)) for r in rates]}
+
+
+def _search_cases(rng):
+    nan = float("nan")
+    fixed = [
+        ([0.01, 0.1, 1.0], [0.5, 0.9, 0.7]),
+        ([1.0, 0.1, 0.01], [nan, 0.8, 0.9]),
+        ([0.001, 0.01, 0.1, 1.0], [0.3, 0.9, 0.9, 0.1]),
+        ([3.0, 0.3, 0.03], [nan, 0.6, 0.6]),
+        ([0.01, 0.1, 1.0], [nan, 0.5, 0.7]),
+        ([0.1, 0.2, 0.4, 0.8], [0.7, 0.6, 0.95, nan]),
+    ]
+    drawn = []
+    for n in (4, 6):
+        accuracies = rng.permutation(np.linspace(0.2, 0.9, n))
+        accuracies[(int(np.argmax(accuracies)) + 1) % n] = nan
+        drawn.append((list(10.0 ** -np.arange(n)), list(accuracies)))
+    return [{"rates": np.array(rates), "accuracies": np.array(found)} for rates, found in fixed + drawn]
+
+
+def _chosen(train, rates, choose):
+    rates = sorted(rates)
+    found = np.array([train(rate) for rate in rates])
+    k = choose(found)
+    return rates[k], found[k]
+
+
+def _rates_as_they_come(train, rates):
+    best, highest = None, -1.0
+    for rate in rates:
+        accuracy = train(rate)
+        if accuracy > highest:
+            best, highest = rate, accuracy
+    return best, highest
+
+
+def _larger_of_equals(train, rates):
+    found = {rate: train(rate) for rate in rates}
+    highest = max(value for value in found.values() if value == value)
+    return max(rate for rate, value in found.items() if value == highest), highest
+
+
+def _stops_early(train, rates):
+    best, highest = None, -1.0
+    for rate in sorted(rates):
+        accuracy = train(rate)
+        if not accuracy > highest:
+            break
+        best, highest = rate, accuracy
+    return best, highest
+
+
+def _trains_twice(train, rates):
+    best, _ = best_rate(train, rates)
+    return best, train(best)
+
+
+def _last(train, rates):
+    return _chosen(train, rates, lambda found: np.flatnonzero(~np.isnan(found))[-1])
+
+
+TASK = Task(
+    title="Look for the learning rate",
+    outputs={"rate": 2, "accuracy": 1, "trainings_of_each_rate": 1},
+    cases=_search_cases,
+    reference=best_rate,
+    probe=_search,
+    hints=(
+        "Keep two things in mind while the loop goes through the rates: the best accuracy so far, and its rate.",
+        "A comparison with nan is always false. So `accuracy > highest` never lets nan win, where `max` may.",
+        "Go through `sorted(rates)`, and replace the best only where the accuracy is really higher: then the smaller of "
+        "two equal ones stays.",
+    ),
+    mistakes=(
+        Mistake(
+            "diverged-is-best",
+            "nan has won: that training diverged. `np.argmax` takes nan for the largest number; count it as no success.",
+            lambda train, rates: _chosen(train, rates, np.argmax),
+        ),
+        Mistake(
+            "smallest-loss-first",
+            "You look for the smallest accuracy. A loss should be small, an accuracy large.",
+            lambda train, rates: _chosen(train, rates, np.nanargmin),
+        ),
+        Mistake(
+            "last-rate-wins",
+            "You return the largest rate that did not diverge, whatever came before it. Keep the best one so far.",
+            _last,
+        ),
+        Mistake(
+            "ties-go-to-the-larger",
+            "Where two rates are equally good you take the larger one. Asked for is the smaller, which is further from "
+            "the border.",
+            _larger_of_equals,
+        ),
+        Mistake(
+            "ties-go-to-the-larger",
+            "Where two rates are equally good you take the one that comes first in the list, which need not be sorted. "
+            "Asked for is the smaller.",
+            _rates_as_they_come,
+        ),
+        Mistake(
+            "measured-before-training",
+            "You stop at the first rate that is no better. Accuracies of single trainings go up and down: try them all.",
+            _stops_early,
+        ),
+        Mistake(
+            "library-is-magic",
+            "The answer is right, but the best rate is trained a second time for its accuracy. A training is dear: "
+            "keep the number that you have.",
+            _trains_twice,
+        ),
+    ),
+)
