@@ -8,6 +8,7 @@ import pytest
 
 from workbook.building.normalise import normalise
 from workbook.building.shape import Page, problems
+from workbook.chapters import chapter as chapter_of
 from workbook.forms.question import Option, Prediction, QuizQuestion
 
 ALT = "The loss falls from 0.69 to 0.03 in 40 epochs"
@@ -20,9 +21,10 @@ FIGURE = v4.new_output(
         "text/html": f'<figure><img alt="{ALT}" src="data:image/png;base64,AA=="></figure>',
     },
 )
-TOP = """# 01 The structure of a neural network
+MINUTES = f"{chapter_of('01').minutes} minutes"
+TOP = f"""# 01 The structure of a neural network
 
-What is a network made of? 40 minutes. You need chapter 00.
+What is a network made of? {MINUTES}. You need chapter 00.
 
 After it you will be able to
 
@@ -126,7 +128,7 @@ def test_a_sound_exercise_passes(page):
 
 def test_start_here_and_the_road_map_need_no_questions(page):
     cells = [
-        prose(TOP.replace("01 The structure of a neural network", "Start here").replace("40", "15")),
+        prose(TOP.replace("01 The structure of a neural network", "Start here").replace(MINUTES, "15 minutes")),
         code("widgets.neuron()"),
         prose("[On](01_structure.ipynb)"),
     ]
@@ -181,7 +183,7 @@ FAULTS = [
     (inserted(0, prose("Welcome.")), "cell 2: the H1 "),
     (edited(2, "## One", "### One"), "cell 3: the heading 'One neuron' jumps from level 1 to 3"),
     (edited(9, "## Recap", "## One neuron\n\n## Recap"), "cell 10: the heading 'One neuron' stands twice"),
-    (edited(0, "40 minutes", "36 minutes"), "should say '40 minutes'"),
+    (edited(0, MINUTES, "36 minutes"), f"should say '{MINUTES}'"),
     (edited(0, "You need", "After"), "should say what the chapter needs"),
     (edited(0, "you will be able to", "you can"), "should say 'you will be able to'"),
     (edited(0, "\n- **count** its parameters.", ""), "a list of at least two things"),
@@ -254,6 +256,14 @@ FAULTS = [
     (edited(9, "## Recap", "## Description"), "a chapter closes with one heading 'Recap', found 0"),
     (edited(9, "- line 0\n", ""), "cell 10: a recap is a list of 5 lines, found 4"),
     (lambda cells: cells.insert(1, cells.pop(9)), "cell 2: the recap must come after the last"),
+    (
+        inserted(9, prose("## Further\n\n### More\n\nMore.")),
+        "cell 11: the recap closes the core, before 'Further'",
+    ),
+    (
+        lambda cells: cells.extend([prose("## Further\n\nMore."), code("pass"), prose("## And more")]),
+        "cell 11: 'Further' is the last part of a chapter",
+    ),
     (edited(3, "01.1", "01.7"), "cell 4: predict('01.7'): chapter 01 has no such name; it has 01.1"),
     (edited(3, "01.1", "01.7"), "the prediction '01.1' of the chapter is asked nowhere"),
     (inserted(8, code('hint("task_9")')), "cell 9: hint('task_9'): chapter 01 has no such name"),
@@ -357,6 +367,12 @@ def test_words_in_quotation_and_code_are_free(page, text):
     cells = chapter()
     cells[2].source += "\n\n" + text
     assert not any("says" in problem for problem in problems(page(cells)))
+
+
+def test_what_stands_under_further_may_show_something_behind_the_recap(page):
+    further = [prose("## Further\n\n### More"), code("widgets.network()", FIGURE), prose("Where? Why?")]
+    found = problems(page([*chapter(), *further]))
+    assert found == ["cell 12: an explorable needs a predict(...) before it, after the explorable before"]
 
 
 def test_a_tag_allows_a_word(page):

@@ -17,6 +17,7 @@ from workbook.building.normalise import KEPT_IN_CELL
 MARKS = {
     "goals": lambda chapter: "\n".join(f"- {goal};" for goal in chapter.goals).removesuffix(";") + ".",
     "minutes": lambda chapter: str(chapter.minutes),
+    "further": lambda chapter: str(chapter.further),
 }
 WORDS = {*KEPT_IN_CELL, "jupyter"} - {"nbgrader"}  # what may stand behind a fence or a region
 _MARK = re.compile(r"\{\{(\w+)\}\}")

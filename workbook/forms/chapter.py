@@ -18,7 +18,8 @@ class Chapter:
         folder: where its texts, questions and tasks stand.
         title: its title, without the number.
         question: the one question that it answers.
-        minutes: for reading, playing and answering, without exercises.
+        minutes: for reading, playing and answering the core, without exercises.
+        further: the minutes of what stands under "Further", behind the recap; 0 where there is none.
         goals: what one can do afterwards, each a phrase that goes on from "you will be able to".
         introduces: the field's words that it explains for the first time in the course.
         paths: for each path through the course the sections that belong to it, by their headings; `ALL` stands for all.
@@ -30,6 +31,7 @@ class Chapter:
     title: str
     question: str
     minutes: int
+    further: int = 0
     goals: tuple[str, ...] = ()
     introduces: tuple[str, ...] = ()
     paths: tuple[tuple[str, tuple[str, ...]], ...] = ()
@@ -70,6 +72,7 @@ def read_chapter(folder: Path) -> Chapter:
         title=entry.text("title"),
         question=entry.text("question"),
         minutes=entry.take("minutes", (int,)),
+        further=entry.take("further", (int,), 0),
         goals=entry.texts("goals"),
         introduces=entry.texts("introduces"),
         paths=tuple((name, paths.texts(name)) for name in PATHS if name in paths.table),

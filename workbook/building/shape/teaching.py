@@ -7,6 +7,7 @@ from workbook.building.shape.page import WITHOUT_QUESTIONS, at
 QUESTIONS_AFTER_PLAY = 2
 QUIZ_QUESTIONS = range(3, 7)
 RECAP_LINES = 5
+FURTHER = "Further"
 
 
 def predictions_are_revealed(page):
@@ -44,11 +45,15 @@ def explorables_are_predicted_and_questioned(page):
 
 
 def ends_with_quiz_and_recap(page):
-    """After the last demonstration one quiz, and a heading "Recap" with five lines."""
+    """After the core's last demonstration one quiz, and a heading "Recap" with five lines; "Further" stands behind."""
     if page.number in WITHOUT_QUESTIONS:
         return []
     found = []
-    shows = max((call.cell for call in page.calls("predict", "reveal", "widgets.")), default=-1)
+    further = next((cell for cell, level, text in page.headings() if level == 2 and text == FURTHER), len(page.cells))
+    if any(level == 2 and cell > further for cell, level, _ in page.headings()):
+        found.append(at(further, f"'{FURTHER}' is the last part of a chapter; its sections are headings of level 3"))
+    core = [call.cell for call in page.calls("predict", "reveal", "widgets.") if call.cell < further]
+    shows = max(core, default=-1)
     quizzes = page.calls("quiz")
     if len(quizzes) != 1:
         found.append(f"a chapter closes with one quiz({page.number!r}), found {len(quizzes)}")
@@ -57,6 +62,8 @@ def ends_with_quiz_and_recap(page):
     recaps = [cell for cell, _, text in page.headings() if "recap" in text.casefold()]
     if len(recaps) != 1:
         return [*found, f"a chapter closes with one heading 'Recap', found {len(recaps)}"]
+    if recaps[0] > further:
+        found.append(at(recaps[0], f"the recap closes the core, before '{FURTHER}'"))
     if recaps[0] < shows:
         found.append(at(recaps[0], "the recap must come after the last prediction, reveal and explorable"))
     text = re.split(r"^#+[ \t].*recap.*$", page.cells[recaps[0]].source, flags=re.MULTILINE | re.IGNORECASE)[-1]
