@@ -97,8 +97,7 @@ def picture(given):
 def _checked(network):
     if not isinstance(network, nn.Sequential):
         raise TypeError(
-            "network: expected an nn.Sequential such as nn.mlp([784, 64, 10], rng=rng), "
-            f"got {type(network).__name__}"
+            f"network: expected an nn.Sequential such as nn.mlp([784, 64, 10], rng=rng), got {type(network).__name__}"
         )
     first = network[0]
     W = getattr(getattr(first, "W", None), "value", None)
