@@ -6,9 +6,9 @@ SIDE, BOX, MIDDLE = 28, 20, 14
 
 
 def scaled(image):
-    """The drawing (28, 28), made larger or smaller until the longer side of its ink is 20 pixels, in the middle.
+    """The drawing (28, 28), made larger or smaller until the longer side of its ink is 20 pixels.
 
-    Each new pixel is the mean of the part of the drawing that it covers, so that a line gets grey rims as in a scan.
+    It stays where it is, as far as it then fits the picture. Each new pixel is the mean of the part of the drawing that it covers, so that a line gets grey rims as in a scan.
     """
     box = _box(image)
     if box is None:
@@ -18,7 +18,7 @@ def scaled(image):
     height, width = (max(1, round(length * factor)) for length in inked.shape)
     small = _shares(inked.shape[0], height) @ inked @ _shares(inked.shape[1], width).T
     result = np.zeros_like(image)
-    top, left = (SIDE - height) // 2, (SIDE - width) // 2
+    top, left = (_place(part, length) for part, length in zip(box, (height, width), strict=True))
     result[top : top + height, left : left + width] = small
     return result
 
@@ -44,6 +44,11 @@ def _box(image):
     """The slices of the rows and columns with ink, or None where there is none."""
     rows, columns = (np.flatnonzero(image.any(axis=axis)) for axis in (1, 0))
     return (slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1)) if len(rows) else None
+
+
+def _place(old, length):
+    """Where a side of this length begins whose middle is that of the slice `old`, within the picture."""
+    return min(max((old.start + old.stop - length) // 2, 0), SIDE - length)
 
 
 def _shares(old, new):
