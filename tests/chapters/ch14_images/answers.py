@@ -166,4 +166,6 @@ STYLES = {
     "mend_prepare": (prepare_in_lines, prepare_with_arguments, prepare_before_flattening),
 }
 
-EQUIVALENT = {}
+EQUIVALENT = {
+    "mend_prepare": {"line 5: 1 -> 2": "NumPy takes every negative number for the side that is left open"},
+}

@@ -237,13 +237,6 @@ CLAIMS = (
         0.06,
     ),
     claim(
-        "noise_trained_on_moved_deep",
-        "So it is with two hidden layers.",
-        lambda s: with_noise(shifted(s, **DEEP), s),
-        lambda v: v < 0.7,
-        0.06,
-    ),
-    claim(
         "noise_trained_on_both",
         "Trained on moved and noisy digits, it reads more than 85 % of the noisy ones.",
         lambda s: with_noise(both(s), s),

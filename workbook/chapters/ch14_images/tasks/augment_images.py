@@ -10,7 +10,7 @@ def augment_images(images, most, rng):
     moved = np.empty_like(images)
     for n in range(len(images)):
         down, right = rng.integers(-most, most + 1, 2)
-        moved[n] = shift_images(images[n : n + 1], down, right)[0]
+        moved[n] = shift_images(images[n : n + 1], down, right)
     return moved
 
 
@@ -90,8 +90,8 @@ TASK = Task(
         "Each picture needs two numbers of its own, one for down and one for right. How do you draw a whole number from "
         "-most to most?",
         "`rng.integers(low, high, 2)` draws two whole numbers from low to high - 1. Draw inside a loop over the pictures.",
-        "shift_images wants a batch: `images[n : n + 1]` is a batch of one picture, and `[0]` takes it out again. Collect "
-        "the moved ones in an array like `images`, in their order.",
+        "shift_images wants a batch: `images[n : n + 1]` is a batch of one picture. Collect the moved ones in an array like "
+        "`images`, each at its own place.",
     ),
     mistakes=(
         Mistake(

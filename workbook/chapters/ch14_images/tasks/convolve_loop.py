@@ -6,12 +6,12 @@ from workbook.forms.task import Mistake, Task
 
 
 def convolve_loop(image, kernel):
-    rows, columns = kernel.shape
-    result = np.zeros((len(image) - rows + 1, len(image[0]) - columns + 1))
-    for i in range(len(result)):
-        for j in range(len(result[0])):
-            result[i, j] = np.sum(image[i : i + rows, j : j + columns] * kernel)
-    return result
+    (H, W), (h, w) = image.shape, kernel.shape
+    sums = np.zeros((H - h + 1, W - w + 1))
+    for i in range(H - h + 1):
+        for j in range(W - w + 1):
+            sums[i, j] = np.sum(image[i : i + h, j : j + w] * kernel)
+    return sums
 
 
 def _convolve_cases(rng):

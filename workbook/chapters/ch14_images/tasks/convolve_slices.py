@@ -8,12 +8,12 @@ from workbook.forms.task import Mistake, Task
 def convolve_slices(images, kernels):
     (N, H, W), (K, h, w) = images.shape, kernels.shape
     H, W = H - h + 1, W - w + 1
-    result = np.zeros((N, K, H, W))
+    sums = np.zeros((N, K, H, W))
     for i in range(h):
         for j in range(w):
             window = images[:, None, i : i + H, j : j + W]
-            result += window * kernels[:, i, j][None, :, None, None]
-    return result
+            sums += window * kernels[:, i, j][None, :, None, None]
+    return sums
 
 
 def _slices_cases(rng):
