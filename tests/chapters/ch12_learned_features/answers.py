@@ -200,4 +200,10 @@ STYLES = {
     "mend_monomials": (monomials_by_comprehension, monomials_with_while, monomials_by_products),
 }
 
-EQUIVALENT = {}
+EQUIVALENT = {
+    "hidden_patterns": {
+        "line 2: 1 -> 2": "NumPy counts for any negative number",
+        "line 4: 1 -> 2": "0 divided by 2 is 0, too",
+    },
+    "knn_predict": {"line 4: np.sum -> np.mean": "means of squares have the order of their sums"},
+}

@@ -26,6 +26,14 @@ def _cases(rng):
     W = np.array([[1.0, -1.0], [-1.0, 2.0], [0.5, 0.0]])
     fixed = [{"A": A, "W": W, "b": np.array([0.0, 0.2]), "y": np.array([0, 1, 0, 1])}]
     fixed.append({"A": A[:1], "W": W, "b": np.zeros(2), "y": np.array([0])})
+    fixed.append(
+        {
+            "A": np.array([[1.0, 1.0], [0.0, 1.0]]),
+            "W": np.array([[1.0, 0.0], [0.0, 2.0]]),
+            "b": np.array([0.1, 0.0]),
+            "y": np.array([0, 0]),
+        }
+    )  # unit 1 does harm
     drawn = []
     for n, h, k in ((12, 4, 3), (15, 6, 4), (20, 5, 3)):
         A, W, b = np.maximum(rng.normal(size=(n, h)), 0), rng.normal(size=(h, k)), rng.normal(size=k)
