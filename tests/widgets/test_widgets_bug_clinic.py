@@ -12,7 +12,14 @@ from workbook import widgets
 from workbook.widgets.explorables.bug_clinic.clinic import NIGHT_KINDS, NIGHT_TESTS, WARD, night_patient, ward
 from workbook.widgets.explorables.bug_clinic.diagnosis import DIAGNOSES, PLACES, enough_minutes, judge, telling_tests
 from workbook.widgets.explorables.bug_clinic.faults import FAULTS, HEALTHY, source
-from workbook.widgets.explorables.bug_clinic.patients import DATA, DEPTHS, Patient, load_patient, places_of, save_patient
+from workbook.widgets.explorables.bug_clinic.patients import (
+    DATA,
+    DEPTHS,
+    Patient,
+    load_patient,
+    places_of,
+    save_patient,
+)
 from workbook.widgets.explorables.bug_clinic.signature import UNTOLD, read
 from workbook.widgets.explorables.bug_clinic.tests_to_order import TESTS, run_test
 

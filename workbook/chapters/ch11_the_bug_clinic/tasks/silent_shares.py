@@ -43,7 +43,11 @@ def _telling(rng, sizes, n, low):
 
 
 def _cases(rng):
-    return [_telling(rng, [2, 4, 3], 3, 1.5), _telling(rng, [3, 6, 5, 2], 5, 1.5), _telling(rng, [2, 8, 8, 8, 3], 6, 2.0)]
+    return [
+        _telling(rng, [2, 4, 3], 3, 1.5),
+        _telling(rng, [3, 6, 5, 2], 5, 1.5),
+        _telling(rng, [2, 8, 8, 8, 3], 6, 2.0),
+    ]
 
 
 def _by(share):

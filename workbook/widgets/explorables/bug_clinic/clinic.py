@@ -40,6 +40,10 @@ def night_patient(seed, number):
     return Patient(fault, places[rng.integers(len(places))], data, depth, int(rng.integers(1000)))
 
 
+def _counted(n, what):
+    return f"{n} {what}{'s' * (n != 1)}"
+
+
 @dataclass
 class File:
     """What is known of one patient so far."""
@@ -110,7 +114,11 @@ class Clinic:
     def words(self):
         """The state in sentences: who, what it cost so far, the last result, the verdict."""
         depth = f"{DEPTHS[self.patient.depth]} hidden layers, {self.patient.data}"
-        bill = f"{len(self.file.ordered)} tests, {self.minutes} minutes" if self.file.ordered else "no test ordered yet"
+        bill = (
+            f"{_counted(len(self.file.ordered), 'test')}, {_counted(self.minutes, 'minute')}"
+            if self.file.ordered
+            else "no test ordered yet"
+        )
         sentences = [f"{self.title}, patient {self.at} of {self.last} ({depth}): {bill}."]
         result, name = self.shown
         if result:
@@ -132,9 +140,7 @@ class Clinic:
             return []
         hits, minutes = sum(verdict.right for verdict in done), sum(verdict.minutes for verdict in done)
         enough = sum(verdict.enough for verdict in done)
-        sentences = [
-            f"Record: {hits} of {len(done)} right, {minutes} minutes spent, {enough} would have been enough."
-        ]
+        sentences = [f"Record: {hits} of {len(done)} right, {minutes} minutes spent, {enough} would have been enough."]
         confused = Counter((verdict.was, verdict.said) for verdict in done if verdict.was != verdict.said)
         sentences += [
             f"{count} time{'s' * (count > 1)}: it was \u201c{was}\u201d, you said \u201c{said}\u201d."

@@ -48,8 +48,10 @@ def enough_minutes(fault, available):
     """What it would have cost at least."""
     telling = telling_tests(fault, available)
     if fault in UNTOLD[0]:
-        return TESTS["reading"].minutes if fault == "step_late" and "reading" in telling else sum(
-            TESTS[name].minutes for name in telling
+        return (
+            TESTS["reading"].minutes
+            if fault == "step_late" and "reading" in telling
+            else sum(TESTS[name].minutes for name in telling)
         )
     return TESTS[telling[0]].minutes
 

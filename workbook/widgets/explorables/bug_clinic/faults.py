@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 BATCH = 32  # as wide as the hidden layers: a sum along the wrong axis then has the right shape
 
-HEALTHY = '''\
+HEALTHY = """\
 class Linear:
     def __init__(self, n_in, n_out, rng):
         self.W = nn.Parameter(nn.he_normal(n_in, n_out, rng=rng), np.float64)
@@ -65,7 +65,7 @@ def answer(network, X):
     scores = network.forward(X)
     network.train()
     return scores
-'''
+"""
 
 _BUILT = "    return nn.Sequential(*layers)\n"
 _MAKE = "\n\ndef make_network("

@@ -12,7 +12,7 @@ import numpy as np
 
 import nnlib as nn
 from workbook.datasets import digits, petals
-from workbook.widgets.explorables.bug_clinic.faults import BATCH, FAULTS, source
+from workbook.widgets.explorables.bug_clinic.faults import FAULTS, source
 
 RATE = 0.05
 DEPTHS = {"deep": 5, "shallow": 2}  # hidden layers of 32
@@ -160,7 +160,7 @@ def load_patient(path):
     except (ValueError, RecursionError):
         raise ValueError(f"{path.name}: this is no patient: the file is not JSON") from None
     if not isinstance(found, dict) or "bug clinic" not in found:
-        raise ValueError(f"{path.name}: this is no patient: the words \"bug clinic\" are missing")
+        raise ValueError(f'{path.name}: this is no patient: the words "bug clinic" are missing')
     version = found.pop("bug clinic")
     if version != VERSION:
         raise ValueError(f"{path.name}: this patient is of version {version!r}, this clinic reads version {VERSION}")
@@ -170,7 +170,8 @@ def load_patient(path):
         raise ValueError(
             f"{path.name}: "
             + "; ".join(
-                [f"{', '.join(missing)} missing"] * bool(missing) + [f"unknown: {', '.join(map(str, more))}"] * bool(more)
+                [f"{', '.join(missing)} missing"] * bool(missing)
+                + [f"unknown: {', '.join(map(str, more))}"] * bool(more)
             )
         )
     try:

@@ -158,7 +158,7 @@ def _activations(one):
         rows.append((f"layer {k}", number(mean, 2), number(spread, 2), f"{number(100 * share, 0)} %"))
     worst = int(np.argmax(silent))
     words = [
-        f"256 samples went forward once. Share of neurons that are above 0 for none of them: "
+        "256 samples went forward once. Share of neurons that are above 0 for none of them: "
         + ", ".join(f"layer {k} {number(100 * share, 0)} %" for k, share in enumerate(silent, 1))
         + ".",
         f"Spread of the sums before the bend: from {number(min(spreads), 2)} to {number(max(spreads), 2)}.",
@@ -172,7 +172,9 @@ def _activations(one):
         "decimals": 0,
     }
     head = ("", "mean before the bend", "spread before the bend", "silent for all samples")
-    return Result({"silent": silent, "spreads": spreads, "means": means, "worst": worst + 1}, words, head, rows, shown=shown)
+    return Result(
+        {"silent": silent, "spreads": spreads, "means": means, "worst": worst + 1}, words, head, rows, shown=shown
+    )
 
 
 def _rates(one):
@@ -215,7 +217,9 @@ def _gradients(one):
     for layer in network:
         report = nn.check_layer(layer, x + 0.1 * rng.standard_normal(x.shape), rng=rng, at_most=12)
         number_of += hasattr(layer, "W")
-        kind = "sum" if hasattr(layer, "W") else "bend" if type(layer).__name__.endswith("ReLU") else type(layer).__name__
+        kind = (
+            "sum" if hasattr(layer, "W") else "bend" if type(layer).__name__.endswith("ReLU") else type(layer).__name__
+        )
         found = {result.name: result.passed for result in report.results}
         wrong += [(number_of, kind, name) for name, passed in found.items() if not passed]
         marks = [{None: "", True: "ok", False: "WRONG"}[found.get(name)] for name in ("x", "W", "b")]
@@ -226,7 +230,9 @@ def _gradients(one):
     if not loss:
         wrong.append((0, "loss", "x"))
     if wrong:
-        named = "; ".join(f"{'the loss' if not k else f'layer {k}, {kind}'}: gradient of {name}" for k, kind, name in wrong)
+        named = "; ".join(
+            f"{'the loss' if not k else f'layer {k}, {kind}'}: gradient of {name}" for k, kind, name in wrong
+        )
         words = [f"The check fails. {named}."]
     else:
         words = ["The check passes: every layer's gradients agree with the differences, and the loss's too."]

@@ -44,7 +44,8 @@ class BugClinic(WithStaticView, ipywidgets.VBox):
         self.tests.on_answer(self._on_order)
         self.diagnosis.on_answer(self._on_commit)
         wide = ipywidgets.Box(
-            [self.tests, self.picture], layout=ipywidgets.Layout(display="flex", flex_flow="row wrap", align_items="flex-start")
+            [self.tests, self.picture],
+            layout=ipywidgets.Layout(display="flex", flex_flow="row wrap", align_items="flex-start"),
         )
         super().__init__([self.patient_slider, wide, self.words, self.place, self.diagnosis, self.record])
 
@@ -186,5 +187,3 @@ def bug_clinic(what="ward", *, patient=1, seed=1):
             raise ValueError(f"seed: expected a whole number from 0, got {seed!r}")
         return BugClinic(night(seed, patient))
     return BugClinic(alone(load_patient(what)))
-
-
