@@ -9,7 +9,7 @@ import pytest
 
 import nnlib as nn
 from workbook import widgets
-from workbook.widgets.explorables.bug_clinic.clinic import NIGHT_KINDS, NIGHT_TESTS, WARD, night_patient, ward
+from workbook.widgets.explorables.bug_clinic.clinic import NIGHT_TESTS, WARD, night_patient, ward
 from workbook.widgets.explorables.bug_clinic.diagnosis import DIAGNOSES, PLACES, enough_minutes, judge, telling_tests
 from workbook.widgets.explorables.bug_clinic.faults import FAULTS, HEALTHY, source
 from workbook.widgets.explorables.bug_clinic.patients import (
@@ -85,7 +85,7 @@ def test_activations_name_the_dead_layer(place):
 def test_the_ward_is_diagnosed_by_the_clinics_own_physician():
     for patient in (WARD[0], WARD[2], WARD[3], WARD[4], WARD[6], WARD[7]):
         one = patient.admit()
-        faults, place = read(lambda name, one=one: run_test(name, one), one.k)
+        faults, place = read(lambda name, one=one: run_test(name, one), one.k, patient.depth)
         assert patient.fault in faults and place == patient.place
 
 
@@ -126,10 +126,17 @@ def test_at_night_what_no_test_tells_apart_is_right_only_as_a_pair(pair):
 
 
 def test_with_the_loop_read_the_pair_is_not_enough():
-    late = Patient("step_late", "loop")
+    late = Patient("step_late", "loop", depth="shallow")
     assert verdict(late, ("step_late",), "loop", ["reading"]).right
     both = verdict(late, UNTOLD[0], "loop", ["curves"])
     assert not both.right and "read the training loop" in both.sentences[0]
+
+
+def test_in_a_deep_network_ten_times_the_rate_tells_the_late_step():
+    late = Patient("step_late", "loop")
+    assert verdict(late, ("step_late",), "loop", ["rates"], NIGHT_TESTS).right
+    both = verdict(late, UNTOLD[0], "loop", ["curves"], NIGHT_TESTS)
+    assert not both.right and "other learning rates (5 min)" in both.sentences[1]
 
 
 def test_minutes_are_added_and_compared():
@@ -140,8 +147,10 @@ def test_minutes_are_added_and_compared():
 @pytest.mark.parametrize("fault", FAULTS)
 def test_every_fault_has_a_telling_test_also_at_night(fault):
     for available in (tuple(TESTS), NIGHT_TESTS):
-        assert set(telling_tests(fault, available)) <= set(available)
-        assert enough_minutes(fault, available) > 0
+        for depth in DEPTHS:
+            telling, _ = telling_tests(someone(fault, depth), available)
+            assert set(telling) <= set(available)
+            assert enough_minutes(someone(fault, depth), available) > 0
 
 
 # ---- the books
@@ -152,7 +161,7 @@ def test_the_night_is_the_same_for_all_and_holds_everything():
     assert patients == [night_patient(1, number) for number in range(1, 201)]
     assert patients != [night_patient(2, number) for number in range(1, 201)]
     assert {p.fault for p in patients} == set(FAULTS) and {p.data for p in patients} == set(DATA)
-    assert {p.depth for p in patients} == set(DEPTHS) and len(NIGHT_KINDS) == len(FAULTS) - 2
+    assert {p.depth for p in patients} == set(DEPTHS)
     assert max(Counter(p.fault for p in patients).values()) < 40
 
 

@@ -20,16 +20,22 @@ def _number(name, known, value):
     return listed.index(said)
 
 
+def _fault(learner):
+    return _number("fault_a", FAULTS, learner.fault_a)
+
+
+def _diagnosis(learner):
+    """Fault and place in one number: a place by itself says nothing."""
+    return 100 * _fault(learner) + _number("place_a", PLACES, learner.place_a)
+
+
 TASK = Task(
     title="Diagnose patient A",
-    outputs={"fault": 2, "place": 1},
+    outputs={"fault": 2, "diagnosis": 1},
     cases=lambda rng: [{}],
     reference=patient_a,
     variables=True,
-    probe={
-        "fault": lambda learner: _number("fault_a", FAULTS, learner.fault_a),
-        "place": lambda learner: _number("place_a", PLACES, learner.place_a),
-    },
+    probe={"fault": _fault, "diagnosis": _diagnosis},
     returned_as=lambda array: "your diagnosis",
     hints=(
         "First cross out what the first three tests clear. What can a network do that learns 32 samples by heart?",
@@ -71,6 +77,51 @@ TASK = Task(
             "gradient-check-finds-all",
             "A wrong way back would show in the gradient check. It passes.",
             lambda: {"fault_a": "W not transposed", "place_a": "layer 3"},
+        ),
+        Mistake(
+            "curve-names-the-fault",
+            "A layer of dead neurons lets nothing through: one batch would not be learned by heart. Here it is.",
+            lambda: {"fault_a": "dead neurons", "place_a": "unknown"},
+        ),
+        Mistake(
+            "uphill",
+            "Steps uphill would make the loss of the one batch grow. It falls to 0.006.",
+            lambda: {"fault_a": "uphill", "place_a": "loop"},
+        ),
+        Mistake(
+            "mean-or-sum",
+            "A sum over the 32 samples of a batch would start at about 74. This network starts at 2.304.",
+            lambda: {"fault_a": "sum for mean", "place_a": "loss"},
+        ),
+        Mistake(
+            "softmax-twice",
+            "With softmax twice the loss of the one batch would stay above 1.46. It falls to 0.006.",
+            lambda: {"fault_a": "softmax twice", "place_a": "unknown"},
+        ),
+        Mistake(
+            "dropout-left-on",
+            "Dropout left on makes answers noisy, but new digits would still be read far better than 9 %.",
+            lambda: {"fault_a": "dropout left on", "place_a": "loop"},
+        ),
+        Mistake(
+            "gradient-check-finds-all",
+            "A slope left out would show in the gradient check of that layer's bend. It passes.",
+            lambda: {"fault_a": "slope of the activation left out", "place_a": "layer 3"},
+        ),
+        Mistake(
+            "bias-axis",
+            "A db along the wrong axis would show in the gradient check. It passes.",
+            lambda: {"fault_a": "db along the wrong axis", "place_a": "layer 3"},
+        ),
+        Mistake(
+            "step-before-backward",
+            "At this rate a step before the backward pass trains about as a healthy loop does: nearly all training digits would be right, not 27 %.",
+            lambda: {"fault_a": "step before backward", "place_a": "loop"},
+        ),
+        Mistake(
+            "many-tests-prove-health",
+            "Both of these two would read nearly all training digits, and nine of ten new ones. This patient reads 27 % and 9 %.",
+            lambda: {"fault_a": "healthy or step before backward", "place_a": "unknown"},
         ),
     ),
 )

@@ -20,16 +20,22 @@ def _number(name, known, value):
     return listed.index(said)
 
 
+def _fault(learner):
+    return _number("fault_b", FAULTS, learner.fault_b)
+
+
+def _diagnosis(learner):
+    """Fault and place in one number: a place by itself says nothing."""
+    return 100 * _fault(learner) + _number("place_b", PLACES, learner.place_b)
+
+
 TASK = Task(
     title="Diagnose patient B",
-    outputs={"fault": 2, "place": 1},
+    outputs={"fault": 2, "diagnosis": 1},
     cases=lambda rng: [{}],
     reference=patient_b,
     variables=True,
-    probe={
-        "fault": lambda learner: _number("fault_b", FAULTS, learner.fault_b),
-        "place": lambda learner: _number("place_b", PLACES, learner.place_b),
-    },
+    probe={"fault": _fault, "diagnosis": _diagnosis},
     returned_as=lambda array: "your diagnosis",
     hints=(
         "Read the report line by line. Each layer was checked by itself, so a line that says WRONG is the fault and no consequence.",
@@ -71,6 +77,66 @@ TASK = Task(
             "rate-is-always-to-blame",
             "It learns well at this rate. And no rate makes a gradient check fail.",
             lambda: {"fault_b": "rate too large", "place_b": "loop"},
+        ),
+        Mistake(
+            "scale-on-everything",
+            "The loss at the start is log 10, and it learns well: nothing points at the scale. The line with WRONG does point somewhere.",
+            lambda: {"fault_b": "inputs on a wild scale", "place_b": "data"},
+        ),
+        Mistake(
+            "shuffled-apart",
+            "Labels in another order would leave new digits at a tenth. It reads 93 % of them.",
+            lambda: {"fault_b": "labels in another order", "place_b": "data"},
+        ),
+        Mistake(
+            "shuffled-apart",
+            "Shuffled apart, the training data would not be learned at all. It reads 99.8 % of it.",
+            lambda: {"fault_b": "shuffled apart in every epoch", "place_b": "loop"},
+        ),
+        Mistake(
+            "zero-is-neutral",
+            "With all weights at zero it would learn nothing. It learns well.",
+            lambda: {"fault_b": "all weights start at zero", "place_b": "unknown"},
+        ),
+        Mistake(
+            "curve-names-the-fault",
+            "A layer of dead neurons would let nothing through, and nothing would be learned. It learns well.",
+            lambda: {"fault_b": "dead neurons", "place_b": "layer 3"},
+        ),
+        Mistake(
+            "rate-is-always-to-blame",
+            "A rate that is too small would leave the loss near log 10. It falls to 0.02.",
+            lambda: {"fault_b": "rate too small", "place_b": "loop"},
+        ),
+        Mistake(
+            "uphill",
+            "Steps uphill would make the loss grow. It falls to 0.02.",
+            lambda: {"fault_b": "uphill", "place_b": "loop"},
+        ),
+        Mistake(
+            "mean-or-sum",
+            "A sum over the samples would start at about 74. This network starts at 2.301.",
+            lambda: {"fault_b": "sum for mean", "place_b": "loss"},
+        ),
+        Mistake(
+            "softmax-twice",
+            "With softmax twice the loss of one batch would stay above 1.46. It falls to 0.003.",
+            lambda: {"fault_b": "softmax twice", "place_b": "unknown"},
+        ),
+        Mistake(
+            "dropout-left-on",
+            "Dropout draws at random, and then a gradient check would find two results for one question. Here one line is WRONG, and all others are ok.",
+            lambda: {"fault_b": "dropout left on", "place_b": "loop"},
+        ),
+        Mistake(
+            "step-before-backward",
+            "The order of the loop's lines is in no gradient check: a check calls the layers itself. A line with WRONG is the fault of a layer.",
+            lambda: {"fault_b": "step before backward", "place_b": "loop"},
+        ),
+        Mistake(
+            "many-tests-prove-health",
+            "Both of these two pass a gradient check. This patient does not.",
+            lambda: {"fault_b": "healthy or step before backward", "place_b": "unknown"},
         ),
     ),
 )

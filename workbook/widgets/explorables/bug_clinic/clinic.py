@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from workbook.widgets.explorables.bug_clinic.diagnosis import DIAGNOSES, judge, untold_with
+from workbook.widgets.explorables.bug_clinic.diagnosis import DIAGNOSES, judge
 from workbook.widgets.explorables.bug_clinic.faults import FAULTS
 from workbook.widgets.explorables.bug_clinic.patients import DATA, DEPTHS, Patient, places_of
 from workbook.widgets.explorables.bug_clinic.tests_to_order import TESTS, run_test
@@ -28,14 +28,12 @@ WARD = (
 )
 LAST_AT_NIGHT = 200
 NIGHT_TESTS = tuple(name for name in TESTS if name != "reading")
-NIGHT_KINDS = tuple(dict.fromkeys(untold_with(fault, NIGHT_TESTS) for fault in FAULTS))
 
 
 def night_patient(seed, number):
-    """Patient `number` of the night `seed`: kind, fault, place, data and depth at random."""
+    """Patient `number` of the night `seed`: fault, place, data and depth at random."""
     rng = np.random.default_rng([seed, number])
-    kind = NIGHT_KINDS[rng.integers(len(NIGHT_KINDS))]
-    fault, depth = kind[rng.integers(len(kind))], list(DEPTHS)[rng.integers(len(DEPTHS))]
+    fault, depth = list(FAULTS)[rng.integers(len(FAULTS))], list(DEPTHS)[rng.integers(len(DEPTHS))]
     places, data = places_of(fault, depth), list(DATA)[rng.integers(len(DATA))]
     return Patient(fault, places[rng.integers(len(places))], data, depth, int(rng.integers(1000)))
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from workbook.widgets.explorables.bug_clinic.faults import FAULTS
-from workbook.widgets.explorables.bug_clinic.signature import UNTOLD
+from workbook.widgets.explorables.bug_clinic.signature import UNTOLD, untold_in
 from workbook.widgets.explorables.bug_clinic.tests_to_order import TESTS
 
 PLACES = (
@@ -19,7 +19,7 @@ PLACES = (
     "last layer",
     "all layers",
 )
-CLEARS_THE_REST = ("twice", "gradients", "curves")  # what a healthy network has to pass before one may say so
+CLEARS_THE_REST = ("twice", "rates", "gradients", "curves")  # what a healthy network has to pass before one may say so
 
 
 def _pair_name(pair):
@@ -29,31 +29,33 @@ def _pair_name(pair):
 DIAGNOSES = {**{(name,): fault.name for name, fault in FAULTS.items()}, **{pair: _pair_name(pair) for pair in UNTOLD}}
 
 
-def untold_with(fault, available):
-    """The faults that the tests in `available` do not tell from this one; it is among them itself."""
-    for pair in UNTOLD:
-        if fault in pair and not (pair == UNTOLD[0] and "reading" in available):
+def untold_with(patient, available):
+    """The faults that the tests in `available` do not tell from this patient's; it is among them itself."""
+    for pair in untold_in(patient.depth):
+        if patient.fault in pair and not (pair == UNTOLD[0] and "reading" in available):
             return pair
-    return (fault,)
+    return (patient.fault,)
 
 
-def telling_tests(fault, available):
-    """The tests to order for this fault, cheapest way first: any one of them, or, for a healthy one, all of them."""
-    if fault in UNTOLD[0]:
-        return [name for name in (*CLEARS_THE_REST, "reading") if name in available]
-    return sorted((name for name in FAULTS[fault].told_by if name in available), key=lambda name: TESTS[name].minutes)
+def telling_tests(patient, available):
+    """(tests, all of them needed?): those that tell this patient's fault, the cheapest first.
+
+    Any one of them is enough, but that somebody is healthy is known only when all have been passed.
+    """
+    fault, left = patient.fault, untold_with(patient, available)
+    if fault == "healthy" or left == UNTOLD[0]:
+        needed = [name for name in CLEARS_THE_REST if name in available]
+        return needed + ["reading"] * (patient.depth == "shallow" and "reading" in available), True
+    told_by = [name for name in FAULTS[fault].told_by if name in available]
+    if fault == "step_late" and patient.depth == "shallow":
+        told_by = ["reading"]
+    return sorted(told_by, key=lambda name: TESTS[name].minutes), False
 
 
-def enough_minutes(fault, available):
+def enough_minutes(patient, available):
     """What it would have cost at least."""
-    telling = telling_tests(fault, available)
-    if fault in UNTOLD[0]:
-        return (
-            TESTS["reading"].minutes
-            if fault == "step_late" and "reading" in telling
-            else sum(TESTS[name].minutes for name in telling)
-        )
-    return TESTS[telling[0]].minutes
+    telling, all_needed = telling_tests(patient, available)
+    return sum(TESTS[name].minutes for name in (telling if all_needed else telling[:1]))
 
 
 @dataclass(frozen=True)
@@ -70,16 +72,17 @@ class Verdict:
 
 def judge(patient, chosen, place, ordered, available):
     """The Verdict on a diagnosis: `chosen`, a key of DIAGNOSES, and `place`, after the tests `ordered`."""
-    left = untold_with(patient.fault, available)
+    left = untold_with(patient, available)
     was, said = DIAGNOSES[left], DIAGNOSES[chosen]
     placed = left == UNTOLD[0] or place == patient.place
     where = "" if left == UNTOLD[0] else f", place: {patient.place}"
-    telling = telling_tests(patient.fault, available)
+    telling, all_needed = telling_tests(patient, available)
     right = chosen == left and placed
+    proven = set(telling) <= set(ordered) if all_needed else bool(set(telling) & set(ordered))
     if right:
         sentences = [f"Right: {was}{where}."]
-        if not set(telling) & set(ordered):
-            sentences.append("None of the tests that you ordered shows it, though: this time you were lucky.")
+        if not proven:
+            sentences.append("The tests that you ordered do not prove it, though: this time you were lucky.")
     elif chosen == left:
         sentences = [f"The fault is right, the place is not: it is {patient.place}, and you said {place}."]
     elif len(left) == 2 and set(chosen) < set(left):
@@ -87,14 +90,12 @@ def judge(patient, chosen, place, ordered, available):
             f"Nobody can know that: {was}. Whichever of the two one names is a guess; the honest diagnosis names both."
         ]
     elif patient.fault in chosen:
-        sentences = [f"It is one of the two. But here a test tells them apart: {TESTS['reading'].name}. It was: {was}."]
+        sentences = [f"It is one of the two, but here a test tells them apart. It was: {was}{where}."]
     else:
         sentences = [f"Not that. It was: {was}{where}. {FAULTS[patient.fault].says}"]
-    minutes, enough = sum(TESTS[name].minutes for name in ordered), enough_minutes(patient.fault, available)
+    minutes, enough = sum(TESTS[name].minutes for name in ordered), enough_minutes(patient, available)
     names = [f"{TESTS[name].name} ({TESTS[name].minutes} min)" for name in telling]
-    if patient.fault in UNTOLD[0]:
-        if patient.fault == "step_late" and "reading" in available:
-            names = names[-1:]
+    if all_needed:
         sentences.append(f"What clears everything else: {', '.join(names)}.")
     else:
         sentences.append(f"What tells it: {' or '.join(names)}.")

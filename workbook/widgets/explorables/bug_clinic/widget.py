@@ -10,7 +10,7 @@ import ipywidgets
 from workbook.plots.show import figure_html
 from workbook.widgets.description import Description
 from workbook.widgets.explorable import paragraphs
-from workbook.widgets.explorables.bug_clinic.clinic import NIGHT_KINDS, alone, choices, night, ward
+from workbook.widgets.explorables.bug_clinic.clinic import alone, choices, night, ward
 from workbook.widgets.explorables.bug_clinic.diagnosis import PLACES
 from workbook.widgets.explorables.bug_clinic.faults import FAULTS
 from workbook.widgets.explorables.bug_clinic.patients import Admitted, Patient, load_patient, places_of, save_patient
@@ -146,15 +146,15 @@ class BugClinic(WithStaticView, ipywidgets.VBox):
 
     @property
     def kinds(self):
-        """How many kinds of patients there are at night; faults that no test tells apart count as one."""
-        return len(NIGHT_KINDS)
+        """How many kinds of patients there are."""
+        return len(FAULTS)
 
     def kinds_told_by(self, test):
         """How many kinds this test tells for certain, by its name on the list."""
         keys = [key for key, one in TESTS.items() if one.name == test]
         if not keys:
             raise ValueError(f"test: expected one of {', '.join(one.name for one in TESTS.values())}, got {test!r}")
-        return sum(any(keys[0] in FAULTS[fault].told_by for fault in kind) for kind in NIGHT_KINDS)
+        return sum(keys[0] in fault.told_by for fault in FAULTS.values())
 
     @property
     def faults(self):
