@@ -129,7 +129,7 @@ def test_with_the_loop_read_the_pair_is_not_enough():
     late = Patient("step_late", "loop", depth="shallow")
     assert verdict(late, ("step_late",), "loop", ["reading"]).right
     both = verdict(late, UNTOLD[0], "loop", ["curves"])
-    assert not both.right and "read the training loop" in both.sentences[0]
+    assert not both.right and "read the training loop (15 min)" in both.sentences[1]
 
 
 def test_in_a_deep_network_ten_times_the_rate_tells_the_late_step():
@@ -280,6 +280,15 @@ def test_what_is_no_patient_is_refused_in_one_sentence(text, words, tmp_path):
     with pytest.raises(ValueError) as refused:
         load_patient(tmp_path / "p.json")
     assert words in str(refused.value) and "\n" not in str(refused.value)
+
+
+def test_a_planted_patient_is_looked_at_and_taken_in(tmp_path):
+    clinic = widgets.bug_clinic()
+    path = clinic.plant(tmp_path / "p.json", fault=FAULTS["dead"].name, place="layer 2", data="petals", seed=3)
+    assert clinic.look_at(path) == "a patient for the clinic: 5 hidden layers, petals"
+    theirs = widgets.bug_clinic(path)
+    assert theirs.state.patient == Patient("dead", "layer 2", "petals", "deep", 3)
+    assert "dead" not in theirs.words.status and "patient 1 of 1" in theirs.words.status
 
 
 def test_a_missing_file_and_one_that_is_no_text(tmp_path):

@@ -112,11 +112,11 @@ class Clinic:
     def words(self):
         """The state in sentences: who, what it cost so far, the last result, the verdict."""
         depth = f"{DEPTHS[self.patient.depth]} hidden layers, {self.patient.data}"
-        bill = (
-            f"{_counted(len(self.file.ordered), 'test')}, {_counted(self.minutes, 'minute')}"
-            if self.file.ordered
-            else "no test ordered yet"
-        )
+        bill = "no test ordered yet"
+        if self.file.ordered:
+            names = ", ".join(TESTS[name].name for name in self.file.ordered)
+            count = _counted(len(self.file.ordered), "test")
+            bill = f"{count}, {_counted(self.minutes, 'minute')} ({names})"
         sentences = [f"{self.title}, patient {self.at} of {self.last} ({depth}): {bill}."]
         result, name = self.shown
         if result:

@@ -13,7 +13,14 @@ from workbook.widgets.explorable import paragraphs
 from workbook.widgets.explorables.bug_clinic.clinic import alone, choices, night, ward
 from workbook.widgets.explorables.bug_clinic.diagnosis import PLACES
 from workbook.widgets.explorables.bug_clinic.faults import FAULTS
-from workbook.widgets.explorables.bug_clinic.patients import Admitted, Patient, load_patient, places_of, save_patient
+from workbook.widgets.explorables.bug_clinic.patients import (
+    DEPTHS,
+    Admitted,
+    Patient,
+    load_patient,
+    places_of,
+    save_patient,
+)
 from workbook.widgets.explorables.bug_clinic.picture import ResultPicture
 from workbook.widgets.explorables.bug_clinic.tests_to_order import TESTS, run_test
 from workbook.widgets.picture import Picture
@@ -160,6 +167,11 @@ class BugClinic(WithStaticView, ipywidgets.VBox):
     def faults(self):
         """All faults with the places that they can have in the deep network, as text."""
         return "\n".join(f"{fault.name}: {', '.join(places_of(name, 'deep'))}" for name, fault in FAULTS.items())
+
+    def look_at(self, path):
+        """What a file holds, without its fault. Raises ValueError, with a sentence, for what is no patient."""
+        found = load_patient(path)
+        return f"a patient for the clinic: {DEPTHS[found.depth]} hidden layers, {found.data}"
 
     def plant(self, path, *, fault, place, data="digits", depth="deep", seed=0):
         """Saves a patient of your own for a neighbour. `fault` is a name from `faults`. Returns the path."""
