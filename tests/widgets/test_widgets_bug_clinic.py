@@ -132,10 +132,11 @@ def test_with_the_loop_read_the_pair_is_not_enough():
     assert not both.right and "read the training loop (15 min)" in both.sentences[1]
 
 
-def test_in_a_deep_network_ten_times_the_rate_tells_the_late_step():
-    late = Patient("step_late", "loop")
-    assert verdict(late, ("step_late",), "loop", ["rates"], NIGHT_TESTS).right
-    both = verdict(late, UNTOLD[0], "loop", ["curves"], NIGHT_TESTS)
+def test_a_deep_network_that_learns_with_ten_times_the_rate_is_cleared():
+    one = Patient("healthy", "nowhere")
+    assert judge(one, ("healthy",), "nowhere", ["twice", "rates", "gradients", "curves"], NIGHT_TESTS, True).right
+    assert not judge(one, ("healthy",), "nowhere", ["curves"], NIGHT_TESTS, False).right
+    both = judge(one, UNTOLD[0], "nowhere", ["curves"], NIGHT_TESTS, True)
     assert not both.right and "other learning rates (5 min)" in both.sentences[1]
 
 

@@ -12,6 +12,7 @@ import numpy as np
 from workbook.widgets.explorables.bug_clinic.diagnosis import DIAGNOSES, judge
 from workbook.widgets.explorables.bug_clinic.faults import FAULTS
 from workbook.widgets.explorables.bug_clinic.patients import DATA, DEPTHS, Patient, places_of
+from workbook.widgets.explorables.bug_clinic.signature import clears_of_a_late_step
 from workbook.widgets.explorables.bug_clinic.tests_to_order import TESTS, run_test
 
 WARD = (
@@ -90,7 +91,11 @@ class Clinic:
     def commit(self, chosen, place):
         """Judges a diagnosis, once for each patient. Returns the Verdict."""
         if self.file.verdict is None:
-            self.file.verdict = judge(self.patient, chosen, place, self.file.ordered, self.available)
+            one = self.patient
+            cleared = one.fault == "healthy" and clears_of_a_late_step(
+                self.result("rates").numbers, self._one(one).k, one.depth
+            )
+            self.file.verdict = judge(one, chosen, place, self.file.ordered, self.available, cleared)
         return self.file.verdict
 
     @property

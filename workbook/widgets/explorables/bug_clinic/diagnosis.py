@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from workbook.widgets.explorables.bug_clinic.faults import FAULTS
-from workbook.widgets.explorables.bug_clinic.signature import UNTOLD, untold_in
+from workbook.widgets.explorables.bug_clinic.signature import UNTOLD
 from workbook.widgets.explorables.bug_clinic.tests_to_order import TESTS
 
 PLACES = (
@@ -29,32 +29,35 @@ def _pair_name(pair):
 DIAGNOSES = {**{(name,): fault.name for name, fault in FAULTS.items()}, **{pair: _pair_name(pair) for pair in UNTOLD}}
 
 
-def untold_with(patient, available):
-    """The faults that the tests in `available` do not tell from this patient's; it is among them itself."""
-    for pair in untold_in(patient.depth):
-        if patient.fault in pair and not (pair == UNTOLD[0] and "reading" in available):
+def untold_with(patient, available, cleared=False):
+    """The faults that the tests in `available` do not tell from this patient's; it is among them itself.
+
+    `cleared`: its results with other rates show that no step comes too late.
+    """
+    for pair in UNTOLD:
+        if patient.fault in pair and not (pair == UNTOLD[0] and (cleared or "reading" in available)):
             return pair
     return (patient.fault,)
 
 
-def telling_tests(patient, available):
+def telling_tests(patient, available, cleared=False):
     """(tests, all of them needed?): those that tell this patient's fault, the cheapest first.
 
-    Any one of them is enough, but that somebody is healthy is known only when all have been passed.
+    Any one of them is enough, but that nothing is wrong is known only when all have been passed.
     """
-    fault, left = patient.fault, untold_with(patient, available)
+    fault, left = patient.fault, untold_with(patient, available, cleared)
     if fault == "healthy" or left == UNTOLD[0]:
-        needed = [name for name in CLEARS_THE_REST if name in available]
-        return needed + ["reading"] * (patient.depth == "shallow" and "reading" in available), True
+        needed = [
+            name for name in CLEARS_THE_REST if name in available and (name != "rates" or patient.depth == "deep")
+        ]
+        return needed + ["reading"] * ("reading" in available and not cleared), True
     told_by = [name for name in FAULTS[fault].told_by if name in available]
-    if fault == "step_late" and patient.depth == "shallow":
-        told_by = ["reading"]
     return sorted(told_by, key=lambda name: TESTS[name].minutes), False
 
 
-def enough_minutes(patient, available):
+def enough_minutes(patient, available, cleared=False):
     """What it would have cost at least."""
-    telling, all_needed = telling_tests(patient, available)
+    telling, all_needed = telling_tests(patient, available, cleared)
     return sum(TESTS[name].minutes for name in (telling if all_needed else telling[:1]))
 
 
@@ -70,13 +73,13 @@ class Verdict:
     enough: int
 
 
-def judge(patient, chosen, place, ordered, available):
+def judge(patient, chosen, place, ordered, available, cleared=False):
     """The Verdict on a diagnosis: `chosen`, a key of DIAGNOSES, and `place`, after the tests `ordered`."""
-    left = untold_with(patient, available)
+    left = untold_with(patient, available, cleared)
     was, said = DIAGNOSES[left], DIAGNOSES[chosen]
     placed = left == UNTOLD[0] or place == patient.place
     where = "" if left == UNTOLD[0] else f", place: {patient.place}"
-    telling, all_needed = telling_tests(patient, available)
+    telling, all_needed = telling_tests(patient, available, cleared)
     right = chosen == left and placed
     proven = set(telling) <= set(ordered) if all_needed else bool(set(telling) & set(ordered))
     if right:
@@ -93,7 +96,7 @@ def judge(patient, chosen, place, ordered, available):
         sentences = [f"It is one of the two, but here a test tells them apart. It was: {was}{where}."]
     else:
         sentences = [f"Not that. It was: {was}{where}. {FAULTS[patient.fault].says}"]
-    minutes, enough = sum(TESTS[name].minutes for name in ordered), enough_minutes(patient, available)
+    minutes, enough = sum(TESTS[name].minutes for name in ordered), enough_minutes(patient, available, cleared)
     names = [f"{TESTS[name].name} ({TESTS[name].minutes} min)" for name in telling]
     if all_needed:
         sentences.append(f"What clears everything else: {', '.join(names)}.")

@@ -251,7 +251,7 @@ FAULTS = {
         "the step before the backward pass",
         ("loop",),
         ((_BACKWARD + _STEP, _STEP + _BACKWARD),),
-        ("rates", "reading"),
+        ("reading",),
         "Each step uses the gradient of the batch before.",
     ),
 }
