@@ -4,25 +4,32 @@ from workbook.datasets import ring_networks
 from workbook.datasets.clothes28 import Clothes, clothes28
 from workbook.datasets.digits import Digits, Split, digits, digits_network, digits_split
 from workbook.datasets.digits28 import Pictures, digits28
+from workbook.datasets.names import OwnNames, names, own_names
 from workbook.datasets.petals import Petals, petals
 from workbook.datasets.small_network import SmallNetwork, small_network
+from workbook.datasets.words import Words, words
 from workbook.datasets.zero_or_one import TwoFeatures, zero_or_one
 
 __all__ = [
     "Clothes",
     "Digits",
+    "OwnNames",
     "Petals",
     "Pictures",
     "SmallNetwork",
     "Split",
     "TwoFeatures",
     "clothes28",
+    "Words",
     "digits",
     "digits28",
     "digits_network",
     "digits_split",
+    "names",
+    "own_names",
     "petals",
     "ring_networks",
     "small_network",
+    "words",
     "zero_or_one",
 ]
