@@ -1,22 +1,34 @@
 """Real data for the chapters. Each loader says where its data come from; the datasheet beside it (digits.md) tells the whole story."""
 
 from workbook.datasets import ring_networks
+from workbook.datasets.bikes import Bikes, bikes, bikes_text
 from workbook.datasets.digits import Digits, Split, digits, digits_network, digits_split
+from workbook.datasets.penguins import Penguins, penguins, penguins_text
 from workbook.datasets.petals import Petals, petals
 from workbook.datasets.small_network import SmallNetwork, small_network
+from workbook.datasets.titanic import Titanic, titanic, titanic_text
 from workbook.datasets.zero_or_one import TwoFeatures, zero_or_one
 
 __all__ = [
+    "Bikes",
     "Digits",
+    "Penguins",
     "Petals",
     "SmallNetwork",
     "Split",
+    "Titanic",
     "TwoFeatures",
+    "bikes",
+    "bikes_text",
     "digits",
     "digits_network",
     "digits_split",
+    "penguins",
+    "penguins_text",
     "petals",
     "ring_networks",
     "small_network",
+    "titanic",
+    "titanic_text",
     "zero_or_one",
 ]
