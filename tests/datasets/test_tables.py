@@ -99,3 +99,18 @@ def test_reading_the_tables_waits_for_no_other_package():
     code = "import sys; from workbook import datasets as d; d.penguins(), d.titanic(), d.bikes(); print({'sklearn', 'pandas'} & set(sys.modules))"
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT).stdout
     assert said.strip() == "set()"
+
+
+def test_the_lifeboat_would_have_given_the_answer_away():
+    """What chapter 17 says of a column that we leave out: it is filled for 486, and right for 97.6 %."""
+    import csv
+    import gzip
+
+    from workbook.datasets.make_tables import PASSENGERS
+    from workbook.datasets.shipped import shipped
+
+    path = shipped("", "passengers").parents[1] / PASSENGERS
+    rows = list(csv.reader(gzip.decompress(path.read_bytes()).decode().partition("@data")[2].strip().splitlines()))
+    boat, lived = np.array([row[11] != "?" for row in rows]), np.array([row[1] == "1" for row in rows])
+    assert boat.sum() == 486 and round(float(np.mean(boat == lived)), 3) == 0.976
+    assert lived.tolist() == (datasets.titanic().survived == 1).tolist()

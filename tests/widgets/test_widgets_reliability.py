@@ -35,7 +35,7 @@ def test_a_probability_of_one_is_in_the_last_group():
 
 def test_words_count_the_sure_and_wrong():
     state = ReliabilityState([[9.0, 9.0, -9.0, 0.5]] * 2, np.array([1, 0, 0, 0]))
-    assert "Of 3 it is surer than 95 %; 1 of these are wrong." in state.words()
+    assert "Of 3 it is surer than 95 %; 1 of these is wrong." in state.words()
     assert "2 of 4 right" in state.words()[0]
     state.temperature = 12.0
     assert "2 of 4 right" in state.words()[0] and "Of none" in state.words()[1]

@@ -27,6 +27,11 @@ def _cool_cases(rng):
             "scores_val": np.array([900.0, -800.0, 700.0]), "y_val": np.array([1, 1, 0]),
             "scores_test": np.array([-1000.0, 40.0]), "y_test": np.array([0, 0]), "temperatures": np.array([1.0, 100.0, 1000.0]),
         },
+        {
+            "scores_val": np.array([6.0, -4.0, 5.0, -7.0]), "y_val": np.array([1, 0, 0, 0]),
+            "scores_test": np.array([2.0, -1.0, 4.0]), "y_test": np.array([1, 0, 1]),
+            "temperatures": np.array([8.0, 1.0, 5.0, 0.5]),
+        },
     ]  # fmt: skip
     drawn = []
     for factor in (0.4, 3.0, 6.0):

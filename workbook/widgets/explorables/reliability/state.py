@@ -69,7 +69,7 @@ class ReliabilityState:
             f"Epoch {self.epoch} of {self.last}, temperature {number(self.temperature)}: log loss "
             f"{number(self.loss, 3)}, {self.right} of {n} right, which is {number(100 * self.right / n, 1)} %."
         )
-        said = f"Of {int(sure.sum())} it is surer than 95 %; {wrong} of these are wrong."
+        said = f"Of {int(sure.sum())} it is surer than 95 %; {wrong} of these {'is' if wrong == 1 else 'are'} wrong."
         return [first, said if sure.any() else "Of none it is surer than 95 %."]
 
     def table(self):
