@@ -18,12 +18,13 @@ MAY_IMPORT = {
     "workbook/markup.py": (set(), set()),
     "workbook/forms": ({"workbook.forms"}, {"numpy"}),
     "workbook/judging": ({"nnlib", "workbook.forms", "workbook.judging"}, {"numpy"}),
-    # what a chapter says: a task knows forms and nnlib; a claim may train on the course's data besides
+    # what a chapter says: a task knows forms and nnlib; a claim may train on the course's data besides, and compare with
+    # the methods of scikit-learn
     "workbook/chapters/__init__.py": ({"workbook.forms"}, set()),
     "workbook/chapters/*/tasks": ({"nnlib", "workbook.forms", "workbook.chapters"}, {"numpy"}),
     "workbook/chapters/*/claims.py": (
         {"nnlib", "workbook.forms", "workbook.datasets", "workbook.widgets.explorables"},
-        {"numpy"},
+        {"numpy", "sklearn"},
     ),
     "workbook/content.py": ({"workbook.chapters", "workbook.forms"}, set()),
     "workbook/claims.py": ({"workbook.content"}, {"numpy"}),

@@ -14,13 +14,28 @@ __all__ = [
     "Clothes",
     "Digits",
     "OwnNames",
+from workbook.datasets.bikes import Bikes, bikes, bikes_text
+from workbook.datasets.digits import Digits, Split, digits, digits_network, digits_split
+from workbook.datasets.penguins import Penguins, penguins, penguins_text
+from workbook.datasets.petals import Petals, petals
+from workbook.datasets.small_network import SmallNetwork, small_network
+from workbook.datasets.titanic import Titanic, titanic, titanic_text
+from workbook.datasets.zero_or_one import TwoFeatures, zero_or_one
+
+__all__ = [
+    "Bikes",
+    "Digits",
+    "Penguins",
     "Petals",
     "Pictures",
     "SmallNetwork",
     "Split",
+    "Titanic",
     "TwoFeatures",
     "clothes28",
     "Words",
+    "bikes",
+    "bikes_text",
     "digits",
     "digits28",
     "digits_network",
@@ -31,5 +46,12 @@ __all__ = [
     "ring_networks",
     "small_network",
     "words",
+    "penguins",
+    "penguins_text",
+    "petals",
+    "ring_networks",
+    "small_network",
+    "titanic",
+    "titanic_text",
     "zero_or_one",
 ]

@@ -1,0 +1,98 @@
+"""Fill a gap, and say so."""
+
+import numpy as np
+
+from workbook.forms.task import Mistake, Task
+
+
+def impute_with_flag(train, new):
+    middle = np.nanmedian(train)
+    return tuple(np.column_stack([np.where(np.isnan(c), middle, c), np.isnan(c)]) for c in (train, new))
+
+
+def _gap_cases(rng):
+    nan = np.nan
+    fixed = [
+        {"train": np.array([22.0, nan, 30.0, 41.0, nan]), "new": np.array([nan, 5.0])},
+        {"train": np.array([1.0, 2.0, 90.0, nan]), "new": np.array([nan, nan, 7.0, 8.0])},
+        {"train": np.array([-3.0, nan, -1.0, 10.0, 4.0]), "new": np.array([60.0, nan, 70.0])},
+    ]
+    drawn = []
+    for n, m in ((9, 5), (12, 6)):
+        train, new = np.exp(rng.normal(2, 1, n)), np.exp(rng.normal(3, 1, m))
+        train[rng.permutation(n)[:3]], new[rng.permutation(m)[:2]] = nan, nan
+        drawn.append({"train": train, "new": new})
+    return fixed + drawn
+
+
+def _filled_with(value_of, flag=np.isnan):
+    def wrong(train, new):
+        values = value_of(train, new)
+        return tuple(np.column_stack([np.where(np.isnan(c), v, c), flag(c)]) for c, v in zip((train, new), values))
+
+    return wrong
+
+
+def _middle(train, new):
+    return np.nanmedian(train), np.nanmedian(train)
+
+
+TASK = Task(
+    title="Fill a gap, and say so",
+    outputs={"train": 2, "new": 2},
+    cases=_gap_cases,
+    reference=impute_with_flag,
+    hints=(
+        "One number is learned from the training column. It fills the gaps of both. Where a gap was, the flag is 1.",
+        "`np.nanmedian(train)` is the median of what is known. `np.isnan(column)` is True where nothing is known.",
+        "`np.where(np.isnan(column), middle, column)` takes the median at the gaps and the column elsewhere. "
+        "`np.column_stack` sets it beside the flag; do that for both columns.",
+    ),
+    mistakes=(
+        Mistake(
+            "new-rows-fill-themselves",
+            "The new column is filled with its own median. A single new row would have none, and the same gap would mean "
+            "two things. Use the median of the training column.",
+            _filled_with(lambda train, new: (np.nanmedian(train), np.nanmedian(new))),
+        ),
+        Mistake(
+            "middle-of-all-rows",
+            "Your median is taken from all rows, the new ones among them. It belongs to what is learned: take it from the "
+            "training column alone.",
+            _filled_with(lambda train, new: (np.nanmedian(np.concatenate([train, new])),) * 2),
+        ),
+        Mistake(
+            "mean-for-median",
+            "You fill with the mean. A few large values pull it; the median is the middle of the sorted ones.",
+            _filled_with(lambda train, new: (np.nanmean(train),) * 2),
+        ),
+        Mistake(
+            "missing-is-zero",
+            "You fill with 0, which is a value like any other. Fill with the median of what is known in training.",
+            _filled_with(lambda train, new: (0.0, 0.0)),
+        ),
+        Mistake(
+            "flag-turned-round",
+            "Your flag is 1 where the value was known. It marks what was filled in: 1 at the gaps.",
+            _filled_with(_middle, lambda column: ~np.isnan(column)),
+        ),
+        Mistake(
+            "missing-is-skipped",
+            "The gaps are still nan: `np.median` of a column with a gap is nan, and NumPy leaves nothing out unless you "
+            "say so. `np.nanmedian` does.",
+            _filled_with(lambda train, new: (np.nan, np.nan)),
+        ),
+        Mistake(
+            "returned-in-another-order",
+            "Flag and value have changed places: the filled column comes first, the flag second.",
+            lambda train, new: tuple(part[:, ::-1] for part in impute_with_flag(train, new)),
+        ),
+        Mistake(
+            "gaps-become-the-value",
+            "Every value has become the median, the known ones too. Only the gaps are filled.",
+            lambda train, new: tuple(
+                np.column_stack([np.full(len(c), np.nanmedian(train)), np.isnan(c)]) for c in (train, new)
+            ),
+        ),
+    ),
+)
