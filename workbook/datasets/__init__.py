@@ -2,12 +2,14 @@
 
 from workbook.datasets import ring_networks
 from workbook.datasets.digits import Digits, Split, digits, digits_network, digits_split
+from workbook.datasets.mislabelled_digits import MislabelledDigits, mislabelled_digits
 from workbook.datasets.petals import Petals, petals
 from workbook.datasets.small_network import SmallNetwork, small_network
 from workbook.datasets.zero_or_one import TwoFeatures, zero_or_one
 
 __all__ = [
     "Digits",
+    "MislabelledDigits",
     "Petals",
     "SmallNetwork",
     "Split",
@@ -15,6 +17,7 @@ __all__ = [
     "digits",
     "digits_network",
     "digits_split",
+    "mislabelled_digits",
     "petals",
     "ring_networks",
     "small_network",
