@@ -98,8 +98,8 @@ TASK = Task(
         ),
         Mistake(
             "dropout-in-eval",
-            "Your layer drops numbers in use, too. When training is False, x comes out as it went in, with a mask of "
-            "ones.",
+            "In use nothing is dropped. When training is False, x comes out as it went in, and the mask is 1 everywhere, "
+            "whatever the draws are.",
             _always_on,
         ),
         Mistake(
@@ -107,6 +107,11 @@ TASK = Task(
             "This is the older way: nothing is divided in training, and in use all is multiplied by 1 - p. Here the "
             "division stands in training, and in use nothing happens.",
             _scaled_in_use,
+        ),
+        Mistake(
+            "at-least-is-above",
+            "A number stays where its draw is at least p. You drop it where the draw is exactly p.",
+            _trained(lambda x, draws, p: (x * (draws > p) / (1 - p), (draws > p) / (1 - p))),
         ),
         Mistake(
             "one-draw-for-all",

@@ -122,20 +122,19 @@ TASK = Task(
     mistakes=(
         Mistake(
             "last-is-best",
-            "You stop at the right time and name the right epoch, but the network is still that of the last one. "
+            "The network still has the parameters of the last epoch, not those of the best. "
             "Either it is not put back with network.restore, or what was kept is network.theta itself, which goes on "
             "changing; network.snapshot() makes a copy.",
             _loop(_snapshot, _nothing),
         ),
         Mistake(
             "last-is-best",
-            "The network is right, but you return the epoch in which you stopped. Asked for is the epoch to which you "
-            "went back.",
+            "You return the epoch in which you stopped. Asked for is the epoch to which you went back.",
             _loop(_snapshot, _restore, answer="last"),
         ),
         Mistake(
             "loss-for-its-place",
-            "The network is right, but you return the lowest loss. Asked for is the number of its epoch.",
+            "You return the lowest loss. Asked for is the number of its epoch.",
             _loop(_snapshot, _restore, answer="lowest"),
         ),
         Mistake(
@@ -180,7 +179,7 @@ TASK = Task(
         ),
         Mistake(
             "epochs-from-zero",
-            "The network is right, but your epoch is one too small: the first epoch is number 1.",
+            "Your epoch is one too small: the first epoch is number 1.",
             _counted_from_zero,
         ),
     ),

@@ -60,6 +60,18 @@ TASK = Task(
             _bar(lambda values: _spread(values) / np.sqrt(len(values))),
         ),
         Mistake(
+            "factor-from-the-table",
+            "Your bar is 1.96 standard errors long on each side, the number that belongs to a bell curve and very many "
+            "values. Asked for are two: with few values 1.96 would be a precision that is not there.",
+            _bar(lambda values: 1.96 * _spread(values) / np.sqrt(len(values))),
+        ),
+        Mistake(
+            "error-bar-is-spread",
+            "These are the bounds of the middle 95 % of the values: about where single values lie. Asked for is where "
+            "their mean lies, from the mean and the standard error.",
+            lambda values: tuple(np.quantile(values, [0.025, 0.975])),
+        ),
+        Mistake(
             "root-forgotten",
             "You divide by the number of values. The standard error divides by its root: four times as many values "
             "halve the bar.",

@@ -68,6 +68,11 @@ def _not_scaled(X_train, y_train, X_test, y_test, keep):
     return X_train[:, best], X_test[:, best]
 
 
+def _one_scale(X_train, y_train, X_test, y_test, keep):
+    A_train, A_test = _not_scaled(X_train, y_train, X_test, y_test, keep)
+    return (A_train - A_train.mean()) / A_train.std(), (A_test - A_train.mean()) / A_train.std()
+
+
 def _all_columns(X_train, y_train, X_test, y_test, keep):
     return mend_columns(X_train, y_train, X_test, y_test, X_train.shape[1])
 
@@ -144,6 +149,11 @@ TASK = Task(
             "The test rows are scaled by their own mean and spread. Then one number means two things. Both parts go on "
             "the scale of the training rows.",
             _with(_train_pairs, _train_rows, test_scale_of=_test_rows),
+        ),
+        Mistake(
+            "one-scale-for-all",
+            "You take one mean and one spread for all chosen columns together. Each column has its own: axis=0.",
+            _one_scale,
         ),
         Mistake(
             "parts-swapped",

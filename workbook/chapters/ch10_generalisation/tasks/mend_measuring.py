@@ -113,13 +113,13 @@ TASK = Task(
     mistakes=(
         Mistake(
             "mode-is-left",
-            "The accuracy is right, but a network that came in training mode is left in evaluation mode. If this is "
+            "A network that came in training mode is left in evaluation mode. If this is "
             "called between two epochs, the next one trains without dropout. Put the mode back.",
             _left_in_evaluation,
         ),
         Mistake(
             "mode-is-left",
-            "The accuracy is right, but a network that came in evaluation mode goes back in training mode. Look which "
+            "A network that came in evaluation mode goes back in training mode. Look which "
             "it was before, and put that back.",
             _always_back_to_training,
         ),
