@@ -33,16 +33,17 @@ class Lottery(Explorable):
 
 
 def lottery(first="nothing", second="early stopping", *, labels="mislabelled", seeds=1, deal=1):
-    """A hundred runs of each of five recipes: choose two, and how many seeds you look at.
+    """Many runs of each of five recipes: choose two, and how many seeds you look at.
 
-    The networks are those of chapter 10: 64-128-10 on 300 digits, 150 epochs. Runs with one seed have the same digits,
-    the same wrong labels, the same first weights and batches.
+    The networks are those of chapter 10: 64-128-10 on 300 digits, 150 epochs. There are a
+    hundred runs with wrong labels and fifty with right ones. Runs with one seed have the same digits, the same wrong
+    labels, the same first weights and batches.
 
     Args:
         first, second: "nothing", "early stopping", "L2 0.01", "L2 0.03" or "dropout 0.5".
         labels: "mislabelled" (a fifth of them wrong) or "clean".
         seeds: how many seeds are looked at, 1 to 20.
-        deal: 1 to 50; each shuffles the hundred seeds in its own way.
+        deal: 1 to 50; each shuffles the seeds in its own way.
 
     Returns a widget. In a page without a browser it shows its starting state.
     """

@@ -46,7 +46,7 @@ class LotteryPicture:
         self.course.set(xlim=(0.2, MOST_SEEDS + 0.8), ylim=(low - room, high + room), xlabel="seeds looked at")
         self.course.set_xticks([1, 5, 10, 15, 20])
         self.course.set_ylabel("second \N{MINUS SIGN} first, points")
-        self.course.set_title("Difference (dotted: all 100)")
+        self.course.set_title("Difference (dotted: all runs)")
         self.course.axhline(0, color=INK, linewidth=1, linestyle="-")
         self.course.axhline(differences.mean(), color=MUTED, linewidth=1.4, linestyle=":")
         self.live.fix_background()

@@ -1,6 +1,7 @@
 """Runs of recipes, dealt out: what single runs say, what their mean says, and how far it can be trusted. No browser.
 
-The runs were trained beforehand (make_runs.py). A deal is a shuffled order of the hundred seeds; one looks at the first few.
+The runs were trained beforehand (make_runs.py). There are a hundred seeds with wrong
+labels, and fifty with right ones. A deal is a shuffled order of them; one looks at the first few.
 """
 
 import csv
@@ -21,7 +22,7 @@ VALIDATION, TEST = 100, 1197  # digits that a run was measured on
 
 @cache
 def all_runs():
-    """`{labels: {recipe: (validation (100,), test (100,))}}`: the accuracies in percent, seed 0 first."""
+    """`{labels: {recipe: (validation (runs,), test (runs,))}}`: the accuracies in percent, seed 0 first."""
     text = resources.files(__package__).joinpath("runs.csv").read_text(encoding="utf-8")
     found = {}
     for row in csv.DictReader(text.splitlines()):
@@ -59,12 +60,17 @@ class LotteryState:
     deal: int
 
     @property
+    def runs(self):
+        """How many runs of each recipe there are."""
+        return len(self.of_all(self.first))
+
+    @property
     def order(self):
         """The seeds of this deal, (20,); with each deal others, or in another order."""
-        return np.random.default_rng(self.deal).permutation(100)[:MOST_SEEDS]
+        return np.random.default_rng(self.deal).permutation(self.runs)[:MOST_SEEDS]
 
     def of_all(self, recipe):
-        """The test accuracies of all hundred runs, in percent, (100,)."""
+        """The test accuracies of all runs, in percent, (runs,)."""
         return all_runs()[self.labels][recipe][1]
 
     def looked_at(self, recipe):
@@ -72,7 +78,7 @@ class LotteryState:
         return self.of_all(recipe)[self.order[: self.seeds]]
 
     def all_differences(self):
-        """Second minus first with one and the same seed, in points, (100,)."""
+        """Second minus first with one and the same seed, in points, (runs,)."""
         return self.of_all(self.second) - self.of_all(self.first)
 
     def differences(self, seeds=None):
@@ -126,12 +132,12 @@ class LotteryState:
 
     def _truth_in_words(self):
         return (
-            f"Deal {self.deal} of {DEALS}. Over all 100 seeds the difference is "
+            f"Deal {self.deal} of {DEALS}. Over all {self.runs} seeds the difference is "
             f"{signed(self.all_differences().mean())} points."
         )
 
     def table(self):
-        """HTML table of what is looked at, and of all hundred runs."""
+        """HTML table of what is looked at, and of all runs."""
         rows = []
         for recipe in dict.fromkeys((self.first, self.second)):
             values, every = self.looked_at(recipe), self.of_all(recipe)
@@ -144,7 +150,7 @@ class LotteryState:
             "mean",
             "standard deviation",
             "standard error",
-            "of all 100",
+            "mean of all runs",
         )
         return numbers_table(names, rows)
 
