@@ -5,6 +5,7 @@ from workbook.datasets.clothes28 import Clothes, clothes28
 from workbook.datasets.digits import Digits, Split, digits, digits_network, digits_split
 from workbook.datasets.digits28 import Pictures, digits28
 from workbook.datasets.names import OwnNames, names, own_names
+from workbook.datasets.mislabelled_digits import MislabelledDigits, mislabelled_digits
 from workbook.datasets.petals import Petals, petals
 from workbook.datasets.small_network import SmallNetwork, small_network
 from workbook.datasets.words import Words, words
@@ -26,6 +27,7 @@ __all__ = [
     "Bikes",
     "Digits",
     "Penguins",
+    "MislabelledDigits",
     "Petals",
     "Pictures",
     "SmallNetwork",
@@ -42,6 +44,7 @@ __all__ = [
     "digits_split",
     "names",
     "own_names",
+    "mislabelled_digits",
     "petals",
     "ring_networks",
     "small_network",
