@@ -16,7 +16,23 @@ if str(REPOSITORY) not in sys.path:
     sys.path.insert(0, str(REPOSITORY))
 
 
+def pytest_addoption(parser):
+    parser.addoption("--all", action="store_true", help="also what is marked thorough, and more seeds: much longer")
+
+
+def pytest_collection_modifyitems(config, items):
+    """Leave out what is marked `thorough`, unless `--all` is given."""
+    if config.getoption("--all"):
+        return
+    left_out = [item for item in items if item.get_closest_marker("thorough")]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if not item.get_closest_marker("thorough")]
+
+
 def pytest_configure(config):
+    if config.getoption("--all"):
+        os.environ["COURSE_TEST_ALL"] = "1"  # tests that count seeds ask for it
     os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(REPOSITORY), os.environ.get("PYTHONPATH")]))
     if getattr(config.option, "nbval", False):
         config.option.nbval_current_env = not config.option.nbval_kernel_name

@@ -10,7 +10,7 @@ even a very old Python can read it and say, in one sentence, that it is too old.
 import os
 import sys
 
-OLDEST = (3, 11)
+from launcher.pythons import KNOWN, OLDEST, RECOMMENDED
 
 
 def too_old(version, executable):
@@ -18,9 +18,9 @@ def too_old(version, executable):
     if tuple(version[:2]) >= OLDEST:
         return None
     return (
-        "This course needs Python 3.11, 3.12 or 3.13, and this is Python %d.%d (%s): install a newer one from"
-        " https://www.python.org/downloads/ and start the course with it, for example: python3.13 course.py"
-    ) % (version[0], version[1], executable)
+        "This course needs Python %s, and this is Python %d.%d (%s): install a newer one from"
+        " https://www.python.org/downloads/ and start the course with it, for example: python%s course.py"
+    ) % (KNOWN, version[0], version[1], executable, RECOMMENDED)
 
 
 def start(arguments):

@@ -17,18 +17,19 @@ from pathlib import Path
 from launcher import server
 from launcher.errors import LauncherError, from_os_error
 from launcher.installing import NO_PROGRAMS, install, no_programs
+from launcher.wheels import require as require_wheels
 
 STAMP = "course-stamp.json"
 UNDER_WAY = "course-is-making-this"
 MEGABYTES = {".venv": 800, ".venv-dev": 1100}
 
 
-def ensure(root, name, requirements, say, held=()):
+def ensure(root, name, requirements, say, held=(), wheels=None):
     """The Python of the environment `root/name`, which is made first if it does not fit; returns its path.
 
     `requirements` are names of files in `root`: all count for the stamp, the last one is installed and includes the
     others. `held` are file descriptors that installers keep open: a lock is then held until the last of them ends,
-    even when this process was killed. Raises `LauncherError` where a person has to help.
+    even when this process was killed. `wheels` is a folder to install from in place of the internet. Raises `LauncherError` where a person has to help.
     """
     folder = root / name
     if os.pathsep in str(root):
@@ -43,7 +44,7 @@ def ensure(root, name, requirements, say, held=()):
     }
     try:
         if not _fits(folder, wanted):
-            _make(root, folder, root / requirements[-1], wanted, say, held)
+            _make(root, folder, root / requirements[-1], wanted, say, held, wheels)
     except OSError as error:
         raise from_os_error(error, folder) from None
     return python_of(folder)
@@ -99,7 +100,9 @@ def _fits(folder, wanted):
         return False
 
 
-def _make(root, folder, requirements, wanted, say, held):
+def _make(root, folder, requirements, wanted, say, held, wheels):
+    if wheels:
+        wheels = require_wheels(wheels)
     if _clear(folder):
         say(f"{folder.name} is unfinished, or was made for another version, Python or place: making it anew.")
     free = shutil.disk_usage(root).free // 2**20
@@ -110,7 +113,7 @@ def _make(root, folder, requirements, wanted, say, held):
         )
     say(f"Setting up {folder.name} from {requirements.name}; this happens once and takes a minute or two ...")
     began = time.monotonic()
-    install(folder, requirements, lambda: _begin(folder), say, held)
+    install(folder, requirements, lambda: _begin(folder), say, held, wheels)
     _require_working(folder)
     # a relative path is plain ASCII wherever the course lies: .pth files have been read in several encodings
     (_site_packages(folder) / "course.pth").write_text(os.path.relpath(root, _site_packages(folder)) + "\n", "ascii")

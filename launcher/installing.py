@@ -13,6 +13,7 @@ import subprocess
 import sys
 
 from launcher.errors import LauncherError, disk_is_full
+from launcher.pythons import KNOWN, NEWEST, RECOMMENDED
 
 DISK_FULL = ("no space left", "not enough space", "disk quota exceeded")
 WRONG_PYTHON = ("a different python version", "requires-python")
@@ -35,41 +36,48 @@ INDEX_SETTINGS = (
 )  # fmt: skip
 
 
-def install(folder, requirements, begin, say, held=()):
+def install(folder, requirements, begin, say, held=(), wheels=None):
     """Make `folder` an environment with what the file `requirements` names; raises `LauncherError` if that fails.
 
-    `begin()` is called before each try and leaves an empty folder. `held`: see `launcher.environment.ensure`.
+    `begin()` is called before each try and leaves an empty folder. `held`: see `launcher.environment.ensure`. From the
+    folder `wheels`, if one is given, and else from the internet.
     """
     log = folder.with_name(f"{folder.name}-setup.log")
     log.unlink(missing_ok=True)
-    ways = _ways(folder, requirements)
+    ways = _ways(folder, requirements, wheels)
     if not ways:
         raise _no_venv()
     for number, (tool, commands) in enumerate(ways, 1):
         begin()
-        if all(_run(command, log, held) == 0 for command in commands):
+        if all(run(command, log, held) == 0 for command in commands):
             log.unlink(missing_ok=True)
             return
         if number < len(ways):
             say(f"{tool} did not succeed; trying again with {ways[number][0]} ...")
     said = log.read_text("utf-8", "replace")
+    if wheels and (missing := _missing(said)):
+        raise LauncherError(
+            f"{wheels} holds no {missing} for this computer and this Python: fill it again with 'course.py wheels'"
+            f" (--help says how); {log.name} holds the details."
+        )
     if NOTHING_FOUND in said:
         # pip says why a server gave nothing only when it is asked to say more
-        _run(_ask_again(commands[-1], said), log, held)
+        run(_ask_again(commands[-1], said), log, held)
         said = log.read_text("utf-8", "replace")
-    raise _explain_failure(said, folder, log)
+    raise explain_failure(said, folder, log)
 
 
-def _ways(folder, requirements):
+def _ways(folder, requirements, wheels=None):
     """The tools at hand, the quickest first, each with the commands that make and fill the environment."""
+    source = ["--no-index", "--find-links", str(wheels)] if wheels else []
     # the environment that course.py itself may have been started in must not become the ground of the new one
     python = getattr(sys, "_base_executable", None) or sys.executable
     inside = str(folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python"))
-    what = ["--only-binary", ":all:", "-r", str(requirements)]
+    what = [*source, "--only-binary", ":all:", "-r", str(requirements)]
     ways, uv = [], shutil.which("uv")
     if uv:
         # --seed adds pip, so that %pip works in a notebook
-        make = [uv, "venv", "--seed", "--allow-existing", "--no-project", "--python", python, str(folder)]
+        make = [uv, "venv", "--seed", *source, "--allow-existing", "--no-project", "--python", python, str(folder)]
         ways.append(("uv", [make, [uv, "pip", "install", "--python", inside, *what]]))
     if importlib.util.find_spec("venv") and importlib.util.find_spec("ensurepip"):
         make = [python, "-m", "venv", str(folder)]
@@ -79,9 +87,15 @@ def _ways(folder, requirements):
 
 def _ask_again(command, said):
     """The command by which pip looks for the package that it did not find, and tells what each server answered."""
-    missing = re.search(r"No matching distribution found for ([^\s;(]+)", said)
     start = command[: command.index("install") + 1]
-    return [*start, "-vv", "--dry-run", "--no-deps", "--retries", "0", missing[1] if missing else "numpy"]
+    return [*start, "-vv", "--dry-run", "--no-deps", "--retries", "0", _missing(said) or "numpy"]
+
+
+def _missing(said):
+    """The package of which an installer says that there is none; "" if it says so of none."""
+    pip = re.search(r"No matching distribution found for ([^\s;(]+)", said)
+    uv = re.search(r"Because (\S+) was not found|there is no version of ([^\s,]+)", said)
+    return pip[1] if pip else (uv[1] or uv[2]) if uv else ""
 
 
 def _environment():
@@ -91,14 +105,14 @@ def _environment():
         for key, value in os.environ.items()
         if key.upper() not in MISLEADING and not key.upper().startswith("PIP_")
     }
-    values.update(_index_settings())
+    values.update(index_settings())
     values.update(
         PIP_CONFIG_FILE=os.devnull, PIP_USER="0", PIP_NO_INPUT="1", PIP_DISABLE_PIP_VERSION_CHECK="1"
     )  # fmt: skip
     return values
 
 
-def _index_settings():
+def index_settings():
     """As environment variables, what the person has told pip about where packages come from."""
     found = {}
     for file in _pips_files():
@@ -134,7 +148,7 @@ def _pips_files():
     return files + ([named] if named else [])
 
 
-def _run(command, log, held):
+def run(command, log, held=()):
     """Run an installer with its output in the log; returns its exit code. On a terminal a dot shows that it lives."""
     with open(log, "ab") as output:
         try:
@@ -157,7 +171,7 @@ def _run(command, log, held):
             raise
 
 
-def _explain_failure(output, folder, log):
+def explain_failure(output, folder, log):
     """The problem that the output of a failed installer speaks of."""
     # where pip tells all, it tells of each file which Python it is for
     output = "\n".join(line for line in output.lower().splitlines() if "(requires-python:" not in line)
@@ -226,14 +240,16 @@ def _no_network(details):
 
 def _index():
     """Who was asked for the packages, without a password that may stand in the address."""
-    return re.sub(r"//[^/@]*@", "//", _index_settings().get("PIP_INDEX_URL", "https://pypi.org"))
+    return re.sub(r"//[^/@]*@", "//", index_settings().get("PIP_INDEX_URL", "https://pypi.org"))
 
 
 def _wrong_python():
+    this = sys.version_info[:2]
+    newer = f"; the course knows Python {KNOWN}, and this one is newer" if this > NEWEST else ""
     return LauncherError(
-        f"Not all packages of the course exist for Python {sys.version_info[0]}.{sys.version_info[1]} on this kind of"
-        " computer: install Python 3.13 from https://www.python.org/downloads/ and start the course with it, for"
-        " example: python3.13 course.py"
+        f"Not all packages of the course exist for Python {this[0]}.{this[1]} on this kind of computer{newer}: install"
+        f" Python {RECOMMENDED} from https://www.python.org/downloads/ and start the course with it, for example:"
+        f" python{RECOMMENDED} course.py"
     )
 
 

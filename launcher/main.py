@@ -8,7 +8,7 @@ import signal
 import sys
 from pathlib import Path
 
-from launcher import copies, environment, running, server
+from launcher import copies, doctor, environment, running, server, wheels
 from launcher.errors import LauncherError, from_os_error
 from launcher.hidden import hidden_folder
 from launcher.lock import locked
@@ -16,7 +16,8 @@ from launcher.lock import locked
 LEARNER = ("requirements.txt",)
 EVERYBODY = ("requirements.txt", "requirements-dev.txt")
 PYTEST = (
-    "-n", "2", "--dist", "loadfile",
+    # in the order of the folders: the browser's files, few tests that take long, come first and not alone at the end
+    "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder",
     "--nbval", "--nbval-current-env", "--nbval-cell-timeout=60", "--nbval-kernel-startup-timeout=60",
 )  # fmt: skip
 
@@ -27,9 +28,13 @@ The course "How Neural Networks Work".
                                     which takes a minute or two and needs the internet; if it is open
                                     already, its page is opened again
   python3 course.py test            run all tests, in an environment of their own
+  python3 course.py test --all      ... also those that take long
   python3 course.py test -k relu    ... with options for pytest
   python3 course.py build           make notebooks, solutions and exercises anew from the chapters' texts, and run them
   python3 course.py build 01 02     ... for these chapters only
+  python3 course.py doctor          what somebody who helps you asks for, as one block to copy
+  python3 course.py wheels FOLDER   fetch all packages into FOLDER, for computers without internet (--system, --python);
+                                    there: python3 course.py --wheels FOLDER
   python3 course.py grade FOLDER    grade a folder or a zip of notebooks; docs/grading.md is its page
 """
 AFTERWARDS = """\
@@ -63,6 +68,10 @@ def main(arguments, root):
             return _build(root, arguments[1:])
         if arguments[:1] == ["grade"]:
             return _grade(root, arguments[1:])
+        if arguments[:1] == ["wheels"]:
+            return _wheels(root, arguments[1:])
+        if arguments[:1] == ["doctor"]:
+            return _doctor(root)
         return _open(root, _parsed(arguments))
     except LauncherError as problem:
         print(problem, file=sys.stderr)
@@ -78,16 +87,19 @@ def main(arguments, root):
 def _parsed(arguments):
     parser = _Parser(
         prog="python3 course.py", description=HELP, epilog=AFTERWARDS, allow_abbrev=False,
-        usage="python3 course.py [--no-browser] [--port PORT] [--ip IP]\n       python3 course.py test | build | grade ...",
+        usage="python3 course.py [--no-browser] [--port PORT] [--ip IP] [--wheels FOLDER]\n       python3 course.py test | build | wheels | doctor | grade ...",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
     parser.add_argument("--no-browser", action="store_true", help="print the address, but open no browser")
     parser.add_argument("--port", type=_port, help="the port of JupyterLab (otherwise the first free one from 8888)")
     parser.add_argument("--ip", help="the address to listen on (otherwise this computer only; '*' is every address)")
+    parser.add_argument("--wheels", metavar="FOLDER", help="set up from this folder, without the internet")
     parser.add_argument("words", nargs="*", help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     if options.words:
-        parser.error(f"there is no command '{options.words[0]}'; the commands are test, build and grade")
+        parser.error(
+            f"there is no command '{options.words[0]}'; the commands are test, build, wheels, doctor and grade"
+        )
     return options
 
 
@@ -101,10 +113,10 @@ def _say(line):
     print(line, flush=True)
 
 
-def _prepared(root, name, requirements, then=lambda: None):
+def _prepared(root, name, requirements, then=lambda: None, wheels=None):
     """The Python of an up-to-date environment and what `then()` gives, both made while nobody else is at it."""
     with locked(root / ".course.lock", _say) as lock:
-        python = environment.ensure(root, name, requirements, _say, held=(lock,))
+        python = environment.ensure(root, name, requirements, _say, held=(lock,), wheels=wheels)
         return python, then()
 
 
@@ -114,7 +126,7 @@ def _open(root, options):
         return 0
     if options.port:
         server.require_free(options.port, options.ip)
-    python, my = _prepared(root, ".venv", LEARNER, lambda: copies.renew(root, _say))
+    python, my = _prepared(root, ".venv", LEARNER, lambda: copies.renew(root, _say), options.wheels)
     copies.say_if_not_writable(my, _say)
     server.quieten(python)
     code = _run_jupyterlab(python, my, options)
@@ -181,6 +193,19 @@ def _build(root, arguments):
     python, _ = _prepared(root, ".venv-dev", EVERYBODY)
     words = [str(python), "-m", "workbook.building", *arguments]
     return server.run(words, cwd=root, env=server.environment(python))
+
+
+def _wheels(root, arguments):
+    parser = _Parser(prog="python3 course.py wheels", allow_abbrev=False)
+    options = wheels.parse(parser, arguments)
+    wheels.fetch(options.folder, root / LEARNER[-1], options.system, options.python, _say)
+    return 0
+
+
+def _doctor(root):
+    for line in doctor.report(root):
+        _say(line)
+    return 0
 
 
 def _grade(root, arguments):

@@ -149,7 +149,7 @@ def test_an_untouched_copy_is_as_its_texts_say(course):
     [
         ("chapter.md", "## How far off? Amounts", "## How far off?", {NOTEBOOKS}),
         ("chapter.md", "```python\nimport numpy as np", '```python tags=["x"]\nimport numpy as np', {NOTEBOOKS}),
-        ("chapter.toml", "minutes = 45", "minutes = 46", {NOTEBOOKS}),
+        ("chapter.toml", "minutes = 60", "minutes = 61", {NOTEBOOKS}),
         ("exercises.md", "# Exercises", "# The exercises", {SOLUTIONS, EXERCISES}),
         ("exercises.md", "**A model answer.**", "**An answer.**", {SOLUTIONS}),
         (

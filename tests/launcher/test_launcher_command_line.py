@@ -4,11 +4,12 @@ import ast
 import importlib.util
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 
-from launcher import environment, main, server
+from launcher import environment, installing, main, pythons, server
 from launcher.errors import LauncherError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -39,7 +40,7 @@ def ran(monkeypatch, tmp_path):
 
     seen = Ran()
 
-    def ensure(root, name, requirements, say, held=()):
+    def ensure(root, name, requirements, say, held=(), wheels=None):
         seen.environment, seen.requirements = name, requirements
         return environment.python_of(root / name)
 
@@ -73,8 +74,27 @@ def test_a_newer_python_is_welcome(course, version):
     assert course.too_old(version, "/usr/bin/python") is None
 
 
-def test_course_py_can_be_read_by_very_old_pythons():
-    source = (ROOT / "course.py").read_text("ascii")
+def test_the_readme_and_the_requirements_name_the_pythons_that_the_launcher_knows():
+    assert pythons.KNOWN == "3.11 to 3.15"
+    for name in ("README.md", "requirements.txt"):
+        assert f"Python {pythons.KNOWN}" in (ROOT / name).read_text("utf-8"), name
+    pyproject = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert pyproject["requires-python"] == f">={pythons.OLDEST[0]}.{pythons.OLDEST[1]}"
+    for minor in range(pythons.OLDEST[1], pythons.NEWEST[1] + 1):
+        assert f"Programming Language :: Python :: 3.{minor}" in pyproject["classifiers"]
+
+
+@pytest.mark.parametrize("version, newer", [((3, 11), False), ((3, 15), False), ((3, 16), True)])
+def test_a_python_without_packages_is_named_and_one_newer_than_known_is_called_so(monkeypatch, version, newer):
+    monkeypatch.setattr(installing.sys, "version_info", (*version, 0))
+    sentence = str(installing._wrong_python())
+    assert f"exist for Python {version[0]}.{version[1]} on" in sentence and "python3.14 course.py" in sentence
+    assert ("the course knows Python 3.11 to 3.15, and this one is newer" in sentence) == newer
+
+
+@pytest.mark.parametrize("file", ["course.py", "launcher/__init__.py", "launcher/pythons.py"])
+def test_what_says_that_a_python_is_too_old_can_be_read_by_it(file):
+    source = (ROOT / file).read_text("ascii")
     for node in ast.walk(ast.parse(source)):
         assert not isinstance(node, (ast.JoinedStr, ast.AnnAssign, ast.NamedExpr, ast.Nonlocal, ast.Match))
         if isinstance(node, ast.FunctionDef):

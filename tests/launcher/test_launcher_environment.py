@@ -209,8 +209,8 @@ def test_if_uv_fails_pip_has_a_try(course_with_uv):
          "ERROR: No matching distribution found for x", "to the internet"),
         ("OSError: [Errno 28] No space left on device", "is full.*free about 1 GB"),
         ("ERROR: Ignored the following versions that require a different python version: 2.5.5 Requires-Python\n"
-         "ERROR: No matching distribution found for numpy==2.5.5 (from versions: none)", r"install Python 3\.13"),
-        ("ERROR: No matching distribution found for numpy==2.4.6 (from versions: 1.0)", r"install Python 3\.13"),
+         "ERROR: No matching distribution found for numpy==2.5.5 (from versions: none)", r"install Python 3\.14"),
+        ("ERROR: No matching distribution found for numpy==2.4.6 (from versions: 1.0)", r"install Python 3\.14"),
         ("SSLError(SSLCertVerificationError(1, '[SSL: CERTIFICATE_VERIFY_FAILED] ...')): Max retries exceeded",
          "certificate of its own.*PIP_CERT"),
         ("ProxyError('Unable to connect to proxy', OSError('Tunnel connection failed: 407 Proxy Authentication Required'))"
@@ -397,7 +397,7 @@ def test_what_pip_itself_says_of_a_refusal_is_understood(tmp_path, monkeypatch, 
     wanted = ["install", "--only-binary", ":all:", "--dry-run", "--retries", "0", "no-such-package==1.0"]
     log = tmp_path / ".venv-setup.log"
     command = [sys.executable, "-m", "pip", *wanted]
-    monkeypatch.setattr(installing, "_ways", lambda folder, requirements: [("pip", [command])])
+    monkeypatch.setattr(installing, "_ways", lambda folder, requirements, wheels: [("pip", [command])])
     try:
         with pytest.raises(LauncherError, match=sentence):
             installing.install(tmp_path / ".venv", None, lambda: None, print)

@@ -14,6 +14,7 @@ from workbook.building.execute import execute, seconds
 from workbook.building.fill_answers import fill_answers
 from workbook.building.make_exercise import make_exercise, with_grading
 from workbook.building.normalise import normalise, text_of
+from workbook.building.other_homes import add_first_cell, is_generated
 from workbook.building.text_source import read_text
 from workbook.forms.chapter import read_chapters
 
@@ -97,6 +98,7 @@ def notebook_of(chapter, root=REPOSITORY):
     """The notebook of a chapter as its text says it, with the ids of the stored one; not executed."""
     made = read_text(chapter.folder / CHAPTER_TEXT, chapter)
     carry_ids(made.cells, _stored_cells(chapter, root, NOTEBOOKS), chapter.stem)
+    add_first_cell(made)
     return made
 
 
@@ -106,6 +108,7 @@ def solution_of(chapter, root=REPOSITORY):
     fill_answers(made, content.get_task)
     made = with_grading(made)
     carry_ids(made.cells, _stored_cells(chapter, root, SOLUTIONS, EXERCISES), chapter.stem)
+    add_first_cell(made)
     return made
 
 
@@ -120,9 +123,9 @@ def stored_path(root, folder, chapter):
 
 
 def _stored_cells(chapter, root, *folders):
-    """The cells of the first of these notebooks that is stored; none where none is, as before the first build."""
+    """The cells of the first of these notebooks that is stored, without the generated one; none where none is stored."""
     paths = [path for path in (stored_path(root, folder, chapter) for folder in folders) if path.exists()]
-    return fresh(paths[0]).cells if paths else []
+    return [cell for cell in fresh(paths[0]).cells if not is_generated(cell)] if paths else []
 
 
 def build(path, make):

@@ -2,7 +2,9 @@
 
 import ast
 import re
+from itertools import pairwise
 
+from workbook.building.other_homes import is_generated
 from workbook.building.shape.page import at, calls_in, syntax
 
 LINES, LINES_OF_A_CLASS = 12, 25
@@ -40,8 +42,8 @@ def lines_of_code(source):
 def prose_stands_between_code(page):
     """No two code cells in a row; a cell that only speaks to the reader (predict, quiz, check, ...) counts as prose."""
     found = []
-    for index in range(1, len(page.cells)):
-        before, cell = page.cells[index - 1], page.cells[index]
+    written = [(index, cell) for index, cell in enumerate(page.cells) if not is_generated(cell)]
+    for (_, before), (index, cell) in pairwise(written):
         if before.cell_type == cell.cell_type == "code" and not speaks(before) and not speaks(cell):
             found.append(at(index, f"follows code without prose between: {cell.source.splitlines()[:1]}"))
     return found

@@ -14,7 +14,7 @@ ANSWERS_A_CHECK = 5
 
 def exercise_says_its_minutes(page):
     """The top of the exercises says how many minutes they take, which come on top of the chapter's."""
-    first = page.code()[0][0] if page.code() else len(page.cells)
+    first = page.first_code()
     top = "\n".join(cell.source for index, cell in page.text() if index < first)
     return (
         []

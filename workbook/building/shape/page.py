@@ -8,6 +8,8 @@ from pathlib import Path
 import nbformat.v4
 from IPython.core.inputtransformer2 import TransformerManager
 
+from workbook.building.other_homes import is_generated
+
 WITHOUT_QUESTIONS = ("00", "19")
 
 
@@ -51,6 +53,10 @@ class Page:
     def code(self):
         """(index, cell) of every code cell that holds code."""
         return [(i, cell) for i, cell in enumerate(self.cells) if cell.cell_type == "code" and cell.source.strip()]
+
+    def first_code(self):
+        """The index of the first code cell that an author wrote; the number of cells if there is none."""
+        return next((i for i, cell in self.code() if not is_generated(cell)), len(self.cells))
 
     def text(self):
         """(index, cell) of every markdown cell."""

@@ -72,7 +72,7 @@ def headings_in_order(page):
 
 def top_says_what_comes(page):
     """Before the first code: minutes (as in `workbook.chapters`), what is needed, and what one will be able to do."""
-    first = page.code()[0][0] if page.code() else len(page.cells)
+    first = page.first_code()
     top = "\n\n".join(cell.source for index, cell in page.text() if index < first)
     minutes, found = chapter(page.number).minutes, []
     if not re.search(rf"\b{minutes} minutes\b", top):
