@@ -108,6 +108,12 @@ TASK = Task(
             _chosen(lambda zv, yv, zt, yt, Ts: _lowest(zv, yv, Ts), lambda z, T: z),
         ),
         Mistake(
+            "validation-is-new",
+            "The temperature is right, and the loss is that of the validation data, which chose it. Report on the test "
+            "data.",
+            lambda zv, yv, zt, yt, Ts: (_lowest(zv, yv, Ts), _log_loss(zv / _lowest(zv, yv, Ts), yv)),
+        ),
+        Mistake(
             "accuracy-finds-the-temperature",
             "Your temperature is always the first of the list, as it is when the accuracy chooses: no temperature changes "
             "an answer, so all are equally good to it. Let the log loss choose.",

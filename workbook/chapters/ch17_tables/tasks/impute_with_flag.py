@@ -78,8 +78,9 @@ TASK = Task(
         ),
         Mistake(
             "missing-is-skipped",
-            "The gaps are still nan: `np.median` of a column with a gap is nan, and NumPy leaves nothing out unless you "
-            "say so. `np.nanmedian` does.",
+            "The gaps are still nan. Either the median is nan, as `np.median` of a column with a gap is (`np.nanmedian` leaves "
+            "gaps out), or the gaps were not found: nothing equals nan, so `column == np.nan` is False everywhere, and "
+            "`np.isnan(column)` finds them.",
             _filled_with(lambda train, new: (np.nan, np.nan)),
         ),
         Mistake(

@@ -46,6 +46,16 @@ TASK = Task(
             _with(np.pi),
         ),
         Mistake(
+            "half-a-turn",
+            "You take the part of the round itself for the angle. A whole round is the angle 2π: multiply by it.",
+            _with(1.0),
+        ),
+        Mistake(
+            "example-is-all",
+            "Your period is always 24, as in the example. Take the one that is handed in.",
+            _with(2 * np.pi, lambda values, period: 24),
+        ),
+        Mistake(
             "degrees-for-radians",
             "You use degrees. NumPy's sine and cosine want radians, and a whole turn is 2π.",
             _with(360.0),

@@ -56,6 +56,17 @@ TASK = Task(
             lambda y, prediction: 1 - _sums(y, prediction)[0] / np.sum(y**2),
         ),
         Mistake(
+            "compared-with-nothing",
+            "This is one minus the mean squared error, which depends on the unit of y. Divide the squared errors by those "
+            "of who says the mean of y.",
+            lambda y, prediction: 1 - np.mean((y - prediction) ** 2),
+        ),
+        Mistake(
+            "fraction-upside-down",
+            "Your fraction stands upside down: the errors of the prediction belong above, those of the mean below.",
+            lambda y, prediction: 1 - _sums(y, prediction)[1] / max(_sums(y, prediction)[0], 1e-300),
+        ),
+        Mistake(
             "r2-is-a-correlation",
             "This is the squared correlation: it is content with any prediction that goes up and down with y, however far "
             "off. R² compares the errors themselves, and may be below 0.",
