@@ -4,7 +4,7 @@
 
 from pathlib import Path
 
-_CLASSES = ("glass_box", "playground")  # live views, whose makers are classes
+_CLASSES = ("drawing_pad", "glass_box", "playground")  # live views, whose makers are classes
 
 
 def _maker(folder):
