@@ -8,6 +8,9 @@ from workbook.datasets.digits28 import Pictures, digits28
 from workbook.datasets.mislabelled_digits import MislabelledDigits, mislabelled_digits
 from workbook.datasets.names import OwnNames, names, own_names
 from workbook.datasets.penguins import Penguins, penguins, penguins_text
+from workbook.datasets.clothes28 import Clothes, clothes28
+from workbook.datasets.digits import Digits, Split, digits, digits_network, digits_split
+from workbook.datasets.digits28 import Pictures, digits28
 from workbook.datasets.petals import Petals, petals
 from workbook.datasets.small_network import SmallNetwork, small_network
 from workbook.datasets.titanic import Titanic, titanic, titanic_text

@@ -33,7 +33,7 @@ function render({ model, el }) {
   };
   const scale = tick("scale", "scale to 20 \u00d7 20");
   const centre = tick("centre", "centre by mass");
-  const given = smallPicture("What the network gets", "What the network gets");
+  const given = smallPicture("The network gets", "What the network gets");
   const weights = smallPicture("Its weights", "Weights of the unit");
   const products = smallPicture("Weights times picture", "Weights times picture");
   const table = probabilityTable();
@@ -51,12 +51,12 @@ function render({ model, el }) {
       element("section", { class: "wbd-pad", "aria-label": "Pad" }, grid.node,
         element("div", { class: "wbd-row" }, clear, example, element("label", { class: "wbd-tick" }, eraser, " rub out")), moves),
       element("section", { class: "wbd-given", "aria-label": "What the network gets" }, given.node, scale.node, centre.node, prepared),
-      element("section", { class: "wbd-answer", "aria-label": "Answer" }, table.node),
+      element("section", { class: "wbd-answer", "aria-label": "Answer" }, table.node, said),
       element("section", { class: "wbd-unit", "aria-label": "What a hidden unit saw" },
         element("label", { class: "wbd-title" }, "Hidden unit, and what it adds to the winner ", choice),
         element("div", { class: "wbd-pair" }, weights.node, products.node), unitSaid,
         element("p", { class: "wbd-quiet" }, "Blue is above 0, orange below."))),
-    said, spoken, notice, silent,
+    spoken, notice, silent,
     element("p", { class: "wbd-quiet" }, "Your drawing goes to the computer that runs this notebook, and no further. It is not saved."));
   el.classList.add("wb-widget", "wbd-outer");
   el.append(root);
