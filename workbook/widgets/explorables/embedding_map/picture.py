@@ -1,0 +1,77 @@
+"""The picture of an embedding in the plane: the letters of one epoch, and the distances over all epochs."""
+
+import numpy as np
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+
+from workbook.plots.palette import (
+    CLASS_COLOURS,
+    HIGHLIGHT,
+    MUTED,
+    PAPER,
+    TRAINING,
+    HouseAxes,
+    house_style,
+    readable_on,
+)
+from workbook.widgets.live_figure import LiveFigure, dot
+
+WIDTH, HEIGHT, DOTS = 7.6, 3.3, 130
+LOOKS = {  # kind: (marker, colour, what the legend says)
+    "vowel": ("o", CLASS_COLOURS[0], "vowel"),
+    "consonant": ("s", CLASS_COLOURS[1], "consonant"),
+    "y": ("^", CLASS_COLOURS[2], "y"),
+    "other": ("D", MUTED, "begin, end"),
+}
+
+
+class MapPicture:
+    """Draws a MapState; `live.png()` then has the picture."""
+
+    def __init__(self, state):
+        with house_style():
+            figure = Figure(figsize=(WIDTH, HEIGHT), dpi=DOTS)
+            self.plane = figure.add_axes((0.08, 0.15, 0.46, 0.73), axes_class=HouseAxes)
+            curve = figure.add_axes((0.64, 0.32, 0.34, 0.56), axes_class=HouseAxes)
+        reach = 1.08 * np.abs(state.tables).max()
+        self.plane.set(xlabel="first number", ylabel="second number", xlim=(-reach, reach), ylim=(-reach, reach))
+        top = max(1.1, 1.1 * np.nanmax(state.ratios))
+        curve.plot(np.arange(len(state.ratios)), state.ratios, color=TRAINING, linestyle="-")
+        curve.axhline(1, color=MUTED, linestyle="--", linewidth=1.2)
+        curve.set(xlabel="epoch", ylabel="ratio", xlim=(-0.02 * state.last, 1.02 * state.last), ylim=(0, top))
+        curve.xaxis.get_major_locator().set_params(integer=True)
+        curve.set_title("Among vowels / to consonants", fontsize=10.5)
+        kinds = [kind for kind in LOOKS if kind in state.kinds]
+        handles = [
+            Line2D([], [], linestyle="", marker=LOOKS[k][0], color=LOOKS[k][1], markersize=8, label=LOOKS[k][2])
+            for k in kinds
+        ]
+        figure.legend(
+            handles=handles, loc="lower right", ncols=2, frameon=False, fontsize=9.5, bbox_to_anchor=(0.985, 0.0)
+        )
+        self.live = LiveFigure(figure)
+        self.live.fix_background()
+        self._title = self.plane.set_title(" ")
+        self._marks = {
+            kind: self.plane.add_line(
+                Line2D([], [], linestyle="", marker=LOOKS[kind][0], markersize=14, color=LOOKS[kind][1], mec=PAPER)
+            )
+            for kind in kinds
+        }
+        self._letters = [
+            self.plane.text(0, 0, symbol, ha="center", va="center_baseline", size=9, color=readable_on(LOOKS[kind][1]))
+            for symbol, kind in zip(state.symbols, state.kinds, strict=True)
+        ]
+        self._dot = curve.add_line(dot(HIGHLIGHT, PAPER, 10))
+        self._dot.set_clip_on(False)
+
+    def draw(self, state):
+        """Draws the letters of the epoch, and the dot on the curve."""
+        self.live.restore()
+        self._title.set_text(f"After epoch {state.at}" if state.at else "Before training")
+        for kind, mark in self._marks.items():
+            mark.set_data(*state.table_shown[state.rows_of(kind)].T)
+        for letter, place in zip(self._letters, state.table_shown, strict=True):
+            letter.set_position(place)
+        self._dot.set_data([state.at], [state.ratios[state.at]])
+        self.live.draw([self._title, *self._marks.values(), *self._letters, self._dot])

@@ -1,0 +1,103 @@
+"""An embedding of letters in the plane, epoch by epoch, and how far its vowels are from each other. No browser."""
+
+import html
+
+import numpy as np
+
+from workbook.plots.palette import number
+from workbook.widgets.table import numbers_table
+
+KINDS = ("vowel", "consonant", "y", "other")
+VOWELS = "aeiou"
+
+
+def kind_of(symbol):
+    """Which of `KINDS` a symbol is; y is neither vowel nor consonant here, since it is used as both."""
+    if symbol in VOWELS:
+        return "vowel"
+    if symbol == "y":
+        return "y"
+    return "consonant" if symbol.isalpha() else "other"
+
+
+class MapState:
+    """`tables`: (epochs + 1, n, 2), the embedding at the start and after each epoch; `at` is the epoch that is shown."""
+
+    def __init__(self, tables, symbols, at=0):
+        self.symbols = tuple(symbols)
+        try:
+            self.tables = np.array(tables, dtype=float)
+        except ValueError:
+            raise ValueError("tables: expected one table for each epoch, all of one shape") from None
+        n = len(self.symbols)
+        if self.tables.ndim != 3 or len(self.tables) < 2 or self.tables.shape[1:] != (n, 2):
+            raise ValueError(
+                f"tables: expected at least two tables of shape ({n}, 2), a row for each symbol, got shape "
+                f"{self.tables.shape}; did you append network.layers[0].E.value.copy() before the first epoch and after each?"
+            )
+        if not np.isfinite(self.tables).all():
+            raise ValueError("tables: expected finite numbers; has the training diverged?")
+        self.kinds = tuple(kind_of(symbol) for symbol in self.symbols)
+        for kind in ("vowel", "consonant"):
+            if len(self.rows_of(kind)) < 2:
+                raise ValueError(f"symbols: expected at least two letters of the kind {kind}, got {self.symbols}")
+        self.at = at
+        self.ratios = np.array([self.distances(epoch)[2] for epoch in range(len(self.tables))])
+
+    @property
+    def last(self):
+        return len(self.tables) - 1
+
+    @property
+    def table_shown(self):
+        """The embedding after the epoch that is shown, (n, 2)."""
+        return self.tables[self.at]
+
+    def rows_of(self, kind):
+        return [row for row, its in enumerate(self.kinds) if its == kind]
+
+    def between(self, epoch):
+        """The distance of every symbol to every other, (n, n)."""
+        E = self.tables[epoch]
+        return np.linalg.norm(E[:, None] - E[None], axis=2)
+
+    def distances(self, epoch):
+        """(mean distance among the vowels, mean distance of vowels to consonants, the first divided by the second)."""
+        D, vowels = self.between(epoch), self.rows_of("vowel")
+        among = D[np.ix_(vowels, vowels)].sum() / (len(vowels) * (len(vowels) - 1))
+        across = D[np.ix_(vowels, self.rows_of("consonant"))].mean()
+        return float(among), float(across), float(among / across) if across else np.nan
+
+    def nearest(self, row):
+        """The rows of the two symbols nearest to one, the nearest first."""
+        order = np.argsort(self.between(self.at)[row], kind="stable")
+        return [int(other) for other in order if other != row][:2]
+
+    def name(self, row):
+        return self.symbols[row] if self.symbols[row].isalpha() else f"“{self.symbols[row]}”"
+
+    def words(self):
+        """The state in sentences."""
+        among, across, ratio = self.distances(self.at)
+        found = [
+            f"{f'Epoch {self.at} of {self.last}' if self.at else f'Epoch 0 of {self.last}, before training'}: among the "
+            f"vowels the mean distance is {number(among)}, from vowels to consonants {number(across)}.",
+            f"The first is {number(ratio)} times the second"
+            + (f", at the start it was {number(self.ratios[0])} times." if self.at else "."),
+        ]
+        if "y" in self.kinds:
+            row, near = self.rows_of("y")[0], self.between(self.at)
+            to_vowels = near[row, self.rows_of("vowel")].mean()
+            to_consonants = near[row, self.rows_of("consonant")].mean()
+            found.append(f"From y to the vowels it is {number(to_vowels)}, to the consonants {number(to_consonants)}.")
+        middle = self.table_shown.mean(axis=0)
+        far = int(np.argmax(np.linalg.norm(self.table_shown - middle, axis=1)))
+        return [*found, f"Furthest from the middle of all lies {self.name(far)}."]
+
+    def table(self):
+        """HTML table: each symbol, its two numbers, and its two nearest neighbours."""
+        rows = []
+        for row, (x, y) in enumerate(self.table_shown):
+            near = " ".join(html.escape(self.name(other)) for other in self.nearest(row))
+            rows.append((html.escape(self.name(row)), self.kinds[row], number(x), number(y), near))
+        return numbers_table(("symbol", "kind", "first number", "second number", "nearest two"), rows)
