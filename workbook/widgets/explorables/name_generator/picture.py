@@ -17,7 +17,7 @@ class GeneratorPicture:
         n = len(symbols)
         with house_style():
             figure = Figure(figsize=(WIDTH, HEIGHT), dpi=DOTS)
-            ax = figure.add_axes((0.08, 0.18, 0.905, 0.68), axes_class=HouseAxes)
+            ax = figure.add_axes((0.09, 0.18, 0.895, 0.68), axes_class=HouseAxes)
         ax.set(xlim=(-0.7, n - 0.3), ylim=(0, 1.14), ylabel="probability", yticks=np.linspace(0, 1, 5))
         ax.set_xticks(range(n), ["end", *symbols[1:]])
         ax.set_xlabel("next letter; dashed: all alike")

@@ -1,0 +1,140 @@
+"""Sampling with a temperature, from one number of the dice."""
+
+import numpy as np
+
+from workbook.chapters.ch16_text.tasks.shared import softmax
+from workbook.forms.task import Mistake, Task
+
+
+def draw_symbol(scores, temperature, u):
+    scaled = scores / temperature
+    powers = np.exp(scaled - scaled.max())
+    shares = powers / powers.sum()
+    symbol = int(np.searchsorted(np.cumsum(shares), u, side="right"))
+    return shares, min(symbol, len(shares) - 1)
+
+
+def _draw_cases(rng):
+    fixed = [
+        (np.log([0.2, 0.5, 0.3]), 1.0, 0.6),
+        (np.log([0.2, 0.5, 0.3]), 1.0, 0.1),
+        (np.log([0.25, 0.5, 0.25]), 1.0, 0.9),
+        (np.log([1.0, 4.0]), 2.0, 0.4),
+        (np.log([3.0, 1.0, 2.0]), 0.5, 0.7),
+        (np.array([900.0, 901.0, 899.0]), 1.0, 0.95),
+        (np.array([-5.0, -5.0, -5.0, -5.0]), 3.0, 0.74),
+        (np.array([1.0, 0.0]), 0.001, 0.99),
+    ]
+    drawn = [(rng.normal(size=6), float(rng.uniform(0.6, 1.7)), float(u)) for u in (0.05, 0.5, 0.93)]
+    return [{"scores": scores, "temperature": T, "u": u} for scores, T, u in fixed + drawn]
+
+
+def _place(shares, u):
+    return min(int(np.searchsorted(np.cumsum(shares), u, side="right")), len(shares) - 1)
+
+
+def _multiplied(scores, temperature, u):
+    shares = softmax(scores * temperature)
+    return shares, _place(shares, u)
+
+
+def _cold(scores, temperature, u):
+    shares = softmax(scores)
+    return shares, _place(shares, u)
+
+
+def _overflowing(scores, temperature, u):
+    with np.errstate(all="ignore"):
+        powers = np.exp(scores / temperature)
+        shares = powers / powers.sum()
+    return shares, _place(shares, u)
+
+
+def _divided_afterwards(scores, temperature, u):
+    shares = softmax(scores) / temperature
+    return shares, _place(shares, u)
+
+
+def _likeliest(scores, temperature, u):
+    shares = softmax(scores / temperature)
+    return shares, int(shares.argmax())
+
+
+def _even(scores, temperature, u):
+    shares = softmax(scores / temperature)
+    return shares, int(u * len(shares))
+
+
+def _one_back(scores, temperature, u):
+    shares = softmax(scores / temperature)
+    return shares, max(_place(shares, u) - 1, 0)
+
+
+def _single_shares(scores, temperature, u):
+    shares = softmax(scores / temperature)
+    above = np.flatnonzero(shares > u)
+    return shares, int(above[0]) if len(above) else len(shares) - 1
+
+
+TASK = Task(
+    title="Draw a symbol at a temperature",
+    outputs={"shares": 2, "symbol": 2},
+    cases=_draw_cases,
+    reference=draw_symbol,
+    borrowed=("nnlib.softmax",),
+    hints=(
+        "First the probabilities: divide the scores by the temperature, then softmax. Subtract the largest scaled score "
+        "before exp, as in chapter 03.",
+        "Lay the probabilities end to end on a line from 0 to 1. The symbol is that in whose piece u lies.",
+        "np.cumsum(shares) are the right ends of the pieces. Which is the first that is above u?",
+    ),
+    mistakes=(
+        Mistake(
+            "temperature-multiplies",
+            "You multiply by the temperature. The scores are divided by it: a high temperature makes them more alike.",
+            _multiplied,
+        ),
+        Mistake(
+            "temperature-on-shares",
+            "You divide the probabilities by the temperature. Then they do not add up to 1. The scores are divided, before "
+            "the softmax.",
+            _divided_afterwards,
+        ),
+        Mistake(
+            "nothing-is-forgotten",
+            "The temperature does nothing in your answer: you take the softmax of the scores as they are. Divide them by it "
+            "first.",
+            _cold,
+        ),
+        Mistake(
+            "softmax-overflow",
+            "exp of a large score is too large for a float, and nan comes out. Subtract the largest scaled score first; "
+            "the probabilities stay the same.",
+            _overflowing,
+        ),
+        Mistake(
+            "likeliest-is-sampling",
+            "The probabilities are right. But you return the likeliest symbol, whatever u is. The symbol is that in whose "
+            "piece of the line from 0 to 1 the number u lies.",
+            _likeliest,
+        ),
+        Mistake(
+            "draws-are-even",
+            "The probabilities are right. But you cut the line from 0 to 1 into equal pieces. The piece of each symbol is as "
+            "long as its probability.",
+            _even,
+        ),
+        Mistake(
+            "one-step-short",
+            "The probabilities are right. The symbol is one too low: the sum up to and including a symbol is the right end of "
+            "its piece, and the first that is above u is the one.",
+            _one_back,
+        ),
+        Mistake(
+            "sum-runs-on",
+            "The probabilities are right. But you compare u with each probability by itself. Add them up on the way: the first "
+            "symbol at which the sum is above u is drawn.",
+            _single_shares,
+        ),
+    ),
+)

@@ -1,0 +1,89 @@
+"""Between how many symbols a model wavers."""
+
+import numpy as np
+
+from workbook.forms.task import Mistake, Task
+
+
+def perplexity(shares, following):
+    p = shares[np.arange(len(following)), following]
+    return np.exp(-np.mean(np.log(p)))
+
+
+def _prediction_cases(rng):
+    fixed = [
+        {"shares": np.array([[0.5, 0.25, 0.25], [0.125, 0.125, 0.75]]), "following": np.array([0, 1])},
+        {"shares": np.full((3, 4), 0.25), "following": np.array([3, 0, 3])},
+        {"shares": np.array([[0.9, 0.1]]), "following": np.array([1])},
+        {"shares": np.array([[1e-12, 1 - 1e-12], [0.2, 0.8], [0.5, 0.5]]), "following": np.array([0, 1, 1])},
+    ]
+    powers = np.exp(rng.normal(size=(6, 5)))
+    many = np.full((800, 3), [0.01, 0.29, 0.7])
+    return [
+        *fixed,
+        {"shares": powers / powers.sum(axis=1, keepdims=True), "following": rng.integers(0, 5, size=6)},
+        {"shares": many, "following": rng.integers(0, 2, size=800)},
+    ]
+
+
+def _right(shares, following):
+    return shares[np.arange(len(following)), following]
+
+
+TASK = Task(
+    title="Between how many symbols a model wavers",
+    outputs={"perplexity": 2},
+    cases=_prediction_cases,
+    reference=perplexity,
+    hints=(
+        "Three steps: the probability of what came, for each row; the mean surprise; e to the power of it.",
+        "`shares[np.arange(N), following]` picks from each row the probability of the symbol that followed.",
+        "The surprise is minus the logarithm, np.log. First the mean over all rows, and np.exp last.",
+    ),
+    mistakes=(
+        Mistake(
+            "probability-is-the-loss",
+            "That is the loss, the mean surprise. The perplexity is e to the power of it.",
+            lambda shares, following: -np.mean(np.log(_right(shares, following))),
+        ),
+        Mistake(
+            "perplexity-before-the-mean",
+            "You take the mean of 1 / p. The mean belongs to the logarithms: first the mean surprise, then e to the power "
+            "of it.",
+            lambda shares, following: np.mean(1 / _right(shares, following)),
+        ),
+        Mistake(
+            "perplexity-before-the-mean",
+            "You take the mean of the probabilities first. The mean belongs to their logarithms.",
+            lambda shares, following: 1 / np.mean(_right(shares, following)),
+        ),
+        Mistake(
+            "minus-forgotten",
+            "The minus is missing: your value is 1 divided by the perplexity, and below 1. No model wavers between less "
+            "than one symbol.",
+            lambda shares, following: np.exp(np.mean(np.log(_right(shares, following)))),
+        ),
+        Mistake(
+            "wrong-base",
+            "Logarithm and power do not fit: after np.log2 comes 2 to the power, after np.log comes np.exp.",
+            lambda shares, following: np.exp(-np.mean(np.log2(_right(shares, following)))),
+        ),
+        Mistake(
+            "wrong-base",
+            "Logarithm and power do not fit: after np.log comes np.exp, and 2 to the power only after np.log2.",
+            lambda shares, following: 2 ** (-np.mean(np.log(_right(shares, following)))),
+        ),
+        Mistake(
+            "mean-or-sum",
+            "You add the surprises and do not divide by their number. So your value grows with the length of the text.",
+            lambda shares, following: np.exp(-np.sum(np.log(_right(shares, following)))),
+        ),
+        Mistake(
+            "eps-is-stable",
+            "A tiny probability was changed by a number that you added or that you cut it at. Here nothing is 0, so nothing "
+            "has to be added.",
+            lambda shares, following: perplexity(shares + 1e-8, following),
+        ),
+    ),
+    rtol=1e-6,
+)
