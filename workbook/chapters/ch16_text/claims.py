@@ -256,9 +256,9 @@ CLAIMS = (
     ),
     Claim(
         "five_words",
-        "Five words of one language together are told rightly in 90 to 98 % by the network with the embedding.",
+        "Five words of one language together are told rightly in 88 to 98 % by the network with the embedding.",
         together(5),
-        lambda accuracy: 0.90 < accuracy < 0.98,
+        lambda accuracy: 0.88 < accuracy < 0.98,
         0.03,
     ),
     Claim(

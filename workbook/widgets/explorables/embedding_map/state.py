@@ -86,13 +86,12 @@ class MapState:
             + (f", at the start it was {number(self.ratios[0])} times." if self.at else "."),
         ]
         if "y" in self.kinds:
-            row, near = self.rows_of("y")[0], self.between(self.at)
-            to_vowels = near[row, self.rows_of("vowel")].mean()
-            to_consonants = near[row, self.rows_of("consonant")].mean()
+            from_y = self.between(self.at)[self.rows_of("y")[0]]
+            to_vowels, to_consonants = from_y[self.rows_of("vowel")].mean(), from_y[self.rows_of("consonant")].mean()
             found.append(f"From y to the vowels it is {number(to_vowels)}, to the consonants {number(to_consonants)}.")
-        middle = self.table_shown.mean(axis=0)
-        far = int(np.argmax(np.linalg.norm(self.table_shown - middle, axis=1)))
-        return [*found, f"Furthest from the middle of all lies {self.name(far)}."]
+        near = [other for row in self.rows_of("vowel") for other in self.nearest(row)]
+        vowels = sum(self.kinds[other] == "vowel" for other in near)
+        return [*found, f"Each vowel has two nearest symbols: {vowels} of these {len(near)} are vowels."]
 
     def table(self):
         """HTML table: each symbol, its two numbers, and its two nearest neighbours."""

@@ -1,0 +1,86 @@
+"""The explorable of an embedding over its training: its distances are those of the table, and its words follow."""
+
+import numpy as np
+import pytest
+
+from workbook import widgets
+from workbook.widgets.explorables.embedding_map.state import MapState, kind_of
+
+ABC = ".abcdefghijklmnopqrstuvwxyz"
+
+
+def tables(seed=0, epochs=3):
+    return np.random.default_rng(seed).normal(size=(epochs + 1, 27, 2))
+
+
+def test_distances_by_hand():
+    symbols = "aebcy."
+    shown = [[0, 0], [3, 4], [0, 2], [3, 2], [1, 0], [9, 9]]
+    state = MapState([shown, np.zeros((6, 2)) + np.arange(6)[:, None]], symbols)
+    among, across, ratio = state.distances(0)
+    assert among == 5  # a to e
+    assert across == pytest.approx((2 + np.hypot(3, 2) + np.hypot(3, 2) + 2) / 4)
+    assert ratio == pytest.approx(among / across) and state.ratios[0] == ratio
+    assert [state.symbols[k] for k in state.nearest(0)] == ["y", "b"]
+    assert [state.symbols[k] for k in state.nearest(1)] == ["c", "b"]
+    assert state.words()[-1] == "Each vowel has two nearest symbols: 0 of these 4 are vowels."
+
+
+def test_distances_by_loops():
+    state, E = MapState(tables(), ABC), tables()[2]
+    vowels = [ABC.index(letter) for letter in "aeiou"]
+    consonants = [k for k, letter in enumerate(ABC) if letter.isalpha() and letter not in "aeiouy"]
+    among = np.mean([np.linalg.norm(E[i] - E[j]) for i in vowels for j in vowels if i != j])
+    across = np.mean([np.linalg.norm(E[i] - E[j]) for i in vowels for j in consonants])
+    assert np.allclose(state.distances(2), (among, across, among / across))
+
+
+def test_kinds():
+    assert [kind_of(symbol) for symbol in "aby."] == ["vowel", "consonant", "y", "other"]
+
+
+def test_the_slider_moves_picture_words_and_table_and_comes_back():
+    explorable = widgets.embedding_map(tables(), ABC, epoch=1)
+    before = explorable.picture.png, explorable.words.status, explorable.words.more
+    explorable.controls["epoch"].value = 3
+    assert "Epoch 3 of 3" in explorable.words.status and explorable.picture.png != before[0]
+    assert explorable.words.more != before[2]
+    explorable.controls["epoch"].value = 1
+    assert (explorable.picture.png, explorable.words.status, explorable.words.more) == before
+
+
+def test_the_markers_stand_where_the_table_says():
+    explorable = widgets.embedding_map(tables(), ABC, epoch=2)
+    marks = explorable.drawing._marks
+    assert np.allclose(np.transpose(marks["y"].get_data()), tables()[2, [25]])
+    assert np.allclose(np.transpose(marks["vowel"].get_data()), tables()[2, [1, 5, 9, 15, 21]])
+    assert len({mark.get_marker() for mark in marks.values()}) == 4, "kinds differ in shape, too"
+
+
+def test_what_a_learner_does_to_the_tables_afterwards_does_not_matter():
+    mine = tables()
+    explorable = widgets.embedding_map(mine, ABC)
+    mine[:] = 0
+    assert np.array_equal(explorable.state.tables, tables())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ((tables()[:1], ABC), "at least two tables"),
+        ((tables()[..., :1], ABC), r"\(27, 2\)"),
+        ((np.repeat(tables(), 2, axis=2), ABC), r"\(27, 2\)"),
+        ((tables(), "abc"), r"\(3, 2\)"),
+        (([tables()[0], tables()[0, :3]], ABC), "all of one shape"),
+        ((tables() * np.nan, ABC), "diverged"),
+        ((np.zeros((2, 3, 2)), "bcd"), "of the kind vowel"),
+    ],
+)
+def test_what_does_not_fit_is_refused(arguments, words):
+    with pytest.raises(ValueError, match=words):
+        widgets.embedding_map(*arguments)
+
+
+def test_an_epoch_that_is_none_is_refused():
+    with pytest.raises(ValueError, match="epoch: expected 0 to 3, got 4"):
+        widgets.embedding_map(tables(), ABC, epoch=4)
