@@ -23,7 +23,7 @@ def test_distances_by_hand():
     assert ratio == pytest.approx(among / across) and state.ratios[0] == ratio
     assert [state.symbols[k] for k in state.nearest(0)] == ["y", "b"]
     assert [state.symbols[k] for k in state.nearest(1)] == ["c", "b"]
-    assert state.words()[-1] == "Each vowel has two nearest symbols: 0 of these 4 are vowels."
+    assert state.words()[3] == "Each vowel has two nearest symbols: 0 of these 4 are vowels."
 
 
 def test_distances_by_loops():
@@ -33,6 +33,17 @@ def test_distances_by_loops():
     among = np.mean([np.linalg.norm(E[i] - E[j]) for i in vowels for j in vowels if i != j])
     across = np.mean([np.linalg.norm(E[i] - E[j]) for i in vowels for j in consonants])
     assert np.allclose(state.distances(2), (among, across, among / across))
+
+
+def test_a_stray_does_not_widen_the_map_and_is_named():
+    shown = tables(epochs=1)
+    shown[1, ABC.index("q")] = 50, -50
+    explorable = widgets.embedding_map(shown, ABC, epoch=1)
+    (left, right), (bottom, top) = explorable.state.window()
+    assert right - left < 10 and top - bottom < 10
+    assert "Outside the map, drawn at its edge: q." in " ".join(explorable.current_sentences)
+    place = explorable.drawing._marks["consonant"].get_data()
+    assert (max(place[0]), min(place[1])) == pytest.approx((right, bottom))
 
 
 def test_kinds():
@@ -52,8 +63,10 @@ def test_the_slider_moves_picture_words_and_table_and_comes_back():
 def test_the_markers_stand_where_the_table_says():
     explorable = widgets.embedding_map(tables(), ABC, epoch=2)
     marks = explorable.drawing._marks
-    assert np.allclose(np.transpose(marks["y"].get_data()), tables()[2, [25]])
-    assert np.allclose(np.transpose(marks["vowel"].get_data()), tables()[2, [1, 5, 9, 15, 21]])
+    frame = np.array(explorable.state.window())
+    places = np.clip(tables()[2], frame[:, 0], frame[:, 1])
+    assert np.allclose(np.transpose(marks["y"].get_data()), places[[25]])
+    assert np.allclose(np.transpose(marks["vowel"].get_data()), places[[1, 5, 9, 15, 21]])
     assert len({mark.get_marker() for mark in marks.values()}) == 4, "kinds differ in shape, too"
 
 

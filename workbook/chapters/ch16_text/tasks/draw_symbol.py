@@ -24,6 +24,7 @@ def _draw_cases(rng):
         (np.array([900.0, 901.0, 899.0]), 1.0, 0.95),
         (np.array([-5.0, -5.0, -5.0, -5.0]), 3.0, 0.74),
         (np.array([1.0, 0.0]), 0.001, 0.99),
+        (np.zeros(10), 1.0, float(np.nextafter(1, 0))),  # the sum of ten tenths is a hair below 1
     ]
     drawn = [(rng.normal(size=6), float(rng.uniform(0.6, 1.7)), float(u)) for u in (0.05, 0.5, 0.93)]
     return [{"scores": scores, "temperature": T, "u": u} for scores, T, u in fixed + drawn]
@@ -74,6 +75,16 @@ def _single_shares(scores, temperature, u):
     shares = softmax(scores / temperature)
     above = np.flatnonzero(shares > u)
     return shares, int(above[0]) if len(above) else len(shares) - 1
+
+
+def _first_above(scores, temperature, u):
+    shares = softmax(scores / temperature)
+    return shares, int(np.argmax(np.cumsum(shares) > u))
+
+
+def _past_the_end(scores, temperature, u):
+    shares = softmax(scores / temperature)
+    return shares, int(np.searchsorted(np.cumsum(shares), u, side="right"))
 
 
 TASK = Task(
@@ -135,6 +146,18 @@ TASK = Task(
             "The probabilities are right. But you compare u with each probability by itself. Add them up on the way: the first "
             "symbol at which the sum is above u is drawn.",
             _single_shares,
+        ),
+        Mistake(
+            "sums-are-exact",
+            "All is right but one case: u lies a hair below 1, and rounding has left the sum of all probabilities no larger. "
+            "No sum is above u there, and you return symbol 0. The last symbol is drawn then.",
+            _first_above,
+        ),
+        Mistake(
+            "sums-are-exact",
+            "All is right but one case: u lies a hair below 1, and rounding has left the sum of all probabilities no larger. "
+            "You return a symbol that there is not, one too high. The last symbol is drawn then.",
+            _past_the_end,
         ),
     ),
 )

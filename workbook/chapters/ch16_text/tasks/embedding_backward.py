@@ -7,9 +7,9 @@ from workbook.forms.task import Mistake, Task
 
 def embedding_backward(dy, ids, n_symbols):
     N, T = ids.shape
-    rows = dy.reshape(N, T, -1)
-    dE = np.zeros((n_symbols, rows.shape[2]))
-    np.add.at(dE, ids, rows)
+    n_out = dy.shape[1] // T
+    dE = np.zeros((n_symbols, n_out))
+    np.add.at(dE, ids, dy.reshape(N, T, n_out))
     return dE
 
 

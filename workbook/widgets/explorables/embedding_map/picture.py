@@ -31,10 +31,10 @@ class MapPicture:
     def __init__(self, state):
         with house_style():
             figure = Figure(figsize=(WIDTH, HEIGHT), dpi=DOTS)
-            self.plane = figure.add_axes((0.08, 0.15, 0.46, 0.73), axes_class=HouseAxes)
+            self.plane = figure.add_axes((0.105, 0.15, 0.44, 0.73), axes_class=HouseAxes)
             curve = figure.add_axes((0.64, 0.32, 0.34, 0.56), axes_class=HouseAxes)
-        reach = 1.08 * np.abs(state.tables).max()
-        self.plane.set(xlabel="first number", ylabel="second number", xlim=(-reach, reach), ylim=(-reach, reach))
+        self._frame = np.array(state.window())  # (2, 2): from and to, of the first number and of the second
+        self.plane.set(xlabel="first number", ylabel="second number", xlim=self._frame[0], ylim=self._frame[1])
         top = max(1.1, 1.1 * np.nanmax(state.ratios))
         curve.plot(np.arange(len(state.ratios)), state.ratios, color=TRAINING, linestyle="-")
         curve.axhline(1, color=MUTED, linestyle="--", linewidth=1.2)
@@ -54,12 +54,23 @@ class MapPicture:
         self._title = self.plane.set_title(" ")
         self._marks = {
             kind: self.plane.add_line(
-                Line2D([], [], linestyle="", marker=LOOKS[kind][0], markersize=14, color=LOOKS[kind][1], mec=PAPER)
+                Line2D(
+                    [],
+                    [],
+                    linestyle="",
+                    marker=LOOKS[kind][0],
+                    markersize=12.5,
+                    color=LOOKS[kind][1],
+                    mec=PAPER,
+                    clip_on=False,
+                )
             )
             for kind in kinds
         }
         self._letters = [
-            self.plane.text(0, 0, symbol, ha="center", va="center_baseline", size=9, color=readable_on(LOOKS[kind][1]))
+            self.plane.text(
+                0, 0, symbol, ha="center", va="center_baseline", size=8.5, color=readable_on(LOOKS[kind][1])
+            )
             for symbol, kind in zip(state.symbols, state.kinds, strict=True)
         ]
         self._dot = curve.add_line(dot(HIGHLIGHT, PAPER, 10))
@@ -69,9 +80,10 @@ class MapPicture:
         """Draws the letters of the epoch, and the dot on the curve."""
         self.live.restore()
         self._title.set_text(f"After epoch {state.at}" if state.at else "Before training")
+        places = np.clip(state.table_shown, self._frame[:, 0], self._frame[:, 1])
         for kind, mark in self._marks.items():
-            mark.set_data(*state.table_shown[state.rows_of(kind)].T)
-        for letter, place in zip(self._letters, state.table_shown, strict=True):
+            mark.set_data(*places[state.rows_of(kind)].T)
+        for letter, place in zip(self._letters, places, strict=True):
             letter.set_position(place)
         self._dot.set_data([state.at], [state.ratios[state.at]])
         self.live.draw([self._title, *self._marks.values(), *self._letters, self._dot])

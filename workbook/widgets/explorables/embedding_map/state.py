@@ -68,6 +68,19 @@ class MapState:
         across = D[np.ix_(vowels, self.rows_of("consonant"))].mean()
         return float(among), float(across), float(among / across) if across else np.nan
 
+    def window(self):
+        """((lowest, highest) first number, the same of the second): a frame for all epochs that a few strays do not widen."""
+        low, high = np.quantile(self.tables[-1], (0.06, 0.94), axis=0)
+        low, high = np.minimum(low, self.tables[0].min(axis=0) / 2), np.maximum(high, self.tables[0].max(axis=0) / 2)
+        room = 0.35 * np.maximum(high - low, 1e-6)
+        return tuple(zip(low - room, high + room, strict=True))
+
+    def outside(self):
+        """The rows of the symbols that lie outside the frame, in the epoch that is shown."""
+        (left, right), (bottom, top) = self.window()
+        x, y = self.table_shown.T
+        return [int(row) for row in np.flatnonzero((x < left) | (x > right) | (y < bottom) | (y > top))]
+
     def nearest(self, row):
         """The rows of the two symbols nearest to one, the nearest first."""
         order = np.argsort(self.between(self.at)[row], kind="stable")
@@ -91,7 +104,10 @@ class MapState:
             found.append(f"From y to the vowels it is {number(to_vowels)}, to the consonants {number(to_consonants)}.")
         near = [other for row in self.rows_of("vowel") for other in self.nearest(row)]
         vowels = sum(self.kinds[other] == "vowel" for other in near)
-        return [*found, f"Each vowel has two nearest symbols: {vowels} of these {len(near)} are vowels."]
+        found.append(f"Each vowel has two nearest symbols: {vowels} of these {len(near)} are vowels.")
+        if self.outside():
+            found.append(f"Outside the map, drawn at its edge: {', '.join(map(self.name, self.outside()))}.")
+        return found
 
     def table(self):
         """HTML table: each symbol, its two numbers, and its two nearest neighbours."""
