@@ -112,13 +112,13 @@ TASK = Task(
             _divided_afterwards,
         ),
         Mistake(
-            "nothing-is-forgotten",
+            "temperature-is-a-detail",
             "The temperature does nothing in your answer: you take the softmax of the scores as they are. Divide them by it "
             "first.",
             _cold,
         ),
         Mistake(
-            "softmax-overflow",
+            "exp-overflow",
             "exp of a large score is too large for a float, and nan comes out. Subtract the largest scaled score first; "
             "the probabilities stay the same.",
             _overflowing,
@@ -136,13 +136,13 @@ TASK = Task(
             _even,
         ),
         Mistake(
-            "one-step-short",
+            "sum-before-the-piece",
             "The probabilities are right. The symbol is one too low: the sum up to and including a symbol is the right end of "
             "its piece, and the first that is above u is the one.",
             _one_back,
         ),
         Mistake(
-            "sum-runs-on",
+            "pieces-start-at-zero",
             "The probabilities are right. But you compare u with each probability by itself. Add them up on the way: the first "
             "symbol at which the sum is above u is drawn.",
             _single_shares,

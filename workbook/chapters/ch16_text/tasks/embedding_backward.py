@@ -34,6 +34,14 @@ def _last_place_wins(dy, ids, n_symbols):
     return dE
 
 
+def _last_place_of_a_sample_wins(dy, ids, n_symbols):
+    rows = dy.reshape(*ids.shape, -1)
+    dE = np.zeros((n_symbols, rows.shape[2]))
+    for sample, row in zip(ids, rows):
+        dE[sample] += row
+    return dE
+
+
 def _means(dy, ids, n_symbols):
     count = np.maximum(np.bincount(ids.ravel(), minlength=n_symbols), 1)
     return embedding_backward(dy, ids, n_symbols) / count[:, None]
@@ -81,6 +89,12 @@ TASK = Task(
             _last_place_wins,
         ),
         Mistake(
+            "index-adds-once",
+            "Where a symbol comes up twice in one sample, only its last place counts; the samples themselves add up rightly. "
+            "`dE[several] += ...` writes each row once: take one place at a time, or np.add.at.",
+            _last_place_of_a_sample_wins,
+        ),
+        Mistake(
             "mean-or-sum",
             "You divide by how often a symbol comes up. Its row was used at all those places, and all of their gradients add.",
             _means,
@@ -97,7 +111,7 @@ TASK = Task(
             _seen_only,
         ),
         Mistake(
-            "results-in-any-order",
+            "numbers-in-any-order",
             "The numbers of dy went to the wrong places. In a row of dy the n_out numbers of the first place come first, "
             "then those of the second: reshape to (N, T, n_out).",
             _interleaved,

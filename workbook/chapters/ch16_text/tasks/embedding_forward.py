@@ -58,7 +58,7 @@ TASK = Task(
     ),
     mistakes=(
         Mistake(
-            "rows-are-counted",
+            "linear-takes-stacks",
             "The rows are right, and still stacked, (N, T, n_out). A linear layer wants one row a sample: lay the T rows "
             "end to end.",
             _not_flat,
@@ -75,7 +75,7 @@ TASK = Task(
             _averaged,
         ),
         Mistake(
-            "results-in-any-order",
+            "numbers-in-any-order",
             "All numbers are there, but sorted by column of E first. The whole row of the first symbol comes first, then "
             "that of the second.",
             _dimension_first,

@@ -108,7 +108,7 @@ TASK = Task(
             _one_too_low,
         ),
         Mistake(
-            "results-in-any-order",
+            "numbers-in-any-order",
             "Your numbers are right, and in the opposite order.",
             _backwards,
         ),

@@ -106,7 +106,7 @@ TASK = Task(
             _with_the_answer,
         ),
         Mistake(
-            "results-in-any-order",
+            "numbers-in-any-order",
             "The contexts are read backwards. Their order is that of the text: the oldest symbol first.",
             _backwards,
         ),

@@ -113,7 +113,7 @@ TASK = Task(
             _end_kept,
         ),
         Mistake(
-            "start-left-out",
+            "start-is-text",
             "The symbols are right, with the two zeros of the start in front. They are not part of the text.",
             _start_kept,
         ),

@@ -42,7 +42,7 @@ TASK = Task(
     ),
     mistakes=(
         Mistake(
-            "probability-is-the-loss",
+            "loss-is-perplexity",
             "That is the loss, the mean surprise. The perplexity is e to the power of it.",
             lambda shares, following: -np.mean(np.log(_right(shares, following))),
         ),
@@ -77,6 +77,17 @@ TASK = Task(
             "mean-or-sum",
             "You add the surprises and do not divide by their number. So your value grows with the length of the text.",
             lambda shares, following: np.exp(-np.sum(np.log(_right(shares, following)))),
+        ),
+        Mistake(
+            "surprise-at-the-likeliest",
+            "You take the largest probability of each row, so what the model finds likeliest. What counts is the probability of "
+            "the symbol that came.",
+            lambda shares, following: np.exp(-np.mean(np.log(shares.max(axis=1)))),
+        ),
+        Mistake(
+            "all-probabilities-are-judged",
+            "You take the mean over all probabilities of a row. Of each row only the probability of the symbol that came counts.",
+            lambda shares, following: np.exp(-np.mean(np.log(shares))),
         ),
         Mistake(
             "eps-is-stable",
