@@ -47,6 +47,8 @@ def own_names(text):
             again.append(number)
         else:
             found[name] = True
+    if not filled:
+        return OwnNames([], ["The list is empty. The course's names are used for now."])
     notes = [f"{filled} lines with something on them, {len(found)} names to learn from."]
     if odd:
         notes.append(f"Left out: {_lines(odd)}, with something else than one word of the letters a to z.")
