@@ -8,15 +8,9 @@ from workbook.datasets.digits28 import Pictures, digits28
 from workbook.datasets.mislabelled_digits import MislabelledDigits, mislabelled_digits
 from workbook.datasets.names import OwnNames, names, own_names
 from workbook.datasets.penguins import Penguins, penguins, penguins_text
-from workbook.datasets.clothes28 import Clothes, clothes28
-from workbook.datasets.digits import Digits, Split, digits, digits_network, digits_split
-from workbook.datasets.digits28 import Pictures, digits28
 from workbook.datasets.petals import Petals, petals
 from workbook.datasets.small_network import SmallNetwork, small_network
 from workbook.datasets.titanic import Titanic, titanic, titanic_text
-from workbook.datasets.names import OwnNames, names, own_names
-from workbook.datasets.petals import Petals, petals
-from workbook.datasets.small_network import SmallNetwork, small_network
 from workbook.datasets.words import Words, words
 from workbook.datasets.zero_or_one import TwoFeatures, zero_or_one
 
@@ -27,7 +21,6 @@ __all__ = [
     "MislabelledDigits",
     "OwnNames",
     "Penguins",
-    "OwnNames",
     "Petals",
     "Pictures",
     "SmallNetwork",
@@ -52,11 +45,6 @@ __all__ = [
     "small_network",
     "titanic",
     "titanic_text",
-    "names",
-    "own_names",
-    "petals",
-    "ring_networks",
-    "small_network",
     "words",
     "zero_or_one",
 ]
