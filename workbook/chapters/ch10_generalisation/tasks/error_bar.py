@@ -72,7 +72,7 @@ TASK = Task(
             lambda values: tuple(np.quantile(values, [0.025, 0.975])),
         ),
         Mistake(
-            "root-forgotten",
+            "error-over-n",
             "You divide by the number of values. The standard error divides by its root: four times as many values "
             "halve the bar.",
             _bar(lambda values: 2 * _spread(values) / len(values)),
@@ -84,7 +84,7 @@ TASK = Task(
             _bar(lambda values: 2 * np.std(values) / np.sqrt(len(values))),
         ),
         Mistake(
-            "root-forgotten",
+            "error-over-n",
             "You divide by the root of n - 1 after a standard deviation with ddof=1. The n - 1 belongs into the "
             "standard deviation; the root is that of n.",
             _bar(lambda values: 2 * _spread(values) / np.sqrt(len(values) - 1)),
