@@ -195,7 +195,7 @@ STYLES = {
     "hidden_patterns": (patterns_unit_by_unit, patterns_scaled_first, patterns_with_divide),
     "unwind": (unwound_by_rotation, unwound_by_complex, unwound_one_by_one),
     "knn_predict": (neighbours_all_at_once, neighbours_by_norm, neighbours_by_sorting_pairs),
-    "fair_comparison": (compare_by_max, compare_with_a_record, compare_in_a_comprehension),
+    "compare_methods": (compare_by_max, compare_with_a_record, compare_in_a_comprehension),
     "unit_importance": (worth_by_mask, worth_by_weights_left_out, worth_by_subtracting),
     "mend_monomials": (monomials_by_comprehension, monomials_with_while, monomials_by_products),
 }

@@ -5,7 +5,7 @@ import numpy as np
 from workbook.forms.task import Mistake, Task, WrongFormError
 
 
-def fair_comparison(methods, train, validation, test):
+def compare_methods(methods, train, validation, test):
     found = {}
     for name, models in methods.items():
         fitted = [model.fit(*train) for model in models]
@@ -34,11 +34,11 @@ def _comparing(learner, scores):
 
     methods = {f"method {m}": [Model(known) for known in settings] for m, settings in enumerate(scores)}
     parts = [(np.full((n, 1), float(part)), np.zeros(n, int)) for part, n in enumerate((3, 2, 2))]
-    result = learner.fair_comparison(methods, *parts)
+    result = learner.compare_methods(methods, *parts)
     if result is None:
         return {}
     if not isinstance(result, dict):
-        raise WrongFormError(f"fair_comparison should return a dict; it returned a {type(result).__name__}.")
+        raise WrongFormError(f"compare_methods should return a dict; it returned a {type(result).__name__}.")
     if list(result) != list(methods):
         raise WrongFormError(f"The dict should have the names {list(methods)}; it has {list(result)}.")
     accuracies = np.array(list(result.values()), dtype=float)
@@ -106,7 +106,7 @@ TASK = Task(
     title="Compare methods fairly",
     outputs={"accuracies": 2, "fitted_on_train": 1, "looks_at_the_test": 1},
     cases=_cases,
-    reference=fair_comparison,
+    reference=compare_methods,
     probe=_comparing,
     hints=(
         "Three parts of the data, three uses: one to fit, one to choose, one to report. Which is which?",
