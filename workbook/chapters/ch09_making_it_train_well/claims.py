@@ -10,7 +10,7 @@ from workbook.forms.claim import Claim
 
 DEEP, SHALLOW, TWENTY, WIDE = [64] + [32] * 5 + [10], [64, 32, 10], [64] + [32] * 20 + [10], [64, 64, 10]
 BATCH, EPOCHS, RATE = 32, 10, 0.05
-SGD_RATES, ADAM_RATES = (0.001, 0.01, 0.1, 1.0, 3.0), (0.0001, 0.001, 0.01, 0.1, 0.3)
+SGD_RATES, ADAM_RATES = (0.001, 0.01, 0.1, 1.0, 3.0), (0.0001, 0.001, 0.01, 0.1, 0.3, 1.0, 3.0)
 
 
 @cache
@@ -129,16 +129,14 @@ class AdamUncorrected(nn.Adam):
         theta -= self.lr * m / (np.sqrt(v) + self.eps)
 
 
-def first_epoch(optimiser):
-    """The loss of the first epoch at the rate 0.001."""
+def first_epoch(optimiser, rate=0.001):
+    """The mean loss of the first epoch."""
 
     def measure(seed):
         X, y, _, _ = data(seed)
         rng = np.random.default_rng(seed)
         network = nn.mlp(WIDE, rng=rng, dtype=np.float64)
-        training = nn.epochs(
-            network, nn.CrossEntropyLoss(), optimiser(0.001), X, y, epochs=1, batch_size=BATCH, rng=rng
-        )
+        training = nn.epochs(network, nn.CrossEntropyLoss(), optimiser(rate), X, y, epochs=1, batch_size=BATCH, rng=rng)
         return next(iter(training)).loss
 
     return measure
@@ -161,13 +159,13 @@ def scheduled(rate, cosine, epochs=15):
     return measure
 
 
-def epochs_to_goal(optimiser, goal=0.95, most=40):
+def epochs_to_goal(optimiser, sizes=WIDE, goal=0.95, most=40):
     """In which epoch the validation accuracy first reaches the goal."""
 
     def measure(seed):
         X, y, X_val, y_val = data(seed)
         rng = np.random.default_rng(seed)
-        network = nn.mlp(WIDE, rng=rng, dtype=np.float64)
+        network = nn.mlp(sizes, rng=rng, dtype=np.float64)
         training = nn.epochs(
             network, nn.CrossEntropyLoss(), optimiser(), X, y, epochs=most, batch_size=BATCH, rng=rng,
             validation=(X_val, y_val),
@@ -224,6 +222,14 @@ CLAIMS = (
     Claim("deep", "Five do not.", accuracy(DEEP, sgd(), **SIGMOID), below(0.2), 0.1),
     Claim("deep_glorot", "Nor with Glorot's start.", accuracy(DEEP, sgd(), init=GLOROT, **SIGMOID), below(0.2), 0.1),
     Claim("deep_rate", "Nor at six times the rate.", accuracy(DEEP, sgd(0.3), **SIGMOID), below(0.2), 0.1),
+    Claim("deep_rate_large", "Nor at twenty times the rate.", accuracy(DEEP, sgd(1.0), **SIGMOID), below(0.5), 0.2),
+    Claim(
+        "deep_long",
+        "In four times as many epochs, at six times the rate, they do.",
+        accuracy(DEEP, sgd(0.3), epochs=40, **SIGMOID),
+        above(0.3),
+        0.3,
+    ),
     Claim(
         "deep_tanh", "Five layers of tanh do.", accuracy(DEEP, sgd(), activation=nn.Tanh, init=GLOROT), above(0.9), 0.03
     ),
@@ -288,7 +294,33 @@ CLAIMS = (
     ),
     Claim("norm_he", "With He's start it changes little.", accuracy(DEEP, sgd(), norm=True), above(0.88), 0.04),
     Claim(
-        "norm_sigmoid", "It does not cure five sigmoids.", accuracy(DEEP, sgd(), norm=True, **SIGMOID), below(0.7), 0.4
+        "norm_sigmoid",
+        "At 0.05 it does not bring five sigmoids to learn.",
+        accuracy(DEEP, sgd(), norm=True, **SIGMOID),
+        below(0.7),
+        0.4,
+    ),
+    Claim(
+        "norm_sigmoid_rate",
+        "At 0.3 it does.",
+        accuracy(DEEP, sgd(0.3), norm=True, **SIGMOID),
+        above(0.2),
+        0.4,
+    ),
+    *(
+        Claim(
+            f"{name}_rate",
+            f"The same start at the rate 0.2, {'with' if norm else 'without'} LayerNorm.",
+            accuracy(DEEP, sgd(0.2), init=spread(s), norm=norm),
+            holds,
+            0.4,
+        )
+        for name, s, norm, holds in (
+            ("plain_small", 0.01, False, below(0.2)),
+            ("norm_small", 0.01, True, below(0.7)),
+            ("plain_large", 1.0, False, below(0.2)),
+            ("norm_large", 1.0, True, above(0.7)),
+        )
     ),
     Claim(
         "column_sgd",
@@ -304,6 +336,28 @@ CLAIMS = (
         above(0.5),
         0.2,
     ),
+    Claim(
+        "column_sgd_slow",
+        "At a hundredth of the rate SGD does not run away, and learns little.",
+        accuracy(WIDE, sgd(0.001), column=1000.0),
+        below(0.6),
+        0.3,
+    ),
+    Claim(
+        "column100_sgd",
+        "With one column a hundred times larger SGD runs away as well.",
+        accuracy(WIDE, sgd(0.1), column=100.0),
+        below(0.6),
+        0.5,
+    ),
+    Claim(
+        "column100_sgd_slow",
+        "At a tenth of the rate it reads many of the digits.",
+        accuracy(WIDE, sgd(0.01), column=100.0),
+        below(0.93),
+        0.3,
+    ),
+    Claim("column100_adam", "Adam hardly notices.", accuracy(WIDE, adam(0.01), column=100.0), above(0.88), 0.05),
     *(
         Claim(f"sgd_{rate:g}", f"SGD at {rate:g}.", accuracy(WIDE, sgd(rate)), lambda a: True, 0.15)
         for rate in SGD_RATES
@@ -311,6 +365,15 @@ CLAIMS = (
     *(
         Claim(f"adam_{rate:g}", f"Adam at {rate:g}.", accuracy(WIDE, adam(rate)), lambda a: True, 0.15)
         for rate in ADAM_RATES
+    ),
+    Claim("deep_sgd_ten", "Five ReLU layers, SGD at 1.", accuracy(DEEP, sgd(1.0)), below(0.6), 0.4),
+    Claim("deep_adam_good", "Five ReLU layers, Adam at 0.01.", accuracy(DEEP, adam(0.01)), above(0.88), 0.06),
+    Claim(
+        "deep_adam_ten",
+        "Five ReLU layers: ten times a good rate is too much for Adam, too.",
+        accuracy(DEEP, adam(0.1)),
+        below(0.6),
+        0.4,
     ),
     Claim("corrected", "Adam's first epoch.", first_epoch(nn.Adam), above(0.5), 0.02),
     Claim(
@@ -320,6 +383,14 @@ CLAIMS = (
         above(0.2),
         0.02,
     ),
+    Claim("corrected_0.01", "Adam's first epoch at 0.01.", first_epoch(nn.Adam, 0.01), below(0.75), 0.02),
+    Claim(
+        "uncorrected_0.01",
+        "At 0.01 the first epoch without the correction has a higher loss.",
+        first_epoch(AdamUncorrected, 0.01),
+        above(0.7),
+        0.1,
+    ),
     *(
         Claim(f"{name}_{rate:g}", f"Adam from {rate:g}, {name}.", scheduled(rate, name == "cosine"), above(0.7), 0.05)
         for rate in (0.001, 0.03)
@@ -327,6 +398,11 @@ CLAIMS = (
     ),
     Claim("epochs_sgd", "Epochs to 95 % with SGD at its best rate.", epochs_to_goal(sgd(0.3)), above(0), 4),
     Claim("epochs_adam", "Epochs to 95 % with Adam at its best rate.", epochs_to_goal(adam(0.01)), above(0), 4),
+    Claim("epochs_sgd_narrow", "The same with 32 hidden neurons.", epochs_to_goal(sgd(0.3), SHALLOW), above(0), 6),
+    Claim("epochs_adam_narrow", "The same with 32 hidden neurons.", epochs_to_goal(adam(0.01), SHALLOW), above(0), 6),
+    Claim("epochs_sgd_narrow_0.5", "The same with SGD at 0.5.", epochs_to_goal(sgd(0.5), SHALLOW), above(0), 6),
     Claim("dead_digits", "On digits no ReLU dies, even at 1.", dead_share(True, 1.0), below(0.05), 0.05),
+    Claim("dead_digits_3", "Nor at 3, where SGD runs away.", dead_share(True, 3.0), below(0.1), 0.1),
+    Claim("dead_spiral_1", "On the spiral at 1 hardly any do.", dead_share(False, 1.0), below(0.2), 0.2),
     Claim("dead_spiral", "On the spiral at 3 many do.", dead_share(False, 3.0), above(0.2), 0.4),
 )

@@ -136,6 +136,48 @@ class _EpsOutside(Normalise):
         return self.n
 
 
+class _WholeBatch(Normalise):
+    def forward(self, x):
+        centred = x - x.mean()
+        self.s = np.sqrt((centred**2).mean() + self.eps)
+        self.n = centred / self.s
+        return self.n
+
+    def backward(self, dn):
+        return (dn - dn.mean() - self.n * (dn * self.n).mean()) / self.s
+
+
+class _BackOverTheBatch(Normalise):
+    def backward(self, dn):
+        return (dn - dn.mean() - self.n * (dn * self.n).mean()) / self.s
+
+
+class _SpreadAdded(Normalise):
+    def backward(self, dn):
+        return super().backward(dn) + 2 * self.n * (dn * self.n).mean(axis=1, keepdims=True) / self.s
+
+
+class _MeanAdded(Normalise):
+    def backward(self, dn):
+        return super().backward(dn) + 2 * dn.mean(axis=1, keepdims=True) / self.s
+
+
+class _SumOfSquares(Normalise):
+    def forward(self, x):
+        centred = x - x.mean(axis=1, keepdims=True)
+        self.s = np.sqrt((centred**2).sum(axis=1, keepdims=True) + self.eps)
+        self.n = centred / self.s
+        return self.n
+
+
+class _AbsoluteDeviations(Normalise):
+    def forward(self, x):
+        centred = x - x.mean(axis=1, keepdims=True)
+        self.s = np.abs(centred).mean(axis=1, keepdims=True) + self.eps
+        self.n = centred / self.s
+        return self.n
+
+
 TASK = Task(
     title="Normalise the samples, forward and backward",
     outputs={"n": 2, "dx": 3, "arguments_are_kept": 1},
@@ -160,13 +202,14 @@ TASK = Task(
         ),
         Mistake(
             "mean-stands-still",
-            "n is right. In your dx the way through the mean is missing: when an entry rises the mean rises, and every "
-            "output of the row falls.",
+            "n is right. In your dx nothing comes through the mean: when an entry rises the mean rises, and every "
+            "output of the row falls. Subtract the mean of dn (that of n is 0 anyway).",
             _MeanStandsStill,
         ),
         Mistake(
             "spread-stands-still",
-            "n is right. In your dx the way through the spread is missing: n times the mean of dn * n.",
+            "n is right. In your dx nothing comes through the spread: subtract n times the mean of the products dn * n. "
+            "(The mean of n by itself is 0.)",
             _SpreadStandsStill,
         ),
         Mistake(
@@ -233,6 +276,36 @@ TASK = Task(
             "eps-stands-anywhere",
             "eps stands outside the root. It is added to the mean square, and then the root is taken.",
             _EpsOutside,
+        ),
+        Mistake(
+            "samples-meet",
+            "Your mean and spread are those of the whole batch. Each row has its own: axis=1, keepdims=True.",
+            _WholeBatch,
+        ),
+        Mistake(
+            "samples-meet",
+            "n is right. In your dx the two means are taken over the whole batch. Each row has its own: axis=1, keepdims=True.",
+            _BackOverTheBatch,
+        ),
+        Mistake(
+            "sign-lost",
+            "n is right. In your dx the way through the spread is added; it takes something away.",
+            _SpreadAdded,
+        ),
+        Mistake(
+            "sign-lost",
+            "n is right. In your dx the way through the mean is added; it takes something away.",
+            _MeanAdded,
+        ),
+        Mistake(
+            "mean-or-sum",
+            "You divide by the root of the sum of the squares. The spread is the root of their mean.",
+            _SumOfSquares,
+        ),
+        Mistake(
+            "size-is-mean",
+            "You divide by the mean of the absolute deviations. The spread is the root of the mean of their squares.",
+            _AbsoluteDeviations,
         ),
     ),
 )

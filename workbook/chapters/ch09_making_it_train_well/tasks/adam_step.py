@@ -90,6 +90,18 @@ def _in_place(theta, m, v, t, gradient, lr, beta1, beta2):
     return theta, m, v
 
 
+def _eps_before_correction(theta, m, v, t, gradient, lr, beta1, beta2):
+    m, v = _averages(m, v, gradient, beta1, beta2)
+    rate = lr * np.sqrt(1 - beta2**t) / (1 - beta1**t)
+    return theta - rate * m / (np.sqrt(v) + 1e-8), m, v
+
+
+def _square_of_m(theta, m, v, t, gradient, lr, beta1, beta2):
+    m = beta1 * m + (1 - beta1) * gradient
+    v = beta2 * v + (1 - beta2) * m**2
+    return theta - lr * (m / (1 - beta1**t)) / (np.sqrt(v / (1 - beta2**t)) + 1e-8), m, v
+
+
 TASK = Task(
     title="Take a step of Adam",
     outputs={"theta": 3, "m": 1, "v": 1, "arguments_are_kept": 1},
@@ -191,7 +203,8 @@ TASK = Task(
         ),
         Mistake(
             "zero-over-zero",
-            "Where all gradients so far were 0, you divide 0 by 0. The 1e-8 in the divisor is there for that.",
+            "Where all gradients so far were 0, you divide 0 by 0: no 1e-8 stands in your divisor. (If you have written one, "
+            "put the root and 1e-8 in parentheses.)",
             _moved_by(lambda m, v, t, beta1, beta2: m / (1 - beta1**t) / np.sqrt(v / (1 - beta2**t))),
         ),
         Mistake(
@@ -209,6 +222,26 @@ TASK = Task(
             "The numbers are right, but the arrays that were handed in have changed: `-=`, `*=` and `+=` change them in "
             "place. Make new ones.",
             _in_place,
+        ),
+        Mistake(
+            "root-forgotten",
+            "m and v are right, but the root of v is divided by 1 - beta2**t. Correct v itself first, then take the root.",
+            _moved_by(lambda m, v, t, beta1, beta2: m / (1 - beta1**t) / (np.sqrt(v) / (1 - beta2**t) + 1e-8)),
+        ),
+        Mistake(
+            "step-counter-forgotten",
+            "m and v are right, but you divide by (1 - beta) to the power of t. It is 1 less the power: 1 - beta**t.",
+            _moved_by(lambda m, v, t, beta1, beta2: m / (1 - beta1) ** t / (np.sqrt(v / (1 - beta2) ** t) + 1e-8)),
+        ),
+        Mistake(
+            "eps-stands-anywhere",
+            "m and v are right, and so is the step but where gradients are as tiny as 1e-8: add 1e-8 to the root of the corrected v.",
+            _eps_before_correction,
+        ),
+        Mistake(
+            "squares-forgotten",
+            "v is to be the running mean of gradient**2. Yours takes the square of the new m.",
+            _square_of_m,
         ),
     ),
 )

@@ -89,6 +89,20 @@ def _last(train, rates):
     return _chosen(train, rates, lambda found: np.flatnonzero(~np.isnan(found))[-1])
 
 
+def _pythons_max(train, rates):
+    found = {rate: train(rate) for rate in rates}
+    best = max(found, key=found.get)
+    return best, found[best]
+
+
+def _trains_in_the_comparison(train, rates):
+    best, highest = None, -1.0
+    for rate in sorted(rates):
+        if train(rate) > highest:
+            best, highest = rate, train(rate)
+    return best, highest
+
+
 TASK = Task(
     title="Look for the learning rate",
     outputs={"rate": 2, "accuracy": 1, "trainings_of_each_rate": 1},
@@ -139,6 +153,21 @@ TASK = Task(
             "The answer is right, but the best rate is trained a second time for its accuracy. A training is dear: "
             "keep the number that you have.",
             _trains_twice,
+        ),
+        Mistake(
+            "diverged-is-best",
+            "nan has won where it came first: every comparison with nan is false, so nothing takes its place. Leave nan out before you compare.",
+            _pythons_max,
+        ),
+        Mistake(
+            "diverged-is-best",
+            "nan has won where the smallest rate gives it: every comparison with nan is false, so nothing takes its place. Leave nan out before you compare.",
+            lambda train, rates: _pythons_max(train, sorted(rates)),
+        ),
+        Mistake(
+            "library-is-magic",
+            "The answer is right, but train is called once more for a rate that was trained already. Keep its number in a variable.",
+            _trains_in_the_comparison,
         ),
     ),
 )

@@ -77,5 +77,20 @@ TASK = Task(
             "Your rate begins twice as high as lr lies above `lowest`: 1 + cos runs from 2 to 0, so its half is the share.",
             lambda t, steps, lr, lowest: lowest + (lr - lowest) * (1 + np.cos(np.pi * t / steps)),
         ),
+        Mistake(
+            "half-a-turn-missing",
+            "Your cosine runs over a quarter of a turn: half-way the rate is still above the middle. Half a turn, π, is needed.",
+            lambda t, steps, lr, lowest: lowest + (lr - lowest) * np.cos(np.pi * t / steps / 2),
+        ),
+        Mistake(
+            "half-a-turn-missing",
+            "π is missing: your angle runs from 0 to 1, which is less than a third of half a turn.",
+            lambda t, steps, lr, lowest: lowest + (lr - lowest) * (1 + np.cos(t / steps)) / 2,
+        ),
+        Mistake(
+            "lowest-is-zero",
+            "Your rate falls towards 0 and is cut off at `lowest`. The whole way from lr to `lowest` is to be a half turn of a cosine.",
+            lambda t, steps, lr, lowest: max(lowest, lr * (1 + np.cos(np.pi * t / steps)) / 2),
+        ),
     ),
 )

@@ -18,6 +18,7 @@ def _neuron_cases(rng):
         {"W": nearly, "b": np.zeros(3)},
         {"W": np.full((3, 5), 0.1), "b": np.zeros(5)},
         {"W": np.array([[2.0, -2.0, 2.0, -2.0]]), "b": np.zeros(4)},
+        {"W": np.array([[1.0, 0.0, 2.0], [2.0, 1.0, 3.0]]), "b": np.array([1.0, 2.0, 0.0])},
         {"W": np.array([[1.0, 2.0, 1.001], [2.0, 1.0, 2.0]]), "b": np.array([1.0, 1.0, 1.0])},
     ]
     drawn = []
@@ -26,6 +27,16 @@ def _neuron_cases(rng):
         which = rng.permutation(np.concatenate([np.arange(kinds), rng.integers(0, kinds, h - kinds)]))
         drawn.append({"W": W[:, which], "b": b[which]})
     return fixed + drawn
+
+
+def _without_copies(W, b):
+    _, counts = np.unique(np.vstack([W, b]).round(6), axis=1, return_counts=True)
+    return int(np.sum(counts == 1))
+
+
+def _neighbours(W, b):
+    neurons = np.vstack([W, b]).round(6)
+    return 1 + int(np.sum((neurons[:, 1:] != neurons[:, :-1]).any(axis=0)))
 
 
 TASK = Task(
@@ -70,6 +81,31 @@ TASK = Task(
             "training-breaks-symmetry",
             "You count all neurons. Asked for is how many different ones there are among them.",
             lambda W, b: W.shape[1],
+        ),
+        Mistake(
+            "neurons-are-rows",
+            "You count different rows. A neuron is a column of W with its bias: turn the table round, or count along axis=1.",
+            lambda W, b: len(np.unique(np.vstack([W, b]).round(6), axis=0)),
+        ),
+        Mistake(
+            "bias-forgotten",
+            "You add the bias to the weights, so that different neurons can become equal. Put it below them, as an entry of its own.",
+            lambda W, b: len(np.unique((W + b).round(6).T, axis=0)),
+        ),
+        Mistake(
+            "cut-is-rounding",
+            "You round to whole numbers: `round()` without a number does. Then neurons that differ by a half can become equal.",
+            lambda W, b: len(np.unique(np.vstack([W, b]).round().T, axis=0)),
+        ),
+        Mistake(
+            "only-mistakes-count",
+            "You count the neurons that have no copy. A neuron with copies counts once, too.",
+            _without_copies,
+        ),
+        Mistake(
+            "pairs-are-all",
+            "You compare each neuron with the one before it only. A copy may stand further away.",
+            _neighbours,
         ),
     ),
 )

@@ -15,13 +15,17 @@ def _drawn(learner, n_in, n_out, seed):
     if W is None:
         return {}
     again = learner.he_normal(n_in, n_out, np.random.default_rng(seed))
+    other = learner.he_normal(n_in, n_out, np.random.default_rng(seed + 1))
     W = np.asarray(W, float)
     squares = W * W
-    tails = np.mean(squares * squares) / np.mean(squares) ** 2  # 3 for normal numbers, 1.8 for uniform ones around 0
+    tails = (
+        np.mean(squares * squares) / max(np.mean(squares), 1e-30) ** 2
+    )  # 3 for normal numbers, 1.8 for uniform ones around 0
     return {
         "shape": np.array(W.shape),
         "statistics": np.array([np.mean(squares) * n_in, np.mean(W > 0), tails]),
         "same_with_same_seed": np.array_equal(W, np.asarray(again, float)),
+        "other_with_other_seed": not np.array_equal(W, np.asarray(other, float)),
     }
 
 
@@ -34,7 +38,7 @@ def _sizes(rng):
 
 TASK = Task(
     title="Draw weights that keep the size of the signals",
-    outputs={"shape": 1, "statistics": 4, "same_with_same_seed": 1},
+    outputs={"shape": 1, "statistics": 4, "same_with_same_seed": 1, "other_with_other_seed": 1},
     cases=_sizes,
     reference=he_normal,
     probe=_drawn,
@@ -105,6 +109,36 @@ TASK = Task(
             "any-randomness-will-do",
             "With the same seed your weights are different every time. Draw them from the rng that is handed in.",
             lambda n_in, n_out, rng: np.sqrt(2 / n_in) * np.random.default_rng().standard_normal((n_in, n_out)),
+        ),
+        Mistake(
+            "example-is-all",
+            "Your spread is 0.2 for every layer. That is the example's, with 50 inputs: it goes by n_in.",
+            lambda n_in, n_out, rng: 0.2 * rng.standard_normal((n_in, n_out)),
+        ),
+        Mistake(
+            "root-forgotten",
+            "You have taken the root of 2 only. The root goes over the whole quotient, 2 / n_in.",
+            lambda n_in, n_out, rng: np.sqrt(2) / n_in * rng.standard_normal((n_in, n_out)),
+        ),
+        Mistake(
+            "larger-in-larger-out",
+            "Your spread is turned round: it grows with the number of inputs, and it has to shrink.",
+            lambda n_in, n_out, rng: np.sqrt(n_in / 2) * rng.standard_normal((n_in, n_out)),
+        ),
+        Mistake(
+            "uniform-is-normal",
+            "Spread and signs are right, but all your weights have one size. Asked for are normal numbers, small and large.",
+            lambda n_in, n_out, rng: np.sqrt(2 / n_in) * rng.choice([-1.0, 1.0], (n_in, n_out)),
+        ),
+        Mistake(
+            "any-randomness-will-do",
+            "Your weights are the same whatever rng is handed in. Draw from that one, not from one of your own.",
+            lambda n_in, n_out, rng: he_normal(n_in, n_out, np.random.default_rng(0)),
+        ),
+        Mistake(
+            "zero-init",
+            "All your weights are 0. Draw normal numbers, so that the neurons differ.",
+            lambda n_in, n_out, rng: np.zeros((n_in, n_out)),
         ),
     ),
 )

@@ -70,6 +70,10 @@ def _one_layer_back(X, weights, activation):
     return np.array(sizes), np.array(zeros)
 
 
+def _without_activation(X, weights, activation):
+    return layer_statistics(X, weights, lambda Z: Z)
+
+
 TASK = Task(
     title="Watch the size of the signals, layer by layer",
     outputs={"sizes": 2, "zeros": 1},
@@ -129,6 +133,26 @@ TASK = Task(
             "count-is-accuracy",
             "You count the zeros. Asked for is their share, between 0 and 1.",
             _with(lambda A, Z: np.sqrt(np.mean(A**2)), lambda A: np.sum(A == 0)),
+        ),
+        Mistake(
+            "bend-is-a-detail",
+            "The activation is missing: each layer hands on activation(A @ W).",
+            _without_activation,
+        ),
+        Mistake(
+            "mean-of-means",
+            "Your size is the mean of the sizes of single samples. Take the mean of all squares first, and then one root.",
+            _with(lambda A, Z: np.mean(np.sqrt(np.mean(A**2, axis=1)))),
+        ),
+        Mistake(
+            "zero-is-on-no-side",
+            "Your share counts negative numbers as well. Asked for is what is exactly 0: A == 0.",
+            _with(lambda A, Z: np.sqrt(np.mean(A**2)), lambda A: np.mean(A <= 0)),
+        ),
+        Mistake(
+            "rows-and-columns-are-counted",
+            "Your share is that of the neurons that are 0 for all samples. Asked for is the share of all numbers.",
+            _with(lambda A, Z: np.sqrt(np.mean(A**2)), lambda A: np.mean((A == 0).all(axis=0))),
         ),
     ),
 )

@@ -79,6 +79,29 @@ def _gradient_cases(rng):
     return fixed + drawn
 
 
+def _one_array_for_all(theta, gradients, lr, beta1, beta2):
+    path = mend_adam(theta, gradients, lr, beta1, beta2)
+    return np.tile(path[-1], (len(path), 1))
+
+
+def _first_gradient(theta, gradients, lr, beta1, beta2):
+    m, v = gradients[0], gradients[0] ** 2
+    path = [theta]
+    for gradient in gradients:
+        m = beta1 * m + (1 - beta1) * gradient
+        v = beta2 * v + (1 - beta2) * gradient**2
+        theta = theta - lr * m / (np.sqrt(v) + 1e-8)
+        path.append(theta)
+    return np.array(path)
+
+
+def _the_last_t(theta, gradients, lr, beta1, beta2):
+    t = len(gradients)
+    return _walk(lambda m, v, _, beta1, beta2: (m / (1 - beta1**t), v / (1 - beta2**t)))(
+        theta, gradients, lr, beta1, beta2
+    )
+
+
 TASK = Task(
     title="Find the bug in an Adam",
     outputs={"path": 4},
@@ -132,6 +155,26 @@ TASK = Task(
             "only-the-end",
             "The last place is right. Asked for is the whole path, with the start.",
             _only_ever_the_last,
+        ),
+        Mistake(
+            "overwrite-not-add",
+            "All your rows are the same, the last place: `-=` changes the array that already stands in the path. Make a new one: `theta = theta - ...`.",
+            _one_array_for_all,
+        ),
+        Mistake(
+            "averages-need-no-correction",
+            "The first step is right now. But m and v begin with the first gradient in place of 0, and that is another rule: correct them.",
+            _first_gradient,
+        ),
+        Mistake(
+            "factors-swapped",
+            "You multiply by 1 - beta**t, which makes m and v smaller still. They are too small: divide.",
+            _walk(lambda m, v, t, beta1, beta2: (m * (1 - beta1**t), v * (1 - beta2**t))),
+        ),
+        Mistake(
+            "step-counter-forgotten",
+            "Your correction is that of the last step in every step. t counts along with the loop.",
+            _the_last_t,
         ),
     ),
 )

@@ -168,5 +168,34 @@ TASK = Task(
             "The caller's s has changed: `*=` and `+=` change the array that was handed in. Make a new one: `s = alpha * s + ...`.",
             _s_in_place,
         ),
+        Mistake(
+            "eps-stands-anywhere",
+            "s is right, but eps is added to the finished step. It belongs to the divisor: put the root and eps in parentheses.",
+            lambda theta, s, gradient, lr, alpha, eps: (
+                theta - (lr * gradient / np.sqrt(_squares(s, gradient, alpha)) + eps),
+                _squares(s, gradient, alpha),
+            ),
+        ),
+        Mistake(
+            "eps-stands-anywhere",
+            "s is right, but eps is added to theta. It belongs to the divisor: put the root and eps in parentheses.",
+            lambda theta, s, gradient, lr, alpha, eps: (
+                theta - lr * gradient / np.sqrt(_squares(s, gradient, alpha)) + eps,
+                _squares(s, gradient, alpha),
+            ),
+        ),
+        Mistake(
+            "absolute-is-enough",
+            "Your s collects the absolute value of the gradient. It is the running mean of its square.",
+            lambda theta, s, gradient, lr, alpha, eps: (
+                theta - lr * gradient / (np.sqrt(alpha * s + (1 - alpha) * np.abs(gradient)) + eps),
+                alpha * s + (1 - alpha) * np.abs(gradient),
+            ),
+        ),
+        Mistake(
+            "gradient-is-the-step",
+            "s is right, but the step does not use it: it is lr times the gradient, undivided.",
+            lambda theta, s, gradient, lr, alpha, eps: (theta - lr * gradient, _squares(s, gradient, alpha)),
+        ),
     ),
 )
