@@ -1,13 +1,10 @@
-"""Every notebook as a learner meets it: opened in JupyterLab for the first time, and gone through to its end with Shift+Enter
-alone, each question answered and each explorable touched on the way.
-"""
+"""Every notebook as a learner meets it: opened in JupyterLab for the first time and run to its end."""
 
 from pathlib import Path
 
 import lab
 import lab_fonts
 import pytest
-from playwright.sync_api import expect
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 PATHS = [
@@ -15,7 +12,6 @@ PATHS = [
     for folder in ("notebooks", "exercises")
     for path in sorted((REPOSITORY / folder).glob("*.ipynb"))
 ]
-CONTROLS = ".jp-OutputArea :is(input, select, button):visible:not(:disabled)"
 SLIDERS = "input[type=range]:visible, [role=slider]:visible"
 # What the learner sees where a widget could not be shown.
 BROKEN_WIDGETS = (
@@ -31,44 +27,14 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 @pytest.fixture(scope="module", params=PATHS)
 def ran(request, server, browser, new_learner, open_pages):
-    """A notebook after its reader has gone through it; one page for all tests of it."""
+    """A notebook after Run All; one page for all tests of it."""
     page = lab.NotebookPage(browser, server)
     open_pages.append(page)
     page.open(f"{new_learner(f'every_{request.param}')}/{request.param}")
-    page.walk(lambda index, cell: use(page, index, cell))
+    page.run_all()
     yield page
     open_pages.remove(page)
     page.close()
-
-
-def use(page, index, cell):
-    """Answers all questions of a cell, or moves what can be moved there, and goes on to the next cell, all by keyboard."""
-    questions = cell.locator(".wb-question")
-    for number in range(questions.count()):
-        if number == 0:  # from there on the focus goes by itself
-            questions.first.locator("input").first.focus()
-        answer(page, questions.nth(number))
-    control = cell.locator(CONTROLS).first
-    if not questions.count() and control.count():
-        control.focus()
-        page.page.keyboard.press("ArrowRight")
-        page.page.keyboard.press("Shift+Enter")
-
-
-def answer(page, question):
-    """Answers the question that has the focus: a number, or one option after the other until one is taken."""
-    keyboard, state = page.page.keyboard, "open"
-    if question.locator("input[type=text]").count():
-        keyboard.type("1,5")
-    else:
-        keyboard.press("Space")
-    while state not in ("noted", "right"):
-        if state == "wrong":
-            keyboard.press("ArrowDown")
-        said = question.get_by_role("status").inner_text()
-        keyboard.press("Enter")
-        expect(question.get_by_role("status")).not_to_have_text(said)
-        state = question.get_attribute("data-state")
 
 
 def test_no_cell_and_no_console_shows_an_error(ran):
@@ -99,11 +65,6 @@ def test_every_slider_goes_over_its_range_by_keyboard(ran):
             f"slider {number + 1} did not go over its range by keyboard: {stands}"
         )
         assert ran.number_of_cells() == before, f"a key pressed on slider {number + 1} reached JupyterLab's shortcuts"
-        own = int(slider.evaluate("node => node.closest('.jp-Cell').dataset.windowedListIndex"))
-        for key, active in (("Escape", own), ("Shift+Enter", own + 1)):
-            slider.focus()
-            ran.page.keyboard.press(key)
-            assert ran.active_cell() == [active, True], f"{key} on slider {number + 1} of cell {own + 1}"
     assert ran.failures() == []
     assert ran.errors == []
 

@@ -163,9 +163,9 @@ STYLES = {
     "augment_images": (augment_with_all_moves_at_once, augment_by_choice, augment_by_groups),
     "convolve_loop": (convolve_with_four_loops, convolve_by_slices, convolve_by_windows),
     "convolve_slices": (many_by_two_loops, many_by_einsum, many_by_stacking),
-    "mend_prepare": (prepare_in_lines, prepare_with_arguments, prepare_before_flattening),
+    "mend_pixels": (prepare_in_lines, prepare_with_arguments, prepare_before_flattening),
 }
 
 EQUIVALENT = {
-    "mend_prepare": {"line 5: 1 -> 2": "NumPy takes every negative number for the side that is left open"},
+    "mend_pixels": {"line 5: 1 -> 2": "NumPy takes every negative number for the side that is left open"},
 }

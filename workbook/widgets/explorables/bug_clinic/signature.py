@@ -26,6 +26,8 @@ def read(results, k, depth):
     """
     if results("data").numbers["size"] > 10:
         return ("unscaled",), "data"
+    if results("data").numbers.get("inside", 0) > 0.5:  # petals: within a species as different as over all
+        return ("labels_mixed",), "data"
     start = results("start").numbers
     if start["loss"] > 8 * start["guess"]:
         return ("sum_loss",), "loss"
@@ -56,7 +58,7 @@ def read(results, k, depth):
         return ("rate_small",), "loop"
     if 0.97 * floor < curves["loss"] < 0.95 * guess:
         return ("softmax_twice",), "last layer"
-    if losses[:3].min() < 0.9 * guess < losses[3]:
+    if losses[:3].min() < min(0.9 * guess, 0.5 * losses[3]):
         return ("rate_large",), "loop"
     if losses[2] > start and not np.isfinite(losses[3:]).any():
         return ("uphill",), "loop"

@@ -5,7 +5,7 @@ import numpy as np
 from workbook.forms.task import Mistake, Task
 
 
-def mend_prepare(train_images, new_images):
+def mend_pixels(train_images, new_images):
     mean, spread = train_images.mean(), train_images.std()
 
     def prepared(images):
@@ -61,7 +61,7 @@ def _each_picture(train_images, new_images):
 
 
 def _new_as_they_are(train_images, new_images):
-    return mend_prepare(train_images, new_images)[0], _rows(new_images)
+    return mend_pixels(train_images, new_images)[0], _rows(new_images)
 
 
 def _by_the_new_ones(train_images, new_images):
@@ -78,7 +78,7 @@ TASK = Task(
     title="Find the bug in the preparation of pictures",
     outputs={"train": 1, "new": 2},
     cases=_prepare_cases,
-    reference=mend_prepare,
+    reference=mend_pixels,
     planted=_planted,
     symptom=(
         "The training pictures come out right. A new picture with the pixels 0, 2, 2, 0 should become −1, −0.5, −0.5, −1 "
