@@ -113,6 +113,14 @@ def bar_as_array(values):
     return low, high
 
 
+def bar_returned_as_array(values):
+    return values.mean() + np.array([-2, 2]) * values.std(ddof=1) / len(values) ** 0.5
+
+
+def interval_as_array(right, draws):
+    return np.quantile(right[draws].mean(axis=1), [0.025, 0.975])
+
+
 def interval_by_loop(right, draws):
     shares = []
     for row in draws:
@@ -196,12 +204,12 @@ def measured_by_evaluate(network, X, y):
 
 STYLES = {
     "l2_penalty": (penalty_by_loop, penalty_by_dot, penalty_by_length),
-    "error_bar": (bar_by_hand, bar_by_variance, bar_as_array),
+    "error_bar": (bar_by_hand, bar_by_variance, bar_as_array, bar_returned_as_array),
     "balanced_accuracy": (balanced_by_dict, balanced_by_weights, balanced_by_matrix),
     "dropout_forward": (dropout_with_where, dropout_by_assignment, dropout_by_loop),
     "dropout_backward": (back_by_loop, back_with_where, back_in_place),
     "early_stopping": (stopping_with_a_counter, stopping_with_all_kept, stopping_with_a_tuple),
-    "bootstrap_interval": (interval_by_loop, interval_by_percentile, interval_by_take),
+    "bootstrap_interval": (interval_by_loop, interval_by_percentile, interval_by_take, interval_as_array),
     "mend_columns": (columns_with_standardise, columns_by_loop, columns_scaled_first),
     "mend_measuring": (measured_with_try, measured_by_predict, measured_by_evaluate),
 }

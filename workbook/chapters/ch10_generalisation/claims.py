@@ -271,6 +271,13 @@ CLAIMS = (
         0.015,
     ),
     claim(
+        "clean_turns_by",
+        "With right labels the validation loss turns, too, and ends at most half above its least.",
+        of("turns_by", share=0.0),
+        lambda ratio: 1 < ratio < 1.5,
+        0.15,
+    ),
+    claim(
         "dropout_left_on",
         "With dropout left on a network reads fewer digits than it can.",
         lambda seed: trained(seed, drop=0.5)["test"] - trained(seed, drop=0.5)["left_on"],
@@ -335,6 +342,13 @@ CLAIMS = (
         lambda seed: rare_eights(seed, 20)[1],
         lambda found: found == 0,
         0,
+    ),
+    claim(
+        "rare_found_100",
+        "After 100 epochs at most 4 of the 9 eights are found.",
+        lambda seed: rare_eights(seed, 100)[1],
+        lambda found: found <= 4,
+        1,
     ),
     *(
         claim(

@@ -103,5 +103,27 @@ TASK = Task(
             "This is in percent. An accuracy is a share here, from 0 to 1.",
             lambda truth, says: 100 * balanced_accuracy(truth, says),
         ),
+        Mistake(
+            "accuracy-holds-for-each-class",
+            "For each class you also count as right the samples of other classes that were not said to be of it. Ask "
+            "only the samples that truly are of the class.",
+            _by_classes(lambda truth, says, k: np.mean((truth == k) == (says == k))),
+        ),
+        Mistake(
+            "accuracy-holds-for-each-class",
+            "You divide the right answers of each class by the number of all samples. Divide by the number of samples "
+            "of that class.",
+            _by_classes(lambda truth, says, k: np.mean((truth == k) & (says == k))),
+        ),
+        Mistake(
+            "return-in-the-loop",
+            "This is the share of the first class alone. If you loop, the return belongs behind the loop.",
+            _by_classes(_recall, together=lambda shares: shares[0]),
+        ),
+        Mistake(
+            "worst-is-the-mean",
+            "This is the share of the last class alone. Keep the share of each class, and take their mean.",
+            _by_classes(_recall, together=lambda shares: shares[-1]),
+        ),
     ),
 )

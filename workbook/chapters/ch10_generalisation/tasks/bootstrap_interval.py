@@ -1,7 +1,10 @@
 """Between which shares may the true one lie? By drawing again."""
 
+from functools import partial
+
 import numpy as np
 
+from workbook.chapters.ch10_generalisation.tasks.shared import two_ends
 from workbook.forms.task import Mistake, Task
 
 
@@ -68,11 +71,29 @@ def _mistakes_counted(right, draws):
     return tuple(np.quantile(1 - right[draws].mean(axis=1), [0.025, 0.975]))
 
 
+def _spread_with_ddof(right, draws):
+    shares = right[draws].mean(axis=1)
+    return shares.mean() - 2 * shares.std(ddof=1), shares.mean() + 2 * shares.std(ddof=1)
+
+
+def _error_of_the_draws(right, draws):
+    shares = right[draws].mean(axis=1)
+    error = shares.std(ddof=1) / np.sqrt(len(shares))
+    return shares.mean() - 2 * error, shares.mean() + 2 * error
+
+
+def _formula(right, draws):
+    q = np.mean(right)
+    error = np.sqrt(q * (1 - q) / len(right))
+    return q - 2 * error, q + 2 * error
+
+
 TASK = Task(
     title="The bootstrap interval of an accuracy",
     outputs={"low": 2, "high": 2},
     cases=_cases,
     reference=bootstrap_interval,
+    probe=partial(two_ends, "bootstrap_interval"),
     hints=(
         "Each row of draws is one hundred, so to speak, that might have been: the places of the answers that were drawn. "
         "First find the share of right answers of each row.",
@@ -84,7 +105,8 @@ TASK = Task(
     mistakes=(
         Mistake(
             "ninety-is-ninety-five",
-            "Your bounds leave 5 % on each side, so 90 % lie between them. For 95 % it is 2.5 % on each side.",
+            "This bound leaves 5 % of the shares on its side. With 5 % on each side 90 % lie between; for 95 % it is "
+            "2.5 % on each.",
             _quantiles(0.05, 0.95),
         ),
         Mistake(
@@ -107,8 +129,8 @@ TASK = Task(
         ),
         Mistake(
             "error-bar-is-the-range",
-            "These are the smallest and the largest share. The more often one draws, the further they lie apart. Take "
-            "the middle 95 %.",
+            "This bound is the outermost of all shares. The more often one draws, the further out it lies. Take the "
+            "middle 95 %.",
             _extremes,
         ),
         Mistake(
@@ -142,6 +164,30 @@ TASK = Task(
             "answers-swapped",
             "The two ends have changed places: first the lower one, then the upper one.",
             lambda right, draws: bootstrap_interval(right, draws)[::-1],
+        ),
+        Mistake(
+            "interval-is-symmetric",
+            "This is the mean of the shares plus and minus two of their standard deviations, with ddof=1. Often it is "
+            "close; asked for are the bounds of the middle 95 % of the shares, by np.quantile.",
+            _spread_with_ddof,
+        ),
+        Mistake(
+            "more-draws-more-knowledge",
+            "You divided the spread of the shares by the root of the number of draws. That bar gets as narrow as one "
+            "likes by drawing more often, and the samples stay as few. The shares themselves show how far they scatter.",
+            _error_of_the_draws,
+        ),
+        Mistake(
+            "interval-is-symmetric",
+            "This is the formula for the standard error of a share, without the draws. It is close; asked for are the "
+            "bounds of the middle 95 % of the redrawn shares.",
+            _formula,
+        ),
+        Mistake(
+            "percent-for-share",
+            "You took the shares at 0.025 and 0.975 percent. np.percentile counts in percent, 2.5 and 97.5; "
+            "np.quantile takes 0.025 and 0.975.",
+            _quantiles(0.00025, 0.00975),
         ),
     ),
 )

@@ -1,7 +1,10 @@
 """Dropout on the way back."""
 
+from functools import partial
+
 import numpy as np
 
+from workbook.chapters.ch10_generalisation.tasks.shared import keeping
 from workbook.forms.task import Mistake, Task
 
 
@@ -29,11 +32,17 @@ def _divided(dy, mask):
     return np.divide(dy, mask, out=np.zeros(dy.shape), where=mask > 0)
 
 
+def _in_place(dy, mask):
+    dy *= mask
+    return dy
+
+
 TASK = Task(
     title="Dropout on the way back",
-    outputs={"dx": 2},
+    outputs={"dx": 2, "arguments_kept": 1},
     cases=_cases,
     reference=dropout_backward,
+    probe=partial(keeping, "dropout_backward", ("dx",)),
     hints=(
         "Forward, each number was multiplied by one number of the mask, and by nothing else. What is the slope of "
         "y = x * m?",
@@ -80,6 +89,11 @@ TASK = Task(
             "You added up the samples. Each sample has a gradient of its own here; sums over samples belong to "
             "parameters.",
             lambda dy, mask: (dy * mask).sum(axis=0),
+        ),
+        Mistake(
+            "callers-array-changed",
+            "You wrote into dy or mask, which are the caller's. Make a new array, and leave both as they are.",
+            _in_place,
         ),
     ),
 )

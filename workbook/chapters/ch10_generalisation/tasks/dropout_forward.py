@@ -1,7 +1,10 @@
 """Dropout on the way forward."""
 
+from functools import partial
+
 import numpy as np
 
+from workbook.chapters.ch10_generalisation.tasks.shared import keeping
 from workbook.forms.task import Mistake, Task
 
 
@@ -49,11 +52,24 @@ def _scaled_in_use(x, draws, p, training):
     return x * (1 - p), np.full(x.shape, 1 - p)
 
 
+def _in_place(x, draws, p, training):
+    y, mask = dropout_forward(x, draws, p, training)
+    x[...] = y
+    return x, mask
+
+
+def _draws_in_place(x, draws, p, training):
+    y, mask = dropout_forward(x, draws, p, training)
+    draws[...] = mask
+    return y, draws
+
+
 TASK = Task(
     title="Dropout on the way forward",
-    outputs={"y": 2, "mask": 2},
+    outputs={"y": 2, "mask": 2, "arguments_kept": 1},
     cases=_cases,
     reference=dropout_forward,
+    probe=partial(keeping, "dropout_forward", ("y", "mask")),
     hints=(
         "In training, make the mask first: 0 where a number is dropped, 1 / (1 - p) where it stays. In use the mask is "
         "1 everywhere.",
@@ -127,6 +143,31 @@ TASK = Task(
             "answers-swapped",
             "The two results have changed places: first the numbers y, then the mask.",
             lambda *given: dropout_forward(*given)[::-1],
+        ),
+        Mistake(
+            "dropout-in-eval",
+            "You do in use what belongs to training, and the other way round. Numbers are dropped where training is "
+            "True.",
+            lambda x, draws, p, training: dropout_forward(x, draws, p, not training),
+        ),
+        Mistake(
+            "dropout-in-eval",
+            "In use your mask is 0. The mask is what x is multiplied by, and in use that is 1: everything stays.",
+            lambda x, draws, p, training: (
+                dropout_forward(x, draws, p, training) if training else (x, np.zeros(x.shape))
+            ),
+        ),
+        Mistake(
+            "callers-array-changed",
+            "You wrote into x or draws, which are the caller's: the layer in front may need its numbers on the way back. "
+            "Make new arrays.",
+            _in_place,
+        ),
+        Mistake(
+            "callers-array-changed",
+            "You wrote into x or draws, which are the caller's: the layer in front may need its numbers on the way back. "
+            "Make new arrays.",
+            _draws_in_place,
         ),
     ),
 )

@@ -47,6 +47,7 @@ def _cases(rng):
         case([0.9, 0.7, 0.7, 0.8, 0.5, 0.6, 0.7, 0.8], 2, 6),
         case([0.4, 0.9, 0.3, 0.2, 0.1], 1, 4),
         case([0.9, 0.5, 0.8, 0.7, 0.6, 0.4, 0.3, 0.2], 3, 7),
+        case([1.0, 0.6, 0.8, 0.7, 0.9, 0.5], 3, 4),  # ends at most_epochs, and the best lies before
     ]
     drawn = []
     for patience in (2, 4):
@@ -103,6 +104,23 @@ def _counted_from_zero(network, train, validate, patience, most_epochs):
 
 def _first_rise(network, train, validate, patience, most_epochs):
     return early_stopping(network, train, validate, 1, most_epochs)
+
+
+def _restored_at_the_break(network, train, validate, patience, most_epochs):
+    lowest, best_epoch, best = np.inf, 0, None
+    for epoch in range(1, most_epochs + 1):
+        train()
+        loss = validate()
+        if loss < lowest:
+            lowest, best_epoch, best = loss, epoch, network.snapshot()
+        elif epoch - best_epoch >= patience:
+            network.restore(best)
+            break
+    return best_epoch
+
+
+def _one_short(network, train, validate, patience, most_epochs):
+    return early_stopping(network, train, validate, patience, most_epochs - 1)
 
 
 TASK = Task(
@@ -181,6 +199,18 @@ TASK = Task(
             "epochs-from-zero",
             "Your epoch is one too small: the first epoch is number 1.",
             _counted_from_zero,
+        ),
+        Mistake(
+            "last-is-best",
+            "Where the training ends at most_epochs, the network keeps the parameters of the last epoch: you put it "
+            "back only where the patience is used up. The network goes back in both cases.",
+            _restored_at_the_break,
+        ),
+        Mistake(
+            "epochs-from-zero",
+            "Where the patience does not end it, your training ends one epoch before most_epochs. `range(1, n)` ends "
+            "at n - 1.",
+            _one_short,
         ),
     ),
 )

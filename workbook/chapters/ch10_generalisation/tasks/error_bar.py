@@ -1,7 +1,10 @@
 """The error bar of a mean."""
 
+from functools import partial
+
 import numpy as np
 
+from workbook.chapters.ch10_generalisation.tasks.shared import two_ends
 from workbook.forms.task import Mistake, Task
 
 
@@ -35,6 +38,7 @@ TASK = Task(
     outputs={"low": 1, "high": 1},
     cases=_cases,
     reference=error_bar,
+    probe=partial(two_ends, "error_bar"),
     hints=(
         "Three numbers are needed: the mean, the standard deviation, and how many values there are.",
         "The standard error is the standard deviation (with ddof=1) divided by the root of the number of values.",
@@ -104,6 +108,22 @@ TASK = Task(
             "answers-swapped",
             "The two ends have changed places: first the lower one, then the upper one.",
             lambda values: error_bar(values)[::-1],
+        ),
+        Mistake(
+            "error-bar-is-spread",
+            "This is the mean plus and minus two standard deviations, and these divide by n: about where single values "
+            "lie. Take ddof=1, and divide by the root of the number of values.",
+            _bar(lambda values: 2 * np.std(values)),
+        ),
+        Mistake(
+            "variance-is-spread",
+            "You divided the variance by n and took no root of it. The standard error is the root of that.",
+            _bar(lambda values: 2 * np.var(values, ddof=1) / len(values)),
+        ),
+        Mistake(
+            "width-for-the-ends",
+            "Asked for are the two ends of the bar. Its middle, or half its length, is not one of them.",
+            lambda values: (np.mean(values), np.mean(values) - error_bar(values)[0]),
         ),
     ),
 )

@@ -1,7 +1,10 @@
 """The L2 penalty and its gradient."""
 
+from functools import partial
+
 import numpy as np
 
+from workbook.chapters.ch10_generalisation.tasks.shared import keeping
 from workbook.forms.task import Mistake, Task
 
 
@@ -18,11 +21,18 @@ def _cases(rng):
     return fixed + [{"theta": rng.normal(size=n), "strength": float(rng.uniform(0.02, 0.8))} for n in (5, 12)]
 
 
+def _in_place(theta, strength):
+    penalty = strength / 2 * np.sum(theta**2)
+    theta *= strength
+    return penalty, theta
+
+
 TASK = Task(
     title="The L2 penalty and its gradient",
-    outputs={"penalty": 1, "gradient": 2},
+    outputs={"penalty": 1, "gradient": 2, "arguments_kept": 1},
     cases=_cases,
     reference=l2_penalty,
+    probe=partial(keeping, "l2_penalty", ("penalty", "gradient")),
     borrowed=("nnlib.L2Penalty",),
     hints=(
         "Two results: one number, the penalty, and one array, shaped like theta, its gradient.",
@@ -90,6 +100,18 @@ TASK = Task(
             "The signs of your gradient are turned around. The step will be taken against it, so that each parameter "
             "moves towards 0. The gradient itself points away from 0.",
             lambda theta, strength: (strength / 2 * np.sum(theta**2), -strength * theta),
+        ),
+        Mistake(
+            "gradient-is-update",
+            "This is where a step of the penalty alone would lead: theta minus the gradient. Asked for is the gradient; "
+            "the step is taken elsewhere, with a rate.",
+            lambda theta, strength: (strength / 2 * np.sum(theta**2), theta - strength * theta),
+        ),
+        Mistake(
+            "callers-array-changed",
+            "Your function changes theta, which is the caller's: in a network it would be the parameters themselves. Make "
+            "a new array, as strength * theta does.",
+            _in_place,
         ),
     ),
 )

@@ -1,7 +1,10 @@
 """Find the leak in a choice of columns."""
 
+from functools import partial
+
 import numpy as np
 
+from workbook.chapters.ch10_generalisation.tasks.shared import keeping
 from workbook.forms.task import Mistake, Task
 
 
@@ -77,6 +80,23 @@ def _all_columns(X_train, y_train, X_test, y_test, keep):
     return mend_columns(X_train, y_train, X_test, y_test, X_train.shape[1])
 
 
+def _gap_after_scaling(X_train, y_train, X_test, y_test, keep):
+    mean, spread = X_train.mean(axis=0), X_train.std(axis=0)
+    A_train, A_test = (X_train - mean) / spread, (X_test - mean) / spread
+    gap = A_train[y_train == 1].mean(axis=0) - A_train[y_train == 0].mean(axis=0)
+    best = np.argsort(-np.abs(gap))[:keep]
+    return A_train[:, best], A_test[:, best]
+
+
+def _in_place(X_train, y_train, X_test, y_test, keep):
+    found = mend_columns(X_train, y_train, X_test, y_test, keep)
+    mean, spread = X_train.mean(axis=0), X_train.std(axis=0)
+    for X in (X_train, X_test):
+        X -= mean
+        X /= spread
+    return found
+
+
 def _choices(case):
     """The columns that each way of choosing takes: they have to differ, or a mistake would not show."""
     keep, found = case["keep"], []
@@ -100,7 +120,9 @@ def _telling(rng, n_train, n_test, columns, keep):
             "y_test": labels[1],
             "keep": keep,
         }
-        if len(set(_choices(case))) == 9:
+        scaled = case["X_train"] / case["X_train"].std(axis=0)
+        by_scaled = _choices(case | {"X_train": scaled})[0]
+        if len(set(_choices(case))) == 9 and by_scaled != _choices(case)[0]:
             return case
 
 
@@ -117,9 +139,10 @@ def _cases(rng):
 
 TASK = Task(
     title="Find the leak in a choice of columns",
-    outputs={"A_train": 2, "A_test": 2},
+    outputs={"A_train": 2, "A_test": 2, "arguments_kept": 1},
     cases=_cases,
     reference=mend_columns,
+    probe=partial(keeping, "mend_columns", ("A_train", "A_test")),
     planted=_planted,
     symptom=(
         "The test still has a say. In the small example the training rows differ most in column 1, and column 2 comes "
@@ -183,6 +206,17 @@ TASK = Task(
             "You keep all columns. The leak is gone, but `keep` columns are asked for; they may be chosen, by the "
             "training rows.",
             _all_columns,
+        ),
+        Mistake(
+            "scaled-gap-is-the-gap",
+            "You choose by the gaps of the scaled columns. That leaks nothing and can be a good choice, but the code "
+            "that was handed out compares the gaps as they stand. Choose first, then scale.",
+            _gap_after_scaling,
+        ),
+        Mistake(
+            "callers-array-changed",
+            "Your function changes X_train or X_test, which are the caller's. Make new arrays.",
+            _in_place,
         ),
     ),
 )

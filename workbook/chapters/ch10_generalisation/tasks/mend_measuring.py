@@ -27,7 +27,8 @@ def _measuring(learner, sizes, p, seed, training, X, y):
     if not training:
         network.eval()
     accuracy = learner.mend_measuring(network, X, y)
-    return {"accuracy": accuracy, "training": float(network.training and network[2].training)}
+    mode = float(network.training and network[2].training)
+    return {"accuracy": accuracy, "training": mode, "network_afterwards": np.append(network.theta, network[2].p)}
 
 
 def _network(sizes, p, seed):
@@ -93,9 +94,24 @@ def _mistakes_counted(network, X, y):
     return 1 - mend_measuring(network, X, y)
 
 
+def _other_mode(network, X, y):
+    was_training = network.training
+    accuracy = mend_measuring(network, X, y)
+    if was_training:
+        network.eval()
+    else:
+        network.train()
+    return accuracy
+
+
+def _never_drops_again(network, X, y):
+    network[2].p = 0.0
+    return np.mean(network.forward(X).argmax(axis=1) == y)
+
+
 TASK = Task(
     title="Find the bug in a measurement with dropout",
-    outputs={"accuracy": 2, "training": 2},
+    outputs={"accuracy": 2, "training": 2, "network_afterwards": 1},
     cases=_cases,
     reference=mend_measuring,
     probe=_measuring,
@@ -138,6 +154,18 @@ TASK = Task(
             "counts-mistakes",
             "This is the share of mistakes. Accuracy is the share of right answers.",
             _mistakes_counted,
+        ),
+        Mistake(
+            "mode-is-left",
+            "You put back the other mode: what came in training mode is left in evaluation mode, and the other way "
+            "round. Look which it was before you change it.",
+            _other_mode,
+        ),
+        Mistake(
+            "mode-is-left",
+            "You set the layer's p to 0, and it stays 0: the number is right, but the network never drops anything "
+            "again. Switch the mode, and leave the layers as they are.",
+            _never_drops_again,
         ),
     ),
 )
