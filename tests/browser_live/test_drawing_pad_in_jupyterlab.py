@@ -42,6 +42,7 @@ def test_one_draws_by_mouse_and_the_answer_follows(live, python):
     view.page.wait_for_timeout(500)
     image = np.array(python(view, "widget.pad.ink.tolist()"))
     assert image[10:15, 13:15].min() > 0.6 and not image[:, :9].any()
+    expect(view.page.locator(".wbd-spoken")).to_have_text("row 21, column 15, ink")
     shown = [float(text.split()[-2]) for text in view.page.locator(".wbd-number").all_inner_texts()]
     expected = python(view, "[float(v) for v in widget.probabilities]")
     assert all(abs(a - 100 * b) <= 1 for a, b in zip(shown, expected, strict=True))
@@ -91,18 +92,25 @@ def test_a_finger_draws_and_does_not_scroll_the_page(live, python):
     view = live(PAD)
     answered(view, lambda: view.page.get_by_role("button", name="Clear").click())
     assert grid(view).evaluate("node => getComputedStyle(node).touchAction") == "none"
-    grid(view).evaluate(
-        """node => {
-            const box = node.getBoundingClientRect();
-            const at = (kind, x, y) => node.dispatchEvent(new PointerEvent(kind, { pointerId: 7, pointerType: 'touch',
-                bubbles: true, cancelable: true, clientX: box.left + x, clientY: box.top + y }));
-            at('pointerdown', 100, 60);
-            for (let y = 60; y <= 180; y += 10) at('pointermove', 100, y);
-            at('pointerup', 100, 180);
-        }"""
-    )
+    box = grid(view).bounding_box()
+    browser = view.page.context.new_cdp_session(view.page)
+    browser.send("Emulation.setTouchEmulationEnabled", {"enabled": True, "maxTouchPoints": 2})
+
+    def touch(kind, *points):
+        at = [{"x": box["x"] + x, "y": box["y"] + y, "id": n} for n, (x, y) in enumerate(points)]
+        browser.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": at})
+
+    touch("touchStart", (100, 60))
+    for y in range(60, 190, 10):
+        touch("touchMove", (100, y))
+    touch("touchStart", (100, 180), (220, 180))  # a second finger rests on the pad
+    touch("touchMove", (100, 180), (220, 60))
+    touch("touchEnd")
     view.page.wait_for_timeout(800)
-    assert ink(python, view) > 20
+    image = np.array(python(view, "widget.pad.ink.tolist()"))
+    assert image[7:20, 10:12].min() > 0.6 and not image[:, 15:].any()
+    assert grid(view).bounding_box() == box
+    expect(view.page.locator(".wbd-spoken")).to_have_text("row 20, column 12, ink")
 
 
 def test_a_notebook_that_is_saved_after_drawing_holds_nothing_of_it(live, python):

@@ -194,10 +194,11 @@ def test_words_tell_what_is_shown():
     assert "scaled to 20 by 20 pixels and centred by its mass" in said
     pad.set("scale", False), pad.set("centre", False)
     assert "as it is" in words.prepared(pad)
+    assert [words.short_percent(share) for share in (0.001, 0.25, 0.999)] == ["< 1 %", "25 %", "> 99 %"]
     assert [words.percent(share) for share in (0, 0.001, 0.5, 0.999, 1)] == [
         "0 %",
-        "below 1 %",
+        "less than 1 %",
         "50 %",
-        "above 99 %",
+        "more than 99 %",
         "100 %",
     ]

@@ -16,14 +16,20 @@ def augment_images(images, most, rng):
 
 def _augmenting(learner, N, side, most, seed):
     middle = side // 2
-    images = np.zeros((N, side, side))
-    images[:, middle, middle] = np.arange(1, N + 1)  # each picture is known by its one pixel
+    images = np.ones((N, side, side))
+    images[:, middle, middle] = np.arange(2, N + 2)  # each picture is known by its one dark pixel
     rng = np.random.default_rng(seed)
-    ways, sums = [], []
+    ways, darkest, papers = [], [], []
     for _ in range(2):
-        moved = learner.augment_images(images.copy(), most, rng)
+        given = images.copy()
+        moved = learner.augment_images(given, most, rng)
         if moved is None:
             return {}
+        if not np.array_equal(given, images):
+            raise WrongFormError(
+                "augment_images has changed the pictures that came in. The next epoch would move what has lost its rim "
+                "already: write into a new array."
+            )
         moved = np.asarray(moved, dtype=float)
         if moved.shape != images.shape:
             raise WrongFormError(
@@ -32,12 +38,14 @@ def _augmenting(learner, N, side, most, seed):
         flat = np.nan_to_num(moved).reshape(N, -1)
         place = flat.argmax(axis=1)
         ways.append(np.column_stack([place // side - middle, place % side - middle]))
-        sums.append(flat.sum(axis=1))
+        darkest.append(flat.max(axis=1))
+        papers.append(np.array_equal(flat.reshape(images.shape), _moves(images, ways[-1])))
     first = ways[0]
     return {
-        "each_picture_once": sums[0],
+        "each_picture_once": darkest[0],
         "least_and_most": np.array([*first.min(axis=0), *first.max(axis=0)]),
         "different_ways": float(len(np.unique(first, axis=0))),
+        "paper_comes_in": float(all(papers)),
         "new_each_time": float(not np.array_equal(ways[0], ways[1])),
     }
 
@@ -50,7 +58,11 @@ def _augment_cases(rng):
 
 
 def _moves(images, ways):
-    return np.array([shift_images(image[None], *way)[0] for image, way in zip(images, ways)])
+    moved = np.empty_like(images)
+    for way in np.unique(ways, axis=0):
+        mine = np.all(ways == way, axis=1)
+        moved[mine] = shift_images(images[mine], *way)
+    return moved
 
 
 def _one_for_all(images, most, rng):
@@ -75,13 +87,17 @@ def _only_right(images, most, rng):
     return _moves(images, ways)
 
 
+def _rings(images, most, rng):
+    return np.array([np.roll(image, rng.integers(-most, most + 1, 2), axis=(0, 1)) for image in images])
+
+
 def _rolled_rows(images, most, rng):
     return rng.permutation(augment_images(images, most, rng))
 
 
 TASK = Task(
     title="Move each picture in a way of its own",
-    outputs={"each_picture_once": 1, "least_and_most": 1, "different_ways": 1, "new_each_time": 1},
+    outputs={"each_picture_once": 1, "least_and_most": 1, "different_ways": 1, "paper_comes_in": 1, "new_each_time": 1},
     cases=_augment_cases,
     reference=augment_images,
     probe=_augmenting,
@@ -124,6 +140,12 @@ TASK = Task(
             "Each call moves the pictures in the same ways. A generator made inside the function starts afresh each time: "
             "draw from the rng that is handed in.",
             lambda images, most, rng: augment_images(images, most, np.random.default_rng(0)),
+        ),
+        Mistake(
+            "picture-is-a-ring",
+            "What leaves a picture comes in again on its other side. np.roll treats a picture like a ring: call your "
+            "shift_images, which lets paper come in.",
+            _rings,
         ),
         Mistake(
             "shuffled-apart",

@@ -89,7 +89,8 @@ TASK = Task(
         ),
         Mistake(
             "answers-change-places",
-            "The two results are exchanged: first the right answers, then the wrong ones.",
+            "These are the counts of the other kind of answers. The first result counts the right ones, the second the wrong "
+            "ones.",
             lambda p, y, bins: confidence_histogram(p, y, bins)[::-1],
         ),
         Mistake(

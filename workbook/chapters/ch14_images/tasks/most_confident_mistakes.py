@@ -52,6 +52,15 @@ def _places(p, y, count):
     return np.argsort(-p[wrong].max(axis=1), kind="stable")[:count]
 
 
+def _confidences(p, y, count):
+    return p[most_confident_mistakes(p, y, count)].max(axis=1)
+
+
+def _from_the_end(p, y, count):
+    wrong = np.flatnonzero(p.argmax(axis=1) != y)
+    return wrong[np.argsort(p[wrong].max(axis=1), kind="stable")][-count:]
+
+
 def _cut_first(p, y, count):
     first = np.argsort(-p.max(axis=1), kind="stable")[:count]
     return first[p[first].argmax(axis=1) != y[first]]
@@ -93,6 +102,17 @@ TASK = Task(
             "position-is-the-row",
             "These numbers are places among the mistakes, not rows of p. Look up the row numbers: wrong[places].",
             _places,
+        ),
+        Mistake(
+            "position-is-the-row",
+            "These are the confidences of the surest mistakes. Asked is in which rows they stand.",
+            _confidences,
+        ),
+        Mistake(
+            "least-sure-first",
+            "You have taken the surest mistakes from the end, where the surest of all stands last. It is to come first: sort "
+            "by minus the confidence.",
+            _from_the_end,
         ),
         Mistake(
             "cut-before-the-choice",

@@ -24,8 +24,12 @@ function render({ model, el }) {
     ink.clear();
     grid.draw();
     changed();
+    spoken.textContent = "all is paper";
   });
-  const example = act("Example", () => talk.ask({ do: "example" }), { hidden: true });
+  const example = act("Example", () => {
+    talk.ask({ do: "example" });
+    spoken.textContent = "the example is back";
+  }, { hidden: true });
   const tick = (name, text) => {
     const box = element("input", { type: "checkbox", checked: true, ...QUIET });
     box.addEventListener("change", () => talk.ask({ do: "switch", name, value: box.checked }));

@@ -58,6 +58,7 @@ function drawingGrid(ink, changed, say, erasing) {
   const cursor = { row: 13, column: 13 };
   const CELL = 9;
   let last = null; // the place of the pen while it is down
+  let pen = null; // its pointer: a second finger draws nothing
 
   function draw() {
     const colours = palette();
@@ -93,7 +94,7 @@ function drawingGrid(ink, changed, say, erasing) {
     changed();
   }
   canvas.addEventListener("pointerdown", (event) => {
-    if (event.button) return;
+    if (event.button || (last && !event.isPrimary)) return;
     event.preventDefault();
     canvas.focus({ preventScroll: true });
     try {
@@ -101,22 +102,23 @@ function drawingGrid(ink, changed, say, erasing) {
     } catch {
       // a pointer that is gone already, or was made by a test
     }
-    last = null;
+    pen = event.pointerId;
     stroke(place(event), erasing());
   });
   canvas.addEventListener("pointermove", (event) => {
-    if (!last) return;
+    if (!last || event.pointerId !== pen) return;
     event.preventDefault();
     const all = event.getCoalescedEvents?.() ?? [];
     for (const each of all.length ? all : [event]) stroke(place(each), erasing());
   });
   for (const kind of ["pointerup", "pointercancel", "lostpointercapture"]) {
-    canvas.addEventListener(kind, () => {
-      if (!last) return;
+    canvas.addEventListener(kind, (event) => {
+      if (!last || event.pointerId !== pen) return;
       cursor.row = limited(Math.floor(last.y));
       cursor.column = limited(Math.floor(last.x));
       last = null;
       draw();
+      say(position());
     });
   }
   canvas.addEventListener("keydown", (event) => {

@@ -65,7 +65,7 @@ class DrawingPad(WithStaticView, anywidget.AnyWidget):
             "notice": self._notice,
             "answer": pad.answer,
             "p": [float(share) for share in pad.p],
-            "percent": [words.percent(share) for share in pad.p],
+            "percent": [words.short_percent(share) for share in pad.p],
             "said": words.answer(pad),
             "prepared": words.prepared(pad),
             "unit": pad.shown_unit,

@@ -3,9 +3,14 @@
 from workbook.plots.palette import number
 
 
-def percent(share):
+def percent(share, below="less than", above="more than"):
     """A share in whole percent; what is less than all is never 100 %, and what is more than nothing never 0 %."""
-    return "below 1 %" if 0 < share < 0.005 else "above 99 %" if 0.995 <= share < 1 else f"{100 * share:.0f} %"
+    return f"{below} 1 %" if 0 < share < 0.005 else f"{above} 99 %" if 0.995 <= share < 1 else f"{100 * share:.0f} %"
+
+
+def short_percent(share):
+    """The same for the narrow column of the table."""
+    return percent(share, "<", ">")
 
 
 def answer(pad):
