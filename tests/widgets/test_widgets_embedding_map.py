@@ -1,10 +1,12 @@
 """The explorable of an embedding over its training: its distances are those of the table, and its words follow."""
 
+import re
+
 import numpy as np
 import pytest
 
 from workbook import widgets
-from workbook.widgets.explorables.embedding_map.state import MapState, kind_of
+from workbook.widgets.explorables.embedding_map.state import KINDS, MapState, kind_of
 
 ABC = ".abcdefghijklmnopqrstuvwxyz"
 
@@ -42,8 +44,8 @@ def test_a_stray_does_not_widen_the_map_and_is_named():
     (left, right), (bottom, top) = explorable.state.window()
     assert right - left < 10 and top - bottom < 10
     assert "Outside the map, drawn at its edge: q." in " ".join(explorable.current_sentences)
-    place = explorable.drawing._marks["consonant"].get_data()
-    assert (max(place[0]), min(place[1])) == pytest.approx((right, bottom))
+    place = explorable.drawing.marks.get_offsets()[2 * ABC.index("q")]
+    assert tuple(place) == pytest.approx((right, bottom))
 
 
 def test_kinds():
@@ -62,12 +64,32 @@ def test_the_slider_moves_picture_words_and_table_and_comes_back():
 
 def test_the_markers_stand_where_the_table_says():
     explorable = widgets.embedding_map(tables(), ABC, epoch=2)
-    marks = explorable.drawing._marks
+    marks = explorable.drawing.marks
     frame = np.array(explorable.state.window())
     places = np.clip(tables()[2], frame[:, 0], frame[:, 1])
-    assert np.allclose(np.transpose(marks["y"].get_data()), places[[25]])
-    assert np.allclose(np.transpose(marks["vowel"].get_data()), places[[1, 5, 9, 15, 21]])
-    assert len({mark.get_marker() for mark in marks.values()}) == 4, "kinds differ in shape, too"
+    assert np.allclose(marks.get_offsets()[::2], places), "marks"
+    assert np.allclose(marks.get_offsets()[1::2], places), "letters"
+    shapes = marks.get_paths()[::2]
+    kinds = {kind: shapes[explorable.state.rows_of(kind)[0]] for kind in KINDS}
+    assert all(
+        np.array_equal(shapes[row].vertices, kinds[kind].vertices) for row, kind in enumerate(explorable.state.kinds)
+    )
+    assert np.array_equal(marks.get_transform().transform((1, 2)), (1, 2)), "shapes in points, not in data units"
+    assert len({kind.vertices.tobytes() for kind in kinds.values()}) == 4, "kinds differ in shape, too"
+
+
+def test_the_letters_stand_in_the_middle_of_their_marks():
+    shapes = widgets.embedding_map(tables(), ABC).drawing.marks.get_paths()
+    for mark, letter in zip(shapes[::2], shapes[1::2], strict=True):
+        low, high = letter.get_extents().get_points()
+        assert abs(low[0] + high[0]) < 0.01 and (np.abs([low, high]) < mark.get_extents().width / 2).all()
+
+
+def test_the_table_tells_of_each_vowel_and_of_y():
+    shown = widgets.embedding_map(tables(), ABC, epoch=1).state
+    assert re.findall(r'<th scope="row"[^>]*>(.)</th>', shown.table()) == list("aeiouy")
+    near = "".join(shown.symbols[row] + " " for row in shown.nearest(ABC.index("y"))).strip()
+    assert near in shown.table() or "“.”" in shown.table()
 
 
 def test_what_a_learner_does_to_the_tables_afterwards_does_not_matter():

@@ -50,6 +50,14 @@ def _both_directions(texts, k):
     return counts + counts.T
 
 
+def _once_a_text(texts, k):
+    counts = np.zeros((k, k))
+    for text in texts:
+        ids = np.array([0, *text, 0])
+        counts[ids[:-1], ids[1:]] += 1
+    return counts
+
+
 TASK = Task(
     title="Count which symbol follows which",
     outputs={"counts": 2},
@@ -86,6 +94,12 @@ TASK = Task(
             "index-adds-once",
             "No entry is above 1. A pair that comes up twice counts twice.",
             _written_once,
+        ),
+        Mistake(
+            "index-adds-once",
+            "A pair that comes up twice in one text is counted once. `counts[several, several] += 1` writes each entry once: "
+            "take one pair at a time, or np.add.at.",
+            _once_a_text,
         ),
         Mistake(
             "texts-run-together",

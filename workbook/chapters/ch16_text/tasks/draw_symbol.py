@@ -24,6 +24,8 @@ def _draw_cases(rng):
         (np.array([900.0, 901.0, 899.0]), 1.0, 0.95),
         (np.array([-5.0, -5.0, -5.0, -5.0]), 3.0, 0.74),
         (np.array([1.0, 0.0]), 0.001, 0.99),
+        (np.zeros(4), 1.0, 0.5),  # at the border of two pieces
+        (np.array([-1000.0, 0.0]), 1.0, 0.0),  # the first piece has no length
         (np.zeros(10), 1.0, float(np.nextafter(1, 0))),  # the sum of ten tenths is a hair below 1
     ]
     drawn = [(rng.normal(size=6), float(rng.uniform(0.6, 1.7)), float(u)) for u in (0.05, 0.5, 0.93)]
@@ -42,6 +44,15 @@ def _multiplied(scores, temperature, u):
 def _cold(scores, temperature, u):
     shares = softmax(scores)
     return shares, _place(shares, u)
+
+
+def _drawn_without(scores, temperature, u):
+    return softmax(scores / temperature), _place(softmax(scores), u)
+
+
+def _right_end_included(scores, temperature, u):
+    shares = softmax(scores / temperature)
+    return shares, min(int(np.searchsorted(np.cumsum(shares), u, side="left")), len(shares) - 1)
 
 
 def _overflowing(scores, temperature, u):
@@ -101,6 +112,18 @@ TASK = Task(
     ),
     mistakes=(
         Mistake(
+            "temperature-is-a-detail",
+            "The probabilities are right. But the symbol is drawn from those at temperature 1: draw it from the ones that "
+            "you return.",
+            _drawn_without,
+        ),
+        Mistake(
+            "sum-before-the-piece",
+            "The probabilities are right. But where u stands at the border of two pieces, the piece that begins there has "
+            "it: a piece has its left end and not its right one. Otherwise a symbol of probability 0 could be drawn.",
+            _right_end_included,
+        ),
+        Mistake(
             "temperature-multiplies",
             "You multiply by the temperature. The scores are divided by it: a high temperature makes them more alike.",
             _multiplied,
@@ -113,8 +136,8 @@ TASK = Task(
         ),
         Mistake(
             "temperature-is-a-detail",
-            "The temperature does nothing in your answer: you take the softmax of the scores as they are. Divide them by it "
-            "first.",
+            "The temperature has no effect in your answer: the probabilities are those of the scores as they are. Divide "
+            "the scores by it, before exp.",
             _cold,
         ),
         Mistake(

@@ -42,6 +42,14 @@ def _last_place_of_a_sample_wins(dy, ids, n_symbols):
     return dE
 
 
+def _last_sample_of_a_place_wins(dy, ids, n_symbols):
+    rows = dy.reshape(*ids.shape, -1)
+    dE = np.zeros((n_symbols, rows.shape[2]))
+    for place in range(ids.shape[1]):
+        dE[ids[:, place]] += rows[:, place]
+    return dE
+
+
 def _means(dy, ids, n_symbols):
     count = np.maximum(np.bincount(ids.ravel(), minlength=n_symbols), 1)
     return embedding_backward(dy, ids, n_symbols) / count[:, None]
@@ -93,6 +101,12 @@ TASK = Task(
             "Where a symbol comes up twice in one sample, only its last place counts; the samples themselves add up rightly. "
             "`dE[several] += ...` writes each row once: take one place at a time, or np.add.at.",
             _last_place_of_a_sample_wins,
+        ),
+        Mistake(
+            "index-adds-once",
+            "Where a symbol comes up at one place in several samples, only the last of these counts; the places themselves "
+            "add up rightly. `dE[several] += ...` writes each row once: take one symbol at a time, or np.add.at.",
+            _last_sample_of_a_place_wins,
         ),
         Mistake(
             "mean-or-sum",

@@ -17,7 +17,9 @@ def _word_cases(rng):
     number = {"?": 1, "a": 2, "c": 3, "n": 4, "t": 5}
     fixed = [("cat", 5), ("ant", 3), ("cantata", 4), ("tat", 1), ("cut", 5), ("banana", 8), ("", 3), ("zzz", 2)]
     drawn = "".join(rng.choice(list("acntxy"), size=6))
-    return [{"word": word, "number": number, "places": places} for word, places in (*fixed, (drawn, 9))]
+    cases = [{"word": word, "number": number, "places": places} for word, places in (*fixed, (drawn, 9))]
+    shuffled = {"c": 9, "a": 4, "?": 6, "t": 2}  # numbers that are no places in the alphabet
+    return [*cases, {"word": "tack", "number": shuffled, "places": 5}]
 
 
 def _ids(word, number):

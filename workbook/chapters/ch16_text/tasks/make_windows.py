@@ -64,6 +64,34 @@ def _filled_behind(texts, n):
     return np.array(rows), y
 
 
+def _one_list_that_moves(texts, n):
+    """The list itself is appended in each round, not a copy: all rows of a text end as its last context."""
+    contexts, following = [], []
+    for text in texts:
+        ids = [0] * n
+        for symbol in [*text, 0]:
+            contexts.append(ids)
+            following.append(symbol)
+            ids.append(symbol)
+            del ids[0]
+    return np.array(contexts), np.array(following)
+
+
+def _joined(texts, n):
+    ids = [0] * n + [symbol for text in texts for symbol in text] + [0]
+    return np.array([ids[i - n : i] for i in range(n, len(ids))]), np.array(ids[n:])
+
+
+def _many_ends(texts, n):
+    contexts, following = [], []
+    for text in texts:
+        ids = [0] * n + list(text) + [0] * n
+        for i in range(n, len(ids)):
+            contexts.append(ids[i - n : i])
+            following.append(ids[i])
+    return np.array(contexts), np.array(following)
+
+
 TASK = Task(
     title="Contexts and the symbols that follow",
     outputs={"contexts": 2, "following": 1},
@@ -98,6 +126,23 @@ TASK = Task(
             "The end of one text has become the context of the next. They have nothing to do with each other: each "
             "begins with n zeros of its own.",
             _run_together,
+        ),
+        Mistake(
+            "texts-run-together",
+            "The texts are joined to one, without an end between them. Each has n zeros of its own in front and its own "
+            "end.",
+            _joined,
+        ),
+        Mistake(
+            "end-is-no-symbol",
+            "There are too many windows: with n zeros behind, each text ends n times. One zero behind it is enough.",
+            _many_ends,
+        ),
+        Mistake(
+            "copy-or-same-list",
+            "All contexts of a text are alike: they are one list that was changed later on. Append a copy, `list(ids)`, or "
+            "make a new list each time.",
+            _one_list_that_moves,
         ),
         Mistake(
             "window-sees-the-answer",

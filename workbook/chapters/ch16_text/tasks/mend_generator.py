@@ -33,14 +33,17 @@ def _table_cases(rng):
     for before, last, after in ((0, 0, 2), (0, 2, 1), (2, 1, 3), (1, 3, 0)):
         sure[before, last] = np.eye(4)[after]
     cases = [{"shares": sure, "dice": np.array([0.5, 0.5, 0.5, 0.5, 0.5])}]
-    while len(cases) < 6:
+    while len(cases) < 8:
         powers = np.exp(1.5 * rng.normal(size=(4, 4, 4)))
         powers[:, :, 0] *= 0.4
         powers[0, 0, 0] = 0.01
         shares = powers / powers.sum(axis=2, keepdims=True)
         dice = rng.uniform(0.05, 0.98, size=6)
         right = mend_generator(shares, dice)
-        others = [wrong(shares, dice) for wrong in (_planted, _swapped, _last_only, _stuck, _end_kept, _start_kept)]
+        wrongs = [_planted, _swapped, _last_only, _stuck, _end_kept, _start_kept]
+        if len(cases) > 4:  # from here on the end is drawn with dice left
+            wrongs.append(_goes_on)
+        others = [wrong(shares, dice) for wrong in wrongs]
         if len(right) >= 3 and all(list(right) != list(other) for other in others):
             cases.append({"shares": shares, "dice": dice})
     return cases
@@ -66,6 +69,16 @@ def _last_only(shares, dice):
 
 def _stuck(shares, dice):
     return _grown(shares, dice, lambda ids: (ids[0], ids[-1]))
+
+
+def _goes_on(shares, dice):
+    """The end is left out, and the next symbol is drawn all the same."""
+    ids = [0, 0]
+    for u in dice:
+        symbol = int(np.searchsorted(np.cumsum(shares[ids[-2], ids[-1]]), u, side="right"))
+        if symbol:
+            ids.append(symbol)
+    return ids[2:]
 
 
 def _end_kept(shares, dice):
@@ -111,6 +124,11 @@ TASK = Task(
             "end-is-no-symbol",
             "The symbols are right, with a 0 at the end. The end is a sign to stop and is not returned.",
             _end_kept,
+        ),
+        Mistake(
+            "end-is-no-symbol",
+            "When 0 is drawn, the text is at its end. You leave the 0 out and go on drawing.",
+            _goes_on,
         ),
         Mistake(
             "start-is-text",

@@ -26,6 +26,11 @@ def _prediction_cases(rng):
     ]
 
 
+def _multiplied(shares, following):
+    with np.errstate(all="ignore"):
+        return np.prod(_right(shares, following)) ** (-1 / len(following))
+
+
 def _right(shares, following):
     return shares[np.arange(len(following)), following]
 
@@ -72,6 +77,28 @@ TASK = Task(
             "wrong-base",
             "Logarithm and power do not fit: after np.log comes np.exp, and 2 to the power only after np.log2.",
             lambda shares, following: 2 ** (-np.mean(np.log(_right(shares, following)))),
+        ),
+        Mistake(
+            "wrong-base",
+            "Logarithm and power do not fit: after np.log10 comes 10 to the power, after np.log comes np.exp.",
+            lambda shares, following: np.exp(-np.mean(np.log10(_right(shares, following)))),
+        ),
+        Mistake(
+            "loss-is-perplexity",
+            "That is the loss in bits, the mean of -log2. The perplexity is 2 to the power of it.",
+            lambda shares, following: -np.mean(np.log2(_right(shares, following))),
+        ),
+        Mistake(
+            "all-probabilities-are-judged",
+            "You take the columns of `following` in every row, so N times N numbers. From row i only the entry in column "
+            "following[i] counts: `shares[np.arange(N), following]`.",
+            lambda shares, following: np.exp(-np.mean(np.log(shares[:, following]))),
+        ),
+        Mistake(
+            "product-underflows",
+            "For few symbols it is right. The product of many probabilities is too small for a float and becomes 0: add "
+            "their logarithms.",
+            _multiplied,
         ),
         Mistake(
             "mean-or-sum",

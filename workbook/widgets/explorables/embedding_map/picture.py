@@ -1,8 +1,13 @@
 """The picture of an embedding in the plane: the letters of one epoch, and the distances over all epochs."""
 
 import numpy as np
+from matplotlib.collections import PathCollection
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
+from matplotlib.markers import MarkerStyle
+from matplotlib.path import Path
+from matplotlib.textpath import TextPath
+from matplotlib.transforms import IdentityTransform
 
 from workbook.plots.palette import (
     CLASS_COLOURS,
@@ -17,6 +22,7 @@ from workbook.plots.palette import (
 from workbook.widgets.live_figure import LiveFigure, dot
 
 WIDTH, HEIGHT, DOTS = 7.6, 3.3, 130
+MARK, LETTER = 12.5, 8.5  # sizes in points
 LOOKS = {  # kind: (marker, colour, what the legend says)
     "vowel": ("o", CLASS_COLOURS[0], "vowel"),
     "consonant": ("s", CLASS_COLOURS[1], "consonant"),
@@ -52,38 +58,46 @@ class MapPicture:
         self.live = LiveFigure(figure)
         self.live.fix_background()
         self._title = self.plane.set_title(" ")
-        self._marks = {
-            kind: self.plane.add_line(
-                Line2D(
-                    [],
-                    [],
-                    linestyle="",
-                    marker=LOOKS[kind][0],
-                    markersize=12.5,
-                    color=LOOKS[kind][1],
-                    mec=PAPER,
-                    clip_on=False,
-                )
-            )
-            for kind in kinds
-        }
-        self._letters = [
-            self.plane.text(
-                0, 0, symbol, ha="center", va="center_baseline", size=8.5, color=readable_on(LOOKS[kind][1])
-            )
-            for symbol, kind in zip(state.symbols, state.kinds, strict=True)
-        ]
+        shapes, faces, edges = [], [], []
+        for symbol, kind in zip(state.symbols, state.kinds, strict=True):
+            marker, colour, _ = LOOKS[kind]
+            shapes += [mark_path(marker), letter_path(symbol)]
+            faces += [colour, readable_on(colour)]
+            edges += [PAPER, "none"]
+        self.marks = PathCollection(
+            shapes,
+            sizes=[1],  # the paths are in points already
+            offsets=np.zeros((len(shapes), 2)),
+            offset_transform=self.plane.transData,
+            facecolors=faces,
+            edgecolors=edges,
+            linewidths=1,
+            clip_on=False,
+        )
+        self.marks.set_transform(IdentityTransform())  # else the shapes would be measured in data units
+        self.plane.add_collection(self.marks, autolim=False)
         self._dot = curve.add_line(dot(HIGHLIGHT, PAPER, 10))
         self._dot.set_clip_on(False)
 
     def draw(self, state):
-        """Draws the letters of the epoch, and the dot on the curve."""
+        """Draws the letters of the epoch, all at once, and the dot on the curve."""
         self.live.restore()
         self._title.set_text(f"After epoch {state.at}" if state.at else "Before training")
         places = np.clip(state.table_shown, self._frame[:, 0], self._frame[:, 1])
-        for kind, mark in self._marks.items():
-            mark.set_data(*places[state.rows_of(kind)].T)
-        for letter, place in zip(self._letters, places, strict=True):
-            letter.set_position(place)
+        self.marks.set_offsets(np.repeat(places, 2, axis=0))
         self._dot.set_data([state.at], [state.ratios[state.at]])
-        self.live.draw([self._title, *self._marks.values(), *self._letters, self._dot])
+        self.live.draw([self._title, self.marks, self._dot])
+
+
+def mark_path(marker):
+    """The outline of one of matplotlib's markers, `MARK` points wide, around (0, 0)."""
+    style = MarkerStyle(marker)
+    return style.get_transform().scale(MARK).transform_path(style.get_path())
+
+
+def letter_path(symbol):
+    """The outline of a letter, `LETTER` points high and in the middle of (0, 0), upright as the small letters stand."""
+    outline = TextPath((0, 0), symbol, size=LETTER)
+    (left, _), (right, _) = outline.get_extents().get_points()
+    middle = TextPath((0, 0), "x", size=LETTER).get_extents().height / 2
+    return Path(outline.vertices - ((left + right) / 2, middle), outline.codes)
