@@ -50,6 +50,15 @@ def _empty_ones_kept(p, y, k):
     return np.bincount(group, p, k) / some, np.bincount(group, y, k) / some, counts
 
 
+def _empty_ones_as_nan(p, y, k):
+    said, happened, counts = _empty_ones_kept(p, y, k)
+    return np.where(counts > 0, said, np.nan), np.where(counts > 0, happened, np.nan), counts
+
+
+def _one_left_out(p, y, k):
+    return calibration_table(p[p < 1], y[p < 1], k)
+
+
 def _answers(p, y, k):
     said, _, counts = calibration_table(p, y, k)
     return said, calibration_table(p, (p > 0.5).astype(int), k)[1], counts
@@ -89,6 +98,21 @@ TASK = Task(
             "Groups without anybody are in your table, with 0 for what happened. Of nobody nothing can be said: leave "
             "them out.",
             _empty_ones_kept,
+        ),
+        Mistake(
+            "one-falls-out",
+            "A probability of exactly 1 is in none of your groups. It belongs to the last one.",
+            _one_left_out,
+        ),
+        Mistake(
+            "at-least-is-above",
+            "A probability on a border has gone to the lower of its two groups. It belongs to the upper one.",
+            lambda p, y, k: _grouped(p, y, k, np.maximum(np.ceil(p * k).astype(int) - 1, 0)),
+        ),
+        Mistake(
+            "empty-group-is-zero",
+            "Groups without anybody are in your table, as nan. Leave them out.",
+            _empty_ones_as_nan,
         ),
         Mistake(
             "answers-for-outcomes",

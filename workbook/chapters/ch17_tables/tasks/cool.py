@@ -30,7 +30,7 @@ def _cool_cases(rng):
         {
             "scores_val": np.array([6.0, -4.0, 5.0, -7.0]), "y_val": np.array([1, 0, 0, 0]),
             "scores_test": np.array([2.0, -1.0, 4.0]), "y_test": np.array([1, 0, 1]),
-            "temperatures": np.array([8.0, 1.0, 5.0, 0.5]),
+            "temperatures": np.array([8.0, 5.0, 1.0, 0.5]),
         },
     ]  # fmt: skip
     drawn = []

@@ -68,6 +68,10 @@ def _against_training_mean(methods, X, y, splits):
     )
 
 
+def _with_mean(methods, X, y, splits, below):
+    return np.array([[1 - np.sum((y[b] - m(X[a], y[a], X[b])) ** 2) / below(b) for m in methods] for a, b in splits])
+
+
 def _squared_errors(methods, X, y, splits):
     return np.array([[np.mean((y[b] - m(X[a], y[a], X[b])) ** 2) for m in methods] for a, b in splits])
 
@@ -125,6 +129,24 @@ TASK = Task(
             "You compare with the mean of the training values. R² compares with the mean of those that are predicted, "
             "y[test].",
             _against_training_mean,
+        ),
+        Mistake(
+            "mean-of-the-prediction",
+            "You compare with the mean of all y. R² compares with the mean of those that are predicted, y[test].",
+            lambda methods, X, y, splits: _with_mean(methods, X, y, splits, lambda b: np.sum((y[b] - y.mean()) ** 2)),
+        ),
+        Mistake(
+            "mean-of-the-prediction",
+            "You compare with the variance of all y. R² compares with the errors of who says the mean of y[test], on these "
+            "rows.",
+            lambda methods, X, y, splits: _with_mean(methods, X, y, splits, lambda b: len(b) * np.var(y)),
+        ),
+        Mistake(
+            "test-samples-come-back",
+            "The methods have learned from the test rows. They may see X[test], but learn from the training rows alone.",
+            lambda methods, X, y, splits: np.array(
+                [[_r2(y[b], m(X[b], y[b], X[b])) for m in methods] for _, b in splits]
+            ),
         ),
         Mistake(
             "fraction-upside-down",

@@ -2,12 +2,30 @@
 
 import numpy as np
 
-from workbook.forms.task import Mistake, Task
+from workbook.forms.task import Mistake, Task, WrongFormError
 
 
 def impute_with_flag(train, new):
     middle = np.nanmedian(train)
     return tuple(np.column_stack([np.where(np.isnan(c), middle, c), np.isnan(c)]) for c in (train, new))
+
+
+def _fill(learner, train, new):
+    columns = train.copy(), new.copy()
+    found = learner.impute_with_flag(*columns)
+    if found is None:
+        return {}
+    if not isinstance(found, (tuple, list)) or len(found) != 2:
+        raise WrongFormError("impute_with_flag should return two arrays, for the training rows and for the new ones.")
+    kept = all(np.array_equal(a, b, equal_nan=True) for a, b in zip(columns, (train, new)))
+    return {"train": found[0], "new": found[1], "arguments_kept": float(kept)}
+
+
+def _in_place(train, new):
+    middle, gaps = np.nanmedian(train), (np.isnan(train), np.isnan(new))
+    train[gaps[0]] = middle
+    new[gaps[1]] = middle
+    return np.column_stack([train, gaps[0]]), np.column_stack([new, gaps[1]])
 
 
 def _gap_cases(rng):
@@ -39,9 +57,10 @@ def _middle(train, new):
 
 TASK = Task(
     title="Fill a gap, and say so",
-    outputs={"train": 2, "new": 2},
+    outputs={"train": 2, "new": 1, "arguments_kept": 1},
     cases=_gap_cases,
     reference=impute_with_flag,
+    probe=_fill,
     hints=(
         "One number is learned from the training column. It fills the gaps of both. Where a gap was, the flag is 1.",
         "`np.nanmedian(train)` is the median of what is known. `np.isnan(column)` is True where nothing is known.",
@@ -75,6 +94,23 @@ TASK = Task(
             "flag-turned-round",
             "Your flag is 1 where the value was known. It marks what was filled in: 1 at the gaps.",
             _filled_with(_middle, lambda column: ~np.isnan(column)),
+        ),
+        Mistake(
+            "flag-after-filling",
+            "Your flag is 0 everywhere. Was it set after the gaps were filled? Then no gap is left to be found: find the "
+            "gaps first.",
+            _filled_with(_middle, lambda column: np.zeros(len(column))),
+        ),
+        Mistake(
+            "missing-is-zero",
+            "Your median counts each gap as 0, as after `np.nan_to_num`. Take the median of the values that are known.",
+            _filled_with(lambda train, new: (np.median(np.nan_to_num(train)),) * 2),
+        ),
+        Mistake(
+            "callers-array-changed",
+            "You filled the gaps in the arrays that were handed in. The caller then no longer sees what was missing: "
+            "fill a copy, or use `np.where`.",
+            _in_place,
         ),
         Mistake(
             "missing-is-skipped",

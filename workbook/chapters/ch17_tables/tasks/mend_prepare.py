@@ -62,6 +62,11 @@ def _scaled_apart(X_train, X_new):
     return train, (new - new.mean(axis=0)) / new.std(axis=0)
 
 
+def _zero_after_scaling(X_train, X_new):
+    train, new = mend_prepare(X_train, X_new)
+    return train, np.where(np.isnan(X_new), 0.0, new)
+
+
 def _one_median(X_train, X_new):
     middle = np.nanmedian(X_train)
     return _by(X_train, X_new, middle, middle)
@@ -114,6 +119,17 @@ TASK = Task(
             "mean-for-median",
             "The gaps are filled with the mean of the training rows now. Asked is their median.",
             lambda X_train, X_new: _by(X_train, X_new, np.nanmean(X_train, axis=0), np.nanmean(X_train, axis=0)),
+        ),
+        Mistake(
+            "mean-for-median",
+            "The gaps of the new rows come out as 0 now, which after scaling is the mean of the training rows. Asked is "
+            "their median, put in before scaling.",
+            _zero_after_scaling,
+        ),
+        Mistake(
+            "new-rows-fill-themselves",
+            "Now the median of the new rows fills the gaps of both. It is the other one: the training rows decide.",
+            lambda X_train, X_new: _by(X_train, X_new, np.nanmedian(X_new, axis=0), np.nanmedian(X_new, axis=0)),
         ),
     ),
 )

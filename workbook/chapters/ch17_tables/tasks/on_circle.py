@@ -51,6 +51,11 @@ TASK = Task(
             _with(1.0),
         ),
         Mistake(
+            "period-multiplies",
+            "You multiply by the period. The part of the round that has been gone is `values / period`.",
+            _with(2 * np.pi, lambda values, period: 1 / period),
+        ),
+        Mistake(
             "example-is-all",
             "Your period is always 24, as in the example. Take the one that is handed in.",
             _with(2 * np.pi, lambda values, period: 24),

@@ -32,6 +32,10 @@ def _first_for_unknown(values, categories):
     return rows
 
 
+def _last_for_unknown(values, categories):
+    return np.eye(len(categories))[_numbered(values, categories)[:, 0].astype(int)]
+
+
 def _last_dropped(values, categories):
     return one_hot_columns(values, categories)[:, :-1]
 
@@ -66,6 +70,18 @@ TASK = Task(
             "You numbered the categories, in one column. Then the second lies halfway between the first and the third, "
             "which no name does. Give each category a column of its own.",
             _numbered,
+        ),
+        Mistake(
+            "codes-are-amounts",
+            "You numbered the categories. Then the second lies halfway between the first and the third, which no name "
+            "does. Give each category a column of its own.",
+            lambda values, categories: _numbered(values, categories)[:, 0],
+        ),
+        Mistake(
+            "unknown-is-the-first",
+            "A value that is not in the list came out as the last category. It is none of them: its row holds zeros. (For "
+            "a list or an array, the place -1 is the last one.)",
+            _last_for_unknown,
         ),
         Mistake(
             "unknown-is-the-first",

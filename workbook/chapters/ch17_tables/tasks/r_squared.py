@@ -14,7 +14,7 @@ def _score_cases(rng):
     fixed = [
         {"y": np.array([1.0, 2.0, 6.0]), "prediction": np.array([2.0, 2.0, 5.0])},
         {"y": np.array([1.0, 2.0, 6.0]), "prediction": np.array([6.0, 2.0, 2.0])},
-        {"y": np.array([-2.0, 4.0]), "prediction": np.array([1.5, 1.5])},
+        {"y": np.array([-2.0, 4.0]), "prediction": np.array([1.5, 1.0])},
     ]
     drawn = []
     for n in (5, 9):
@@ -28,9 +28,7 @@ def _sums(y, prediction):
 
 
 def _correlation(y, prediction):
-    a, b = y - y.mean(), prediction - prediction.mean()
-    below = np.sqrt(np.sum(a**2) * np.sum(b**2))
-    return (np.sum(a * b) / below if below > 0 else 0.0) ** 2
+    return np.corrcoef(y, prediction)[0, 1]
 
 
 TASK = Task(
@@ -64,18 +62,29 @@ TASK = Task(
         Mistake(
             "fraction-upside-down",
             "Your fraction stands upside down: the errors of the prediction belong above, those of the mean below.",
-            lambda y, prediction: 1 - _sums(y, prediction)[1] / max(_sums(y, prediction)[0], 1e-300),
+            lambda y, prediction: 1 - _sums(y, prediction)[1] / _sums(y, prediction)[0],
         ),
         Mistake(
             "r2-is-a-correlation",
             "This is the squared correlation: it is content with any prediction that goes up and down with y, however far "
             "off. R² compares the errors themselves, and may be below 0.",
+            lambda y, prediction: _correlation(y, prediction) ** 2,
+        ),
+        Mistake(
+            "r2-is-a-correlation",
+            "This is the correlation. It is content with any prediction that goes up and down with y, however far off. R² "
+            "compares the errors themselves.",
             _correlation,
+        ),
+        Mistake(
+            "variance-is-spread",
+            "Below stands the standard deviation of y. The squared errors belong over squares: its square, the variance.",
+            lambda y, prediction: 1 - np.mean((y - prediction) ** 2) / np.std(y),
         ),
         Mistake(
             "mean-of-the-prediction",
             "In the comparison you took the mean of the predictions. It is the mean of y that is compared with.",
-            lambda y, prediction: 1 - _sums(y, prediction)[0] / np.sum((y - np.mean(prediction)) ** 2 + 1e-300),
+            lambda y, prediction: 1 - _sums(y, prediction)[0] / np.sum((y - np.mean(prediction)) ** 2),
         ),
         Mistake(
             "size-is-square",
