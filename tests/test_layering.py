@@ -24,7 +24,7 @@ MAY_IMPORT = {
     "workbook/chapters/*/tasks": ({"nnlib", "workbook.forms", "workbook.chapters"}, {"numpy"}),
     "workbook/chapters/*/claims.py": (
         {"nnlib", "workbook.forms", "workbook.datasets", "workbook.widgets.explorables"},
-        {"numpy", "sklearn"},
+        {"numpy", "sklearn"},  # the other methods, with which networks are compared
     ),
     "workbook/content.py": ({"workbook.chapters", "workbook.forms"}, set()),
     "workbook/claims.py": ({"workbook.content"}, {"numpy"}),
