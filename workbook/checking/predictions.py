@@ -131,7 +131,8 @@ def _ask_choice(question: Prediction, earlier: int | None) -> None:
 
     def answer(index: int) -> None:
         _note(question, index)
-        widget.respond("noted", "Noted. Run on, and see what happens.")
+        widget.feedback = "Noted. Run on, and see what happens."
+        widget.state = "noted"
 
     widget = MultipleChoice(
         f"Predict {question.id}: {question.ask}",
@@ -150,7 +151,8 @@ def _ask_number(question: NumberPrediction, earlier: float | None) -> None:
 
     def answer(value: float) -> None:
         _note(question, value)
-        widget.respond("noted", "Noted. Run on, and see what happens.")
+        widget.feedback = "Noted. Run on, and see what happens."
+        widget.state = "noted"
 
     widget = NumberAnswer(
         f"Predict {question.id}: {question.ask}",

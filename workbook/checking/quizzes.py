@@ -36,7 +36,8 @@ def _choice(question: QuizQuestion, chapter: str, number: int, of: int):
     def answer(index: int) -> None:
         right, words = explain(question, index)
         progress_files.change(chapter, lambda known: _record(known, question.id, index, right))
-        widget.respond("right" if right else "wrong", words)
+        widget.feedback = words
+        widget.state = "right" if right else "wrong"
 
     right, words = (False, "") if earlier is None else explain(question, earlier)
     widget = MultipleChoice(

@@ -115,7 +115,7 @@ CONTROLS = (
         "top",
         "How fast it runs. Slow speeds show single steps; at full speed many epochs pass between two pictures.",
         SPEEDS,
-        default="1 epoch a picture",
+        default="full speed",
     ),
     Control(
         "data",
