@@ -100,7 +100,7 @@ def _fits(folder, wanted):
         return False
 
 
-def _make(root, folder, requirements, wanted, say, held, wheels):
+def _make(root, folder, requirements, wanted, say, held, wheels=None):
     if wheels:
         wheels = require_wheels(wheels)
     if _clear(folder):

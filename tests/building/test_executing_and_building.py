@@ -131,9 +131,9 @@ def test_building_makes_the_notebooks_and_a_second_time_changes_nothing(house, c
     assert "notebooks/01_structure.ipynb: written" in capsys.readouterr().out
     before = contents(house)
     solution, exercise = (json.loads(before[f"{folder}/01_structure.ipynb"]) for folder in ("solutions", "exercises"))
-    assert "".join(solution["cells"][2]["source"]) == "### BEGIN SOLUTION\na = 1\n### END SOLUTION"
-    assert "".join(exercise["cells"][2]["source"]) == "# YOUR CODE HERE"
-    assert exercise["cells"][3]["outputs"][0]["text"] == ["judged count\n"]
+    assert "".join(solution["cells"][3]["source"]) == "### BEGIN SOLUTION\na = 1\n### END SOLUTION"
+    assert "".join(exercise["cells"][3]["source"]) == "# YOUR CODE HERE"
+    assert exercise["cells"][4]["outputs"][0]["text"] == ["judged count\n"]
     assert [cell["id"] for cell in solution["cells"]] == [cell["id"] for cell in exercise["cells"]]
     assert "image/png" in before["notebooks/01_structure.ipynb"].decode()
     assert "stands_at" not in str(solution)
@@ -154,8 +154,8 @@ def test_one_broken_notebook_is_said_by_cell_and_line_and_does_not_stop_the_othe
     write(house, "ch01_structure/exercises.md", EXERCISES.replace("    print", "    1 / 0; print"))
     assert main(["--root", str(house)]) == 1
     said = capsys.readouterr()
-    assert "solutions/01_structure.ipynb, cell 4 (ch01_structure/exercises.md:13): ZeroDivisionError" in said.err
-    assert "exercises/01_structure.ipynb, cell 4 (ch01_structure/exercises.md:13): ZeroDivisionError" in said.err
+    assert "solutions/01_structure.ipynb, cell 5 (ch01_structure/exercises.md:13): ZeroDivisionError" in said.err
+    assert "exercises/01_structure.ipynb, cell 5 (ch01_structure/exercises.md:13): ZeroDivisionError" in said.err
     assert "notebooks/01_structure.ipynb: written" in said.out
 
 

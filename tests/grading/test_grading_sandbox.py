@@ -34,7 +34,7 @@ def look(worker, code):
 def test_nothing_of_the_course_is_there_but_the_stub(worker):
     code = """
 names = [os.path.join(place, name) for place, _, files in os.walk('/') if not place.startswith(('/proc', '/usr', '/dev', '/course-sandbox/site/numpy')) for name in files]
-found = [name for name in names if '/workbook/chapters' in name or name.endswith(('.ipynb', '.db', '.csv', 'questions.toml', 'chapter.toml', 'content.py'))]"""
+found = [name for name in names if '/workbook/chapters' in name or name.endswith(('.ipynb', '.db', 'questions.toml', 'chapter.toml', 'content.py')) or name.endswith('.csv') and '/workbook/datasets/' not in name]"""
     assert look(worker, code) == []
 
 

@@ -1,31 +1,44 @@
-"""What several tasks of this chapter use."""
+"""What several tasks of this chapter use. Probes run in the sandbox, where they have nothing but their arguments."""
 
 import numpy as np
 
-from workbook.forms.task import Call
+from workbook.forms.task import WrongFormError
 
 
 def keeping(function, outputs, learner, **case):
     """What the function returns, by name, and whether its arrays are still as they were."""
+    answer = getattr(learner, function)
+    if not callable(answer):
+        raise WrongFormError(f"{function} should be a function; it is a value of type {type(answer).__name__}.")
     before = {name: value.copy() for name, value in case.items() if isinstance(value, np.ndarray)}
-    found = Call(function, outputs)(learner, **case)
-    if all(value is None for value in found.values()):
+    result = answer(*case.values())
+    if result is None:
         return {}
-    return found | {"arguments_kept": float(all(np.array_equal(case[name], value) for name, value in before.items()))}
-
-
-class _Ends:
-    """The learner's function, whose two numbers may come as an array, as `np.quantile` gives them."""
-
-    def __init__(self, function, answer):
-        setattr(self, function, lambda *given: self._listed(answer(*given)))
-
-    @staticmethod
-    def _listed(result):
-        return list(result) if isinstance(result, np.ndarray) and result.shape == (2,) else result
+    if len(outputs) == 1:
+        result = (result,)
+    expected = f"return {len(outputs)} values, {', '.join(outputs)}"
+    if not isinstance(result, (tuple, list)):
+        raise WrongFormError(f"{function} should {expected}; it returned one value of type {type(result).__name__}.")
+    if len(result) != len(outputs):
+        raise WrongFormError(f"{function} should {expected}; it returned {len(result)}.")
+    kept = all(np.array_equal(case[name], value) for name, value in before.items())
+    return dict(zip(outputs, result)) | {"arguments_kept": float(kept)}
 
 
 def two_ends(function, learner, **case):
-    """Both ends of an interval, low and high, as a tuple, a list or an array of two."""
+    """Both ends of an interval, low and high, as a tuple, a list or an array of two, as `np.quantile` gives them."""
     answer = getattr(learner, function)
-    return Call(function, ("low", "high"))(_Ends(function, answer) if callable(answer) else learner, **case)
+    if not callable(answer):
+        raise WrongFormError(f"{function} should be a function; it is a value of type {type(answer).__name__}.")
+    result = answer(*case.values())
+    if result is None:
+        return {"low": None, "high": None}
+    if isinstance(result, np.ndarray) and result.shape == (2,):
+        result = list(result)
+    if not isinstance(result, (tuple, list)):
+        raise WrongFormError(
+            f"{function} should return 2 values, low, high; it returned one value of type {type(result).__name__}."
+        )
+    if len(result) != 2:
+        raise WrongFormError(f"{function} should return 2 values, low, high; it returned {len(result)}.")
+    return {"low": result[0], "high": result[1]}

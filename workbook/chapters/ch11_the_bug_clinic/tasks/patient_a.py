@@ -1,7 +1,9 @@
 """Diagnose patient A."""
 
-from workbook.chapters.ch11_the_bug_clinic.tasks.shared import FAULTS, PLACES
-from workbook.forms.task import Mistake, Task, WrongFormError
+from functools import partial
+
+from workbook.chapters.ch11_the_bug_clinic.tasks.shared import FAULTS, PLACES, diagnosis
+from workbook.forms.task import Mistake, Task
 
 
 def patient_a():
@@ -10,32 +12,16 @@ def patient_a():
     return {"fault_a": fault_a, "place_a": place_a}
 
 
-def _number(name, known, value):
-    said = " ".join(value.split()).casefold() if isinstance(value, str) else value
-    listed = [text.casefold() for text in known]
-    if said not in listed:
-        raise WrongFormError(
-            f"{name} should be one of the texts on the list, in quotation marks, such as {known[0]!r}."
-        )
-    return listed.index(said)
-
-
-def _fault(learner):
-    return _number("fault_a", FAULTS, learner.fault_a)
-
-
-def _diagnosis(learner):
-    """Fault and place in one number: a place by itself says nothing."""
-    return 100 * _fault(learner) + _number("place_a", PLACES, learner.place_a)
-
-
 TASK = Task(
     title="Diagnose patient A",
     outputs={"fault": 2, "diagnosis": 1},
     cases=lambda rng: [{}],
     reference=patient_a,
     variables=True,
-    probe={"fault": _fault, "diagnosis": _diagnosis},
+    probe={
+        "fault": partial(diagnosis, ("fault_a",), (FAULTS,)),
+        "diagnosis": partial(diagnosis, ("fault_a", "place_a"), (FAULTS, PLACES)),
+    },
     returned_as=lambda array: "your diagnosis",
     hints=(
         "First cross out what the first three tests clear. What can a network do that learns 32 samples by heart?",

@@ -1,7 +1,9 @@
 """Diagnose patient B."""
 
-from workbook.chapters.ch11_the_bug_clinic.tasks.shared import FAULTS, PLACES
-from workbook.forms.task import Mistake, Task, WrongFormError
+from functools import partial
+
+from workbook.chapters.ch11_the_bug_clinic.tasks.shared import FAULTS, PLACES, diagnosis
+from workbook.forms.task import Mistake, Task
 
 
 def patient_b():
@@ -10,32 +12,16 @@ def patient_b():
     return {"fault_b": fault_b, "place_b": place_b}
 
 
-def _number(name, known, value):
-    said = " ".join(value.split()).casefold() if isinstance(value, str) else value
-    listed = [text.casefold() for text in known]
-    if said not in listed:
-        raise WrongFormError(
-            f"{name} should be one of the texts on the list, in quotation marks, such as {known[0]!r}."
-        )
-    return listed.index(said)
-
-
-def _fault(learner):
-    return _number("fault_b", FAULTS, learner.fault_b)
-
-
-def _diagnosis(learner):
-    """Fault and place in one number: a place by itself says nothing."""
-    return 100 * _fault(learner) + _number("place_b", PLACES, learner.place_b)
-
-
 TASK = Task(
     title="Diagnose patient B",
     outputs={"fault": 2, "diagnosis": 1},
     cases=lambda rng: [{}],
     reference=patient_b,
     variables=True,
-    probe={"fault": _fault, "diagnosis": _diagnosis},
+    probe={
+        "fault": partial(diagnosis, ("fault_b",), (FAULTS,)),
+        "diagnosis": partial(diagnosis, ("fault_b", "place_b"), (FAULTS, PLACES)),
+    },
     returned_as=lambda array: "your diagnosis",
     hints=(
         "Read the report line by line. Each layer was checked by itself, so a line that says WRONG is the fault and no consequence.",

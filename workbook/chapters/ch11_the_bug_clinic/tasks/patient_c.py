@@ -1,7 +1,9 @@
 """Diagnose patient C."""
 
-from workbook.chapters.ch11_the_bug_clinic.tasks.shared import FAULTS, PLACES
-from workbook.forms.task import Mistake, Task, WrongFormError
+from functools import partial
+
+from workbook.chapters.ch11_the_bug_clinic.tasks.shared import FAULTS, PLACES, diagnosis
+from workbook.forms.task import Mistake, Task
 
 
 def patient_c():
@@ -10,32 +12,16 @@ def patient_c():
     return {"fault_c": fault_c, "place_c": place_c}
 
 
-def _number(name, known, value):
-    said = " ".join(value.split()).casefold() if isinstance(value, str) else value
-    listed = [text.casefold() for text in known]
-    if said not in listed:
-        raise WrongFormError(
-            f"{name} should be one of the texts on the list, in quotation marks, such as {known[0]!r}."
-        )
-    return listed.index(said)
-
-
-def _fault(learner):
-    return _number("fault_c", FAULTS, learner.fault_c)
-
-
-def _diagnosis(learner):
-    """Fault and place in one number: a place by itself says nothing."""
-    return 100 * _fault(learner) + _number("place_c", PLACES, learner.place_c)
-
-
 TASK = Task(
     title="Diagnose patient C",
     outputs={"fault": 2, "diagnosis": 1},
     cases=lambda rng: [{}],
     reference=patient_c,
     variables=True,
-    probe={"fault": _fault, "diagnosis": _diagnosis},
+    probe={
+        "fault": partial(diagnosis, ("fault_c",), (FAULTS,)),
+        "diagnosis": partial(diagnosis, ("fault_c", "place_c"), (FAULTS, PLACES)),
+    },
     returned_as=lambda array: "your diagnosis",
     hints=(
         "Go through the list of faults, and cross out each one that some test would have shown.",
