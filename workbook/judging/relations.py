@@ -766,7 +766,7 @@ def _other_inputs(inputs: Sequence[Inputs]) -> Iterator[tuple[str, Callable[[Inp
     for i, one in enumerate(names):
         for two in names[i + 1 :]:
             if kinds[one] == kinds[two] not in ("", "list") and all(
-                np.shape(v[one]) == np.shape(v[two]) for v in inputs
+                np.shape(v[one]) == np.shape(v[two]) and not _is_large(v[one], v[two], kinds[one]) for v in inputs
             ):
                 yield f"`{one}` and `{two}` had changed places", _exchanged(one, two)
     arrays = [name for name in names if kinds[name] in ("array", "whole")]
@@ -785,6 +785,11 @@ def _other_inputs(inputs: Sequence[Inputs]) -> Iterator[tuple[str, Callable[[Inp
                 yield words.format(spoken), _replaced_all(group, cut)
 
 
+def _is_large(one: object, two: object, kind: str) -> bool:
+    """Whether a whole number could be a seed: as the size of an array it would fill the memory."""
+    return kind == "int" and max(one, two) > LARGEST_SIZE
+
+
 def _kind(inputs: Sequence[Inputs], name: str) -> str:
     values = [case.get(name) for case in inputs]
     if all(isinstance(v, np.ndarray) and v.ndim and v.dtype.kind in "iuf" for v in values):
@@ -798,6 +803,7 @@ def _kind(inputs: Sequence[Inputs], name: str) -> str:
     return "list" if all(isinstance(v, (list, tuple)) for v in values) else ""
 
 
+LARGEST_SIZE = 100
 _SETTINGS = (
     "1e-5",
     "1e-6",

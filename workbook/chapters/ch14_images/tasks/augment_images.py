@@ -39,10 +39,13 @@ def _augmenting(learner, N, side, most, seed):
         place = flat.argmax(axis=1)
         ways.append(np.column_stack([place // side - middle, place % side - middle]))
         darkest.append(flat.max(axis=1))
-        # in a frame of paper, what each picture looks like when it was moved by what its dark pixel says
-        wide = np.pad(images, ((0, 0), (side, side), (side, side)))
-        seen = [wide[n, side - d : 2 * side - d, side - r : 2 * side - r] for n, (d, r) in enumerate(ways[-1])]
-        papers.append(np.array_equal(flat.reshape(images.shape), np.array(seen)))
+        # what each picture looks like when it was moved by what its dark pixel says, with paper from the rim
+        seen = np.zeros_like(images)
+        for n, (d, r) in enumerate(ways[-1]):
+            rows, columns = slice(max(d, 0), side + min(d, 0)), slice(max(r, 0), side + min(r, 0))
+            of_rows, of_columns = slice(max(-d, 0), side + min(-d, 0)), slice(max(-r, 0), side + min(-r, 0))
+            seen[n, rows, columns] = images[n, of_rows, of_columns]
+        papers.append(np.array_equal(flat.reshape(images.shape), seen))
     first = ways[0]
     return {
         "each_picture_once": darkest[0],
