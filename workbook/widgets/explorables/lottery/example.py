@@ -7,6 +7,6 @@ WORDS = {
         f"6 seeds: {name} " for name in ("nothing", "early stopping", "L2 0.01", "L2 0.03", "dropout 0.5")
     ),
     "second recipe": tuple(f", {name} " for name in ("nothing", "early stopping", "L2 0.01", "L2 0.03", "dropout 0.5")),
-    "seeds looked at": ("1 seed: nothing", "20 seeds: nothing"),
+    "seeds looked at": (", 1 seed: ", ", 20 seeds: "),
     "deal": ("Deal 1 of 50", "Deal 50 of 50"),
 }
