@@ -66,7 +66,8 @@ def execute(notebook, folder, *, cell_timeout=CELL_TIMEOUT, startup_timeout=STAR
                 raise at_cell(notebook.cells, begun[-1], f"{error.ename}: {error.evalue}\n{error.traceback}") from error
             except CellTimeoutError as error:
                 raise at_cell(notebook.cells, begun[-1], f"ran longer than {cell_timeout} s") from error
-            except (DeadKernelError, RuntimeError) as error:
+            # AssertionError: nbclient's own, where it cleans up after a dead kernel that it has forgotten already
+            except (DeadKernelError, RuntimeError, AssertionError) as error:
                 if begun:
                     raise at_cell(notebook.cells, begun[-1], f"the kernel died here: {error}") from error
                 if attempt == 2:
