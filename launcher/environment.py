@@ -16,7 +16,7 @@ from pathlib import Path
 
 from launcher import server
 from launcher.errors import LauncherError, from_os_error
-from launcher.installing import NO_PROGRAMS, install, no_programs
+from launcher.installing import NO_PROGRAMS, install, no_programs, python_of
 from launcher.wheels import require as require_wheels
 
 STAMP = "course-stamp.json"
@@ -48,11 +48,6 @@ def ensure(root, name, requirements, say, held=(), wheels=None):
     except OSError as error:
         raise from_os_error(error, folder) from None
     return python_of(folder)
-
-
-def python_of(folder):
-    """The path of the Python in the environment `folder`."""
-    return folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
 def why_broken(python):

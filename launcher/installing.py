@@ -67,12 +67,17 @@ def install(folder, requirements, begin, say, held=(), wheels=None):
     raise explain_failure(said, folder, log)
 
 
+def python_of(folder):
+    """The path of the Python in the environment `folder`."""
+    return folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
 def _ways(folder, requirements, wheels=None):
     """The tools at hand, the quickest first, each with the commands that make and fill the environment."""
     source = ["--no-index", "--find-links", str(wheels)] if wheels else []
     # the environment that course.py itself may have been started in must not become the ground of the new one
     python = getattr(sys, "_base_executable", None) or sys.executable
-    inside = str(folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python"))
+    inside = str(python_of(folder))
     what = [*source, "--only-binary", ":all:", "-r", str(requirements)]
     ways, uv = [], shutil.which("uv")
     if uv:

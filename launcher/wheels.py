@@ -55,7 +55,7 @@ def fetch(folder, requirements, system, python, say):
     say(f"Fetching the packages of the course for {system} and Python {python} into {folder} ...")
     with tempfile.TemporaryDirectory(prefix="course-") as place:
         tools = Path(place) / "tools"
-        inside = tools / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+        inside = installing.python_of(tools)
         resolved = Path(place) / "resolved.txt"
         name, tags = SYSTEMS[system]
         commands = [
@@ -111,14 +111,9 @@ def parse(parser, arguments):
     """The words behind `course.py wheels`: folder, system, python."""
     parser.add_argument("folder", type=Path)
     parser.add_argument("--system", choices=sorted(SYSTEMS), default=this_system())
-    parser.add_argument("--python", type=_version, default=this_python())
+    known = {f"{OLDEST[0]}.{minor}" for minor in range(OLDEST[1], NEWEST[1] + 1)}
+    # a Python that is newer than the newest known is tried
+    parser.add_argument("--python", choices=sorted({*known, this_python()}), default=this_python())
     options = parser.parse_args(arguments)
     options.folder = options.folder.expanduser().resolve()
     return options
-
-
-def _version(text):
-    known = [f"3.{minor}" for minor in range(OLDEST[1], NEWEST[1] + 1)]
-    if text not in [*known, this_python()]:
-        raise ValueError(text)
-    return text
