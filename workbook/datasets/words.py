@@ -1,9 +1,10 @@
 """Frequent words of six languages. The file is made by make_words.py; words.md is its datasheet."""
 
-from importlib import resources
 from typing import NamedTuple
 
 import numpy as np
+
+from workbook.datasets.read_table import file_text, read_table
 
 LANGUAGES = ("English", "German", "French", "Spanish", "Italian", "Dutch")
 CODES = ("en", "de", "fr", "es", "it", "nl")
@@ -30,7 +31,6 @@ def words():
     Source: Robyn Speer, wordfreq 3.1.1, https://doi.org/10.5281/zenodo.7199437, licence of the data CC BY-SA 4.0.
     words.md tells how they were chosen, and what was left out.
     """
-    text = resources.files(__package__).joinpath("words.csv").read_text(encoding="utf-8")
-    rows = [line.split(",") for line in text.split()[1:]]  # after the line with the names of the columns
-    y = np.array([CODES.index(code) for _, code in rows], dtype=np.int64)
-    return Words(np.array([word for word, _ in rows]), y, LANGUAGES)
+    table = read_table(file_text("words.csv"), {"word": str, "language": str})
+    y = np.array([CODES.index(code) for code in table["language"]], dtype=np.int64)
+    return Words(table["word"], y, LANGUAGES)
