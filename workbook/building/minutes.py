@@ -48,16 +48,9 @@ def sections(notebook, quiz_questions):
     return {name: value / 60 for name, value in seconds.items()}
 
 
-def core_and_further(notebook, quiz_questions):
-    """The minutes of the core and those of "Further", (float, float)."""
-    parts = sections(notebook, quiz_questions)
-    further = parts.pop(FURTHER, 0.0)
-    return sum(parts.values()), further
-
-
-def stated(minutes):
-    """What a reader is told: to the next five minutes, so that nobody is promised too little."""
-    return 5 * -(-round(minutes, 6) // 5)
+def core_and_further(parts):
+    """The minutes of the core and those of "Further", (float, float), of what `sections` gives."""
+    return sum(value for name, value in parts.items() if name != FURTHER), parts.get(FURTHER, 0.0)
 
 
 def of_chapter(chapter):
@@ -93,8 +86,8 @@ def main(arguments=None):
     parser.add_argument("chapters", nargs="*", metavar="CHAPTER", help="01 or 01_structure; all where none is named")
     for chapter in choose(parser.parse_args(arguments).chapters, chapters_in(REPOSITORY)):
         parts = of_chapter(chapter)
-        further = parts.pop(FURTHER, 0.0)
-        print(f"{chapter.number} {chapter.title}: core {sum(parts.values()):.1f}, further {further:.1f}")
+        core, further = core_and_further(parts)
+        print(f"{chapter.number} {chapter.title}: core {core:.1f}, further {further:.1f}")
         print(f"   stated: minutes = {chapter.minutes}, further = {chapter.further}")
         for name, value in parts.items():
             print(f"   {value:5.1f}  {name}")
