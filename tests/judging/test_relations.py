@@ -257,6 +257,24 @@ def test_names_in_the_plural_have_their_verbs():
     assert said.startswith("Your sizes add up to the same total as the expected one, but have shape (2,)"), said
 
 
+def test_a_seed_is_never_tried_as_a_size():
+    """As the side of a picture it would fill the memory; two small whole numbers may well have been confused."""
+    tried = []
+
+    def right_for(inputs):
+        tried.append(inputs)
+        return np.arange(3.0) * inputs["side"] + inputs["n"]
+
+    inputs = [{"n": n, "side": side, "seed": seed} for n, side, seed in ((2, 3, 911), (4, 9, 640))]
+    wanted = [right_for(one) for one in inputs]
+    swapped = [np.arange(3.0) * one["n"] + one["side"] for one in inputs]
+    said = relation(Comparison("y", inputs, swapped, wanted, {}, right_for=right_for))
+    assert said == "Your y is what would be right if `n` and `side` had changed places."
+    tried.clear()
+    relation(Comparison("y", inputs, [np.full(3, -1e300), np.full(3, -2e300)], wanted, {}, right_for=right_for))
+    assert tried and max(one["side"] for one in tried) < 100 and max(one["n"] for one in tried) < 100
+
+
 # -- the tasks' own right answers --------------------------------------------------------------------------------------------
 
 
