@@ -104,9 +104,11 @@ class Sequential(Layer):
     def restore(self, snapshot):
         """Put the parameters back to what they were when `snapshot()` was taken. Returns the network.
 
-        best = network.snapshot()     # `network.theta` would go on changing
-        ...
-        network.restore(best)
+            best = network.snapshot()     # `network.theta` would go on changing
+            ...
+            network.restore(best)
+
+        Raises ValueError for the snapshot of a network of another size.
         """
         require_shape(snapshot, self._theta.shape, "snapshot", "it is that of another network")
         self._theta[...] = snapshot
