@@ -152,8 +152,7 @@ TASK = Task(
         ),
         Mistake(
             "measuring-is-exact",
-            "The accuracies are right, but every setting was tried on the test data. What has been looked at can tempt: "
-            "ask the chosen model alone.",
+            "Every setting was tried on the test data. What has been looked at can tempt: let the chosen model alone meet it.",
             _all_on_the_test,
         ),
     ),

@@ -29,6 +29,14 @@ def _not_turned(W, side):
     return _divided(patterns, np.abs(patterns).max(axis=(1, 2), keepdims=True))
 
 
+def _as_they_are(W, side):
+    return W.T.reshape(-1, side, side)
+
+
+def _not_turned_as_they_are(W, side):
+    return W.reshape(-1, side, side)
+
+
 def _one_scale(W, side):
     return W.T.reshape(-1, side, side) / np.abs(W).max()
 
@@ -80,6 +88,18 @@ TASK = Task(
             "one-scale-for-all",
             "All pictures are divided by one number. Each unit has its own largest weight, or the pale ones stay pale.",
             _one_scale,
+        ),
+        Mistake(
+            "one-scale-for-all",
+            "These are the weights as they are. Divide each picture by its own largest absolute weight, or the pale ones "
+            "stay pale.",
+            _as_they_are,
+        ),
+        Mistake(
+            "neurons-are-rows",
+            "You cut W row by row, and a row belongs to a pixel: turn W before you cut. Then divide each picture by its "
+            "own largest absolute weight.",
+            _not_turned_as_they_are,
         ),
         Mistake(
             "largest-is-furthest-from-zero",

@@ -116,6 +116,12 @@ TASK = Task(
             _without(_unit_off, lambda with_all, without: without),
         ),
         Mistake(
+            "result-not-kept",
+            "This is the share of wrong answers without the unit. Some are wrong with all units on, too: what is lost is "
+            "the difference between the two accuracies.",
+            _without(_unit_off, lambda with_all, without: 1 - without),
+        ),
+        Mistake(
             "bigger-means-more",
             "These are sums of weights. A unit with large weights may be 0 for most samples, or say what others say, too. "
             "Switch it off and measure.",
