@@ -1,12 +1,13 @@
 """`course.py doctor`: all that a helper would ask for, in one block, without names, tokens and passwords; it never fails."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from launcher import doctor, running
+from launcher import doctor, running, server
 from workbook.checking import facts
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -16,8 +17,9 @@ HOME = "/home/ada"
 @pytest.fixture
 def course(tmp_path, monkeypatch):
     (tmp_path / "pyproject.toml").write_text('[project]\nversion = "1.2.3"\n')
-    for name in ("JUPYTER_TOKEN", "PYTHONPATH"):
-        monkeypatch.delenv(name, raising=False)
+    # What this machine or another test has set would be named beside what a test sets.
+    for name in [name for name in os.environ if name in server.FOREIGN or name.startswith(server.FOREIGN_JUPYTER)]:
+        monkeypatch.delenv(name)
     monkeypatch.setattr(doctor.getpass, "getuser", lambda: "ada")
     monkeypatch.setattr(doctor.socket, "gethostname", lambda: "engine-7")
     return tmp_path
