@@ -20,7 +20,7 @@ from workbook.widgets.explorables.bug_clinic.patients import (
     places_of,
     save_patient,
 )
-from workbook.widgets.explorables.bug_clinic.signature import UNTOLD, read
+from workbook.widgets.explorables.bug_clinic.signature import UNTOLD, clears_of_a_late_step, read
 from workbook.widgets.explorables.bug_clinic.tests_to_order import TESTS, run_test
 
 
@@ -48,10 +48,24 @@ def test_the_healthy_program_is_nnlibs_network_number_for_number():
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_every_test_runs_on_every_fault_and_says_the_same_twice(fault):
-    for name in set(TESTS) - {"curves", "rates"}:
-        results = [run_test(name, someone(fault, "shallow", "petals").admit()) for _ in range(2)]
-        assert results[0].words == results[1].words and all(results[0].words)
+def test_the_quick_tests_run_on_every_fault(fault):
+    one = someone(fault, "shallow", "petals").admit()
+    for name in ("start", "twice", "data", "activations", "reading"):
+        assert all(run_test(name, one).words)
+
+
+@pytest.mark.parametrize("name", ["batch", "gradients"])
+@pytest.mark.parametrize("fault", FAULTS)
+def test_the_longer_tests_run_on_every_fault(fault, name):
+    assert all(run_test(name, someone(fault, "shallow", "petals").admit()).words)
+
+
+@pytest.mark.parametrize("name", sorted(set(TESTS) - {"curves", "rates"}))
+def test_a_test_says_the_same_in_whatever_order_it_is_ordered(name):
+    one = someone("dropout_on", "shallow", "petals")  # it draws at random in every answer
+    later = one.admit()
+    run_test("start", later)
+    assert run_test(name, one.admit()).words == run_test(name, later).words
 
 
 def test_the_start_of_a_summed_loss_is_the_batch_times_log_k():
@@ -64,16 +78,19 @@ def test_softmax_twice_never_gets_below_its_floor():
     assert min(found["losses"]) > np.log(np.e + 9) - 1
 
 
-@pytest.mark.parametrize("fault", ["missing_slope", "transposed", "bias_axis", "bias_total"])
-def test_the_gradient_check_names_fault_and_layer(fault):
-    for place in places_of(fault, "deep"):
-        one = Patient(fault, place, "digits", "deep", 1).admit()
-        ((layer, kind, name),) = run_test("gradients", one).numbers["wrong"]
-        assert f"layer {layer}" == place
-        assert (kind, name) == {
-            "missing_slope": ("bend", "x"),
-            "transposed": ("sum", "x"),
-        }.get(fault, ("sum", "b"))
+@pytest.mark.parametrize(
+    ("fault", "place"),
+    [
+        (fault, place)
+        for fault in ("missing_slope", "transposed", "bias_axis", "bias_total")
+        for place in places_of(fault, "deep")
+    ],
+)
+def test_the_gradient_check_names_fault_and_layer(fault, place):
+    one = Patient(fault, place, "petals", "deep", 1).admit()
+    ((layer, kind, name),) = run_test("gradients", one).numbers["wrong"]
+    assert f"layer {layer}" == place
+    assert (kind, name) == {"missing_slope": ("bend", "x"), "transposed": ("sum", "x")}.get(fault, ("sum", "b"))
 
 
 @pytest.mark.parametrize("place", places_of("dead", "deep"))
@@ -138,6 +155,30 @@ def test_a_deep_network_that_learns_with_ten_times_the_rate_is_cleared():
     assert not judge(one, ("healthy",), "nowhere", ["curves"], NIGHT_TESTS, False).right
     both = judge(one, UNTOLD[0], "nowhere", ["curves"], NIGHT_TESTS, True)
     assert not both.right and "other learning rates (5 min)" in both.sentences[1]
+
+
+def test_on_petals_no_rate_clears_of_a_late_step():
+    learned = {"losses": [1.1, 1.1, 1.0, 0.5, 0.05, 9.0, 9.0]}
+    assert clears_of_a_late_step(learned, 10, "deep")
+    assert not clears_of_a_late_step(learned, 3, "deep") and not clears_of_a_late_step(learned, 10, "shallow")
+    needed, all_needed = telling_tests(Patient("healthy", "nowhere", "petals"), NIGHT_TESTS)
+    assert all_needed and needed == ["twice", "gradients", "curves"]
+
+
+def test_apart_is_what_data_activations_and_rates_leave():
+    one = Patient("apart", "loop")
+    proven = verdict(one, ("apart",), "loop", ["data", "activations", "rates"])
+    assert proven.right and proven.enough == 10 and len(proven.sentences) == 3
+    assert "lucky" in verdict(one, ("apart",), "loop", ["curves", "batch"]).sentences[1]
+    start, *losses = run_test("batch", someone("apart", data="petals").admit()).numbers["losses"]
+    assert min(losses) > 0.8 * start  # its loop shuffles the one batch apart as well
+    assert widgets.bug_clinic().kinds_told_by("train to the end") == 1
+
+
+@pytest.mark.parametrize("seed", [21, 30])
+def test_a_rate_that_is_too_large_is_read_also_where_something_is_learned(seed):
+    one = Patient("rate_large", "loop", "petals", "shallow", seed).admit()
+    assert read(lambda name: run_test(name, one), 3, "shallow") == (("rate_large",), "loop")
 
 
 def test_minutes_are_added_and_compared():

@@ -245,8 +245,6 @@ EXPECTED = {
 def _comparisons():
     for method, ranges in EXPECTED.items():
         for data, (low, high) in zip(SPLITS, ranges, strict=True):
-            if method == "boosting" and data in ("random", "writers"):
-                continue  # ten trees a round: minutes for one split, which ordinary tests cannot spend
             yield Claim(
                 f"{data}_{method}",
                 f"{method} on {data}: between {low:.0%} and {high:.0%}.",

@@ -45,6 +45,11 @@ def _put_into_use_first(network, X):
     return answers_differ(network, X)
 
 
+def _put_into_training_first(network, X):
+    network.train()
+    return answers_differ(network, X)
+
+
 def _with(measure):
     def wrong(network, X):
         return measure(network.forward(X) - network.forward(X))
@@ -89,6 +94,28 @@ TASK = Task(
             "mean-hides-the-worst",
             "This is the mean of the sizes. Asked for is the largest one.",
             _with(lambda gap: np.abs(gap).mean()),
+        ),
+        Mistake(
+            "mean-hides-the-worst",
+            "This is the sum of the sizes, which grows with the number of samples. Asked for is the largest one.",
+            _with(lambda gap: np.abs(gap).sum()),
+        ),
+        Mistake(
+            "whether-is-how-much",
+            "You answer whether the two differ, with a yes or no. Asked for is by how much they differ at most: a number.",
+            _with(lambda gap: bool((gap != 0).any())),
+        ),
+        Mistake(
+            "whether-is-how-much",
+            "You answer whether the two are equal, with a yes or no. Asked for is by how much they differ at most: a number, "
+            "and 0 where they are equal.",
+            _with(lambda gap: bool((gap == 0).all())),
+        ),
+        Mistake(
+            "mode-is-left-behind",
+            "Your function calls network.train() first. A network that was handed over in evaluation mode then draws at "
+            "random, too: ask it as it stands.",
+            _put_into_training_first,
         ),
         Mistake(
             "errors-cancel",

@@ -48,13 +48,29 @@ def _all_paid(minutes, chances):
     return cheapest_order(minutes, chances)[0], float(np.sum(minutes))
 
 
+def _chances_unordered(minutes, chances):
+    order, _ = cheapest_order(minutes, chances)
+    return order, np.sum(np.asarray(chances) * np.cumsum(np.asarray(minutes)[order]))
+
+
+def _minutes_unordered(minutes, chances):
+    order, _ = cheapest_order(minutes, chances)
+    return order, np.sum(np.asarray(chances)[order] * np.cumsum(minutes))
+
+
+def _own_price_left_out(minutes, chances):
+    order, expected = cheapest_order(minutes, chances)
+    return order, expected - np.sum(np.asarray(minutes) * np.asarray(chances))
+
+
 def _telling(rng, n):
     while True:
         minutes = rng.choice(np.arange(1, 21), n, replace=False).astype(float)
         chances = rng.dirichlet(np.ones(n))
         ways = [way(minutes, chances) for way in (cheapest_order, _cheap_first, _likely_first, _product, _upside_down)]
         if len({tuple(order) for order, _ in ways}) == len(ways) and chances.min() > 0.02:
-            costs = [round(cost, 4) for _, cost in ways]
+            others = (_alone, _all_paid, _chances_unordered, _minutes_unordered, _own_price_left_out)
+            costs = [round(cost, 4) for _, cost in ways + [way(minutes, chances) for way in others]]
             if len(set(costs)) == len(costs):
                 return {"minutes": minutes, "chances": chances}
 
@@ -98,9 +114,26 @@ TASK = Task(
             _upside_down,
         ),
         Mistake(
+            "the-last-is-free",
+            "The order is right. But you count the minutes spent before a test, without its own: the test that tells has to be paid as well.",
+            _own_price_left_out,
+        ),
+        Mistake(
             "order-does-not-matter",
             "The order is right. The expected minutes count each test's own price only; whoever is told by the third test has paid the first two as well.",
             _alone,
+        ),
+        Mistake(
+            "numbers-keep-their-places",
+            "The order is right. But the chances stand as they were given, and the minutes in the new order: so each "
+            "sum of minutes meets another test's chance. Put both into the order.",
+            _chances_unordered,
+        ),
+        Mistake(
+            "numbers-keep-their-places",
+            "The order is right. But the minutes are summed up as they were given, and the chances stand in the new order. "
+            "Put both into the order.",
+            _minutes_unordered,
         ),
         Mistake(
             "nothing-is-forgotten",

@@ -36,7 +36,7 @@ def _reporting(learner, sizes, X, y, seed):
     result = learner.mend_report(network, X, y)
     if result is None:
         return {}
-    if not isinstance(result, (tuple, list)) or len(result) != 2:
+    if not isinstance(result, (tuple, list, np.ndarray)) or np.shape(result)[:1] != (2,):
         raise WrongFormError("mend_report should return two numbers: the loss and the accuracy.")
     return {"loss": result[0], "accuracy": result[1], "training_afterwards": float(network.training)}
 

@@ -35,6 +35,11 @@ TASK = Task(
             lambda: {"fault_a": "shuffled apart in every epoch", "place_a": "loop"},
         ),
         Mistake(
+            "shuffled-apart",
+            "The fault is right, its place is not. In the loop the labels would get a new order in every epoch, and none could be learned by heart. These stay the same: it happened in the data, before the training.",
+            lambda: {"fault_a": "labels in another order", "place_a": "loop"},
+        ),
+        Mistake(
             "rate-is-always-to-blame",
             "With a rate that is too small one batch would not be learned by heart in 300 steps, and a larger rate would help. No rate helps here.",
             lambda: {"fault_a": "rate too small", "place_a": "loop"},

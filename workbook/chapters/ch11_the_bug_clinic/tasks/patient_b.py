@@ -50,6 +50,11 @@ TASK = Task(
             lambda: {"fault_b": "slope of the activation left out", "place_b": "layer 2"},
         ),
         Mistake(
+            "back-begins-at-the-front",
+            "The fault is right, its place is not: layer 4's own lines are ok. To look one layer further back is right for a check of the whole network; here each layer was checked by itself.",
+            lambda: {"fault_b": "slope of the activation left out", "place_b": "layer 4"},
+        ),
+        Mistake(
             "wrong-gradient-is-its-own-fault",
             "The fault is right, its place is not. Layer 1's own lines are ok; in a check of the whole network its gradients would be wrong as a consequence.",
             lambda: {"fault_b": "slope of the activation left out", "place_b": "layer 1"},

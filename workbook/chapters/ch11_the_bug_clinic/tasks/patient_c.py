@@ -40,6 +40,16 @@ TASK = Task(
             lambda: {"fault_c": "step before backward", "place_c": "loop"},
         ),
         Mistake(
+            "many-tests-prove-health",
+            "The diagnosis is right, its place is that of one of the two only: if the step comes before the backward pass, it is the loop. The place is unknown, too.",
+            lambda: {"fault_c": "healthy or step before backward", "place_c": "nowhere"},
+        ),
+        Mistake(
+            "there-is-always-a-fault",
+            "The diagnosis is right, its place is that of one of the two only: if the network is healthy, it is nowhere. The place is unknown, too.",
+            lambda: {"fault_c": "healthy or step before backward", "place_c": "loop"},
+        ),
+        Mistake(
             "wrong-gradient-raises",
             "A wrong way back may train well, but the gradient check would show it. It passes.",
             lambda: {"fault_c": "W not transposed", "place_c": "layer 3"},

@@ -19,7 +19,7 @@ def _starting(learner, sizes, factor, X, y, seed):
     result = learner.starting_loss(network, nn.CrossEntropyLoss(), X, y)
     if result is None:
         return {}
-    if not isinstance(result, (tuple, list)) or len(result) != 2:
+    if not isinstance(result, (tuple, list, np.ndarray)) or np.shape(result)[:1] != (2,):
         raise WrongFormError("starting_loss should return two numbers: the loss, and how many times log k it is.")
     return {"loss": result[0], "times": result[1], "parameters_kept": float(np.array_equal(before, network.theta))}
 
@@ -88,6 +88,12 @@ TASK = Task(
             "You count the classes among the labels of this batch. A class that does not occur in it still gets a share of "
             "the guess: k is the number of scores.",
             _with(lambda value, scores, y: value / np.log(len(np.unique(y)))),
+        ),
+        Mistake(
+            "ten-classes-always",
+            "You divide by log 10 for every network. That is the loss of a guess among ten classes; k is the number of "
+            "scores of the network at hand.",
+            _with(lambda value, scores, y: value / np.log(10)),
         ),
         Mistake(
             "rows-are-counted",

@@ -43,16 +43,19 @@ def untold_with(patient, available, cleared=False):
 def telling_tests(patient, available, cleared=False):
     """(tests, all of them needed?): those that tell this patient's fault, the cheapest first.
 
-    Any one of them is enough, but that nothing is wrong is known only when all have been passed.
+    Mostly any one of them is enough. But that nothing is wrong is known only when all have been passed, and a fault that
+    looks like several others is what all of them together leave.
     """
     fault, left = patient.fault, untold_with(patient, available, cleared)
     if fault == "healthy" or left == UNTOLD[0]:
         needed = [
-            name for name in CLEARS_THE_REST if name in available and (name != "rates" or patient.depth == "deep")
+            name
+            for name in CLEARS_THE_REST
+            if name in available and (name != "rates" or (patient.depth, patient.data) == ("deep", "digits"))
         ]
         return needed + ["reading"] * ("reading" in available and not cleared), True
     told_by = [name for name in FAULTS[fault].told_by if name in available]
-    return sorted(told_by, key=lambda name: TESTS[name].minutes), False
+    return sorted(told_by, key=lambda name: TESTS[name].minutes), FAULTS[fault].together
 
 
 def enough_minutes(patient, available, cleared=False):

@@ -95,6 +95,7 @@ class Fault:
             hidden layer), "square" (a hidden layer with as many inputs as outputs).
         exchanges: pairs of lines, healthy and faulty.
         told_by: the tests that tell it from all others, cheapest first.
+        together: whether only all of these together tell it; otherwise each of them does.
         says: what it does, in a sentence.
     """
 
@@ -103,6 +104,7 @@ class Fault:
     exchanges: tuple
     told_by: tuple
     says: str
+    together: bool = False
 
 
 FAULTS = {
@@ -125,8 +127,9 @@ FAULTS = {
         "samples and labels shuffled apart in every epoch",
         ("loop",),
         ((_EPOCH, _EPOCH + "        X, y = rng.permutation(X), rng.permutation(y)\n"),),
-        ("curves",),
+        ("data", "activations", "rates"),
         "Samples and labels get a new order in each epoch, and not the same one.",
+        together=True,  # it learns nothing, as several others do, and is what is left when these are excluded
     ),
     "zero_start": Fault(
         "all weights start at zero",

@@ -13,10 +13,12 @@ UNTOLD = (("healthy", "step_late"), ("bias_axis", "bias_total"))  # without read
 def clears_of_a_late_step(rates, k, depth):
     """Whether these numbers of "rates" show that no step comes too late.
 
-    A deep network whose gradients come a step too late does not learn with ten times the rate; nearly all healthy ones do.
-    So learning there clears it, and not learning leaves both. A shallow network learns in either case.
+    On the ten digits a deep network whose gradients come a step too late does not learn with ten times the rate; nearly all
+    healthy ones do. So learning there clears it, and not learning leaves both. (Of 200 seeds with the fault the lowest loss
+    was 1.89, 0.82 log k.) A shallow network learns in either case. On petals one deep network of 40 with the fault learned
+    as well as the healthy ones: there it clears nothing.
     """
-    return depth == "deep" and rates["losses"][4] < 0.9 * np.log(k)
+    return depth == "deep" and k == 10 and rates["losses"][4] < 0.75 * np.log(k)
 
 
 def read(results, k, depth):
@@ -45,21 +47,23 @@ def read(results, k, depth):
         return ("zero_start",), "all layers"
     if max(found["silent"]) > 0.9:
         return ("dead",), f"layer {found['worst']}"
-    guess, curves = np.log(k), results("curves").numbers
+    guess, curves, rates = np.log(k), results("curves").numbers, results("rates").numbers
+    losses, start = np.array(rates["losses"]), rates["start"]
+    if losses[:3].min() < min(
+        0.9 * guess, 0.7 * losses[3]
+    ):  # it may learn a batch all the same, or a part of the whole
+        return ("rate_large",), "loop"
     if results("batch").numbers["loss"] < 0.3 * guess:  # one batch is learned by heart
         if curves["new"] < 1.5 / k + 0.2:
             return ("labels_mixed",), "data"
-        if clears_of_a_late_step(results("rates").numbers, k, depth):
+        if clears_of_a_late_step(rates, k, depth):
             return ("healthy",), "nowhere"
         return UNTOLD[0], None
-    losses, start = np.array(results("rates").numbers["losses"]), results("rates").numbers["start"]
     floor = np.log(np.e + k - 1) - 1  # the least that softmax leaves of a softmax
     if losses[5:].min() < 0.95 * floor and losses[3] > 0.9 * guess:
         return ("rate_small",), "loop"
-    if 0.97 * floor < curves["loss"] < 0.95 * guess:
+    if curves["loss"] > 0.97 * floor and losses.min() < 0.86 * guess:
         return ("softmax_twice",), "last layer"
-    if losses[:3].min() < min(0.9 * guess, 0.5 * losses[3]):
-        return ("rate_large",), "loop"
     if losses[2] > start and not np.isfinite(losses[3:]).any():
         return ("uphill",), "loop"
     return ("apart",), "loop"

@@ -157,11 +157,11 @@ class BugClinic(WithStaticView, ipywidgets.VBox):
         return len(FAULTS)
 
     def kinds_told_by(self, test):
-        """How many kinds this test tells for certain, by its name on the list."""
+        """How many kinds this test tells for certain and alone, by its name on the list."""
         keys = [key for key, one in TESTS.items() if one.name == test]
         if not keys:
             raise ValueError(f"test: expected one of {', '.join(one.name for one in TESTS.values())}, got {test!r}")
-        return sum(keys[0] in fault.told_by for fault in FAULTS.values())
+        return sum(keys[0] in fault.told_by and not fault.together for fault in FAULTS.values())
 
     @property
     def faults(self):
