@@ -93,6 +93,22 @@ def _worst(methods, train, validation, test):
     return found
 
 
+def _places(methods, train, validation, test):
+    return {
+        name: int(np.argmax([model.fit(*train).score(*validation) for model in models]))
+        for name, models in methods.items()
+    }
+
+
+def _trained_once_more(methods, train, validation, test):
+    both, found = tuple(np.concatenate(pair) for pair in zip(train, validation)), {}
+    for name, models in methods.items():
+        fitted = [model.fit(*train) for model in models]
+        chosen = fitted[int(np.argmax([model.score(*validation) for model in fitted]))]
+        found[name] = chosen.fit(*both).score(*test)
+    return found
+
+
 def _all_on_the_test(methods, train, validation, test):
     found = {}
     for name, models in methods.items():
@@ -149,6 +165,18 @@ TASK = Task(
             "smallest-wins",
             "You have chosen the setting that is worst on the validation data. Accuracy is better the larger it is.",
             _worst,
+        ),
+        Mistake(
+            "place-for-its-value",
+            "These are the places of the best settings in their lists. Asked for is the accuracy of the model at that place, "
+            "on the test data.",
+            _places,
+        ),
+        Mistake(
+            "retrained-is-the-same",
+            "You train the chosen model once more, with the validation data as well. That is often done in the end; but "
+            "then what is reported is another model than the one that was chosen. Here all are fitted on the training data alone.",
+            _trained_once_more,
         ),
         Mistake(
             "measuring-is-exact",

@@ -26,7 +26,10 @@ def _cases(rng):
     weights = [np.array([[1.0, -1.0], [1.0, 1.0]]), np.array([[1.0, -2.0], [3.0, 1.0]]), np.array([[1.0], [1.0]])]
     biases = [np.array([0.0, 0.0]), np.array([-1.0, 1.0]), np.array([0.5])]
     fixed = [{"X": X, "weights": weights, "biases": biases, "depth": depth} for depth in (1, 2, 0)]
-    wide = [{**_network(rng, sizes, n), "depth": d} for sizes, n, d in (((3, 4, 4, 2), 6, 2), ((2, 5, 3, 4, 1), 4, 3))]
+    wide = [
+        {**_network(rng, sizes, n), "depth": d}
+        for sizes, n, d in (((3, 4, 4, 2), 6, 2), ((2, 5, 3, 4, 1), 4, 3), ((3, 5, 2), 4, 1))
+    ]
     return fixed + wide
 
 
@@ -47,6 +50,12 @@ def _never_bent(X, weights, biases, depth):
 def _without_biases(X, weights, biases, depth):
     for W in weights[:depth]:
         X = np.maximum(X @ W, 0)
+    return X
+
+
+def _biases_after_the_bend(X, weights, biases, depth):
+    for W, b in zip(weights[:depth], biases[:depth]):
+        X = np.maximum(X @ W, 0) + b
     return X
 
 
@@ -88,6 +97,11 @@ TASK = Task(
             "bias-forgotten",
             "The biases are missing: a layer's sums are A @ W + b.",
             _without_biases,
+        ),
+        Mistake(
+            "output-before-activation",
+            "The biases are added after ReLU. They belong to the sums: ReLU comes last, and makes nothing below 0.",
+            _biases_after_the_bend,
         ),
         Mistake(
             "input-layer-left-out",

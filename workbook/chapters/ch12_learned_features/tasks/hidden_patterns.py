@@ -66,6 +66,10 @@ def _on_their_side(W, side):
     return hidden_patterns(W, side).transpose(0, 2, 1)
 
 
+def _units_last(W, side):
+    return hidden_patterns(W, side).transpose(1, 2, 0)
+
+
 TASK = Task(
     title="The weights of hidden units as pictures",
     outputs={"patterns": 2},
@@ -83,6 +87,12 @@ TASK = Task(
             "neurons-are-rows",
             "You cut W row by row. A row of W belongs to a pixel, a column to a hidden unit: turn W before you cut.",
             _not_turned,
+        ),
+        Mistake(
+            "weight-orientation",
+            "The units stand along the last axis here, so that patterns[0] is a row of pixels of all units. Asked for is "
+            "(h, side, side): patterns[0] is the first unit's picture.",
+            _units_last,
         ),
         Mistake(
             "one-scale-for-all",

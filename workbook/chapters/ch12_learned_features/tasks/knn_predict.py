@@ -53,6 +53,14 @@ def _only_the_nearest(X, y, X_new, k):
     return knn_predict(X, y, X_new, 1)
 
 
+def _only_the_kth(X, y, X_new, k):
+    return np.array([y[np.argsort(np.sum((X - x) ** 2, axis=1))[k - 1]] for x in X_new])
+
+
+def _places_vote(X, y, X_new, k):
+    return knn_predict(X, np.arange(len(X)), X_new, k)
+
+
 def _everybody_votes(X, y, X_new, k):
     return knn_predict(X, y, X_new, len(X))
 
@@ -91,6 +99,16 @@ TASK = Task(
             "result-not-kept",
             "Only the nearest sample is asked. k of them vote.",
             _only_the_nearest,
+        ),
+        Mistake(
+            "place-for-its-value",
+            "argsort gives places of samples, and you count these. What votes are the labels at those places: y[nearest].",
+            _places_vote,
+        ),
+        Mistake(
+            "result-not-kept",
+            "Only the sample at place k is asked, the farthest of the k nearest. All k of them vote.",
+            _only_the_kth,
         ),
         Mistake(
             "more-votes-are-better",

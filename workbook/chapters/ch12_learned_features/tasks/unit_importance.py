@@ -101,6 +101,12 @@ TASK = Task(
             _without(_unit_off, lambda with_all, without: abs(with_all - without)),
         ),
         Mistake(
+            "errors-have-no-sign",
+            "What is below 0 has become 0. A unit may also do harm: then the accuracy rises without it, and what is lost is "
+            "below 0.",
+            _without(_unit_off, lambda with_all, without: max(with_all - without, 0)),
+        ),
+        Mistake(
             "sign-lost",
             "The sign is the other way round: what is lost is the accuracy with all units minus the one without this unit.",
             _without(_unit_off, lambda with_all, without: without - with_all),
