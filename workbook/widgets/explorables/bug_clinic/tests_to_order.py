@@ -14,6 +14,9 @@ from workbook.widgets.explorables.bug_clinic.patients import RATE
 
 FEW, STEPS, STEPS_MORE = BATCH, 300, 96
 FACTORS = (0.001, 0.01, 0.1, 1, 10, 100, 1000)
+WRONG_FROM = (
+    1e-4  # biases of -20 make sums so large that rounding alone is above the check's own 1e-6; faults are above 0.01
+)
 
 
 @dataclass(frozen=True)
@@ -220,7 +223,7 @@ def _gradients(one):
         kind = (
             "sum" if hasattr(layer, "W") else "bend" if type(layer).__name__.endswith("ReLU") else type(layer).__name__
         )
-        found = {result.name: result.passed for result in report.results}
+        found = {result.name: bool(result.relative_error < WRONG_FROM) for result in report.results}
         wrong += [(number_of, kind, name) for name, passed in found.items() if not passed]
         marks = [{None: "", True: "ok", False: "WRONG"}[found.get(name)] for name in ("x", "W", "b")]
         rows.append((f"layer {number_of}, {kind}", *marks))
