@@ -10,7 +10,9 @@ from workbook.datasets.names import OwnNames, names, own_names
 from workbook.datasets.penguins import Penguins, penguins, penguins_text
 from workbook.datasets.petals import Petals, petals
 from workbook.datasets.small_network import SmallNetwork, small_network
+from workbook.datasets.spoken_digits import SpokenDigits, spoken_digits
 from workbook.datasets.titanic import Titanic, titanic, titanic_text
+from workbook.datasets.voices import Voices, voices
 from workbook.datasets.words import Words, words
 from workbook.datasets.zero_or_one import TwoFeatures, zero_or_one
 
@@ -24,9 +26,11 @@ __all__ = [
     "Petals",
     "Pictures",
     "SmallNetwork",
+    "SpokenDigits",
     "Split",
     "Titanic",
     "TwoFeatures",
+    "Voices",
     "Words",
     "bikes",
     "bikes_text",
@@ -43,8 +47,10 @@ __all__ = [
     "petals",
     "ring_networks",
     "small_network",
+    "spoken_digits",
     "titanic",
     "titanic_text",
+    "voices",
     "words",
     "zero_or_one",
 ]
