@@ -79,7 +79,51 @@ def split_by_sets(sentence, kept):
     return np.setdiff1d(np.arange(len(sentence)), test), np.array(test)
 
 
+def filters_by_loop(hz, edges):
+    found = np.zeros((len(hz), len(edges) - 2))
+    for i, f in enumerate(hz):
+        for j in range(len(edges) - 2):
+            a, b, c = edges[j : j + 3]
+            if a < f <= b:
+                found[i, j] = (f - a) / (b - a)
+            elif b < f < c:
+                found[i, j] = (c - f) / (c - b)
+    return found
+
+
+def filters_by_interp(hz, edges):
+    columns = [np.interp(hz, edges[j : j + 3], [0, 1, 0]) for j in range(len(edges) - 2)]
+    return np.stack(columns, axis=1)
+
+
+def filters_by_clip(hz, edges):
+    columns = []
+    for a, b, c in zip(edges, edges[1:], edges[2:]):
+        columns.append(np.clip(np.minimum((hz - a) / (b - a), (c - hz) / (c - b)), 0, None))
+    return np.array(columns).T
+
+
+def shares_by_bincount(says, y, speaker, n_voices):
+    right = np.bincount(speaker, weights=says == y, minlength=n_voices)
+    return right / np.bincount(speaker, minlength=n_voices)
+
+
+def shares_by_loop(says, y, speaker, n_voices):
+    right, count = [0] * n_voices, [0] * n_voices
+    for said, meant, voice in zip(says, y, speaker):
+        right[voice] += int(said == meant)
+        count[voice] += 1
+    return [a / b for a, b in zip(right, count)]
+
+
+def shares_by_table(says, y, speaker, n_voices):
+    mine = speaker[None] == np.arange(n_voices)[:, None]
+    return (mine & (says == y)).sum(axis=1) / mine.sum(axis=1)
+
+
 STYLES = {
+    "triangle_filters": (filters_by_loop, filters_by_interp, filters_by_clip),
+    "accuracy_by_voice": (shares_by_bincount, shares_by_loop, shares_by_table),
     "cut_frames": (frames_by_sliding, frames_by_while, frames_by_index),
     "hann_window": (hann_by_sine, hann_by_list, hann_by_numpy),
     "power_spectrum": (power_by_parts, power_by_matrix, power_by_conjugate),
