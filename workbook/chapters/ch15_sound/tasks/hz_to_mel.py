@@ -39,5 +39,15 @@ TASK = Task(
             "The frequency is not divided by 700, so even low frequencies are bent strongly.",
             lambda f: 2595 * np.log10(1 + f),
         ),
+        Mistake(
+            "other-logarithm",
+            "That is the way back, from mel to Hz. Asked for is the logarithm.",
+            lambda f: 700 * (10 ** (f / 2595) - 1),
+        ),
+        Mistake(
+            "other-logarithm",
+            "Your numbers are 3.322 times as large: that is np.log2. The formula has the logarithm to the base 10.",
+            lambda f: 2595 * np.log2(1 + f / 700),
+        ),
     ),
 )

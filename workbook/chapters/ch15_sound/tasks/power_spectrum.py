@@ -59,6 +59,21 @@ TASK = Task(
             "Only the sines count in your answer. A cosine of the same frequency is missed.",
             _by_sine,
         ),
+        Mistake(
+            "mean-or-sum",
+            "You divide by the length of the frame. The power here is the square of the sums, not of means.",
+            lambda frame, window: power_spectrum(frame, window) / len(frame),
+        ),
+        Mistake(
+            "mean-or-sum",
+            "You take means of the products. The power here is made of their sums.",
+            lambda frame, window: power_spectrum(frame, window) / len(frame) ** 2,
+        ),
+        Mistake(
+            "window-comes-after",
+            "You multiply by the square of the window. It belongs into the frame once.",
+            lambda frame, window: power_spectrum(frame, window**2),
+        ),
     ),
     atol=1e-7,
 )
