@@ -115,6 +115,14 @@ def test_programs_of_the_environment_come_first_and_foreign_modules_do_not_enter
     assert "PYTHONPATH" not in values
 
 
+@pytest.mark.parametrize(("theirs", "counts"), [(None, "1"), ("4", "4")])
+def test_kernels_do_not_take_each_others_cores_unless_somebody_wants_it(tmp_path, monkeypatch, theirs, counts):
+    monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
+    if theirs:
+        monkeypatch.setenv("OPENBLAS_NUM_THREADS", theirs)
+    assert server.environment(tmp_path / ".venv" / "bin" / "python")["OPENBLAS_NUM_THREADS"] == counts
+
+
 def test_what_a_person_has_set_for_another_jupyter_does_not_enter(tmp_path, monkeypatch):
     theirs = (
         "JUPYTER_CONFIG_PATH", "JUPYTER_PATH", "JUPYTER_TOKEN", "JUPYTER_TOKEN_FILE", "JUPYTER_NO_CONFIG",
