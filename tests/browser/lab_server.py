@@ -151,9 +151,10 @@ def _signal_group(process, number):
 def chromium():
     """A headless Chromium, as a Playwright browser, with the fonts of lab_fonts.py."""
     try:
-        from playwright.sync_api import sync_playwright
+        from playwright.sync_api import expect, sync_playwright
     except ImportError as missing:
         raise RuntimeError("the browser tests need Playwright: pip install -r requirements-dev.txt") from missing
+    expect.set_options(timeout=30_000)  # on a busy machine an answer takes its time; waiting for it costs none
     executable = find_chromium()
     with tempfile.TemporaryDirectory(prefix="fonts-") as fonts, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
