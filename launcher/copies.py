@@ -10,6 +10,7 @@ import hashlib
 import itertools
 import json
 import os
+import platform
 import tempfile
 
 from launcher.errors import LauncherError, from_os_error
@@ -74,6 +75,10 @@ def without_outputs(notebook):
     The originals keep their outputs for those who read them without running anything.
     """
     content = json.loads(notebook)
+    language = content.get("metadata", {}).get("language_info")
+    if isinstance(language, dict):
+        # JupyterLab would add it, and call a notebook changed that was only opened
+        language["version"] = platform.python_version()
     for cell in content["cells"]:
         if cell["cell_type"] == "code":
             cell.update(outputs=[], execution_count=None)

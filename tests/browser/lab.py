@@ -9,6 +9,7 @@ As a script it runs a notebook and saves pictures of all of it:
 
 import argparse
 import contextlib
+import re
 import shutil
 import sys
 import tempfile
@@ -23,6 +24,7 @@ THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
 class NotebookPage:
     """One notebook, open in JupyterLab. `errors` collects what the page's console and scripts complain about."""
 
+    SHOWS_A_VIEW = re.compile(r"\b(widgets\.[A-Za-z]|predict\(|quiz\()")
     # Of JupyterLab and ipykernel, on every page; the last when Lab asks for widgets before ipywidgets is imported.
     HARMLESS = ("favicon", "/api/me", "ERR_ABORTED", "No such comm")
 
@@ -114,6 +116,46 @@ class NotebookPage:
         }""",
             index,
         )
+        self.wait_until_idle()
+
+    def active_cell(self):
+        """The index of the active cell, and whether the keyboard is there."""
+        return self.page.evaluate("""() => {
+            const notebook = window.jupyterapp.shell.currentWidget.content;
+            return [notebook.activeCellIndex, notebook.activeCell.node.contains(document.activeElement)];
+        }""")
+
+    def wait_until_ran(self, index):
+        """Waits until the kernel has answered the cell at `index`, and its widgets are drawn."""
+        self.page.wait_for_function(
+            """index => {
+            const cell = window.jupyterapp.shell.currentWidget.content.widgets[index];
+            const pending = cell.node.querySelector('.jp-InputPrompt')?.textContent.includes('[*]');
+            return !pending && !cell.node.textContent.includes('Loading widget');
+        }""",
+            arg=index,
+        )
+
+    def walk(self, at_a_view=lambda index, cell: None):
+        """Goes from the first cell to behind the last with the key that the course teaches, and waits until all has run.
+
+        After a cell that has shown something to move or to answer, `at_a_view(index, cell)` may use it; the active cell
+        should be the next one then.
+        """
+        sources = [cell["source"] if cell["cell_type"] == "code" else "" for cell in self.cells()]
+        self.page.evaluate("""() => {
+            const notebook = window.jupyterapp.shell.currentWidget.content;
+            notebook.activeCellIndex = 0;
+            notebook.node.querySelector('.jp-Cell').focus();
+        }""")
+        for index, source in enumerate(sources):
+            assert self.active_cell() == [index, True], (
+                f"before cell {index + 1} the active one is {self.active_cell()}"
+            )
+            self.page.keyboard.press("Shift+Enter")
+            if self.SHOWS_A_VIEW.search(source):
+                self.wait_until_ran(index)
+                at_a_view(index, self.cell(index))
         self.wait_until_idle()
 
     def wait_until_idle(self):

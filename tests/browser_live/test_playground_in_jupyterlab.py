@@ -127,7 +127,17 @@ def test_sliders_ticks_and_fields_by_keyboard(live, python):
     field = view.page.get_by_label("Seed of weights")
     field.fill("12")
     field.press("Enter")
-    until(view, lambda: python(view, "widget.settings.seed") == 12)
+    loss = view.page.locator(".wbp-training")
+    before = loss.inner_text()
+    field.fill("13")
+    field.press("Enter")
+    expect(loss).not_to_have_text(before)  # before anything else could take the focus away from the field
+    for wrong, why in (("-1", "from 0 to 99999"), ("3.5", "a whole number"), ("", "Please type a whole number")):
+        field.fill(wrong)
+        field.press("Enter")
+        expect(view.page.locator(".wbp-foot .wb-refused").filter(has_text=why)).to_be_visible()
+        expect(field).to_have_value(wrong)
+    until(view, lambda: python(view, "widget.settings.seed") == 13)
     for name in ("xor", "gauss", "spiral", "three clouds", "three arms", "plane", "hills", "your own", "circle"):
         view.page.get_by_role("radio", name=name, exact=True).focus()
         view.page.keyboard.press("Space")
@@ -167,7 +177,7 @@ def test_the_network_by_keyboard(live, python):
     until(view, lambda: python(view, "float(widget.network[0].b.value[1])") == 0.5)
     expect(bias).not_to_have_value("0,5")  # the page shows what Python took, once it has heard of it
     for field, expected in zip(
-        panel.get_by_role("textbox").all(),
+        panel.get_by_role("spinbutton").all(),
         python(view, "[float(v) for v in [widget.network[0].b.value[1], *widget.network[0].W.value[:, 1]]]"),
         strict=True,
     ):
@@ -449,8 +459,11 @@ def test_after_a_restart_of_the_kernel_the_page_says_what_to_do(live):
         "async () => { const s = window.jupyterapp.shell.currentWidget.sessionContext; await "
         "s.session.kernel.restart(); }"
     )
-    button(view, "Play").click()
-    expect(view.page.get_by_text("The kernel does not answer at the moment")).to_be_visible(timeout=15_000)
+    expect(view.page.get_by_text("Run this cell again to go on")).to_be_visible(timeout=15_000)
+    button(view, "Run this cell again").click()
+    expect(view.page.get_by_text("Run this cell again to go on")).to_have_count(0)
+    button(view, "Epoch").click()
+    until(view, lambda: epoch_on_page(view) == 1)
     view.errors[:] = [
         said for said in view.errors if "Cannot send" in said
     ]  # a restart makes JupyterLab itself complain

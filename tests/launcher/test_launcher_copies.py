@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import platform
 import threading
 
 import pytest
@@ -80,6 +81,15 @@ def test_a_copy_is_laid_down_as_if_nothing_had_run(tmp_path):
     )
     course.start()
     assert course.read() == notebook("predict('01.1')")
+    course.start()
+    assert course.said == []
+
+
+def test_a_copy_names_the_python_that_will_run_it_so_that_jupyterlab_has_nothing_to_add(course):
+    course.original(notebook("1 + 2", metadata={"language_info": {"name": "python"}}))
+    course.start()
+    laid_down = json.loads(course.read())["metadata"]["language_info"]
+    assert laid_down == {"name": "python", "version": platform.python_version()}
     course.start()
     assert course.said == []
 

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
@@ -38,15 +39,43 @@ def test_arrow_keys_move_the_neuron_and_letters_do_nothing_to_the_notebook(view,
     assert len(view.cells()) == cells
 
 
-def test_a_number_can_be_typed_and_is_kept_in_range(view, says):
+def test_a_number_can_be_typed_with_point_or_comma(view, says):
     cell = view.cell(1)
     field = cell.get_by_role("spinbutton", name="bias b, as a number")
     field.fill("2.5")
     says(cell, "+ 2.50")
-    field.fill("99")
+    field.fill("\N{MINUS SIGN}1,5")
     field.press("Enter")
-    says(cell, "+ 10.00")
-    assert cell.get_by_role("slider", name="bias b").input_value() == "10"
+    says(cell, "\N{MINUS SIGN} 1.50")
+    field.press("ArrowUp")
+    says(cell, "\N{MINUS SIGN} 1.00")
+    expect(field).to_have_value("-1")
+
+
+@pytest.mark.parametrize(
+    "typed, why",
+    [
+        ("99", "from \N{MINUS SIGN}10 to 10."),
+        ("2.25", "in steps of 0.5: 2 or 2.5."),
+        ("a lot", "Please type a number, such as 0.5"),
+        ("1,000,000", "Please type a number, such as 0.5"),
+        ("", "Please type a number, such as 0.5"),
+    ],
+)
+def test_a_number_that_cannot_be_taken_says_why_and_stays(view, says, typed, why):
+    cell = view.cell(1)
+    field, slider = cell.get_by_role("spinbutton", name="weight w2, as a number"), cell.get_by_role("slider").nth(1)
+    before = slider.input_value()
+    field.fill(typed)
+    field.press("Enter")
+    says(cell, why)
+    field.blur()
+    expect(field).to_have_value(typed)
+    expect(field).to_have_attribute("aria-invalid", "true")
+    assert slider.input_value() == before
+    slider.press("ArrowRight")
+    expect(field).to_have_value(slider.input_value())
+    expect(cell.locator(".wb-refused").filter(has_text=re.compile(".")).first).to_have_count(0)
 
 
 def test_layers_appear_and_disappear(view, says):
@@ -71,9 +100,27 @@ def test_a_choice_is_answered_again_after_a_wrong_one_and_then_stays(view, says)
         view.page.keyboard.press(key)
     says(cell, "Right.")
     assert options.first.is_disabled()
-    cells = len(view.cells())
-    view.page.keyboard.press("a")
-    assert len(view.cells()) == cells
+    assert view.active_cell() == [4, True]
+
+
+def test_right_and_wrong_have_a_sign_and_what_was_right_can_be_asked_again(view, says):
+    cell = view.cell(3)
+    sign = "node => getComputedStyle(node, '::before').content"
+    status = cell.get_by_role("status")
+    assert "\N{CHECK MARK}" in status.evaluate(sign)
+    cell.get_by_role("button", name="Take it again").press("Enter")
+    options = cell.get_by_role("radio")
+    expect(options.first).to_be_focused()
+    expect(options.first).to_be_enabled()
+    expect(cell.get_by_role("button", name="Take it again")).to_be_hidden()
+    for key in ("Space", "Enter"):
+        view.page.keyboard.press(key)
+    says(cell, "Not yet.")
+    assert "\N{BALLOT X}" in status.evaluate(sign)
+    for key in ("ArrowDown", "Enter"):
+        view.page.keyboard.press(key)
+    says(cell, "Right.")
+    expect(cell.get_by_role("button", name="Take it again")).to_be_visible()
 
 
 def test_a_number_is_answered_with_comma_and_minus_sign(view, says):

@@ -126,3 +126,14 @@ def test_the_origin_is_always_in_the_picture():
     explorable = widgets.one_neuron(np.array([[3.0, 4.0], [4.0, 3.0]]), np.array([0, 1]))
     low_x, high_x, low_y, high_y = explorable.drawing.limits
     assert low_x <= 0 <= high_x and low_y <= 0 <= high_y
+
+
+def test_what_is_kept_of_the_letters_looks_as_if_it_were_drawn_anew():
+    from workbook import widgets
+
+    moved = widgets.one_neuron()
+    for w1, w2, b, mark in ((-3, 2, 1, 5), (0, 0, 0, 5), (9.5, -8, 10, 30), (-3, 2, 1, 5), (0, -0.5, -10, 60)):
+        for name, value in (("w1", w1), ("w2", w2), ("b", b), ("mark", mark)):
+            moved.controls[name].value = value
+        anew = widgets.one_neuron(w=(w1, w2), b=b, mark=mark - 1)
+        assert moved.picture.png == anew.picture.png, (w1, w2, b, mark)

@@ -93,3 +93,45 @@ def test_two_views_of_one_explorable_follow_each_other_also_when_the_cell_is_run
     view.page.keyboard.press("Home")
     says(again, "Logit −8.0, ")
     says(second, "Logit 8.0, ")
+
+
+# The heights of an explorable's parts below its top, in pixels, and that of the page's part which shows the notebook.
+HEIGHTS = """box => {
+    const from = box.getBoundingClientRect().top, bottom = node => node.getBoundingClientRect().bottom - from;
+    const controls = [...box.children].filter(node => !node.matches('.wb-picture, .wb-twin'));
+    return {
+        page: box.closest('.jp-WindowedPanel-outer').getBoundingClientRect().height,
+        controls: Math.max(...controls.map(bottom)),
+        picture: bottom(box.querySelector('.wb-picture img')),
+        number: bottom(box.querySelector('.wb-twin [role=status]')),
+        wide: Math.max(0, ...[box, ...box.children].map(node => node.scrollWidth - node.clientWidth)),
+        beside: box.querySelector('.wb-twin').getBoundingClientRect().top - from < bottom(box.querySelector('.wb-picture img')),
+    };
+}"""
+
+
+@pytest.mark.parametrize(
+    "width, height, sidebar, beside, parts",
+    [
+        (1366, 768, True, True, ("controls", "picture", "number")),  # a laptop
+        (1920, 1080, True, True, ("controls", "picture", "number")),
+        (800, 900, False, False, ("controls", "picture", "number")),
+        (683, 384, False, None, ("controls", "picture")),  # a laptop's page at 200 %
+    ],
+)
+def test_what_belongs_together_is_in_sight_together(view, width, height, sidebar, beside, parts):
+    shell = "window.jupyterapp.shell"
+    before = view.page.viewport_size
+    view.page.set_viewport_size({"width": width, "height": height})
+    view.page.evaluate(f"{shell}.{'expand' if sidebar else 'collapse'}Left()")
+    try:
+        for number, name in enumerate(NAMES, 1):
+            box = view.cell(number).locator(".wb-explorable")
+            view.settle()
+            found = box.evaluate(HEIGHTS)
+            assert max(found[part] for part in parts) <= found["page"] - 16, (name, found)
+            assert beside is None or found["beside"] == beside, (name, found)
+            assert found["wide"] <= 1, (name, found)
+    finally:
+        view.page.evaluate(f"{shell}.collapseLeft()")
+        view.page.set_viewport_size(before)

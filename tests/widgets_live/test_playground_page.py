@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 
 import nnlib as nn
-from workbook.widgets import Playground
+from workbook.widgets import Playground, running_cell
 from workbook.widgets.explorables.playground.frame import SIDE, grid
+from workbook.widgets.explorables.playground.messages import act
 from workbook.widgets.explorables.playground.static_view import percent
 from workbook.widgets.packet import unpacked
 
@@ -291,14 +292,29 @@ def test_a_goal_that_is_never_reached_is_said():
 
 
 def test_an_earlier_run_of_the_same_cell_is_stopped(monkeypatch):
-    from workbook.widgets import live
-
-    runs = iter([("cell", 1), ("cell", 1), ("cell", 2)])
-    monkeypatch.setattr(live, "_running_cell", lambda: next(runs))
+    now = ["cell", 1]
+    monkeypatch.setattr(running_cell, "running_cell", lambda: tuple(now))
     first, second = Playground(), Playground()
     first.machine.playing = second.machine.playing = True
+    now[1] = 2
     Playground()
     assert not first.machine.playing and not second.machine.playing
+
+
+def test_what_nobody_sees_pauses_and_goes_on_when_it_is_seen_again():
+    async def scene():
+        playground = Playground()
+        playground.play()
+        for view, value, playing in (
+            ("one", False, False), ("one", True, True), ("two", True, True), ("one", False, True), ("two", False, False)
+        ):  # fmt: skip
+            act(playground, {"do": "seen", "view": view, "value": value})
+            assert playground.machine.playing == playing
+        playground.pause()
+        act(playground, {"do": "seen", "view": "one", "value": True})
+        assert not playground.machine.playing  # somebody paused it meanwhile
+
+    asyncio.run(scene())
 
 
 def test_the_plane_stands_still_while_points_are_drawn_and_each_keeps_its_part():

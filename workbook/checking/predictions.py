@@ -131,8 +131,7 @@ def _ask_choice(question: Prediction, earlier: int | None) -> None:
 
     def answer(index: int) -> None:
         _note(question, index)
-        widget.feedback = "Noted. Run on, and see what happens."
-        widget.state = "noted"
+        widget.respond("noted", "Noted. Run on, and see what happens.")
 
     widget = MultipleChoice(
         f"Predict {question.id}: {question.ask}",
@@ -151,8 +150,7 @@ def _ask_number(question: NumberPrediction, earlier: float | None) -> None:
 
     def answer(value: float) -> None:
         _note(question, value)
-        widget.feedback = "Noted. Run on, and see what happens."
-        widget.state = "noted"
+        widget.respond("noted", "Noted. Run on, and see what happens.")
 
     widget = NumberAnswer(
         f"Predict {question.id}: {question.ask}",

@@ -36,8 +36,7 @@ def _choice(question: QuizQuestion, chapter: str, number: int, of: int):
     def answer(index: int) -> None:
         right, words = explain(question, index)
         progress_files.change(chapter, lambda known: _record(known, question.id, index, right))
-        widget.feedback = words
-        widget.state = "right" if right else "wrong"
+        widget.respond("right" if right else "wrong", words)
 
     right, words = (False, "") if earlier is None else explain(question, earlier)
     widget = MultipleChoice(

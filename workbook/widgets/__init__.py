@@ -17,6 +17,7 @@ _SHARED = {  # the parts that may be used by themselves, and the file each is at
     "Picture": "picture",
     "Slider": "slider",
     "Description": "description",
+    "Player": "player",
 }
 _HOMES = {**_SHARED, **{maker: f"explorables.{folder}" for maker, folder in _EXPLORABLES.items()}}
 

@@ -170,40 +170,26 @@ function written(value, decimals = 3) {
   return (Number(text) === 0 ? text.replace("-", "") : text).replace("-", "\u2212");
 }
 
-// What somebody typed as a number, or null: a comma and a true minus sign are understood.
-function typedNumber(text) {
-  const number = Number(text.trim().replace(",", ".").replace("\u2212", "-"));
-  return text.trim() === "" || !Number.isFinite(number) ? null : number;
-}
-
 // Sends messages to Python, numbered, so that the view knows which of them have been dealt with: `answered` is called with each frame,
-// `isPending` says whether an answer is still to come, `isSilent` whether it is overdue or the kernel is gone.
+// `isPending` says whether an answer is still to come.
 function conversation(model) {
   const view = identity();
   let asked = 0;
   let known = 0;
-  let since = null;
-  let gone = false;
   function tell(message) {
     try {
       model.send(message);
-      gone = false;
     } catch {
-      gone = true; // the kernel was restarted, and with it went the other end
+      // The kernel was restarted, and with it went the other end; cell.js says so.
     }
   }
   return {
     tell,
     ask(message) {
       asked += 1;
-      since ??= Date.now();
       tell({ view, n: asked, ...message });
     },
-    answered(state) {
-      known = state.answered[view] ?? 0;
-      if (known >= asked) since = null;
-    },
+    answered: (state) => (known = state.answered[view] ?? 0),
     isPending: () => known < asked,
-    isSilent: () => gone || (since !== null && Date.now() - since > 4000),
   };
 }

@@ -12,4 +12,4 @@ function render({ model, el }) {
   show();
   return () => model.off("change:status change:more", show);
 }
-export default { render };
+export default inCell(render);

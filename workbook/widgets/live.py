@@ -12,12 +12,11 @@ numbers what it asks from 1 on, and the queue keeps this order, or the learner's
 
 import asyncio
 import json
-import weakref
 from collections import deque
 
 from workbook.plots import palette
 from workbook.widgets.colours import inverted
-from workbook.widgets.view import HERE, stylesheet
+from workbook.widgets.view import HERE, SHARED, module, stylesheet
 
 
 class Mailbox:
@@ -112,42 +111,11 @@ class Answered:
             self.latest.pop(next(iter(self.latest)))
 
 
-_cells = {}  # cell -> (the number of its run, the live widgets that run made)
-
-
-def replaces_earlier_run(widget):
-    """Note that this widget was made by the running cell, and call `stop()` on those that an earlier run of the cell
-    made."""
-    cell, run = _running_cell()
-    if cell is None:
-        return
-    earlier_run, made = _cells.get(cell, (run, []))
-    if earlier_run != run:
-        for reference in made:
-            earlier = reference()
-            if earlier is not None:
-                earlier.stop()
-        made = []
-    _cells[cell] = (run, [*made, weakref.ref(widget)])
-
-
-def _running_cell():
-    """An identity of the running cell and the number of this run, or (None, None) outside a notebook."""
-    try:
-        from IPython import get_ipython
-
-        shell = get_ipython()
-        parent = shell.get_parent()
-        return parent["metadata"]["cellId"], shell.execution_count
-    except (ImportError, AttributeError, KeyError, TypeError, LookupError):
-        return None, None
-
-
 def live_javascript(*names):
     """One module from the shared helpers, the colours of palette.py, canvas.js and the view's own files, in this
     order."""
-    parts = [(HERE / name).read_text(encoding="utf-8") for name in ("shared.js", "canvas.js", *names)]
-    return "\n".join([parts[0], f"const PALETTE = {json.dumps(_colours())};", *parts[1:]])
+    texts = {name: (HERE / name).read_text(encoding="utf-8") for name in (*SHARED, "canvas.js", *names)}
+    return module([f"const PALETTE = {json.dumps(_colours())};", *texts.values()], names[-1])
 
 
 def live_stylesheet(*names):

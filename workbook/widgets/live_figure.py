@@ -21,6 +21,7 @@ class LiveFigure:
     def __init__(self, figure):
         self.canvas = FigureCanvasAgg(figure)
         self._background = None
+        self._kept = {}  # of artists that are kept: how they look -> (where, the pixels)
 
     def fix_background(self):
         """Draws everything that is there now and keeps it. Moving artists are added after that."""
@@ -41,11 +42,42 @@ class LiveFigure:
         """The picture as it stands, (height, width, 4) uint8, top row first; writing into it paints."""
         return np.asarray(self.canvas.buffer_rgba())
 
-    def draw(self, artists):
-        """Draws these artists, in this order, over what is there."""
+    def draw(self, artists, kept=()):
+        """Draws these artists, in this order, over what is there.
+
+        Letters cost more than all else. `kept` are those texts among them under which nothing moves: what they look like is
+        kept, and the next time they say the same only copied.
+        """
         renderer = self.canvas.get_renderer()
         for artist in artists:
-            artist.draw(renderer)
+            if artist in kept:
+                self._draw_kept(artist, renderer)
+            else:
+                artist.draw(renderer)
+
+    def _draw_kept(self, text, renderer):
+        look = (id(text), text.get_text(), text.get_color(), text.get_fontsize())
+        if look in self._kept:
+            place, pixels = self._kept[look]
+            if text.get_bbox_patch():
+                text.update_bbox_position_size(renderer)
+                text.get_bbox_patch().draw(renderer)
+            self.pixels[place] = pixels
+            return
+        text.draw(renderer)
+        if not text.get_text():
+            return
+        if len(self._kept) > 400:
+            self._kept.clear()
+        frame = text.get_bbox_patch()
+        box = (frame or text).get_window_extent(renderer)
+        height, width = self.pixels.shape[:2]
+        top, bottom = max(0, int(height - box.y1) - 2), min(height, int(height - box.y0) + 3)
+        left, right = max(0, int(box.x0) - 2), min(width, int(box.x1) + 3)
+        # A frame is drawn each time, since what is behind its edge may move; what is kept lies inside it.
+        margin = 4 if frame else 0
+        place = slice(top + margin, bottom - margin), slice(left + margin, right - margin)
+        self._kept[look] = place, self.pixels[place].copy()
 
     def png(self, small=False):
         """The picture as PNG bytes: quick by default, small for storing."""
@@ -66,8 +98,10 @@ def quick_png(pixels):
     five filters a row; a figure is mostly plain paper, and packs well with none.
     """
     height, width = pixels.shape[:2]
-    rows = np.zeros((height, 1 + 3 * width), np.uint8)  # each row starts with its filter: 0, none
-    rows[:, 1:] = pixels.reshape(height, -1)
+    rows = np.empty((height, 1 + 3 * width), np.uint8)
+    rows[:, 0] = 0  # each row starts with its filter: none
+    # The same memory as (height, width, 3), so that the pixels are copied only once.
+    np.lib.stride_tricks.as_strided(rows[:, 1:], (height, width, 3), (rows.strides[0], 3, 1))[:] = pixels
     header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)  # 8 bits a channel, colour type 2: RGB
     chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(rows, 1)), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(

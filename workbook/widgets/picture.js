@@ -1,29 +1,113 @@
 // A described picture whose PNG bytes come from Python.
 function render({ model, el }) {
   const image = element("img", { draggable: "false" });
-  el.classList.add("wb-widget");
-  el.append(element("figure", { class: "wb-figure" }, image));
+  el.classList.add("wb-widget", "wb-picture");
+  const sheet = element("div", { class: "wb-sheet" }, image);
+  el.append(element("figure", { class: "wb-figure" }, sheet));
   let shown = null;
+  let quiet = null;
 
   function showPicture() {
-    const next = URL.createObjectURL(new Blob([model.get("png")], { type: "image/png" }));
+    const isLive = Boolean(model.get("png")?.byteLength); // else a saved notebook was opened
+    const bytes = isLive ? model.get("png") : model.get("small");
+    const next = URL.createObjectURL(new Blob([bytes ?? ""]));
     const previous = shown;
     shown = next;
     image.src = next;
     if (previous) image.decode().catch(() => {}).finally(() => URL.revokeObjectURL(previous));
+    if (!isLive) return;
+    model.set({ small: new DataView(new ArrayBuffer(0)), unsaved: [] });
+    clearTimeout(quiet);
+    quiet = setTimeout(pack, 1000);
+  }
+  // A picture that has stood for a second is packed well, so that a saved notebook need not keep the quick PNG.
+  async function pack() {
+    const here = shown;
+    await image.decode().catch(() => {});
+    if (here !== shown || !image.naturalWidth) return;
+    const canvas = element("canvas");
+    [canvas.width, canvas.height] = [image.naturalWidth, image.naturalHeight];
+    canvas.getContext("2d").drawImage(image, 0, 0);
+    const packed = await new Promise((done) => canvas.toBlob(done, "image/webp", 0.9));
+    const small = packed && new DataView(await packed.arrayBuffer());
+    if (small && here === shown) model.set({ small, unsaved: ["png"] });
   }
   function showWords() {
     image.alt = model.get("alt");
     if (model.get("width")) image.width = model.get("width");
   }
+  function showAreas() {
+    for (const old of sheet.querySelectorAll(".wb-grip")) old.remove();
+    (model.get("areas") ?? []).forEach((area, number) => sheet.append(grip(area, number, image, model)));
+  }
   model.on("change:png", showPicture);
+  model.on("change:areas", showAreas);
   model.on("change:alt change:width", showWords);
   showWords();
   showPicture();
+  showAreas();
   return () => {
     model.off("change:png", showPicture);
+    model.off("change:areas", showAreas);
     model.off("change:alt change:width", showWords);
+    clearTimeout(quiet);
     if (shown) URL.revokeObjectURL(shown);
   };
 }
-export default { render };
+
+// A part of the picture that can be grabbed. At most two places are on their way to Python at once, and while they are, only the newest
+// place waits, so that the picture is never behind the pointer by more than the time that two pictures take.
+function grip([left, top, right, bottom, way], number, image, model) {
+  const percent = (share) => `${100 * share}%`;
+  const node = element("div", { class: "wb-grip", "data-way": way, "aria-hidden": "true" });
+  Object.assign(node.style, { left: percent(left), top: percent(top), width: percent(right - left), height: percent(bottom - top) });
+  let drag = null;
+  let sent = 0;
+  let onTheWay = 0;
+  let waiting = null;
+
+  function pump() {
+    if (!waiting || onTheWay >= 2) return;
+    onTheWay += 1;
+    sent += 1;
+    const place = waiting;
+    waiting = null;
+    const arrived = () => {
+      onTheWay = Math.max(0, onTheWay - 1);
+      pump();
+    };
+    const status = ({ content }) => content.execution_state === "idle" && arrived();
+    try {
+      model.send({ ...place, n: sent }, { iopub: { status } });
+    } catch {
+      onTheWay = 0; // no kernel; cell.js says so
+    }
+  }
+  function take(event, began) {
+    const box = image.getBoundingClientRect();
+    if (waiting?.began) began = true; // a press that still waits is not forgotten for the move after it
+    waiting = { area: number, drag, across: (event.clientX - box.left) / box.width, down: (event.clientY - box.top) / box.height, began };
+    pump();
+  }
+  node.addEventListener("pointerdown", (event) => {
+    if (event.button !== 0 || !event.isPrimary) return;
+    event.preventDefault();
+    drag = identity();
+    sent = onTheWay = 0;
+    node.setPointerCapture(event.pointerId);
+    node.classList.add("wb-held");
+    take(event, true);
+  });
+  node.addEventListener("pointermove", (event) => drag && take(event, false));
+  const end = () => {
+    drag = null;
+    node.classList.remove("wb-held");
+  };
+  node.addEventListener("pointerup", (event) => {
+    if (drag) take(event, false);
+    end();
+  });
+  node.addEventListener("pointercancel", end);
+  return node;
+}
+export default inCell(render);

@@ -11,13 +11,33 @@ from workbook.widgets.view import WithStaticView, javascript, stylesheet
 
 
 class Picture(WithStaticView, anywidget.AnyWidget):
-    """PNG bytes with an alt text. `width` is the width in CSS pixels on a wide page; 0 takes the picture's own."""
+    """PNG bytes with an alt text. `width` is the width in CSS pixels on a wide page; 0 takes the picture's own.
+
+    `areas` are parts of it that can be grabbed: left, top, right, bottom as shares of its width and height, then "xy" or "x",
+    the way of dragging. `on_grab(callback)` calls `callback(number of the area, across, down, began)` for each place that the
+    pointer takes there, in shares again; of places that come faster than pictures are made, the last is kept.
+    """
 
     _esm = javascript("picture.js")
     _css = stylesheet() + CSS
     png = traitlets.Bytes(b"").tag(sync=True)
+    small = traitlets.Bytes(b"").tag(sync=True)  # the page's own copy, for a saved notebook
+    unsaved = WithStaticView.leaves_out()
     alt = traitlets.Unicode("").tag(sync=True)
     width = traitlets.Int(0).tag(sync=True)
+    areas = traitlets.List(traitlets.List()).tag(sync=True)
+
+    def on_grab(self, callback):
+        latest = {}  # of each drag, the number of its newest message: two threads may turn them around
+
+        def heard(_, message, buffers):
+            drag, number = message["drag"], message["n"]
+            if latest.get("drag") == drag and latest["n"] > number:
+                return
+            latest.update(drag=drag, n=number)
+            callback(int(message["area"]), float(message["across"]), float(message["down"]), bool(message["began"]))
+
+        self.on_msg(heard)
 
     def static_view(self):
         return f"Figure: {self.alt}", figure_html(self.png, self.alt, width=self.width), self.png, self.alt

@@ -10,6 +10,7 @@ import anywidget
 import traitlets
 
 from workbook.markup import with_code
+from workbook.widgets.running_cell import replaces_earlier_run
 from workbook.widgets.view import WithStaticView, javascript, stylesheet
 
 STATES = ("open", "noted", "right", "wrong")
@@ -33,11 +34,17 @@ class Question(WithStaticView, anywidget.AnyWidget):
         self._lock = threading.RLock()
         self.static_text, self.static_html = static_text, static_html
         super().__init__(prompt=prompt, **traits)
+        replaces_earlier_run(self)
 
     def on_answer(self, callback):
         """Calls `callback(answer)` at each answer: the index of the option, or the number. Returns the callback."""
         self._callbacks.append(callback)
         return callback
+
+    def respond(self, state, feedback):
+        """Sets both at once, so that the page never shows the words of one answer beside the state of another."""
+        with self.hold_sync():
+            self.state, self.feedback = state, feedback
 
     def _answered(self, answer):
         # Messages may come from any thread: one answer is dealt with before the next.

@@ -31,4 +31,4 @@ function render({ model, el }) {
     model.off("change:chosen", show);
   };
 }
-export default { render };
+export default inCell(render);

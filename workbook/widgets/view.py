@@ -5,14 +5,29 @@ under test has neither, so each widget also carries its state as words, and wher
 """
 
 import base64
+import zlib
 from pathlib import Path
+
+import traitlets
+
+from workbook.widgets.running_cell import running_cell
 
 HERE = Path(__file__).parent
 
 
+SHARED = ("shared.js", "cell.js")  # what stands in front of every view's own JavaScript
+
+
 def javascript(name):
-    """The module of one view: the shared helpers and the view's own file."""
-    return "\n".join((HERE / part).read_text(encoding="utf-8") for part in ("shared.js", name))
+    """The module of one view: the shared helpers and the view's own file, which ends in `export default inCell(render);`."""
+    return module([(HERE / part).read_text(encoding="utf-8") for part in (*SHARED, name)], name)
+
+
+def module(parts, name):
+    """These texts as one module, without their comments. Its first line names its kind, so that a saved notebook keeps the code of each kind once."""
+    lines = "\n".join(parts).splitlines()
+    text = "\n".join(line for line in lines if not line.lstrip().startswith("//"))
+    return f'const KIND = "{Path(name).stem} {zlib.crc32(text.encode()):08x}";\n{text}'
 
 
 def stylesheet():
@@ -25,7 +40,18 @@ class WithStaticView:
 
     The widget says them in `static_view()`, which returns `(words, html, png, alt)`; html, png and alt may be None.
     They must be the same on every machine and in every run.
+
+    A saved notebook keeps the state of the live view, so that it opens as it was left. `unsaved` names the traits that never
+    go there: what somebody recorded, drew or loaded, and what is large and can be made again.
+
+        class Microphone(WithStaticView, anywidget.AnyWidget):
+            unsaved = WithStaticView.leaves_out("sound")
     """
+
+    @staticmethod
+    def leaves_out(*names):
+        """The trait `unsaved`, by which the page knows what to leave out of a saved notebook: traits of these names."""
+        return traitlets.List(traitlets.Unicode(), list(names)).tag(sync=True)
 
     def _repr_mimebundle_(self, **kwargs):
         live = super()._repr_mimebundle_(**kwargs) or {}
@@ -34,6 +60,7 @@ class WithStaticView:
         metadata = {}
         words, html, png, alt = self.static_view()
         data["text/plain"] = words
+        self.shown_in = {*getattr(self, "shown_in", ()), running_cell()[0]}  # so that no cell frees what another shows
         if html:
             data["text/html"] = html
         if png:

@@ -7,6 +7,7 @@ sums of its hidden neurons are 0.
 from workbook.widgets.explorable import Explorable
 from workbook.widgets.explorables.activation_explorer.picture import REACH, ActivationPicture
 from workbook.widgets.explorables.activation_explorer.state import NAMES, ActivationState
+from workbook.widgets.grip import Grip
 from workbook.widgets.radio_buttons import RadioButtons
 from workbook.widgets.slider import Slider
 
@@ -23,6 +24,9 @@ class ActivationExplorer(Explorable):
 
     def read(self, function, z):
         self.state = ActivationState(NAMES[function], z)
+
+    def grips(self):
+        return [Grip(self.drawing.heights, x="z"), Grip(self.drawing.slopes, x="z")]
 
     def alt(self):
         return (

@@ -7,6 +7,7 @@ numbers and a gradient of two numbers, as it would see the thousands of a networ
 from workbook.widgets.explorable import Explorable
 from workbook.widgets.explorables.ball_on_a_hill.picture import HillPicture
 from workbook.widgets.explorables.ball_on_a_hill.state import MOST_STEPS, OPTIMISERS, REACH, SURFACES, HillState
+from workbook.widgets.grip import Grip
 from workbook.widgets.radio_buttons import RadioButtons
 from workbook.widgets.slider import Slider
 
@@ -17,6 +18,7 @@ _SURFACES, _OPTIMISERS = list(SURFACES), list(OPTIMISERS)
 class BallOnAHill(Explorable):
     """The explorable. Made by `ball_on_a_hill`."""
 
+    plays = "steps"
     about = "A surface as a map with lines of equal height, the path of an optimiser over it, its loss at each step."
 
     def __init__(self, state):
@@ -34,6 +36,10 @@ class BallOnAHill(Explorable):
     def read(self, surface, optimiser, x, y, rate, steps):
         self.state.surface_name, self.state.optimiser_name = _SURFACES[surface], _OPTIMISERS[optimiser]
         self.state.x, self.state.y, self.state.rate, self.state.steps = x, y, rate, int(steps)
+
+    def grips(self):
+        map_, curve = self.drawing.axes
+        return [Grip(map_, x="x", y="y"), Grip(curve, x="steps")]
 
 
 def ball_on_a_hill(surface="long valley", optimiser="SGD", *, start=(-2.5, 1.5), rate=0.1, steps=20):

@@ -27,7 +27,7 @@ class HillPicture:
         if name not in self._surfaces:
             self._surfaces[name] = _OneSurface(name)
         self._surfaces[name].draw(state)
-        self.live = self._surfaces[name].live
+        self.live, self.axes = self._surfaces[name].live, (self._surfaces[name].map, self._surfaces[name].curve)
 
 
 class _OneSurface:

@@ -6,6 +6,7 @@ Every place is a dot on the curve, the line through the last one is the slope th
 from workbook.widgets.explorable import Explorable
 from workbook.widgets.explorables.downhill.picture import DescentPicture
 from workbook.widgets.explorables.downhill.state import MOST_STEPS, DescentState
+from workbook.widgets.grip import Grip
 from workbook.widgets.slider import Slider
 
 LOWEST_RATE, HIGHEST_RATE, RATE_STEP, START_STEP = 0.05, 1.2, 0.05, 0.25
@@ -14,6 +15,7 @@ LOWEST_RATE, HIGHEST_RATE, RATE_STEP, START_STEP = 0.05, 1.2, 0.05, 0.25
 class Downhill(Explorable):
     """The explorable. Made by `downhill`."""
 
+    plays = "steps"
     about = "A curve of the loss over w, and the path of gradient descent on it."
 
     def __init__(self, state):
@@ -26,6 +28,9 @@ class Downhill(Explorable):
 
     def read(self, rate, start, steps):
         self.state.rate, self.state.start, self.state.steps = rate, start, int(steps)
+
+    def grips(self):
+        return [Grip(self.drawing.ax, x="start")]
 
 
 def downhill(curve="bowl", *, start=None, rate=0.25, steps=4):

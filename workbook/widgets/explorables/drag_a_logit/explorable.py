@@ -3,6 +3,7 @@
 from workbook.widgets.explorable import Explorable
 from workbook.widgets.explorables.drag_a_logit.picture import LogitPicture
 from workbook.widgets.explorables.drag_a_logit.state import REACH, LogitState
+from workbook.widgets.grip import Grip
 from workbook.widgets.radio_buttons import RadioButtons
 from workbook.widgets.slider import Slider
 
@@ -24,6 +25,9 @@ class LogitExplorer(Explorable):
 
     def read(self, target, z):
         self.state = LogitState(z, target)
+
+    def grips(self):
+        return [Grip(axes, x="z") for axes in self.drawing.axes.values()]
 
 
 def drag_a_logit(z=-2.0, target=1):

@@ -38,7 +38,6 @@ function render({ model, el }) {
   const status = element("p", { class: "wbg-status", role: "status" });
   const notice = element("p", { class: "wbg-notice", role: "alert", hidden: true });
   const remark = element("p", { class: "wbg-notice", hidden: true });
-  const silent = element("p", { class: "wbg-notice", hidden: true }, "The kernel does not answer at the moment: it is busy with another cell, or was restarted. After a restart, run this cell again.");
   const code = element("ol", { class: "wbg-code", tabindex: "0", "aria-label": "Lines of Python", ...QUIET });
   const arrays = element("tbody");
   const losses = element("p", { class: "wbg-losses" });
@@ -47,7 +46,7 @@ function render({ model, el }) {
   const rows = element("p", { class: "wbg-quiet" }, "The sample is a batch of one, so the arrays of its numbers have one row. The equations leave that row out and count from 0, as NumPy does: x[0] is the first input, often called x1. Everything is computed with all digits and shown rounded.");
   const card = element("section", { class: "wbg-card", "aria-label": "Equation" }, title, symbols, numbers, between, note, guessing, changing, said, ways);
   const upper = element("div", { class: "wbg-upper" }, element("div", {}, net.node, key), card);
-  const root = element("div", { class: "wbg" }, phases, remark, upper, steps, notice, silent, status, losses,
+  const root = element("div", { class: "wbg" }, phases, remark, upper, steps, notice, status, losses,
     element("div", { class: "wbg-lower" },
       element("section", { "aria-label": "Lines of Python" }, element("h4", {}, "The line of Python"), code),
       element("section", { "aria-label": "Arrays" }, element("h4", {}, "Arrays and their shapes"), tables, rows)));
@@ -189,7 +188,6 @@ function render({ model, el }) {
     colour();
     net.draw();
   });
-  const heart = setInterval(() => (silent.hidden = !talk.isSilent()), 2000);
   model.on("change:frame", show);
   colour();
   show();
@@ -197,7 +195,6 @@ function render({ model, el }) {
     model.off("change:frame", show);
     watching.disconnect();
     lookEnds();
-    clearInterval(heart);
   };
 }
-export default { render };
+export default inCell(render);

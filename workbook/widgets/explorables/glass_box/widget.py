@@ -11,6 +11,7 @@ from workbook.widgets.explorables.glass_box.equation import status
 from workbook.widgets.explorables.glass_box.frame import frame
 from workbook.widgets.explorables.glass_box.static_view import everything, picture
 from workbook.widgets.live import Answered, Mailbox, live_javascript, live_stylesheet
+from workbook.widgets.running_cell import replaces_earlier_run
 from workbook.widgets.view import WithStaticView
 
 WIDTH = 700  # of the still picture, in CSS pixels
@@ -56,6 +57,7 @@ class GlassBox(WithStaticView, anywidget.AnyWidget):
         self._mailbox = Mailbox(self._on_message)
         self.on_msg(lambda _, message, buffers: self._mailbox.put(message))
         self.show()
+        replaces_earlier_run(self)
 
     @property
     def network(self):

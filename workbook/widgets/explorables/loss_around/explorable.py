@@ -3,6 +3,7 @@
 from workbook.widgets.explorable import Explorable
 from workbook.widgets.explorables.loss_around.picture import LandscapePicture
 from workbook.widgets.explorables.loss_around.state import LandscapeState
+from workbook.widgets.grip import Grip
 from workbook.widgets.slider import Slider
 
 SLIDER_STEPS = 20  # from the middle to either end
@@ -26,6 +27,9 @@ class LossAround(Explorable):
 
     def read(self, a, b):
         self.state.a, self.state.b = a, b
+
+    def grips(self):
+        return [Grip(self.drawing.right, x="a", y="b")]
 
 
 def loss_around(network, X, y, *, rng, reach=1.0):

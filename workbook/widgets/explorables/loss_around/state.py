@@ -30,6 +30,7 @@ class LandscapeState:
         self.directions = length * drawn / np.linalg.norm(drawn, axis=1, keepdims=True)  # (2, P)
         self.reach = float(reach)
         self.a = self.b = 0.0
+        self._table = None
 
     def network_at(self, place):
         """The network with theta + a * d1 + b * d2, for a place (a, b)."""
@@ -59,6 +60,11 @@ class LandscapeState:
 
     def table(self):
         """HTML table of the loss at some places."""
+        if self._table is None:  # it is the same wherever the sliders are
+            self._table = self._make_table()
+        return self._table
+
+    def _make_table(self):
         places = [self.reach * place for place in COARSE]
         rows = [(f"b = {number(b)}", *(number(self.loss((a, b)), 2) for a in places)) for b in reversed(places)]
         return numbers_table(("loss", *(f"a = {number(a)}" for a in places)), rows)

@@ -4,10 +4,16 @@ The plane is shaded by the neuron's output, the black line is where its sum z is
 points to the side where z grows. A ring marks every point on the wrong side. One point, framed, is calculated in full.
 """
 
+import numpy as np
+
+from workbook.plots.points import line_ends
 from workbook.widgets.explorable import Explorable
 from workbook.widgets.explorables.one_neuron.picture import NeuronPicture
 from workbook.widgets.explorables.one_neuron.state import NeuronState
+from workbook.widgets.grip import Grip
 from workbook.widgets.slider import Slider
+
+NEAR = 18  # pixels of the picture, about 14 of the page, within which something is meant
 
 
 class OneNeuron(Explorable):
@@ -30,6 +36,45 @@ class OneNeuron(Explorable):
     def read(self, w1, w2, b, mark):
         self.state.w1, self.state.w2, self.state.b = w1, w2, b
         self.state.mark = min(len(self.state.X), int(mark)) - 1
+
+    def grips(self):
+        return [Grip(self.drawing.plane, take=self._take)]
+
+    def _take(self, x, y, began):
+        """What is pressed is what moves: the arrow's head turns the line, the line goes along, a point is framed."""
+        state, place = self.state, np.array([x, y])
+        if began:
+            self._held = self._what_is_at(place)
+        what = self._held
+        if what == "arrow":
+            # The arrow points from the middle of the line to the pointer; w keeps its length, and the line stays where it is there.
+            middle = self._middle
+            way = place - middle
+            if not np.linalg.norm(way) > 0:
+                return None
+            w = self._length * way / np.linalg.norm(way)
+            return {"w1": w[0], "w2": w[1], "b": -w @ middle}
+        if what == "line":
+            return {"b": -state.w @ place}
+        return {"mark": what + 1} if began and what is not None else None
+
+    def _what_is_at(self, place):
+        """The "arrow", the "line", or the number of the point that is near a place of the plane; None far from all."""
+        state, to_screen = self.state, self.drawing.plane.transData.transform
+        here = to_screen(place)
+        ends = line_ends(state.w, state.b, self.drawing.limits)
+        points = np.linalg.norm(to_screen(state.X) - here, axis=1)
+        nearest = int(points.argmin())
+        if ends is not None:
+            self._middle, self._length = ends.mean(0), np.linalg.norm(state.w)
+            if np.linalg.norm(to_screen(self.drawing.tip) - here) < NEAR:
+                return "arrow"
+            start, end = to_screen(ends)
+            along = (end - start) / np.linalg.norm(end - start)
+            away = abs(along[0] * (here - start)[1] - along[1] * (here - start)[0])
+            if away < NEAR and away < points[nearest]:
+                return "line"
+        return nearest if points[nearest] < 2 * NEAR else None
 
     def sentences(self):
         return self.state.words(self.drawing.limits)

@@ -51,6 +51,7 @@ class NeuronPicture:
         self._frame_neuron(state)
         self.live = LiveFigure(figure)
         self.live.fix_background()
+        self.tip = np.full(2, np.nan)  # where the arrow's head is
         self._add_plane(state)
         self._add_neuron()
 
@@ -60,7 +61,7 @@ class NeuronPicture:
         self._paint(state)
         self._move_plane(state)
         self._move_neuron(state)
-        self.live.draw([*self.moving_plane, *self.plane.spines.values(), *self.moving_neuron])
+        self.live.draw([*self.moving_plane, *self.plane.spines.values(), *self.moving_neuron], self.kept_texts)
 
     # the plane
 
@@ -177,6 +178,7 @@ class NeuronPicture:
         back = tip - way * 0.13 * DOTS
         corners = [start, back, tip, back + side * 0.065 * DOTS, back - side * 0.065 * DOTS]
         corners = to_screen.inverted().transform(corners)
+        self.tip = corners[2]
         self.shaft.set_data(*corners[:2].T)
         self.head.set_xy(corners[2:])
 
@@ -221,6 +223,7 @@ class NeuronPicture:
         (self.dot,) = ax.plot([], [], "o", markersize=6)
         self.output = ax.text(CURVE[0], CURVE[1] - HALF - 0.2, "", fontweight="bold", **words)
         self.verdict = ax.text(1.87, 0.3, "", **words)
+        self.kept_texts = {*self.products, *self.values, self.bias, self.output, self.title, self.verdict}
         self.moving_neuron = [
             *self.ways,
             self.bias_way,

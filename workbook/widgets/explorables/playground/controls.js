@@ -56,25 +56,14 @@ function slider(control, ask) {
 }
 
 // A field for a number that is typed.
-function numberField(control, ask) {
+function typed(control, ask) {
   const name = identity();
-  const field = element("input", { type: "number", id: name, min: control.low, max: control.high, step: Number.isInteger(control.default) ? 1 : "any", "data-about": control.name, ...QUIET });
-  let current = null;
-  const tell = () => {
-    const value = typedNumber(field.value);
-    if (value === null || !field.checkValidity()) field.value = current;
-    else if (value !== current) ask({ do: "set", name: control.name, value });
-  };
-  field.addEventListener("change", tell);
-  const node = element("div", { class: "wbp-field", "data-about": control.name }, element("label", { for: name }, control.label), field);
-  return {
-    node,
-    field,
-    update(value) {
-      current = value;
-      if (document.activeElement !== field) field.value = value;
-    },
-  };
+  const step = Number.isInteger(control.default) ? 1 : undefined;
+  const limits = () => ({ low: control.low, high: control.high, step });
+  const take = (value) => ask({ do: "set", name: control.name, value });
+  const { field, said, show } = numberField({ limits, take, id: name, "data-about": control.name });
+  const node = element("div", { class: "wbp-field", "data-about": control.name }, element("label", { for: name }, control.label), field, said);
+  return { node, field, update: show };
 }
 
 function tick(control, ask) {
@@ -134,5 +123,5 @@ function controlFor(control, ask, own) {
   if (control.options.length) return chooser(control, ask, own);
   if (typeof control.default === "boolean") return tick(control, ask);
   if (control.area === "data") return slider(control, ask);
-  return numberField(control, ask);
+  return typed(control, ask);
 }

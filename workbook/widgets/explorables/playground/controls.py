@@ -115,7 +115,7 @@ CONTROLS = (
         "top",
         "How fast it runs. Slow speeds show single steps; at full speed many epochs pass between two pictures.",
         SPEEDS,
-        default="full speed",
+        default="1 epoch a picture",
     ),
     Control(
         "data",

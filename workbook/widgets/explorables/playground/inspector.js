@@ -6,6 +6,9 @@ function shortened(name) {
   return layer ? [start, element("span", { class: "wbp-only-read" }, layer), rest] : [name];
 }
 
+// Beyond these, float32 would soon have no number left for what comes out.
+const PARAMETERS = { low: -1e6, high: 1e6 };
+
 function inspector(ask, net, onClose) {
   const title = element("strong");
   const fields = element("div", { class: "wbp-parameters" });
@@ -24,29 +27,16 @@ function inspector(ask, net, onClose) {
     if (column.biases) wanted.push({ name: "bias", index: [i], read: () => net.biasOf(k, i) });
     if (column.weights) for (let j = 0; j < sources; j += 1) wanted.push({ name: `weight from ${net.sourceName(k, j)}`, index: [j, i], read: () => net.weightOf(k, j, i) });
     inputs = wanted.map(({ name, index, read }) => {
-      const field = element("input", { type: "text", inputmode: "decimal", autocomplete: "off", id: identity(), "data-about": "neuron", ...QUIET });
-      const tell = () => {
-        const value = typedNumber(field.value);
-        if (value === null) field.value = written(read());
-        else {
-          if (written(value) !== written(read())) ask({ do: "parameter", column: k - 1, index, value });
-          field.value = written(value); // a field that has the focus is left alone by the frames
-        }
-      };
-      field.addEventListener("change", tell);
-      field.addEventListener("keydown", (event) => {
-        const by = { ArrowUp: 0.1, ArrowDown: -0.1 }[event.key];
-        if (event.key === "Enter") tell();
-        else if (by) {
-          field.value = written((typedNumber(field.value) ?? 0) + by);
-          tell();
-        } else if (event.key === "Escape") onClose();
-        else return;
+      const take = (value) => written(value) !== written(read()) && ask({ do: "parameter", column: k - 1, index, value });
+      const number = numberField({ limits: () => PARAMETERS, take, by: 0.1, text: written, id: identity(), "data-about": "neuron" });
+      number.field.addEventListener("keydown", (event) => {
+        if (event.key !== "Escape") return;
+        onClose();
         event.preventDefault();
       });
-      return { name, field, read };
+      return { name, read, ...number };
     });
-    fields.replaceChildren(...inputs.map(({ name, field }) => element("div", { class: "wbp-parameter" }, element("label", { for: field.id }, ...shortened(name)), field)));
+    fields.replaceChildren(...inputs.map(({ name, field, said }) => element("div", { class: "wbp-parameter" }, element("label", { for: field.id }, ...shortened(name)), field, said)));
     if (!inputs.length) fields.textContent = "This neuron has no bias and no weights that can be shown one by one.";
   }
   return {
@@ -74,7 +64,7 @@ function inspector(ask, net, onClose) {
         built = now;
         build(state);
       }
-      for (const { field, read } of inputs) if (document.activeElement !== field) field.value = written(read());
+      for (const { show, read } of inputs) show(read());
     },
   };
 }

@@ -29,7 +29,7 @@ def act(playground, message):
         machine.notice = describe(error, machine.pieces)
 
 
-ONLY_LOOKING = {"select", "probe", "text"}
+ONLY_LOOKING = {"select", "probe", "text", "seen"}
 PASSING = {"info", "reached"}  # notices that have been read when something else is asked
 # Where a goal begins when it is chosen: an accuracy of 0.05 would be reached at once, and so would an epoch of it.
 GOALS = {"test loss at most": 0.05, "test accuracy at least": 0.95, "epoch": 100}
@@ -158,6 +158,16 @@ def _gradient(playground, machine, message):
     _, machine.notice = gradient_checks.check(machine)
 
 
+def _seen(playground, machine, message):
+    """A view came into sight or went out of it. What nobody sees pauses, and goes on when it is seen again."""
+    playground.seen[message["view"]] = bool(message["value"])
+    if not any(playground.seen.values()) and machine.playing:
+        playground.pause()
+        playground.held = True
+    elif any(playground.seen.values()) and playground.held:
+        playground.play()
+
+
 def _text(playground, machine, message):
     playground.texts = {"state_line": playground.state_line(), "code": playground.code(), "asked": message.get("n")}
 
@@ -183,6 +193,7 @@ REQUESTS = {
     "preset": _preset,
     "gradient": _gradient,
     "text": _text,
+    "seen": _seen,
     "save": _save,
     "load": _load,
 }

@@ -36,7 +36,6 @@ function render({ model, el }) {
   const spoken = element("div", { role: "status", class: "wbp-spoken" });
   const told = element("div", { class: "wb-twin wb-scroll" });
   const notice = element("div", { class: "wbp-notice", role: "alert", hidden: true });
-  const silent = element("div", { class: "wbp-notice", "data-kind": "info", hidden: true }, "The kernel does not answer at the moment: it is busy with another cell, or was restarted. After a restart, run this cell again.");
 
   const run = element("div", { class: "wbp-run" },
     ...unless("play", playButton), ...unless("step", button("Step", "step", () => ask({ do: "step" }))),
@@ -59,7 +58,7 @@ function render({ model, el }) {
   const words = element("details", { class: "wbp-words" }, element("summary", { ...QUIET }, "In words and numbers"), told);
   const everything = element("details", { class: "wbp-words" }, element("summary", { ...QUIET }, "Everything explained"),
     element("dl", {}, ...about.filter(([name]) => !hidden.has(name)).flatMap(([, title, text]) => [element("dt", {}, title), element("dd", {}, ...marked(text))])));
-  const root = element("div", { class: "wbp" }, run, top, notice, silent,
+  const root = element("div", { class: "wbp" }, run, top, notice,
     element("div", { class: "wbp-main" }, data, element("section", { class: "wbp-column wbp-middle", "aria-label": "Network" }, net.node, panel.node), output),
     seeds, tools, exported.node, ...unless("words", spoken, words), ...unless("explanations", everything));
   el.classList.add("wb-widget", "wbp-outer");
@@ -205,10 +204,22 @@ function render({ model, el }) {
   const watching = new ResizeObserver(redraw);
   for (const node of [root, net.node, picture.node]) watching.observe(node);
   const lookEnds = whenLookChanges(redraw);
-  const heart = setInterval(() => {
-    talk.tell({ do: "alive" });
-    silent.hidden = !talk.isSilent();
-  }, 2000);
+  // Where nobody looks nothing runs; it goes on when somebody does again. Python knows whether another view is looked at.
+  let isSeen = true;
+  let reported = null;
+  function look() {
+    const now = isSeen && !document.hidden;
+    if (now === reported) return;
+    reported = now;
+    ask({ do: "seen", value: now });
+  }
+  const seeing = new IntersectionObserver((entries) => {
+    isSeen = entries.at(-1).isIntersecting;
+    look();
+  });
+  seeing.observe(root);
+  document.addEventListener("visibilitychange", look);
+  const heart = setInterval(() => talk.tell({ do: "alive" }), 2000);
   const listeners = { "change:frame": arrived, "change:scenery": showScenery, "change:chosen": showChoices, "change:notice": showNotice, "change:status change:description": showWords, "change:texts": exported.show };
   for (const [name, listener] of Object.entries(listeners)) model.on(name, listener);
   showChoices();
@@ -218,9 +229,12 @@ function render({ model, el }) {
   return () => {
     for (const [name, listener] of Object.entries(listeners)) model.off(name, listener);
     clearInterval(heart);
+    seeing.disconnect();
+    ask({ do: "seen", value: false });
+    document.removeEventListener("visibilitychange", look);
     watching.disconnect();
     lookEnds();
   };
 }
 
-export default { render };
+export default inCell(render);

@@ -21,7 +21,8 @@ from workbook.widgets.explorables.playground.presets import PRESETS, preset_of
 from workbook.widgets.explorables.playground.saving import read, write
 from workbook.widgets.explorables.playground.settings import Settings
 from workbook.widgets.explorables.playground.user_pieces import parse_arguments
-from workbook.widgets.live import Answered, Mailbox, live_javascript, live_stylesheet, replaces_earlier_run
+from workbook.widgets.live import Answered, Mailbox, live_javascript, live_stylesheet
+from workbook.widgets.running_cell import replaces_earlier_run, stops_on_interrupt
 from workbook.widgets.view import WithStaticView
 
 FRAMES_A_SECOND = 30
@@ -115,6 +116,7 @@ class Playground(WithStaticView, anywidget.AnyWidget):
         self.machine = Machine(chosen, own)
         self.hide = tuple(hide)
         self.selected_neuron = self.probe = None
+        self.seen, self.held = {}, False  # by each view that has said so; paused until somebody looks again
         self._described_at = 0.0
         self._answered = Answered()
         self._loop = Loop(self, cap)
@@ -126,6 +128,7 @@ class Playground(WithStaticView, anywidget.AnyWidget):
         self.on_msg(lambda _, message, buffers: self._mailbox.put(message))
         self.show_all()
         replaces_earlier_run(self)
+        stops_on_interrupt(self)
 
     # ---- what a learner calls
 
@@ -147,6 +150,7 @@ class Playground(WithStaticView, anywidget.AnyWidget):
     def play(self):
         """Start training, or go on. Without a running event loop it returns at once and nothing is trained: use
         `train`."""
+        self.held = False
         if not self.machine.can_train:
             self.machine.step()
         elif self._mailbox.loop is not None and not self._mailbox.loop.is_closed():
@@ -156,7 +160,7 @@ class Playground(WithStaticView, anywidget.AnyWidget):
 
     def pause(self):
         """Stop training; `play` goes on from here."""
-        self.machine.playing = False
+        self.machine.playing = self.held = False
         self.show()
 
     stop = pause

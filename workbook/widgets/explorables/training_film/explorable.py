@@ -3,12 +3,14 @@
 from workbook.widgets.explorable import Explorable
 from workbook.widgets.explorables.training_film.picture import FilmPicture
 from workbook.widgets.explorables.training_film.state import FilmState
+from workbook.widgets.grip import Grip
 from workbook.widgets.slider import Slider
 
 
 class TrainingFilm(Explorable):
     """The explorable. Made by `training_film`."""
 
+    plays = "epoch"
     about = (
         "Left: the points, the shade of what the network says and its boundary. "
         "Right: the loss over the epochs, with a dot at the epoch shown."
@@ -19,6 +21,9 @@ class TrainingFilm(Explorable):
 
     def read(self, epoch):
         self.state.at = int(epoch)
+
+    def grips(self):
+        return [Grip(self.drawing.right, x="epoch")]
 
 
 def training_film(network, thetas, X, y, *, epoch=0):
