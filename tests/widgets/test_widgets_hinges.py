@@ -1,0 +1,159 @@
+"""Hinges on a curve: the numbers are nnlib's and known by hand, drawing follows the pen, and no saved notebook holds a drawing."""
+
+import numpy as np
+import pytest
+
+import nnlib as nn
+from workbook import widgets
+from workbook.widgets.explorables.hinges.state import EVERY, OWN, POINTS, RATE, SEEN, HingesState, X
+
+
+def press(explorable, x, y, began=True):
+    """Presses or drags at a place of the left picture."""
+    axes = explorable.drawing.plane
+    across, up = axes.figure.transFigure.inverted().transform(axes.transData.transform((x, y)))
+    explorable._on_grab(0, across, 1 - up, began)
+
+
+def test_hinges_on_a_parabola_are_off_by_what_the_formula_says():
+    for n in (4, 8, 16):
+        largest, _, squared = HingesState("arch", "hinges", n).measured()
+        assert largest == pytest.approx(
+            1.6 * (2 / n) ** 2 / 8, rel=2e-3
+        )  # the slope changes by 1.6 a unit; the grid may miss the middle
+        assert 0 < squared < largest**2
+
+
+def test_hinges_go_through_the_curve_where_they_were_placed_wherever_that_is():
+    state = HingesState("wiggle", "hinges", 5)
+    for which, x in enumerate((-1, 0.9, 0.25, -0.5, -0.25)):  # in no order
+        state.place(which, x)
+    places = np.array([-1, -0.5, -0.25, 0.25, 0.9, 1])
+    assert np.allclose(state.answers(places), state.heights(places))
+    assert np.allclose(state.units()[0], [-1, 0.9, 0.25, -0.5, -0.25])
+
+
+def test_units_at_one_place_or_at_the_end_break_nothing():
+    for made_of in ("hinges", "steps"):
+        state = HingesState("wiggle", made_of, 3)
+        for x in (0.5, 1.0, -1.0):
+            for which in range(3):
+                state.place(which, x)
+            assert np.isfinite(state.answers()).all()
+            state.steps = EVERY
+            assert np.isfinite(state.measured()).all()
+            state.steps = 0
+
+
+def test_training_is_nnlibs_and_going_back_gives_the_placed_network_again():
+    state = HingesState("wiggle", "hinges", 8)
+    placed = state.network().theta.copy()
+    by_hand, optimiser = state._placed(), nn.Adam(RATE)
+    for _ in range(4 * EVERY):
+        nn.train_step(by_hand, nn.MSELoss(), optimiser, X[SEEN, None], state.heights(X[SEEN])[:, None])
+    state.steps = 4 * EVERY
+    assert np.allclose(state.network().theta, by_hand.theta)
+    state.steps = 0
+    assert np.array_equal(state.network().theta, placed)
+
+
+def test_the_order_of_steps_does_not_change_what_training_gives():
+    there, back = HingesState("arch", "steps", 6), HingesState("arch", "steps", 6)
+    there.steps = 200
+    back.steps = 100
+    back.network()
+    back.steps = 0
+    back.network()
+    back.steps = 200
+    assert np.array_equal(there.network().theta, back.network().theta)
+
+
+def test_no_hinges_follow_a_jump_to_less_than_half_of_it():
+    state = HingesState("jump", "hinges", 32)
+    for state.steps in (0, 100, 600):
+        assert state.measured()[0] > 0.49
+
+
+def test_words_say_how_both_errors_moved():
+    explorable = widgets.hinges("wiggle", number=8)
+    assert "Largest error 0.2444" in explorable.words.status
+    explorable.controls["steps"].value = 600
+    assert "the largest error has fallen, the mean squared error has fallen" in explorable.words.status
+
+
+def test_a_drag_draws_without_holes_and_the_sliders_follow():
+    explorable = widgets.hinges("arch")
+    before = explorable.state.heights(POINTS).copy()
+    press(explorable, -0.5, 0.0)
+    press(explorable, 0.5, 0.8, began=False)  # far from the last place: the pen was quick
+    state = explorable.state
+    assert state.curve == OWN and explorable.controls["curve"].chosen == 3
+    inside = np.abs(POINTS) <= 0.5
+    assert np.allclose(state.own[inside], 0.8 * (POINTS[inside] + 0.5), atol=0.011)
+    assert np.allclose(state.own[~inside], before[~inside], atol=0.006)
+    assert explorable.controls["x"].value == 0.5
+    assert explorable.controls["height"].value == pytest.approx(0.8, abs=0.011)
+
+
+def test_by_keyboard_the_pen_draws_too():
+    explorable = widgets.hinges("wiggle")
+    assert explorable.controls["height"].hidden
+    explorable.controls["curve"].chosen = 3
+    assert not explorable.controls["x"].hidden and not explorable.controls["height"].hidden
+    assert np.allclose(explorable.state.own, np.round(HingesState("wiggle").heights(POINTS), 2))  # a copy to draw over
+    explorable.controls["x"].value = -0.5
+    assert explorable.controls["height"].value == pytest.approx(explorable.state.heights(-0.5), abs=0.006)
+    explorable.controls["height"].value = 0.7
+    assert explorable.state.curve == OWN and explorable.state.heights(-0.5) == 0.7
+
+
+def test_a_unit_is_taken_along_below_the_line_and_by_its_slider():
+    explorable = widgets.hinges("wiggle", number=4)
+    press(explorable, 0.02, -1.3)
+    assert explorable.controls["which"].value == 3
+    press(explorable, 0.3, -1.3, began=False)
+    assert explorable.state.knots.tolist() == [-1, -0.5, 0.3, 0.5]
+    assert explorable.controls["place"].value == 0.3 and "placed by hand" in explorable.words.status
+    explorable.controls["which"].value = 4
+    assert explorable.controls["place"].value == 0.5
+    explorable.controls["place"].value = 0.75
+    assert explorable.state.knots.tolist() == [-1, -0.5, 0.3, 0.75]
+
+
+def test_a_drag_after_the_number_has_fallen_is_harmless():
+    explorable = widgets.hinges("wiggle", number=8)
+    press(explorable, 0.75, -1.3)
+    explorable.controls["number"].value = 2
+    press(explorable, 0.5, -1.3, began=False)
+    assert explorable.state.knots.tolist() == [-1, 0]
+
+
+def test_what_was_drawn_is_left_out_of_a_saved_notebook_and_of_every_output():
+    explorable = widgets.hinges("wiggle")
+    outputs = explorable._repr_mimebundle_()[0]
+    start = explorable.picture.start
+    assert explorable.words.unsaved == [] and not explorable.picture.drawn
+    press(explorable, 0, 0.9)
+    assert explorable.picture.drawn and explorable.picture.start == start
+    assert explorable.words.unsaved == ["status", "more"] and explorable.controls["height"].unsaved == ["value"]
+    again = explorable._repr_mimebundle_()[0]
+    for kind in ("text/plain", "text/html", "image/png"):
+        assert again[kind] == outputs[kind]
+    explorable.controls["curve"].chosen = 1  # a curve of the list is nobody's drawing
+    assert not explorable.picture.drawn and explorable.words.unsaved == []
+
+
+@pytest.mark.parametrize(
+    "given, words",
+    [
+        ({"curve": "spiral"}, "curve: expected one of"),
+        ({"made_of": "bumps"}, "made_of: expected one of"),
+        ({"number": 0}, "number: expected a whole number from 1 to 32, got 0"),
+        ({"number": 33}, "got 33"),
+        ({"number": 2.5}, "got 2.5"),
+        ({"number": True}, "got True"),
+    ],
+)
+def test_what_cannot_be_is_answered_in_words(given, words):
+    with pytest.raises(ValueError, match=words):
+        widgets.hinges(**given)
