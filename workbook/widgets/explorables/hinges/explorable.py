@@ -1,4 +1,4 @@
-"""A curve to draw, hinges or steps to place on it, and training that goes on from there."""
+"""A curve to draw, hinges, steps or bumps to place on it, and training that goes on from there."""
 
 import numpy as np
 
@@ -7,13 +7,20 @@ from workbook.widgets.explorable import Explorable, paragraphs
 from workbook.widgets.explorables.hinges.picture import HingesPicture
 from workbook.widgets.explorables.hinges.private import DrawnDescription, DrawnPicture, DrawnSlider
 from workbook.widgets.explorables.hinges.state import (
+    BUMPS,
     EVERY,
+    HIGHEST,
+    HINGES,
+    MADE_OF,
     MOST,
     MOST_STEPS,
     NAMES,
+    NARROWEST,
     OWN,
     PLACE,
     POINTS,
+    STEPS,
+    WIDEST,
     HingesState,
 )
 from workbook.widgets.grip import Grip
@@ -21,26 +28,33 @@ from workbook.widgets.radio_buttons import RadioButtons
 from workbook.widgets.slider import Slider
 
 STRIP_TOP = -1.12  # below it one takes hold of a unit, above it one draws
+NEAR = 0.08, 0.16  # how near to its dot the chosen unit is taken hold of, across and up
 
 
 class Hinges(Explorable):
     """The explorable. Made by `hinges`."""
 
     plays = "steps"
+    quiet = 1  # where the pen is
     about = (
-        "Left: a curve and a network's answer over x, with a mark below for each unit. Right: the size of the error."
+        "Left: a grey curve and a network's answer over x in black, what the chosen unit adds as a dashed line, and below a "
+        "mark for each bend. Right: the size of the error."
     )
 
     def __init__(self, state):
         self._last, self._held = None, None
+        (_, heights), k = state.handles(), state.which
         controls = {
             "curve": RadioButtons("curve", NAMES, NAMES.index(state.curve)),
+            "made_of": RadioButtons("made of", MADE_OF, MADE_OF.index(state.made_of)),
             "number": Slider("number", state.count, 1, MOST, 1),
-            "steps": Slider("training steps", 0, 0, MOST_STEPS, EVERY),
-            "which": Slider("which one", state.which + 1, 1, MOST, 1),
-            "place": Slider("its place", state.knots[state.which], -1, 1, PLACE),
+            "which": Slider("which one", k + 1, 1, MOST, 1),
+            "place": Slider("its place", state.knots[k], -1, 1, PLACE),
+            "height": DrawnSlider("its height", heights[k], -HIGHEST, HIGHEST, 0.01),
+            "width": Slider("its width", state.widths[k], NARROWEST, WIDEST, 0.01),
             "x": Slider("draw at x", POINTS[state.pen], -1, 1, POINTS[1] - POINTS[0]),
-            "height": DrawnSlider("height there", state.heights(POINTS[state.pen]), -1, 1, 0.01),
+            "drawn": DrawnSlider("curve there", state.heights(POINTS[state.pen]), -1, 1, 0.01),
+            "steps": Slider("training steps", 0, 0, MOST_STEPS, EVERY),
         }
         super().__init__(state, HingesPicture(), controls)
         self._use_private_parts()
@@ -65,25 +79,32 @@ class Hinges(Explorable):
     def static_view(self):
         return self._start  # what stands in an output is made of the start alone
 
-    def read(self, curve, number, steps, which, place, x, height):
+    def read(self, curve, made_of, number, which, place, height, width, x, drawn, steps):
         state, last = self.state, self._last
         state.steps, state.which = int(steps), min(int(which), int(number)) - 1
         state.pen = int(np.abs(POINTS - x).argmin())
         if last:
             moved = {name for name, now in self._places().items() if now != last[name]}
-            if "number" in moved:
-                state.count = int(number)
+            if moved & {"number", "made_of"}:
+                state.count, state.made_of = int(number), MADE_OF[made_of]
                 state.place_evenly()
-            elif moved == {"place"}:
-                state.place(state.which, place)
-            if moved == {"height"} and state.curve == OWN:  # else the slider is not in view
-                self.draw_point(state.pen, height)
+            elif "which" not in moved:  # else the others tell of another unit
+                if "place" in moved:
+                    state.place(state.which, place)
+                if "height" in moved:
+                    state.lift(state.which, height)
+                if "width" in moved:
+                    state.widen(state.which, width)
+            if moved == {"drawn"} and state.curve == OWN:  # else the slider is not in view
+                self.draw_point(state.pen, drawn)
             elif "curve" in moved and NAMES[curve] != state.curve:
                 if NAMES[curve] == OWN and not self._drawn:
                     state.draw(
                         state.pen, state.heights(POINTS[state.pen])
                     )  # begins as a copy of the one that was there
                 state.curve = NAMES[curve]
+            if moved - {"which", "x", "steps"}:  # what is placed or drawn anew has not been trained
+                state.steps = 0
         self._show_where_things_are()
         self._last = self._places()
         if isinstance(self.picture, DrawnPicture):
@@ -98,20 +119,38 @@ class Hinges(Explorable):
         return [Grip(self.drawing.plane, take=self._take)]
 
     def _take(self, x, y, began):
-        """Low down the nearest unit is taken along; anywhere else the curve is drawn, also where a quick pen has jumped."""
-        state = self.state
+        """Low down the nearest unit is taken along, at its dot the chosen one, and anywhere else the curve is drawn."""
         if began:
-            places = state.units()[0]
-            low = y < STRIP_TOP and np.isfinite(places).any()
-            self._held = int(np.nanargmin(np.abs(places - x))) if low else "pen"
-        if self._held != "pen":
-            if self._held is None or self._held >= state.count:  # the number of units has changed meanwhile
-                return None
-            which = self._held
-            if began:
-                return {"which": which + 1}
-            state.place(which, float(np.clip(round(x / PLACE) * PLACE, -1, 1)))
-            return {"which": which + 1, "place": state.knots[which], "steps": 0}
+            self._held = self._what_is_there(x, y)
+        if self._held == "pen":
+            return self._draw_to(x, y, began)
+        how, which = self._held
+        if which >= self.state.count:  # the number of units has changed meanwhile
+            return None
+        places = {"which": which + 1}
+        if not began:
+            self.state.which = which
+            if how == "mark" or self.state.made_of != STEPS:
+                places["place"] = float(np.clip(round(x / PLACE) * PLACE, -1, 1))
+                self.state.place(which, places["place"])
+            if how == "dot":
+                places["height"] = round(float(np.clip(y, -HIGHEST, HIGHEST)), 2)
+                self.state.lift(which, places["height"])
+        return places
+
+    def _what_is_there(self, x, y):
+        """("mark" or "dot", number of the unit), or "pen"."""
+        state = self.state
+        if y < STRIP_TOP:
+            places = state.bends()[0]
+            away = np.abs(places[:, places.shape[1] // 2] - x)  # of a bump its middle counts
+            return ("mark", int(np.nanargmin(away))) if np.isfinite(away).any() else "pen"
+        dot_x, dot_y = (at[state.which] for at in state.handles())
+        on_dot = state.steps == 0 and abs(x - dot_x) < NEAR[0] and abs(y - dot_y) < NEAR[1]
+        return ("dot", state.which) if on_dot else "pen"
+
+    def _draw_to(self, x, y, began):
+        """Every point of the curve between the pen's last place and this one, so that a quick pen leaves no holes."""
         point, height = int(np.abs(POINTS - x).argmin()), float(np.clip(y, -1, 1))
         from_point, from_height = (point, height) if began else self._pen_was
         for k in range(min(from_point, point), max(from_point, point) + 1):
@@ -119,7 +158,7 @@ class Hinges(Explorable):
             if k != from_point or from_point == point:
                 self.draw_point(k, from_height + share * (height - from_height))
         self._pen_was = point, height
-        return {"curve": NAMES.index(OWN), "x": POINTS[point], "height": state.own[point]}
+        return {"curve": NAMES.index(OWN), "x": POINTS[point], "drawn": self.state.own[point]}
 
     def _show_where_things_are(self):
         """The controls that tell of a unit and of the pen follow what they tell of, without moving anything."""
@@ -127,30 +166,39 @@ class Hinges(Explorable):
         told = {
             "curve": NAMES.index(state.curve),
             "place": state.knots[state.which],
-            "height": float(state.heights(POINTS[state.pen])),
+            "height": float(state.handles()[1][state.which]),
+            "width": state.widths[state.which],
+            "drawn": float(state.heights(POINTS[state.pen])),
+            "steps": state.steps,
         }
         self._gathering = True
         try:
             for name, place in told.items():
                 control = self.controls[name]
                 setattr(control, control.moves, place)
-            for name in ("x", "height"):
+            for name in ("x", "drawn"):
                 self.controls[name].hidden = state.curve != OWN
+            self.controls["width"].hidden = state.made_of != BUMPS
         finally:
             self._gathering = gathering
 
     def _leave_out(self, drawn):
-        for part, traits in ((self.words, ["status", "more"]), (self.controls["height"], ["value"])):
+        private = {
+            self.words: ["status", "more"],
+            self.controls["height"]: ["value"],
+            self.controls["drawn"]: ["value"],
+        }
+        for part, traits in private.items():
             part.unsaved = traits if drawn else []
         self.picture.drawn = drawn
 
 
-def hinges(curve="wiggle", *, made_of="hinges", number=8):
-    """Hinges or steps on a curve: draw it, place them, read the errors, and train on from there.
+def hinges(curve="wiggle", *, made_of=HINGES, number=8):
+    """Hinges, steps or bumps on a curve: draw it, place them, read the errors, and train on from there.
 
     Args:
         curve: "wiggle", "arch", "jump" or "your own", which begins as an example to draw over.
-        made_of: "hinges" (ReLU) or "steps" (steep sigmoids).
+        made_of: "hinges" (a ReLU each), "steps" (a steep sigmoid each) or "bumps" (three ReLUs each).
         number: how many of them, 1 to 32.
 
     Returns a widget. In a page without a browser it shows its starting state, and a curve that was drawn is never saved.

@@ -1,4 +1,4 @@
-"""A curve, a network of hinges or of steps that is placed on it, and what training makes of that. Numbers and words, no picture."""
+"""A curve, a network of hinges, steps or bumps that is placed on it, and what training makes of that. Numbers and words, no picture."""
 
 import numpy as np
 
@@ -8,10 +8,14 @@ from workbook.widgets.table import numbers_table, short
 
 MOST, MOST_STEPS, EVERY, RATE = 32, 600, 25, 0.003
 PLACE = 0.0025  # how finely a unit can be placed
+HIGHEST, NARROWEST, WIDEST = 1.5, 0.02, 2.0  # of heights and widths that are set by hand
 POINTS = np.linspace(-1, 1, 17)  # where a drawn curve has its heights; between them it is straight
-X = np.linspace(-1, 1, 401)  # where errors are measured
-SEEN = slice(None, None, 2)  # of these, what training sees
-MADE_OF = ("hinges", "steps")
+SEEN = np.linspace(-1, 1, 201)  # what training sees, and the mean squared error is of
+JUMP = 0.1
+X = np.unique(
+    [*np.linspace(-1, 1, 401), JUMP - 1e-9, JUMP]
+)  # where the largest error is looked for, also at both sides of the jump
+HINGES, STEPS, BUMPS = MADE_OF = ("hinges", "steps", "bumps")
 
 
 def wiggle(x):
@@ -21,7 +25,7 @@ def wiggle(x):
 CURVES = {
     "wiggle": wiggle,
     "arch": lambda x: 0.8 * (1 - x**2),
-    "jump": lambda x: np.where(x < 0.1, -0.5, 0.5),
+    "jump": lambda x: np.where(np.asarray(x) < JUMP, -0.5, 0.5),
 }
 OWN = "your own"
 NAMES = (*CURVES, OWN)
@@ -29,15 +33,19 @@ EXAMPLE = np.array([-0.6, -0.6, -0.5, -0.3, 0.1, 0.5, 0.7, 0.6, 0.3, 0.1, 0.1, 0
 
 
 class HingesState:
-    """A curve by its name, `number` hinges or steps, where they are placed, and how many steps of training have followed.
+    """A curve by its name, `number` units of one kind, where they are placed, and how many steps of training have followed.
+
+    A hinge bends at its knot, and the network is as high there as the unit's height. A step lies at its knot, and its height is
+    that of the stair behind it. A bump has its middle at its knot, reaches so far to each side as it is wide, and adds its height.
 
     Attributes:
         own: heights of the drawn curve at `POINTS`, (17,).
-        knots: where each hinge bends, or each step lies, as they were placed, (number,).
+        knots, widths: where each unit was placed, and how wide each bump was made, (number,).
+        set_heights: heights that were set by hand, (number,); NaN where a height follows the curve.
         which, pen: the unit that is looked at, from 0, and the point of the curve that is.
     """
 
-    def __init__(self, curve="wiggle", made_of="hinges", count=8):
+    def __init__(self, curve="wiggle", made_of=HINGES, count=8):
         if curve not in NAMES:
             raise ValueError(f"curve: expected one of {list(NAMES)}, got {curve!r}")
         if made_of not in MADE_OF:
@@ -52,12 +60,24 @@ class HingesState:
     # ---- what the learner does
 
     def place_evenly(self):
-        """All units at equal distances."""
-        self.knots = self._even()
+        """All units at equal distances, on the curve; bumps reach to the middles of their neighbours."""
+        n = self.count
+        self.knots, self.set_heights = self._even(), np.full(n, np.nan)
+        self.widths = np.full(n, self._even_width())
 
     def place(self, which, x):
         """One unit, from 0, somewhere else between -1 and 1."""
         self.knots[which] = x
+
+    def lift(self, which, height):
+        """One unit's height, which from now on no longer follows the curve, unless it is put back onto it."""
+        self.set_heights[which] = np.nan
+        if abs(height - self.handles()[1][which]) > 0.005 + 1e-9:
+            self.set_heights[which] = height
+
+    def widen(self, which, width):
+        """How far one bump reaches to each side."""
+        self.widths[which] = width
 
     def draw(self, point, height):
         """The curve at one of `POINTS`, to hundredths; from now on it is the learner's own."""
@@ -69,21 +89,39 @@ class HingesState:
 
     def _even(self):
         n = self.count
-        return np.linspace(-1, 1, n + 1)[:-1] if self.made_of == "hinges" else np.linspace(-1, 1, n + 2)[1:-1]
+        if self.made_of == HINGES:
+            return np.linspace(-1, 1, n + 1)[:-1]
+        if self.made_of == STEPS:
+            return np.linspace(-1, 1, n + 2)[1:-1]
+        return np.linspace(-1, 1, n) if n > 1 else np.zeros(1)
+
+    def _even_width(self):
+        return 2 / (self.count - 1) if self.count > 1 else 1.0
 
     def heights(self, x):
         """The curve at these places."""
         return np.interp(x, POINTS, self.own) if self.curve == OWN else CURVES[self.curve](x)
 
+    def handles(self):
+        """(x, height) of each unit as it was placed: of a hinge and a bump its knot, of a step the middle of its stair."""
+        at = self.knots
+        if self.made_of == STEPS:
+            edges = np.append(np.unique(self.knots), 1.0)
+            behind = edges[np.searchsorted(edges, self.knots, side="right").clip(max=len(edges) - 1)]
+            at = (self.knots + behind) / 2
+        return at, np.where(np.isnan(self.set_heights), self.heights(at), self.set_heights)
+
     def network(self):
         """The network as it is: placed, and trained for so many steps."""
-        key = (self.curve, self.made_of, self.knots.tobytes(), self.own.tobytes() if self.curve == OWN else None)
+        placed = (self.knots, self.set_heights, self.widths)
+        drawn = self.own.tobytes() if self.curve == OWN else None
+        key = (self.curve, self.made_of, *(array.tobytes() for array in placed), drawn)
         if key != self._key:
             self._net = self._placed()
             self._key, self._thetas, self._optimiser = key, [self._net.theta.copy()], nn.Adam(RATE)
         wanted = self.steps // EVERY
         if wanted >= len(self._thetas):
-            x, y = X[SEEN, None], self.heights(X[SEEN])[:, None]
+            x, y = SEEN[:, None], self.heights(SEEN)[:, None]
             self._net.theta[:] = self._thetas[-1]
             loss = nn.MSELoss()
             while wanted >= len(self._thetas):
@@ -101,33 +139,51 @@ class HingesState:
         """Answer minus curve at each place of `X`."""
         return self.answers() - self.heights(X)
 
-    def units(self):
-        """(place, weight in the output) of every unit as it is now; a unit with no weight of its own has no place (NaN)."""
+    def bends(self):
+        """(place, weight in the output) of every hidden neuron as it is now, (number, 1), of bumps (number, 3); a neuron whose
+        answer is the same everywhere has no place (NaN)."""
         net = self.network()
         w, b, v = net[0].W.value[0], net[0].b.value, net[2].W.value[:, 0]
-        return np.where(np.abs(w) > 1e-9, -b / np.where(np.abs(w) > 1e-9, w, 1), np.nan), v.copy()
+        places = np.where(np.abs(w) > 1e-9, -b / np.where(np.abs(w) > 1e-9, w, 1), np.nan)
+        return places.reshape(self.count, -1), v.reshape(self.count, -1).copy()
+
+    def share(self, x=X):
+        """What the unit that is looked at adds to the network's answer, at each place."""
+        net = self.network()
+        each = len(net[0].b.value) // self.count
+        mine = slice(self.which * each, (self.which + 1) * each)
+        z = np.asarray(x)[:, None] @ net[0].W.value[:, mine] + net[0].b.value[mine]
+        return (nn.sigmoid(z) if self.made_of == STEPS else nn.relu(z)) @ net[2].W.value[mine, 0]
 
     def _placed(self):
-        """Units at the knots, so that the network goes through the curve there; of several at one place the first does the work."""
-        order = np.argsort(self.knots, kind="stable")
-        knots, first = np.unique(self.knots[order], return_index=True)
-        units = order[first]
-        activation = nn.ReLU if self.made_of == "hinges" else nn.Sigmoid
-        net = nn.mlp([1, self.count, 1], activation=activation, rng=np.random.default_rng(0), dtype=np.float64)
-        steepness = 1.0 if self.made_of == "hinges" else 10.0 * (self.count + 1)
-        net[0].W.value[:], net[0].b.value[:], net[2].W.value[:] = steepness, -steepness * self.knots, 0
-        if self.made_of == "hinges":
-            inside = knots < 1
-            knots, units = knots[inside], units[inside]
-            ends = np.append(knots, 1.0)
-            heights = self.heights(ends)
-            net[2].W.value[units, 0] = np.diff(np.diff(heights) / np.diff(ends), prepend=0)
+        each = 3 if self.made_of == BUMPS else 1
+        activation = nn.Sigmoid if self.made_of == STEPS else nn.ReLU
+        net = nn.mlp([1, each * self.count, 1], activation=activation, rng=np.random.default_rng(0), dtype=np.float64)
+        if self.made_of == BUMPS:
+            corners = self.knots[:, None] + self.widths[:, None] * [-1, 0, 1]
+            net[0].W.value[:], net[0].b.value[:] = 1, -corners.ravel()
+            net[2].W.value[:, 0] = np.outer(self.handles()[1] / self.widths, [1, -2, 1]).ravel()
+            net[2].b.value[:] = 0
         else:
-            edges = np.concatenate([[-1], knots, [1]])
-            heights = self.heights((edges[1:] + edges[:-1]) / 2)
-            net[2].W.value[units, 0] = np.diff(heights)
-        net[2].b.value[:] = heights[0]
+            self._place_one_after_another(net)
         return net
+
+    def _place_one_after_another(self, net):
+        """Hinges or steps, each of which goes on from where those left of it have led; of several at one place the first works."""
+        knots, first = np.unique(self.knots, return_index=True)
+        heights = self.handles()[1][first]
+        steepness = 1.0 if self.made_of == HINGES else 10.0 * (self.count + 1)
+        net[0].W.value[:], net[0].b.value[:], net[2].W.value[:] = steepness, -steepness * self.knots, 0
+        if self.made_of == HINGES:
+            net[2].b.value[:] = heights[0]
+            heights = np.append(heights, self.heights(1.0))  # all the way right the curve is met
+            if knots[-1] == 1:  # a hinge that is off everywhere
+                knots, first, heights = knots[:-1], first[:-1], heights[:-1]
+            slopes = np.diff(heights) / np.diff(np.append(knots, 1.0))
+            net[2].W.value[first, 0] = np.diff(slopes, prepend=0)
+        else:
+            stairs = np.append(self.heights((knots[0] - 1) / 2), heights)
+            net[2].W.value[first, 0], net[2].b.value[:] = np.diff(stairs), stairs[0]
 
     # ---- in words
 
@@ -135,14 +191,15 @@ class HingesState:
         """(largest error, where, mean squared error)."""
         errors = self.errors()
         worst = int(np.abs(errors).argmax())
-        return float(abs(errors[worst])), float(X[worst]), float(np.mean(errors**2))
+        squared = np.mean((self.answers(SEEN) - self.heights(SEEN)) ** 2)
+        return float(abs(errors[worst])), float(X[worst]), float(squared)
 
     def words(self):
         """The whole state in sentences."""
         one = self.made_of[:-1]
         name = "Your own curve" if self.curve == OWN else self.curve.capitalize()
-        how = "at equal distances" if np.allclose(self.knots, self._even(), rtol=0, atol=PLACE) else "placed by hand"
         when = f"after {self.steps} steps of training" if self.steps else "before training"
+        how = "placed by hand" if self._by_hand() else "at equal distances"
         largest, where, squared = self.measured()
         said = [
             f"{name}, {self.count} {one if self.count == 1 else self.made_of} {how}, {when}.",
@@ -150,19 +207,26 @@ class HingesState:
         ]
         if self.steps:
             said.append(self._since())
-        places, weights = self.units()
-        here = f"{number(self.knots[self.which])}"
-        moved = (
-            f", and stands at {number(places[self.which])} now"
-            if self.steps and np.isfinite(places[self.which])
-            else ""
-        )
-        said.append(
-            f"{one.capitalize()} {self.which + 1} was placed at x = {here}{moved}; its weight is {short(weights[self.which])}."
-        )
+        said.append(self._of_the_unit())
         at = POINTS[self.pen]
         said.append(f"The pen is at x = {number(at)}, where the curve is {number(self.heights(at))} high.")
         return said
+
+    def _by_hand(self):
+        moved = not np.allclose(self.knots, self._even(), rtol=0, atol=PLACE)
+        widths = self.made_of == BUMPS and not np.allclose(self.widths, self._even_width(), atol=0.005)
+        return moved or widths or not np.isnan(self.set_heights).all()
+
+    def _of_the_unit(self):
+        k, one = self.which, self.made_of[:-1].capitalize()
+        height = self.handles()[1][k]
+        places, weights = self.bends()
+        at = f"{one} {k + 1} was placed at x = {number(self.knots[k])}"
+        if self.made_of == BUMPS:
+            return f"{at}, {number(height)} high and {number(self.widths[k])} wide to each side."
+        high = {HINGES: "the network there", STEPS: "the stair behind it"}[self.made_of]
+        now = f" It stands at x = {number(places[k, 0])} now." if self.steps and np.isfinite(places[k, 0]) else ""
+        return f"{at}, with {high} {number(height)} high; its weight is {short(weights[k, 0])}.{now}"
 
     def _since(self):
         now, _, squared_now = self.measured()
@@ -175,12 +239,14 @@ class HingesState:
         )
 
     def table(self):
-        """HTML table of all units."""
-        rows = [
-            (k, "nowhere" if np.isnan(place) else short(place), short(weight))
-            for k, (place, weight) in enumerate(zip(*self.units()), 1)
-        ]
-        return numbers_table((self.made_of[:-1], "its place", "its weight"), rows)
+        """HTML table of all hidden neurons as they are now."""
+        rows = []
+        for unit, (places, weights) in enumerate(zip(*self.bends()), 1):
+            for k, (place, weight) in enumerate(zip(places, weights)):
+                name = f"{unit}{'abc'[k]}" if len(places) > 1 else unit
+                rows.append((name, "nowhere" if np.isnan(place) else short(place), short(weight)))
+        one = "hinge of bump" if self.made_of == BUMPS else self.made_of[:-1]
+        return numbers_table((one, "its place", "its weight"), rows)
 
 
 def _moved(before, now):
