@@ -7,16 +7,17 @@ from workbook.forms.task import Mistake, Task
 
 def bump_landscape(X, heights):
     m = len(heights) - 1
-    places = np.arange(m + 1) / m
-    tents = np.maximum(1 - m * np.abs(X[:, :, None] - places), 0)  # (N, 2, m + 1)
-    bumps = np.maximum(tents[:, 0, :, None] + tents[:, 1, None, :] - 1, 0)  # (N, m + 1, m + 1)
+    u = m * X[:, 0, None, None] - np.arange(m + 1)[:, None]  # (N, m + 1, 1)
+    v = m * X[:, 1, None, None] - np.arange(m + 1)  # (N, 1, m + 1)
+    valleys = np.abs(u) + np.abs(v) + np.abs(u - v)
+    bumps = np.maximum(1 - valleys / 2, 0)  # (N, m + 1, m + 1)
     return np.sum(bumps * heights, axis=(1, 2))
 
 
 def _cases(rng):
     one = np.zeros((3, 3))
     one[1, 1] = 3
-    X = np.array([[0.5, 0.5], [0.5, 0.75], [0.75, 0.75]])
+    X = np.array([[0.5, 0.5], [0.5, 0.75], [0.75, 0.75], [0.75, 0.25]])
     fixed = [
         {"X": X, "heights": one},
         {"X": np.array([[0.0, 1.0], [1.0, 0.0]]), "heights": np.array([[0.0, 1.0], [2.0, 0.0]])},
@@ -27,25 +28,30 @@ def _cases(rng):
     ]
 
 
-def _with(join, places=lambda m: np.arange(m + 1) / m, widths=lambda m: 1 / m, turned=False):
+def _with(bump, places=lambda m: np.arange(m + 1) / m, scale=lambda m: m, turned=False):
     def wrong(X, heights):
         m = len(heights) - 1
-        tents = np.maximum(1 - np.abs(X[:, :, None] - places(m)) / widths(m), 0)
-        first, second = tents[:, 0, :, None], tents[:, 1, None, :]
-        return np.sum(join(first, second) * (heights.T if turned else heights), axis=(1, 2))
+        u = scale(m) * (X[:, 0, None, None] - places(m)[:, None])
+        v = scale(m) * (X[:, 1, None, None] - places(m))
+        return np.sum(bump(u, v) * (heights.T if turned else heights), axis=(1, 2))
 
     return wrong
 
 
-def _bump(first, second):
-    return np.maximum(first + second - 1, 0)
+def _three(u, v):
+    return 1 - (np.abs(u) + np.abs(v) + np.abs(u - v)) / 2
 
 
-def _cut_at_the_end(X, heights):
-    m = len(heights) - 1
-    tents = np.maximum(1 - m * np.abs(X[:, :, None] - np.arange(m + 1) / m), 0)
-    crosses = tents[:, 0, :, None] + tents[:, 1, None, :]
-    return np.maximum(np.sum(crosses * heights, axis=(1, 2)) - 1, 0)
+def _bump(u, v):
+    return np.maximum(_three(u, v), 0)
+
+
+def _tent(u):
+    return np.maximum(1 - np.abs(u), 0)
+
+
+def _cut_once(X, heights):
+    return np.maximum(_with(_three)(X, heights), 0)
 
 
 def _nearest(X, heights):
@@ -60,53 +66,72 @@ TASK = Task(
     cases=_cases,
     reference=bump_landscape,
     hints=(
-        "Begin with one bump: two tents, one for each column of X. The tent around a is max(0, 1 − m · |x − a|).",
-        "With two loops over i and j: t1 around i / m with X[:, 0], t2 around j / m with X[:, 1], and the bump is "
-        "relu(t1 + t2 − 1).",
+        "Begin with one bump, at i / m and j / m. How many steps of the grid is each point away from it, along x1 (u) and along x2 "
+        "(v)? And what is the bump there?",
+        "With two loops over i and j: u = m * X[:, 0] - i, v = m * X[:, 1] - j, and the bump is relu(1 − (|u| + |v| + |u − v|) / 2).",
         "Begin with zeros (N,), and add heights[i, j] times the bump for each pair. i belongs to the first column of X.",
     ),
     mistakes=(
         Mistake(
-            "bump-is-a-cross",
-            "The ridges are not cut off: each bump is a cross that goes on to the rim. relu(t1 + t2 − 1) keeps only what both "
-            "make.",
-            _with(lambda first, second: first + second),
+            "two-valleys-fill-the-plane",
+            "Each bump has two valleys only. Such diamonds leave a hole in the middle of every four places: the third valley, "
+            "|u − v|, with half of all three, closes it.",
+            _with(lambda u, v: np.maximum(1 - np.abs(u) - np.abs(v), 0)),
         ),
         Mistake(
-            "below-zero-is-nothing",
-            "t1 + t2 − 1 is −1 far from the bump, and there it digs a hole. ReLU keeps it at 0.",
-            _with(lambda first, second: first + second - 1),
+            "two-valleys-fill-the-plane",
+            "The third valley, |u − v|, is missing, and half of the other two is too little: these bumps reach two places far.",
+            _with(lambda u, v: np.maximum(1 - (np.abs(u) + np.abs(v)) / 2, 0)),
         ),
         Mistake(
-            "sums-are-products",
-            "These are the products of the tents. A fine landscape, too, but ReLU makes none: the bump asked for is "
-            "relu(t1 + t2 − 1).",
-            _with(lambda first, second: first * second),
+            "valleys-at-full-strength",
+            "The three valleys are not halved. Whichever way one goes along the grid two of them rise, so that these bumps end half "
+            "way to the next place.",
+            _with(lambda u, v: np.maximum(1 - np.abs(u) - np.abs(v) - np.abs(u - v), 0)),
         ),
         Mistake(
-            "larger-of-two-is-maximum",
-            "These bumps are the smaller of both tents, pyramids. The bump asked for is relu(t1 + t2 − 1).",
-            _with(np.minimum),
+            "either-diagonal",
+            "The third valley runs along the other diagonal, |u + v|. That makes a landscape as good as this one, but another: here "
+            "it is |u − v|.",
+            _with(lambda u, v: np.maximum(1 - (np.abs(u) + np.abs(v) + np.abs(u + v)) / 2, 0)),
         ),
         Mistake(
-            "row-and-column-swapped",
+            "zero-stops-by-itself",
+            "Away from its place 1 − (…) / 2 goes on falling below 0, and each bump digs a pit all around. ReLU keeps it at 0.",
+            _with(_three),
+        ),
+        Mistake(
+            "cut-once",
+            "All are added first and cut once. Each bump has to be cut by itself, and then added with its height.",
+            _cut_once,
+        ),
+        Mistake(
+            "bump-is-a-product",
+            "These are products of two tents. A fine landscape, too, but layers of ReLUs do not multiply. The bump asked for is "
+            "relu(1 − (|u| + |v| + |u − v|) / 2).",
+            _with(lambda u, v: _tent(u) * _tent(v)),
+        ),
+        Mistake(
+            "bump-is-the-smaller-tent",
+            "Each bump is the smaller of two tents, a pyramid. Beside each other such pyramids add up to more than 1. The bump asked "
+            "for is relu(1 − (|u| + |v| + |u − v|) / 2).",
+            _with(lambda u, v: np.minimum(_tent(u), _tent(v))),
+        ),
+        Mistake(
+            "indices-change-places",
             "Rows and columns of `heights` have changed places: i belongs to the first column of X, j to the second.",
             _with(_bump, turned=True),
         ),
         Mistake(
-            "sum-before-the-piece",
-            "All crosses are added first and cut once. Each bump has to be cut by itself, and then added with its height.",
-            _cut_at_the_end,
-        ),
-        Mistake(
-            "run-miscounted",
+            "knots-are-pieces",
             "The places are i / (m + 1). With m + 1 places from 0 to 1 there are m gaps, so they stand at i / m.",
-            _with(_bump, places=lambda m: np.arange(m + 1) / (m + 1), widths=lambda m: 1 / (m + 1)),
+            _with(_bump, places=lambda m: np.arange(m + 1) / (m + 1), scale=lambda m: m + 1),
         ),
         Mistake(
-            "one-size-for-all",
-            "The tents are 1 wide to each side, whatever m is. They should be 0 at the next place, 1 / m away.",
-            _with(_bump, widths=lambda m: 1),
+            "bumps-one-wide",
+            "The bumps are 1 wide to each side, whatever m is. They should be 0 at the next place, 1 / m away: u and v count steps "
+            "of the grid.",
+            _with(_bump, scale=lambda m: 1),
         ),
         Mistake(
             "nearest-place-decides",

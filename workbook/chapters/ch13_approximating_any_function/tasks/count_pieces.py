@@ -94,12 +94,12 @@ TASK = Task(
             _each_its_own,
         ),
         Mistake(
-            "bend-is-a-detail",
+            "unheard-still-counts",
             "A unit whose v is 0 is counted. It bends, but nothing of it arrives at the output.",
             _v_ignored,
         ),
         Mistake(
-            "zero-over-zero",
+            "every-unit-bends",
             "Units with w = 0 are counted. Their sum is b wherever x is, so that they bend nowhere.",
             _flat_ones_too,
         ),
@@ -110,7 +110,7 @@ TASK = Task(
             _biases,
         ),
         Mistake(
-            "weights-are-positive",
+            "hinges-open-to-the-right",
             "Units with a negative w are left out. They bend as well: they are on at the left, and off at the right.",
             _right_side_only,
         ),

@@ -81,12 +81,12 @@ TASK = Task(
             _once,
         ),
         Mistake(
-            "paths-multiply",
+            "again-is-times",
             "This is one fold times k. Doing it k times means to put the result in again.",
             _times,
         ),
         Mistake(
-            "paths-multiply",
+            "again-is-times",
             "This is one fold to the power of k. Doing it k times means to put the result in again.",
             _powers,
         ),
@@ -97,17 +97,17 @@ TASK = Task(
             _flat_after_half,
         ),
         Mistake(
-            "factor-two-forgotten",
+            "fold-keeps-lengths",
             "The fold reaches ½ only. From 0 to 1 on a way of ½ the slope is 2.",
             _half_as_high,
         ),
         Mistake(
-            "one-step-short",
+            "rounds-miscounted",
             "This is one fold too few.",
             _one_less,
         ),
         Mistake(
-            "epochs-from-zero",
+            "rounds-miscounted",
             "This is one fold too many: for k = 0 x comes back as it is.",
             _one_more,
         ),

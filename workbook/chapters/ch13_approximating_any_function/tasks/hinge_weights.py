@@ -78,17 +78,17 @@ TASK = Task(
             _off_by_the_width,
         ),
         Mistake(
-            "steps-are-equal",
+            "pieces-equally-wide",
             "v: all rises are divided by one width. The pieces have widths of their own, `np.diff(knots)`.",
             _as_if_equal,
         ),
         Mistake(
-            "slopes-are-added",
+            "weight-sums-slopes",
             "v: you add the slopes up. The hinges are added up by the network; each weight is a difference.",
             _summed,
         ),
         Mistake(
-            "sign-lost",
+            "change-turned-round",
             "v: the sign is turned round: slope after the knot minus slope before it.",
             lambda knots, heights: (-_changes(knots, heights), heights[0]),
         ),
@@ -98,7 +98,7 @@ TASK = Task(
             lambda knots, heights: (_changes(knots, heights), 0.0),
         ),
         Mistake(
-            "slope-from-the-origin",
+            "start-is-at-zero",
             "c: this continues the first piece back to x = 0. The curve is flat left of the first knot, at the height that it "
             "has there.",
             _extrapolated,

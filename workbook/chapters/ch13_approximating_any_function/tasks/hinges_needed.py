@@ -63,23 +63,23 @@ TASK = Task(
             lambda M, length, error: _count(length**2 * M / (8 * error)),
         ),
         Mistake(
-            "root-forgotten",
+            "half-a-square",
             "The square belongs to the width of a piece, length / n. Here only n was taken out of it, and no root of n² was "
             "drawn.",
             lambda M, length, error: _count(length * M / (8 * error)),
         ),
         Mistake(
-            "size-is-square",
+            "every-range-is-one-long",
             "The length is missing: this is right for a range of length 1 alone.",
             lambda M, length, error: _count(np.sqrt(M / (8 * error))),
         ),
         Mistake(
-            "factor-two-forgotten",
+            "eighth-forgotten",
             "The 8 is missing, so these are nearly three times as many as are needed.",
             lambda M, length, error: _count(length * np.sqrt(M / error)),
         ),
         Mistake(
-            "run-miscounted",
+            "knots-are-pieces",
             "This is one piece too many: the bound was reached one earlier. Knots there are n + 1, but pieces n.",
             lambda M, length, error: _count(length * np.sqrt(M / (8 * error))) + 1,
         ),

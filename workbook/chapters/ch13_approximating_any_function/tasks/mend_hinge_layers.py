@@ -59,7 +59,7 @@ TASK = Task(
     ),
     mistakes=(
         Mistake(
-            "sign-of-the-move",
+            "hinges-open-either-way",
             "W: with weights of −1 the hinges bend at the knots, but open to the left. They have to be off to the left of their "
             "knot. Leave W, and look at b.",
             _with(
@@ -78,7 +78,7 @@ TASK = Task(
             _with(b=lambda knots, heights, slopes: knots[1:]),
         ),
         Mistake(
-            "bias-starts-at-zero",
+            "all-knots-in-one-place",
             "b: now all hinges bend at 0. Each has a knot of its own.",
             _with(b=lambda knots, heights, slopes: np.zeros(len(slopes))),
         ),
@@ -88,7 +88,7 @@ TASK = Task(
             _with(V=lambda knots, heights, slopes: slopes[:, None]),
         ),
         Mistake(
-            "sign-lost",
+            "change-turned-round",
             "V: the signs of the output weights are turned round. They were right: the mistake is in the first layer.",
             _with(V=lambda knots, heights, slopes: -np.diff(slopes, prepend=0)[:, None]),
         ),

@@ -71,22 +71,22 @@ TASK = Task(
     ),
     mistakes=(
         Mistake(
-            "below-zero-is-nothing",
+            "zero-stops-by-itself",
             "Outside of left and right the lines go on below 0. There the tent is 0.",
             _never_below_cut,
         ),
         Mistake(
-            "one-size-for-all",
+            "both-flanks-alike",
             "Both flanks have the width of the left one. The right one goes from middle to right.",
             _one_width,
         ),
         Mistake(
-            "one-size-for-all",
+            "both-flanks-alike",
             "Both flanks have the width of the right one. The left one goes from left to middle.",
             _other_width,
         ),
         Mistake(
-            "one-size-for-all",
+            "both-flanks-alike",
             "Both flanks are half of the whole range wide. Each has a width of its own: middle − left, and right − middle.",
             _half_the_range,
         ),
@@ -103,7 +103,7 @@ TASK = Task(
             _hinges(lambda up, down: (up, -down, 0)),
         ),
         Mistake(
-            "sum-runs-on",
+            "zero-stops-by-itself",
             "The tent falls and falls, below 0 too: a third hinge at `right` has to make it flat again.",
             _hinges(lambda up, down: (up, -up - down, 0)),
         ),
@@ -114,7 +114,7 @@ TASK = Task(
             _not_scaled,
         ),
         Mistake(
-            "all-or-nothing",
+            "tent-is-a-box",
             "This is a box, 1 everywhere between left and right. A tent climbs and falls.",
             _box,
         ),
