@@ -255,3 +255,22 @@ def test_what_was_drawn_is_left_out_of_a_saved_notebook_and_of_every_output():
 def test_what_cannot_be_is_answered_in_words(given, words):
     with pytest.raises(ValueError, match=words):
         widgets.hinges(**given)
+
+
+def test_a_control_that_moves_on_while_it_is_read_is_not_put_back(monkeypatch):
+    """The next place may come, in another thread, while the one before it is still being drawn."""
+    explorable = widgets.hinges("wiggle", number=8)
+    control, state = explorable.controls["height"], explorable.state
+    lift = state.lift
+
+    def lift_slowly(which, height):
+        lift(which, height)
+        if height == -1.49:
+            explorable._gathering = True  # the other thread finds this one busy
+            control.value = 1.5
+            explorable._gathering = False
+
+    monkeypatch.setattr(state, "lift", lift_slowly)
+    control.value = -1.49
+    assert control.value == 1.5
+    assert state.set_heights[state.which] == 1.5

@@ -98,7 +98,8 @@ def test_two_views_of_one_explorable_follow_each_other_also_when_the_cell_is_run
 # The heights of an explorable's parts below its top, in pixels, and that of the page's part which shows the notebook.
 HEIGHTS = """box => {
     const from = box.getBoundingClientRect().top, bottom = node => node.getBoundingClientRect().bottom - from;
-    const controls = [...box.children].filter(node => !node.matches('.wb-picture, .wb-twin'));
+    const inView = node => node.getClientRects().length > 0; // a hidden slider has no place
+    const controls = [...box.children].filter(node => inView(node) && !node.matches('.wb-picture, .wb-twin'));
     return {
         page: box.closest('.jp-WindowedPanel-outer').getBoundingClientRect().height,
         controls: Math.max(...controls.map(bottom)),

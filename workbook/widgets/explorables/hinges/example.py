@@ -7,9 +7,9 @@ WORDS = {
     "number": ("curve, 1 bump", "curve, 32 bumps"),
     "which one": ("Bump 1 ", "Bump 32 "),
     "its place": ("placed at x = −1.00", "placed at x = 1.00"),
-    "its height": ("−1.50 high", "1.50 high"),
+    "its height": ("x = 1.00, −1.50 high", "x = 1.00, 1.50 high"),
     "its width": ("0.02 wide", "2.00 wide"),
     "draw at x": ("pen is at x = −1.00", "pen is at x = 1.00"),
-    "curve there": ("the curve is −1.00 high", "the curve is 1.00 high"),
+    "curve there": ("where the curve is −1.00 high", "where the curve is 1.00 high"),
     "training steps": ("before training", "after 600 steps of training"),
 }

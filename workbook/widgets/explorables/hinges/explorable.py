@@ -35,7 +35,6 @@ class Hinges(Explorable):
     """The explorable. Made by `hinges`."""
 
     plays = "steps"
-    quiet = 1  # where the pen is
     about = (
         "Left: a grey curve and a network's answer over x in black, what the chosen unit adds as a dashed line, and below a "
         "mark for each bend. Right: the size of the error."
@@ -57,6 +56,7 @@ class Hinges(Explorable):
             "steps": Slider("training steps", 0, 0, MOST_STEPS, EVERY),
         }
         super().__init__(state, HingesPicture(), controls)
+        self.add_class("wb-short-labels")  # many sliders: on a low page each takes one line
         self._use_private_parts()
 
     def _use_private_parts(self):
@@ -79,36 +79,46 @@ class Hinges(Explorable):
     def static_view(self):
         return self._start  # what stands in an output is made of the start alone
 
-    def read(self, curve, made_of, number, which, place, height, width, x, drawn, steps):
-        state, last = self.state, self._last
-        state.steps, state.which = int(steps), min(int(which), int(number)) - 1
-        state.pen = int(np.abs(POINTS - x).argmin())
-        if last:
-            moved = {name for name, now in self._places().items() if now != last[name]}
-            if moved & {"number", "made_of"}:
-                state.count, state.made_of = int(number), MADE_OF[made_of]
-                state.place_evenly()
-            elif "which" not in moved:  # else the others tell of another unit
-                if "place" in moved:
-                    state.place(state.which, place)
-                if "height" in moved:
-                    state.lift(state.which, height)
-                if "width" in moved:
-                    state.widen(state.which, width)
-            if moved == {"drawn"} and state.curve == OWN:  # else the slider is not in view
-                self.draw_point(state.pen, drawn)
-            elif "curve" in moved and NAMES[curve] != state.curve:
-                if NAMES[curve] == OWN and not self._drawn:
-                    state.draw(
-                        state.pen, state.heights(POINTS[state.pen])
-                    )  # begins as a copy of the one that was there
-                state.curve = NAMES[curve]
-            if moved - {"which", "x", "steps"}:  # what is placed or drawn anew has not been trained
-                state.steps = 0
-        self._show_where_things_are()
-        self._last = self._places()
+    def read(self, **places):
+        moved = {name for name, now in places.items() if self._last and now != self._last[name]}
+        self._last = places
+        self._read_units(
+            moved, **{name: places[name] for name in ("made_of", "number", "which", "place", "height", "width")}
+        )
+        self._read_curve(moved, NAMES[places["curve"]], places["x"], places["drawn"])
+        # What is placed or drawn anew has not been trained.
+        self.state.steps = 0 if moved - {"which", "x", "steps"} else int(places["steps"])
+        self._show_where_things_are(moved)
+        now = self._places()
+        if now != self._last:  # moved on by another thread, while this one was busy
+            self.read(**now)
         if isinstance(self.picture, DrawnPicture):
-            self._leave_out(self._drawn and state.curve == OWN)
+            self._leave_out(self._drawn and self.state.curve == OWN)
+
+    def _read_units(self, moved, made_of, number, which, place, height, width):
+        state = self.state
+        if moved & {"number", "made_of"}:
+            state.count, state.made_of = int(number), MADE_OF[made_of]
+            state.place_evenly()
+        state.which = min(int(which), state.count) - 1
+        if moved & {"number", "made_of", "which"}:
+            return  # the other controls still tell of another unit
+        if "place" in moved:
+            state.place(state.which, place)
+        if "height" in moved:
+            state.lift(state.which, height)
+        if "width" in moved:
+            state.widen(state.which, width)
+
+    def _read_curve(self, moved, curve, x, drawn):
+        state = self.state
+        state.pen = int(np.abs(POINTS - x).argmin())
+        if moved == {"drawn"} and state.curve == OWN:  # else the slider is not in view
+            self.draw_point(state.pen, drawn)
+        elif "curve" in moved and curve != state.curve:
+            if curve == OWN and not self._drawn:
+                state.draw(state.pen, state.heights(POINTS[state.pen]))  # begins as a copy of the one that was there
+            state.curve = curve
 
     def draw_point(self, point, height):
         """The curve at one of its points becomes the learner's own there."""
@@ -160,8 +170,11 @@ class Hinges(Explorable):
         self._pen_was = point, height
         return {"curve": NAMES.index(OWN), "x": POINTS[point], "drawn": self.state.own[point]}
 
-    def _show_where_things_are(self):
-        """The controls that tell of a unit and of the pen follow what they tell of, without moving anything."""
+    def _show_where_things_are(self, moved):
+        """The controls that tell of a unit and of the pen follow what they tell of, without moving anything.
+
+        One that has just been moved is left alone: it may have moved on meanwhile, and its newest place is not to be lost.
+        """
         state, gathering = self.state, self._gathering
         told = {
             "curve": NAMES.index(state.curve),
@@ -173,9 +186,10 @@ class Hinges(Explorable):
         }
         self._gathering = True
         try:
-            for name, place in told.items():
+            for name in told.keys() - moved:
                 control = self.controls[name]
-                setattr(control, control.moves, place)
+                setattr(control, control.moves, told[name])
+                self._last[name] = getattr(control, control.moves)
             for name in ("x", "drawn"):
                 self.controls[name].hidden = state.curve != OWN
             self.controls["width"].hidden = state.made_of != BUMPS

@@ -208,8 +208,9 @@ class HingesState:
         if self.steps:
             said.append(self._since())
         said.append(self._of_the_unit())
-        at = POINTS[self.pen]
-        said.append(f"The pen is at x = {number(at)}, where the curve is {number(self.heights(at))} high.")
+        if self.curve == OWN:
+            at = POINTS[self.pen]
+            said.append(f"The pen is at x = {number(at)}, where the curve is {number(self.heights(at))} high.")
         return said
 
     def _by_hand(self):
