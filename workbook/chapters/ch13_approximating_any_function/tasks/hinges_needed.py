@@ -35,6 +35,10 @@ def _count(n):
     return max(1, int(np.ceil(n)))
 
 
+def _none_for_a_line(M, length, error):
+    return int(np.ceil(length * np.sqrt(M / (8 * error))))
+
+
 TASK = Task(
     title="How many hinges are needed",
     outputs={"hinges": 2},
@@ -47,6 +51,11 @@ TASK = Task(
         "n² has to be at least M · length² / (8 · error). `np.ceil` rounds a root up, and n is at least 1.",
     ),
     mistakes=(
+        Mistake(
+            "line-needs-no-piece",
+            "For M = 0 the curve is a line, and 0 pieces come out. Even a line needs one piece to be drawn with.",
+            _none_for_a_line,
+        ),
         Mistake(
             "cut-is-rounding",
             "This is one piece too few: `int` cuts the fraction off, and then the bound is above the error. Round up.",
