@@ -5,7 +5,17 @@ import pytest
 
 import nnlib as nn
 from workbook import widgets
-from workbook.widgets.explorables.hinges.state import EVERY, MADE_OF, OWN, POINTS, RATE, SEEN, HingesState, X
+from workbook.widgets.explorables.hinges.state import (
+    EVERY,
+    MADE_OF,
+    OWN,
+    POINTS,
+    RATE,
+    SEEN,
+    HingesState,
+    X,
+    largest_of,
+)
 
 
 def press(explorable, x, y, began=True):
@@ -274,3 +284,9 @@ def test_a_control_that_moves_on_while_it_is_read_is_not_put_back(monkeypatch):
     control.value = -1.49
     assert control.value == 1.5
     assert state.set_heights[state.which] == 1.5
+
+
+def test_of_errors_that_only_rounding_tells_apart_the_leftmost_is_named():
+    assert largest_of(np.array([0.1, 0.5 - 1e-12, 0.2, 0.5])) == 1
+    assert largest_of(np.array([0.1, 0.4999, 0.2, 0.5])) == 3
+    assert largest_of(np.zeros(3)) == 0

@@ -36,8 +36,8 @@ class Hinges(Explorable):
 
     plays = "steps"
     about = (
-        "Left: a grey curve and a network's answer over x in black, what the chosen unit adds as a dashed line, and below a "
-        "mark for each bend. Right: the size of the error."
+        "Left: a curve, thick, over x, a network's answer, thin, what the chosen unit adds, dashed, and below a mark for each "
+        "bend. Right: the size of the error."
     )
 
     def __init__(self, state):

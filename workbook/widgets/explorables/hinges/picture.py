@@ -5,7 +5,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from workbook.plots.palette import HIGHLIGHT, INK, MUTED, PAPER, TRAINING, HouseAxes, house_style
-from workbook.widgets.explorables.hinges.state import OWN, POINTS, X
+from workbook.widgets.explorables.hinges.state import OWN, POINTS, X, largest_of
 from workbook.widgets.live_figure import LiveFigure, dot
 
 WIDTH, HEIGHT, DOTS = 7.6, 3.0, 130
@@ -23,7 +23,7 @@ class HingesPicture:
         self.plane.set(xlim=(-1.02, 1.02), ylim=(-1.45, 1.2), xlabel="x", yticks=(-1, 0, 1))
         self.plane.set_ylabel("height", labelpad=-2)
         self.plane.axhline(-1.12, color=MUTED, linewidth=0.8)
-        self.plane.set_title("Grey: curve. Black: network. Dashed: one unit's share", fontsize=9.5)
+        self.plane.set_title("Thick: curve. Thin: network. Dashed: one unit's share", fontsize=9.5)
         right.set(xlim=(-1.02, 1.02), ylim=(LOWEST, HIGHEST), yscale="log", xlabel="x", ylabel="size of the error")
         right.set_title("Cross: the largest error", fontsize=9.5)
         self.live = LiveFigure(figure)
@@ -55,7 +55,7 @@ class HingesPicture:
         self.handle.set_data(x[[chosen]], height[[chosen]])
         self.pen.set_data(POINTS[[state.pen]], state.heights(POINTS[[state.pen]]))
         self.size.set_data(X, np.clip(errors, LOWEST / 10, HIGHEST))
-        worst = [int(errors.argmax())]
+        worst = [largest_of(errors)]
         self.worst.set_data(X[worst], np.clip(errors[worst], LOWEST, HIGHEST))
         moving = [self.curve, self.share, self.answer, self.units, self.unit]
         moving += [self.handle] if state.steps == 0 else []  # after training a unit is no longer where it was placed
