@@ -290,3 +290,19 @@ def test_of_errors_that_only_rounding_tells_apart_the_leftmost_is_named():
     assert largest_of(np.array([0.1, 0.5 - 1e-12, 0.2, 0.5])) == 1
     assert largest_of(np.array([0.1, 0.4999, 0.2, 0.5])) == 3
     assert largest_of(np.zeros(3)) == 0
+
+
+def test_nothing_moves_on_the_page_while_one_draws():
+    explorable = widgets.hinges("arch")
+    pen = [explorable.controls["x"], explorable.controls["drawn"]]
+    press(explorable, 0.0, -0.5)
+    press(explorable, 0.5, 0.2, began=False)
+    assert explorable.state.curve == OWN and all(slider.hidden for slider in pen)
+    explorable.controls["number"].value = 5
+    assert all(slider.hidden for slider in pen)
+    explorable.controls["curve"].chosen = 0
+    explorable.controls["curve"].chosen = 3
+    assert not any(slider.hidden for slider in pen) and explorable.state.own[8] == -0.5
+    press(explorable, -0.5, 0.4)
+    assert not any(slider.hidden for slider in pen)
+    assert not widgets.hinges("your own").controls["drawn"].hidden

@@ -53,7 +53,7 @@ def test_a_press_and_a_drag_draw_the_curve(view, cell):
 
 
 def test_a_bump_is_taken_by_its_dot_and_all_is_in_sight(view, cell):
-    bumps = cell.get_by_role("group", name="made of").get_by_role("radio").nth(2)
+    bumps = cell.get_by_role("group", name="made of", exact=True).get_by_role("radio").nth(2)
     bumps.check()
     expect(cell.locator(".wb-twin")).to_contain_text("Bump 3 was placed at x = −0.43")
     height = float(cell.get_by_role("slider", name="its height", exact=True).input_value())
@@ -73,6 +73,9 @@ def test_a_bump_is_taken_by_its_dot_and_all_is_in_sight(view, cell):
 
 def test_by_keyboard_the_curve_is_drawn_and_play_trains(view, cell):
     slider = cell.get_by_role("slider", name="curve there", exact=True)
+    expect(slider).to_be_hidden()  # while one draws, nothing moves on the page
+    for choice in (0, 3):
+        cell.get_by_role("group", name="curve", exact=True).get_by_role("radio").nth(choice).check()
     slider.focus()
     view.page.keyboard.press("End")
     expect(cell.locator(".wb-twin")).to_contain_text("where the curve is 1.00 high")

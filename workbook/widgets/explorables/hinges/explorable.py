@@ -41,7 +41,7 @@ class Hinges(Explorable):
     )
 
     def __init__(self, state):
-        self._last, self._held = None, None
+        self._last, self._held, self._curve_from_pen = None, None, False
         (_, heights), k = state.handles(), state.which
         controls = {
             "curve": RadioButtons("curve", NAMES, NAMES.index(state.curve)),
@@ -55,6 +55,8 @@ class Hinges(Explorable):
             "drawn": DrawnSlider("curve there", state.heights(POINTS[state.pen]), -1, 1, 0.01),
             "steps": Slider("training steps", 0, 0, MOST_STEPS, EVERY),
         }
+        for name in ("x", "drawn"):
+            controls[name].hidden = state.curve != OWN
         super().__init__(state, HingesPicture(), controls)
         self.add_class("wb-short-labels")  # many sliders: on a low page each takes one line
         self._use_private_parts()
@@ -161,6 +163,7 @@ class Hinges(Explorable):
 
     def _draw_to(self, x, y, began):
         """Every point of the curve between the pen's last place and this one, so that a quick pen leaves no holes."""
+        self._curve_from_pen = self.state.curve != OWN
         point, height = int(np.abs(POINTS - x).argmin()), float(np.clip(y, -1, 1))
         from_point, from_height = (point, height) if began else self._pen_was
         for k in range(min(from_point, point), max(from_point, point) + 1):
@@ -190,8 +193,11 @@ class Hinges(Explorable):
                 control = self.controls[name]
                 setattr(control, control.moves, told[name])
                 self._last[name] = getattr(control, control.moves)
-            for name in ("x", "drawn"):
-                self.controls[name].hidden = state.curve != OWN
+            # What is drawn under a pen must not move away: the pen's sliders come when the curve is chosen, not when it is drawn.
+            if not self._curve_from_pen and ("curve" in moved or state.curve != OWN):
+                for name in ("x", "drawn"):
+                    self.controls[name].hidden = state.curve != OWN
+            self._curve_from_pen = False
             self.controls["width"].hidden = state.made_of != BUMPS
         finally:
             self._gathering = gathering
