@@ -150,12 +150,16 @@ def test_the_solution_of_variables_is_their_assignments():
 def test_progress_is_kept_and_never_taken_back(own_copies, capsys):
     check("double", namespace={"double": lambda x: 3 * x})
     kept = json.loads((own_copies / "99.json").read_text())["tasks"]["double"]
-    assert kept == {"points": 0, "status": "not yet", "tries": 1}
+    first_at = kept.pop("first_at")
+    assert kept.pop("at") == first_at
+    first = {"first": "not yet", "first_right": False, "first_ideas": ["tripled"], "ideas": {"tripled": 1}}
+    assert kept == {"points": 0, "status": "not yet", "tries": 1, **first}
     check("double", namespace={"double": lambda x: 2 * x})
     check("double", namespace={"double": lambda x: 3 * x})
     check("double", namespace={})
     kept = json.loads((own_copies / "99.json").read_text())["tasks"]["double"]
-    assert kept == {"points": 2, "status": "correct", "tries": 3}
+    assert kept.pop("first_at") == first_at <= kept.pop("solved_at") <= kept.pop("at")
+    assert kept == {"points": 2, "status": "correct", "tries": 3, **first, "ideas": {"tripled": 2}}
 
 
 def test_without_own_copies_nothing_is_written(course, capsys):

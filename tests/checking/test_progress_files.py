@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import time
 import warnings
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -31,8 +32,27 @@ def test_the_folder_is_found_from_anywhere_inside_the_own_copies(own_copies, mon
 def test_what_is_changed_can_be_read_again(own_copies):
     progress_files.change("01", add_one)
     progress_files.change("01", add_one)
-    assert progress_files.read("01") == {"tasks": {"t": {"n": 2}}, "predictions": {}, "quiz": {}}
-    assert progress_files.read("02") == {"tasks": {}, "predictions": {}, "quiz": {}}
+    known = progress_files.read("01")
+    assert known.pop("about")["version"] == progress_files.VERSION
+    assert known == {"tasks": {"t": {"n": 2}}, "predictions": {}, "quiz": {}, "reviews": {}}
+    assert progress_files.read("02") == {"tasks": {}, "predictions": {}, "quiz": {}, "reviews": {}, "about": {}}
+
+
+def test_what_a_newer_version_keeps_is_left_as_it_is(own_copies):
+    own_copies.mkdir(exist_ok=True)
+    newer = {"tasks": {}, "about": {"version": 7, "colour": "blue"}, "songs": {"a": 1}}
+    (own_copies / "01.json").write_text(json.dumps(newer))
+    progress_files.change("01", lambda known: known["tasks"].update(t=1))
+    kept = json.loads((own_copies / "01.json").read_text())
+    assert kept["songs"] == {"a": 1} and kept["about"]["version"] == 7 and kept["about"]["colour"] == "blue"
+
+
+def test_minutes_count_while_somebody_works_and_not_the_night(own_copies, monkeypatch):
+    start = datetime(2026, 11, 29, 9, 0, tzinfo=UTC)
+    for minutes in (0, 4, 10, 10 + 12 * 60, 15 + 12 * 60):
+        monkeypatch.setattr(progress_files, "now", lambda minutes=minutes: start + timedelta(minutes=minutes))
+        progress_files.change("01", lambda known: None)
+    assert progress_files.read("01")["about"]["minutes"] == 4 + 6 + 5
 
 
 def test_two_processes_lose_nothing(own_copies):

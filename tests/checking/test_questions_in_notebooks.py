@@ -1,11 +1,14 @@
 """`predict`, `reveal` and `quiz`: what is asked, what is noted, and what is said afterwards."""
 
 import json
+from dataclasses import replace
+from datetime import datetime
 
 import numpy as np
 import pytest
 
-from workbook.checking import predict, progress_files, quiz, reveal
+from workbook import content
+from workbook.checking import answers, predict, progress_files, quiz, reveal
 from workbook.forms.question import Option, QuizQuestion
 
 
@@ -23,7 +26,8 @@ def test_a_prediction_is_noted_and_comes_true(shown, own_copies):
     assert question.state == "open" and question.options == ["6", "8"]
     question.chosen = 1
     assert question.state == "noted" and "Noted" in question.feedback
-    assert json.loads((own_copies / "99.json").read_text())["predictions"] == {"99.1": {"answer": 1}}
+    kept = json.loads((own_copies / "99.json").read_text())["predictions"]["99.1"]
+    assert kept["answer"] == kept["first"] == answers.digest("8") and kept["first_right"] is None and kept["tries"] == 1
     reveal("99.1", 4 * 2)
     assert repr(shown[-1]).splitlines() == ["Your prediction came true: 8", "Four pairs.", "Count before you believe."]
     assert json.loads((own_copies / "99.json").read_text())["predictions"]["99.1"]["right"] is True
@@ -68,6 +72,64 @@ def test_a_second_run_shows_the_earlier_answer_and_lets_it_change(shown):
     shown[1].chosen = 1
     reveal("99.1", 8)
     assert "came true" in repr(shown[-1])
+
+
+def entry():
+    return progress_files.read("99")["predictions"]["99.1"]
+
+
+def test_an_experiment_never_makes_a_right_prediction_wrong(shown):
+    predict("99.1")
+    shown[0].chosen = 1
+    reveal("99.1", 8)
+    reveal("99.1", 6)  # the cell was changed and run again
+    assert "What ran: 6" in repr(shown[-1]) and "The first time it came true, and that is what counts." in repr(
+        shown[-1]
+    )
+    assert entry()["first_right"] is entry()["answer_right"] is entry()["right"] is True
+
+
+def test_and_none_makes_a_wrong_one_right(shown):
+    predict("99.1")
+    shown[0].chosen = 0
+    reveal("99.1", 8)
+    reveal("99.1", 6)
+    assert "The first time it did not come true" in repr(shown[-1])
+    assert (entry()["first_right"], entry()["first_idea"], entry()["right"]) == (False, "insect", False)
+
+
+def test_a_second_answer_leaves_the_first_with_its_verdict(shown):
+    predict("99.1")
+    shown[0].chosen = 0
+    shown[0].chosen = 1  # second thoughts before anything ran
+    reveal("99.1", 8)
+    kept = entry()
+    assert (kept["first"], kept["first_right"], kept["first_idea"]) == (answers.digest("6"), False, "insect")
+    assert (kept["answer"], kept["answer_right"], kept["tries"]) == (answers.digest("8"), True, 2)
+
+
+def test_an_answer_stays_what_it_was_when_options_come_or_change_places(shown, monkeypatch):
+    predict("99.1")
+    shown[0].chosen = 1
+    question = content.predictions_of("99")[0]
+    more = (Option("4", "insect", "Four.", 4), Option("10", "insect", "Ten.", 10), *question.options)
+    changed = replace(question, options=more)
+    monkeypatch.setattr("workbook.content.predictions_of", lambda chapter: (changed,))
+    predict("99.1")
+    assert shown[-1].options[shown[-1].chosen] == "8"
+    gone = replace(question, options=(*more[:2], Option("eight", None, "Four pairs.", 8)))
+    monkeypatch.setattr("workbook.content.predictions_of", lambda chapter: (gone,))
+    predict("99.1")
+    assert (shown[-1].chosen, shown[-1].state) == (-1, "open")
+
+
+def test_a_place_from_the_first_version_is_still_read(shown):
+    old = {"answer": 0, "right": False}
+    progress_files.change("99", lambda known: known["predictions"].update({"99.1": old}))
+    predict("99.1")
+    assert shown[-1].chosen == 0
+    shown[-1].chosen = 1
+    assert (entry()["first"], entry()["first_right"]) == (0, False)
 
 
 def test_numbers_are_compared_with_a_margin(shown):
@@ -144,7 +206,14 @@ def test_a_quiz_answers_each_choice_at_once(shown, own_copies):
     assert (first.state, first.feedback) == ("right", "Right. Count them.")
     assert second.state == "open"
     kept = json.loads((own_copies / "99.json").read_text())["quiz"]
-    assert kept == {"99.q1": {"first": three, "answer": four, "right": True}}
+    first_at, at = kept["99.q1"].pop("first_at"), kept["99.q1"].pop("at")
+    assert datetime.fromisoformat(first_at) <= datetime.fromisoformat(at)
+    assert kept == {
+        "99.q1": {
+            "first": answers.digest("3"), "first_right": False, "first_idea": "insect",
+            "answer": answers.digest("4"), "answer_right": True, "tries": 2, "right": True,
+        }
+    }  # fmt: skip
     quiz("99")
     assert (shown[2].state, shown[2].chosen) == ("right", four)
 

@@ -1,4 +1,5 @@
-"""What a learner calls in a notebook: `check`, `hint`, `solution`, `predict`, `reveal`, `quiz`, `progress` and `self_test`.
+"""What a learner calls in a notebook: `check`, `hint`, `solution`, `predict`, `reveal`, `quiz`, `review`,
+`placement`, `progress` and `self_test`.
 
 Each shows its answer in the notebook at once, as text and as HTML, and keeps the learner's progress on this machine.
 In a notebook that is executed without a person they show what a reader of the page should see.
@@ -6,8 +7,10 @@ In a notebook that is executed without a person they show what a reader of the p
 
 from workbook.checking.course_map import progress
 from workbook.checking.exercises import check, hint, solution
+from workbook.checking.placing import placement
 from workbook.checking.predictions import predict, reveal
 from workbook.checking.quizzes import quiz
+from workbook.checking.reviews import review
 from workbook.checking.self_test import self_test
 
-__all__ = ["check", "hint", "predict", "progress", "quiz", "reveal", "self_test", "solution"]
+__all__ = ["check", "hint", "placement", "predict", "progress", "quiz", "reveal", "review", "self_test", "solution"]

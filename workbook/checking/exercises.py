@@ -13,7 +13,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from workbook.checking import progress_files
+from workbook.checking import answers, progress_files
 from workbook.checking.messages import Message, note, paragraph, show
 from workbook.content import all_tasks, unknown
 from workbook.forms.task import Task
@@ -158,18 +158,28 @@ def _notebook() -> Mapping[str, object]:
 
 
 def _record(known: dict, task: Task, verdict: Verdict) -> None:
-    entry = known["tasks"].setdefault(task.name, {})
+    entry = dict(answers.entry_of(known["tasks"], task.name))
+    now = progress_files.now().isoformat(timespec="seconds")
     if verdict.status != NOT_WRITTEN:
+        if not entry.get("tries"):
+            ideas = list(verdict.misconceptions)
+            entry.update(first=verdict.status, first_right=verdict.status == CORRECT, first_ideas=ideas, first_at=now)
         entry["tries"] = entry.get("tries", 0) + 1
+        entry["at"] = now
+    for idea in verdict.misconceptions:
+        entry["ideas"] = {**entry.get("ideas", {}), idea: entry.get("ideas", {}).get(idea, 0) + 1}
     # A later experiment with a solved task takes nothing away.
     if entry.get("status") != CORRECT:
         entry["status"] = verdict.status
+        if verdict.status == CORRECT:
+            entry["solved_at"] = now
     entry["points"] = max(verdict.points, entry.get("points", 0))
+    known["tasks"][task.name] = entry
 
 
 def _count(known: dict, name: str, what: str, most: int) -> None:
-    entry = known["tasks"].setdefault(name, {})
-    entry[what] = min(entry.get(what, 0) + 1, most)
+    entry = dict(answers.entry_of(known["tasks"], name))
+    known["tasks"][name] = {**entry, what: min(entry.get(what, 0) + 1, most)}
 
 
 def _is_docstring(node: ast.stmt) -> bool:

@@ -8,7 +8,7 @@ from numbers import Number
 import numpy as np
 
 from workbook import content
-from workbook.checking import progress_files
+from workbook.checking import answers, progress_files
 from workbook.checking.messages import Message, note, paragraph, show
 from workbook.forms.question import NumberPrediction, Prediction
 from workbook.older_versions import LIES_BESIDE
@@ -29,7 +29,8 @@ def predict(name: str) -> None:
 def reveal(name: str, value: object) -> None:
     """Compare the prediction called `name` with `value`, which has just been computed, and explain.
 
-    Without a prediction the question stands here again, with the result; it counts as not predicted.
+    Without a prediction the question stands here again, with the result; it counts as not predicted. What came out the first
+    time counts: whoever then changes the cell and runs it again loses nothing.
 
     Raises:
         TypeError: a number was to be predicted, and `value` is none.
@@ -37,13 +38,20 @@ def reveal(name: str, value: object) -> None:
     question = _find(name)
     if question is None:
         return
-    earlier = noted(question)
-    if isinstance(question, NumberPrediction):
-        lines, right = _compare_number(question, earlier, value)
-    else:
-        lines, right = _compare_choice(question, earlier, value)
+    entry = _entry(question)
+    earlier = _usable(question, entry.get("answer"))
+    lines, right, _ = _compare(question, earlier, value)
     if earlier is not None:
-        progress_files.change(_chapter(question), lambda known: known["predictions"][question.id].update(right=right))
+        guess = _usable(question, entry.get("first"))
+        first = None if guess is None else _compare(question, guess, value)[1:]
+        before = answers.verdict_of(entry)
+        progress_files.change(
+            _chapter(question), lambda known: answers.note_verdicts(known["predictions"], question.id, first, right)
+        )
+        if before is not None and before != right:
+            lines.append(
+                f"The first time it {'came true' if before else 'did not come true'}, and that is what counts."
+            )
     lines.append(question.explanation)
     tone = "note" if earlier is None else "correct" if right else "notyet"
     body = paragraph(lines[0], "wb-head") + "".join(map(paragraph, lines[1:]))
@@ -52,11 +60,18 @@ def reveal(name: str, value: object) -> None:
 
 def noted(question: Prediction | NumberPrediction) -> object:
     """What the learner predicted: the index of an option or a number; None without a usable answer."""
-    entry = progress_files.read(_chapter(question))["predictions"].get(question.id)
-    answer = entry.get("answer") if isinstance(entry, dict) else None
+    return _usable(question, _entry(question).get("answer"))
+
+
+def _entry(question: Prediction | NumberPrediction) -> dict:
+    return answers.entry_of(progress_files.read(_chapter(question))["predictions"], question.id)
+
+
+def _usable(question: Prediction | NumberPrediction, stored: object) -> object:
+    """A stored answer as the index of an option or a number; None if it makes no sense."""
     if isinstance(question, NumberPrediction):
-        return float(answer) if isinstance(answer, Number) and not isinstance(answer, bool) else None
-    return answer if isinstance(answer, int) and 0 <= answer < len(question.options) else None
+        return float(stored) if isinstance(stored, Number) and not isinstance(stored, bool) else None
+    return answers.option_at(question, stored)
 
 
 def _find(name: object) -> Prediction | NumberPrediction | None:
@@ -74,13 +89,24 @@ def _find(name: object) -> Prediction | NumberPrediction | None:
 
 
 def _note(question: Prediction | NumberPrediction, answer: float | int) -> None:
+    kept = answer if isinstance(question, NumberPrediction) else answers.digest(question.options[answer].text)
     progress_files.change(
-        _chapter(question), lambda known: known["predictions"].update({question.id: {"answer": answer}})
+        _chapter(question), lambda known: answers.note_answer(known["predictions"], question.id, kept)
     )
 
 
 def _chapter(question: Prediction | NumberPrediction) -> str:
     return question.id.partition(".")[0]
+
+
+def _compare(
+    question: Prediction | NumberPrediction, earlier: object, value: object
+) -> tuple[list[str], bool, str | None]:
+    """What to say of an answer, whether it came true, and the mistaken idea that it shows."""
+    if isinstance(question, NumberPrediction):
+        return *_compare_number(question, earlier, value), None
+    lines, right = _compare_choice(question, earlier, value)
+    return lines, right, None if right or earlier is None else question.options[earlier].misconception
 
 
 def _compare_choice(question: Prediction, earlier: int | None, value: object) -> tuple[list[str], bool]:

@@ -1,5 +1,8 @@
 """Progress: one small JSON file a chapter, in the folder `progress` of the learner's own copies.
 
+It has four parts, `tasks`, `predictions`, `quiz` (see answers.py) and `reviews` (see reviews.py), and `about`: the version of this
+form, the minutes spent, and when something was last kept. What a newer version has added is left as it is.
+
 Two notebooks may be open at once, so each change reads, changes and replaces the file under a lock, where the file
 system has locks. A damaged file is set aside and said, never a crash. What cannot be written is said, remembered while
 the kernel runs, and written as soon as it can be. Where there are no own copies (the repository's notebooks, tests,
@@ -13,12 +16,16 @@ import os
 import tempfile
 import warnings
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 MARKER = ".course.json"  # course.py writes it into the folder of the learner's own copies
 NO_LOCKS = {errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EINVAL, errno.ENOSYS}
+VERSION = 2
+PARTS = ("tasks", "predictions", "quiz", "reviews", "about")
+SITTING = 15  # minutes; whoever does nothing for longer is taken to have left
 _in_memory: dict[str, dict] = {}
 _unsaved: dict[Path, list[Callable[[dict], None]]] = {}  # by file, the changes that could not be written
 _said: set[str] = set()
@@ -37,7 +44,7 @@ def progress_folder(start: Path | None = None) -> Path | None:
 
 
 def read(chapter: str, folder: Path | None = None) -> dict:
-    """What is known of one chapter: {"tasks": {...}, "predictions": {...}, "quiz": {...}}, each possibly empty."""
+    """What is known of one chapter: {"tasks": {...}, "predictions": {...}, "quiz": {...}, ...}, each possibly empty."""
     folder = folder or progress_folder()
     if folder is None:
         _say_where_the_copies_are()
@@ -55,7 +62,7 @@ def change(chapter: str, edit: Callable[[dict], None], folder: Path | None = Non
     if folder is None:
         known = read(chapter)
         edit(known)
-        _in_memory[chapter] = known
+        _in_memory[chapter] = _dated(known)
         return
     path = folder / f"{chapter}.json"
     try:
@@ -63,12 +70,32 @@ def change(chapter: str, edit: Callable[[dict], None], folder: Path | None = Non
         with _locked(path):
             known = read(chapter, folder)
             edit(known)
-            _write(path, json.dumps(known, indent=1, sort_keys=True) + "\n")
+            _write(path, json.dumps(_dated(known), indent=1, sort_keys=True) + "\n")
     except (OSError, Timeout) as error:
         _unsaved.setdefault(path, []).append(edit)
         _say_once(_cannot_be_saved(folder, error))
     else:
         _unsaved.pop(path, None)
+
+
+def now() -> datetime:
+    """The time of now; tests put another clock here."""
+    return datetime.now(UTC)
+
+
+def _dated(known: dict) -> dict:
+    """What is known, with the minutes since the last change, if that was in the same sitting, added to those spent."""
+    about, time = known["about"], now()
+    with contextlib.suppress(KeyError, TypeError, ValueError):
+        passed = (time - datetime.fromisoformat(about["at"])).total_seconds() / 60
+        if 0 < passed <= SITTING:
+            about["minutes"] = round(about.get("minutes", 0) + passed, 2)
+    about.update(version=max(VERSION, _whole(about.get("version"))), at=time.isoformat(timespec="seconds"))
+    return known
+
+
+def _whole(value: object) -> int:
+    return value if isinstance(value, int) else 0
 
 
 def why_not_writable(folder: Path) -> str:
@@ -163,7 +190,7 @@ def _say_where_the_copies_are() -> None:
 
 
 def _complete(known: dict) -> dict:
-    return {part: dict(known.get(part, {})) for part in ("tasks", "predictions", "quiz")}
+    return {**known, **{part: dict(known.get(part, {})) for part in PARTS}}
 
 
 def _set_aside(path: Path) -> dict:

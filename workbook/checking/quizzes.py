@@ -1,7 +1,7 @@
 """`quiz("01")`: the questions that close a chapter. A wrong choice is answered with the idea that makes it tempting."""
 
 from workbook import content
-from workbook.checking import progress_files
+from workbook.checking import answers, progress_files
 from workbook.checking.messages import note, show
 from workbook.forms.question import QuizQuestion
 
@@ -28,14 +28,14 @@ def explain(question: QuizQuestion, index: int) -> tuple[bool, str]:
 def _choice(question: QuizQuestion, chapter: str, number: int, of: int):
     from workbook.widgets import MultipleChoice
 
-    stored = progress_files.read(chapter)["quiz"].get(question.id)
-    earlier = stored.get("answer") if isinstance(stored, dict) else None
-    if not (isinstance(earlier, int) and 0 <= earlier < len(question.options)):
-        earlier = None
+    stored = answers.entry_of(progress_files.read(chapter)["quiz"], question.id)
+    earlier = answers.option_at(question, stored.get("answer"))
 
     def answer(index: int) -> None:
         right, words = explain(question, index)
-        progress_files.change(chapter, lambda known: _record(known, question.id, index, right))
+        option = question.options[index]
+        kept = answers.digest(option.text), right, option.misconception
+        progress_files.change(chapter, lambda known: answers.note_answer(known["quiz"], question.id, *kept))
         widget.respond("right" if right else "wrong", words)
 
     right, words = (False, "") if earlier is None else explain(question, earlier)
@@ -48,8 +48,3 @@ def _choice(question: QuizQuestion, chapter: str, number: int, of: int):
     )
     widget.on_answer(answer)
     return widget
-
-
-def _record(known: dict, name: str, index: int, right: bool) -> None:
-    entry = known["quiz"].setdefault(name, {"first": index})
-    entry.update(answer=index, right=bool(right or entry.get("right")))

@@ -71,11 +71,16 @@ class NumberPrediction:
 
 @dataclass(frozen=True)
 class QuizQuestion:
-    """A question of a quiz: exactly one option is right, the one without a misconception."""
+    """A question of a quiz: exactly one option is right, the one without a misconception.
+
+    Attributes:
+        placement: it is one of the few by which `placement()` proposes where to begin.
+    """
 
     id: str
     ask: str
     options: tuple[Option, ...]
+    placement: bool = False
 
     def __post_init__(self):
         _check_options(self.id, self.options)

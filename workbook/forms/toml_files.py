@@ -131,8 +131,9 @@ def _prediction(entry: Entry) -> Prediction | NumberPrediction:
 
 def _quiz(entry: Entry) -> QuizQuestion:
     name, ask, options = entry.text("id"), entry.text("ask"), _options(entry)
+    placement = entry.take("placement", (bool,), False)
     entry.done()
-    return _made(entry, QuizQuestion, name, ask, options)
+    return _made(entry, QuizQuestion, name, ask, options, placement)
 
 
 def _options(entry: Entry) -> tuple[Option, ...]:
