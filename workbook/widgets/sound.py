@@ -22,7 +22,7 @@ class Sound:
         samples: (n,) float32, from -1 to 1. rate: so many of them are a second.
         middles: (n_frames,), the time of the middle of each frame.
         power: (n_frames, 20), the power in each mel band. A tone of one height has the same at every rate.
-        loudness: (n_frames,), the root of the mean square of each frame.
+        loudness: (n_frames,), how far the numbers of each frame swing: their standard deviation.
         bands: (20,), the frequency in the middle of each band, in Hz.
     """
 
@@ -36,7 +36,7 @@ class Sound:
         hann = 0.5 - 0.5 * np.cos(2 * np.pi * np.arange(size) / size)
         filters, self.bands = _mel_filters(size, self.rate)
         self.power = np.abs(np.fft.rfft(frames * hann)) ** 2 @ filters * (256 / size) ** 2
-        self.loudness = np.sqrt(np.mean(np.square(frames, dtype=float), axis=1))
+        self.loudness = frames.std(axis=1, dtype=float)  # about the mean of the frame, since nobody hears an offset
         self.middles = (np.arange(len(frames)) * hop + size / 2) / self.rate
 
     @property
