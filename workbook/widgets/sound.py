@@ -1,6 +1,7 @@
 """A sound as a page shows it: its wave, its log-spectrogram in the bands of chapter 15, and both in words."""
 
 import html
+import math
 
 import numpy as np
 
@@ -116,11 +117,11 @@ def resampled(samples, old, new):
     x = np.asarray(samples, dtype=float)
     if old == new or not len(x):
         return x
-    rim = round(old / 10)  # silence at both ends, since a spectrum takes the end to be followed by the beginning
-    # so many that the spectra of both rates have the same frequencies
-    step = old // np.gcd(old, new)
-    n = len(x) + 2 * rim
-    n += -n % step
+    step = old // math.gcd(old, new)  # so many old samples last as long as a whole number of new ones
+    rim = (
+        -(-old // (10 * step)) * step
+    )  # silence at both ends, since a spectrum takes the end to be followed by the beginning
+    n = -(-(len(x) + 2 * rim) // step) * step
     waves = np.fft.rfft(np.pad(x, (rim, n - len(x) - rim)))
     m = n * new // old
     hertz = np.arange(len(waves)) * old / n
@@ -130,7 +131,7 @@ def resampled(samples, old, new):
     kept = np.zeros(m // 2 + 1, dtype=complex)
     kept[: min(len(kept), len(waves))] = waves[: len(kept)]
     y = np.fft.irfft(kept, m) * (m / n)
-    start = round(rim * new / old)
+    start = rim * new // old
     return y[start : start + round(len(x) * new / old)]
 
 
