@@ -132,5 +132,34 @@ TASK = Task(
                 np.array([np.all((says == y)[speaker == k]) for k in range(n_voices)]) * 1.0
             ),
         ),
+        Mistake(
+            "seen-classes-are-all",
+            "These are the accuracies of the languages that occur. Asked for is one for each voice, 0 to n_voices - 1 in `speaker`.",
+            lambda says, y, speaker, n_voices: np.array([np.mean(says[y == k] == k) for k in np.unique(y)]),
+        ),
+        Mistake(
+            "only-mistakes-count",
+            "You count the wrong answers of each voice. Asked for is the share of right ones.",
+            lambda says, y, speaker, n_voices: np.array(
+                [np.sum((says != y) & (speaker == k)) for k in range(n_voices)]
+            ),
+        ),
+        Mistake(
+            "masks-are-numbers",
+            "You return for each slice whether it is right. Asked for is one share for each voice: the mean over its slices.",
+            lambda says, y, speaker, n_voices: (says == y) * 1.0,
+        ),
+        Mistake(
+            "masks-are-numbers",
+            "You return a row of True and False for each voice. Asked for is one share: how many of its own slices are right.",
+            lambda says, y, speaker, n_voices: np.array([(says == y) & (speaker == k) for k in range(n_voices)]),
+        ),
+        Mistake(
+            "all-or-nothing",
+            "You take the median, which is 0 or 1 (or half-way) here. The share is the mean.",
+            lambda says, y, speaker, n_voices: np.array(
+                [np.median((says == y)[speaker == k] * 1.0) for k in range(n_voices)]
+            ),
+        ),
     ),
 )

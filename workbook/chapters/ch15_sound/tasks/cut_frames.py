@@ -130,5 +130,15 @@ TASK = Task(
             "Each of your frames begins one number after the one before: the number of the frame is not yet multiplied by `hop`.",
             lambda x, size, hop: [x[i : i + size] for i in range(len(_starts(x, size, hop)))],
         ),
+        Mistake(
+            "hop-is-one",
+            "You return the places where the frames begin. Asked for are the frames themselves, x[start : start + size].",
+            lambda x, size, hop: np.array(_starts(x, size, hop)),
+        ),
+        Mistake(
+            "rest-is-a-frame",
+            "You put zeros around the sound, so that a frame stands about each place. Only frames that lie wholly in the sound count.",
+            lambda x, size, hop: cut_frames(np.pad(x, size // 2), size, hop),
+        ),
     ),
 )

@@ -100,5 +100,30 @@ TASK = Task(
             "You take a sine: it begins in the middle of its way, at 0.5. The cosine begins at its top.",
             lambda n: 0.5 - 0.5 * np.sin(2 * np.pi * np.arange(n) / n),
         ),
+        Mistake(
+            "windows-are-alike",
+            "That is np.hamming, another window, which leaves 0.08 at the ends. The Hann window goes to 0 there.",
+            lambda n: np.hamming(n),
+        ),
+        Mistake(
+            "windows-are-alike",
+            "That is np.bartlett, which rises and falls in straight lines. The Hann window is a cosine.",
+            lambda n: np.bartlett(n),
+        ),
+        Mistake(
+            "windows-are-alike",
+            "That is np.blackman, which is made of two cosines. The Hann window has one: 0.5 - 0.5 cos.",
+            lambda n: np.blackman(n),
+        ),
+        Mistake(
+            "degrees-are-turns",
+            "You turn into radians what is in radians already. 2 pi i / n goes straight into np.cos.",
+            lambda n: 0.5 - 0.5 * np.cos(np.deg2rad(2 * np.pi * np.arange(n) / n)),
+        ),
+        Mistake(
+            "brackets-are-for-looks",
+            "You take the cosine of 2 pi alone, which is 1. All of 2 pi i / n belongs inside.",
+            lambda n: 0.5 - 0.5 * np.cos(2 * np.pi) * np.arange(n) / n,
+        ),
     ),
 )

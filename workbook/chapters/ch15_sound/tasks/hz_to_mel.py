@@ -119,5 +119,35 @@ TASK = Task(
             "You take np.exp, which is the way back from a logarithm. Asked for is np.log10.",
             lambda f: 2595 * np.exp(1 + f / 700),
         ),
+        Mistake(
+            "brackets-are-for-looks",
+            "You divide the logarithm by 700. It is f that is divided, inside of the logarithm.",
+            lambda f: 2595 * np.log10(1 + f) / 700,
+        ),
+        Mistake(
+            "brackets-are-for-looks",
+            "The f stands outside of the logarithm. It belongs inside: 1 + f / 700.",
+            lambda f: 2595 * np.log10(1 + 1 / 700) * f,
+        ),
+        Mistake(
+            "numbers-change-places",
+            "You square the logarithm. It stands there once.",
+            lambda f: 2595 * np.log10(1 + f / 700) ** 2,
+        ),
+        Mistake(
+            "numbers-change-places",
+            "You divide 2595 by the logarithm, which is 0 at 0 Hz. The two are multiplied.",
+            lambda f: 2595 / np.log10(1 + f / 700),
+        ),
+        Mistake(
+            "numbers-change-places",
+            "`**` is a power. 2595 is multiplied with the logarithm, with one star.",
+            lambda f: 2595 ** np.log10(1 + f / 700),
+        ),
+        Mistake(
+            "numbers-change-places",
+            "You add 700 to f and divide nothing, so that 0 Hz is not 0 mel. It is 1 + f / 700.",
+            lambda f: 2595 * np.log10(700 + f),
+        ),
     ),
 )

@@ -149,5 +149,25 @@ TASK = Task(
             "Your test is in the order of `kept`. The numbers of the slices are to ascend.",
             _as_kept,
         ),
+        Mistake(
+            "parts-are-of-sentences",
+            "You look up which sentences stand at the places `kept`. `kept` names the sentences themselves.",
+            lambda sentence, kept: _numbers(np.isin(sentence, sentence[kept])),
+        ),
+        Mistake(
+            "parts-are-of-sentences",
+            "You take as many slices from the end as there are kept sentences. The test is all slices of the sentences that `kept` names.",
+            lambda sentence, kept: np.split(np.arange(len(sentence)), [len(sentence) - len(kept)]),
+        ),
+        Mistake(
+            "parts-are-of-sentences",
+            "You add 1 to the numbers of the sentences. They are what they are in `sentence`.",
+            lambda sentence, kept: _numbers(np.isin(sentence, kept + 1)),
+        ),
+        Mistake(
+            "one-of-many-is-lost",
+            "You keep aside all sentences from the first that is kept on. Only those that `kept` names are to be.",
+            lambda sentence, kept: _numbers(sentence >= kept.min()),
+        ),
     ),
 )

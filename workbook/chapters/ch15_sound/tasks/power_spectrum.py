@@ -206,6 +206,31 @@ TASK = Task(
             "Your waves do not fit into the frame: wave k turns by 2 pi k / n from one number to the next.",
             lambda frame, window: _by_waves(frame * window, 1),
         ),
+        Mistake(
+            "squared-after-adding",
+            "You square the frame and take the spectrum of that. Take the spectrum first, and square its sizes.",
+            lambda frame, window: np.abs(np.fft.rfft((frame * window) ** 2)),
+        ),
+        Mistake(
+            "squared-after-adding",
+            "You square the frame, and multiply the window into that. Window first, then the spectrum, then the square of its sizes.",
+            lambda frame, window: np.abs(np.fft.rfft(frame**2 * window)),
+        ),
+        Mistake(
+            "amplitude-is-power",
+            "You add the two sums as they are, so that they can cancel. The power is the sum of their squares.",
+            lambda frame, window: _sums(frame, window)[0] - _sums(frame, window)[1],
+        ),
+        Mistake(
+            "mean-or-sum",
+            "You take the mean of the frame away first. Asked for is the power of the frame as it is, its frequency 0 too.",
+            lambda frame, window: power_spectrum(frame - frame.mean(), window),
+        ),
+        Mistake(
+            "window-comes-after",
+            "You divide by the window. It is multiplied into the frame, so that the ends fade.",
+            lambda frame, window: power_spectrum(frame / np.where(window == 0, 1, window), 1),
+        ),
     ),
     atol=1e-7,
 )

@@ -169,5 +169,49 @@ TASK = Task(
             "You divide each band by its sum. Asked for is a triangle that goes up to 1.",
             lambda hz, edges: triangle_filters(hz, edges) / np.maximum(triangle_filters(hz, edges).sum(axis=0), 1e-12),
         ),
+        Mistake(
+            "triangles-have-one-side",
+            "Your bands are boxes, 1 up to and with their last edge. They are to rise and fall in straight lines, and to be 0 at the ends.",
+            lambda hz, edges: _each(hz, edges, lambda f, a, b, c: (a < f) & (f <= c)),
+        ),
+        Mistake(
+            "triangles-have-one-side",
+            "Your bands are boxes from their first edge to their middle. They are to rise to the middle in a straight line, and to fall behind it.",
+            lambda hz, edges: _each(hz, edges, lambda f, a, b, c: (a <= f) & (f <= b)),
+        ),
+        Mistake(
+            "triangles-have-one-side",
+            "Your bands rise in one line over their whole width and stay at 1. They rise to edges[j + 1] and fall behind it.",
+            lambda hz, edges: _each(hz, edges, lambda f, a, b, c: np.clip((f - a) / (c - a), 0, 1)),
+        ),
+        Mistake(
+            "both-sides-are-as-wide",
+            "The two widths have changed places: the rising side is divided by edges[j + 1] - edges[j], the falling one by edges[j + 2] - edges[j + 1].",
+            lambda hz, edges: _each(
+                hz, edges, lambda f, a, b, c: np.maximum(0, np.minimum((f - a) / (c - b), (c - f) / (b - a)))
+            ),
+        ),
+        Mistake(
+            "both-sides-are-as-wide",
+            "You do not divide by the widths, so that the bands go up to many Hz instead of 1.",
+            lambda hz, edges: _each(hz, edges, lambda f, a, b, c: np.maximum(0, np.minimum(f - a, c - f))),
+        ),
+        Mistake(
+            "shares-for-counts",
+            "You make all bands equally large in area, by 2 / (edges[j + 2] - edges[j]). Asked for is a triangle that goes up to 1.",
+            lambda hz, edges: triangle_filters(hz, edges) * 2 / (edges[2:] - edges[:-2]),
+        ),
+        Mistake(
+            "bands-share-no-edges",
+            "You make a band around each edge, the first and the last too. A band needs an edge on each side of its middle: n + 2 edges give n bands.",
+            lambda hz, edges: np.stack([np.interp(hz, edges, row) for row in np.eye(len(edges))], axis=1),
+        ),
+        Mistake(
+            "triangles-have-one-side",
+            "Your rising side has the wrong sign, edges[j] - f, so that it is below 0 where the band is. It is f - edges[j].",
+            lambda hz, edges: _each(
+                hz, edges, lambda f, a, b, c: np.maximum(0, np.minimum((a - f) / (b - a), (c - f) / (c - b)))
+            ),
+        ),
     ),
 )
