@@ -79,12 +79,10 @@ def heard_quietly(seed):
     def scores(pictures):
         return nn.predict(network, ((np.array(pictures) - mean) / spread).reshape(len(pictures), -1))
 
-    seconds = [
-        voices().sounds[i][start : start + 8000]
-        for i in new
-        for start in range(0, len(voices().sounds[i]) - 7999, 1000)
-    ]
-    labels = [voices().y[i] for i in new for _ in range(0, len(voices().sounds[i]) - 7999, 1000)]
+    sounds = voices().sounds
+    starts = [(i, start) for i in new for start in range(0, len(sounds[i]) - 7999, 1000)]
+    seconds = [sounds[i][start : start + 8000] for i, start in starts]
+    labels = voices().y[[i for i, _ in starts]]
     quiet = scores([picture(0.1 * second) for second in seconds]).argmax(axis=1)
     levelled = scores([picture(0.1 * second / second.std()) for second in seconds]).argmax(axis=1)
     silence, hiss = nn.softmax(scores([picture(np.zeros(8000)), picture(rng.normal(0, 0.1, size=8000))]))
