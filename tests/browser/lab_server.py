@@ -55,10 +55,14 @@ def free_port():
 
 
 class Server:
-    """JupyterLab on the folder `root`, with its own settings, history and kernels, ended with everything it started."""
+    """JupyterLab on the folder `root`, with its own settings, history and kernels, ended with everything it started.
 
-    def __init__(self, root, *, settings=None, start_timeout=90):
+    It answers to `host` too, a name that a browser has to be told to look for on this machine.
+    """
+
+    def __init__(self, root, *, settings=None, host=None, start_timeout=90):
         self.root = Path(root).resolve()
+        self.host = host
         self.settings = {**SETTINGS, **(settings or {})}
         self.start_timeout = start_timeout
 
@@ -85,6 +89,7 @@ class Server:
             "--ServerApp.disable_check_xsrf=True",
             "--LabApp.expose_app_in_browser=True",
             f"--ServerApp.root_dir={self.root}",
+            *([f"--ServerApp.local_hostnames={self.host}"] if self.host else []),
         ]
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
@@ -148,8 +153,8 @@ def _signal_group(process, number):
 
 
 @contextlib.contextmanager
-def chromium():
-    """A headless Chromium, as a Playwright browser, with the fonts of lab_fonts.py."""
+def chromium(*flags):
+    """A headless Chromium, as a Playwright browser, with the fonts of lab_fonts.py; `flags` are added to its own."""
     try:
         from playwright.sync_api import expect, sync_playwright
     except ImportError as missing:
@@ -158,7 +163,7 @@ def chromium():
     executable = find_chromium()
     with tempfile.TemporaryDirectory(prefix="fonts-") as fonts, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=executable, args=CHROMIUM_FLAGS, env=lab_fonts.environment(fonts)
+            executable_path=executable, args=[*CHROMIUM_FLAGS, *flags], env=lab_fonts.environment(fonts)
         )
         try:
             yield browser

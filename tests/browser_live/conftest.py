@@ -36,17 +36,27 @@ def live_browser():
 
 
 @pytest.fixture
-def live(live_server, live_browser, live_shelf, request):
+def live_notebook(live_shelf):
+    """`live_notebook(name, code)`: the notebook that `live` would open, written and not opened; returns its name."""
+
+    def written(name, code):
+        head = "import numpy as np\nimport nnlib as nn\nfrom workbook import widgets\n"
+        sources = [f"{head}{code if 'widget =' in code else 'widget = ' + code}\nwidget", "print('ready')"]
+        (live_shelf / name).write_text(json.dumps(notebook(sources)), encoding="utf-8")
+        return name
+
+    return written
+
+
+@pytest.fixture
+def live(live_server, live_browser, live_notebook, request):
     """`live("widgets.Playground()", width=800)`: a notebook whose first cell has run and ends with that widget,
     called `widget`."""
     views = []
 
     def opened(code, **options):
         name = re.sub(r"\W+", "_", request.node.name)[:60] + f"_{len(views)}.ipynb"
-        head = "import numpy as np\nimport nnlib as nn\nfrom workbook import widgets\n"
-        sources = [f"{head}{code if 'widget =' in code else 'widget = ' + code}\nwidget", "print('ready')"]
-        (live_shelf / name).write_text(json.dumps(notebook(sources)), encoding="utf-8")
-        view = lab.NotebookPage(live_browser, live_server, **options).open(name)
+        view = lab.NotebookPage(live_browser, live_server, **options).open(live_notebook(name, code))
         views.append(view)
         view.run_cell(0)
         assert view.failures() == []

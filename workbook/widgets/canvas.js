@@ -176,18 +176,18 @@ function conversation(model) {
   const view = identity();
   let asked = 0;
   let known = 0;
-  function tell(message) {
+  function tell(message, buffers) {
     try {
-      model.send(message);
+      model.send(message, undefined, buffers);
     } catch {
       // The kernel was restarted, and with it went the other end; cell.js says so.
     }
   }
   return {
     tell,
-    ask(message) {
+    ask(message, buffers) {
       asked += 1;
-      tell({ view, n: asked, ...message });
+      tell({ view, n: asked, ...message }, buffers);
     },
     answered: (state) => (known = state.answered[view] ?? 0),
     isPending: () => known < asked,

@@ -8,7 +8,7 @@ import nnlib as nn
 from workbook.datasets import voices
 from workbook.forms.claim import Claim
 
-CARLO, PAOLA, ITALIAN = 3, 5, 3
+CARLO, PAOLA, FRENCH, ITALIAN = 3, 5, 2, 3
 
 
 def filters(bands=20, low=100, high=4000):
@@ -20,16 +20,20 @@ def filters(bands=20, low=100, high=4000):
     return np.maximum(0, np.minimum(up, down))
 
 
+def picture(second, low=100):
+    """The log-spectrogram (97, 20) of a second of sound."""
+    hann = 0.5 - 0.5 * np.cos(2 * np.pi * np.arange(256) / 256)
+    frames = np.lib.stride_tricks.sliding_window_view(second, 256)[::80] * hann
+    return np.log(np.abs(np.fft.rfft(frames)) ** 2 @ filters(low=low) + 1e-3)
+
+
 @functools.cache
 def slices(low=100):
     """A second from every eighth of a second of each sentence: log-spectrograms (N, 97, 20), and the sentence of each."""
-    hann = 0.5 - 0.5 * np.cos(2 * np.pi * np.arange(256) / 256)
     found, sentence = [], []
     for i, sound in enumerate(voices().sounds):
         for start in range(0, len(sound) - 8000 + 1, 1000):
-            second = sound[start : start + 8000]
-            frames = np.lib.stride_tricks.sliding_window_view(second, 256)[::80] * hann
-            found.append(np.log(np.abs(np.fft.rfft(frames)) ** 2 @ filters(low=low) + 1e-3))
+            found.append(picture(sound[start : start + 8000], low))
             sentence.append(i)
     return np.array(found, dtype=np.float32), np.array(sentence)
 
@@ -55,6 +59,41 @@ def trained(seed, kind="all", unheard=PAOLA, low=100, mixed=False):
     nn.fit(network, nn.CrossEntropyLoss(), nn.Adam(1e-3), X[train], y[train], epochs=epochs, batch_size=32, rng=rng)
     right = nn.predict(network, X).argmax(axis=1) == y
     return float(right[test].mean()), float(right[other].mean())
+
+
+@functools.cache
+def heard_quietly(seed):
+    """Of a network as in the chapter: the share of new sentences called right at a tenth of their size, called French then, and
+    called right when they are made as loud as the data again; and how sure it is that silence is French, and an even hiss Italian."""
+    S, sentence = slices()
+    y, speaker = voices().y, voices().speaker
+    rng = np.random.default_rng(seed)
+    new = np.concatenate([rng.permutation(np.flatnonzero(speaker == k))[:4] for k in range(5)])
+    test = np.isin(sentence, new)
+    train = ~test & (speaker != PAOLA)[sentence]
+    network = nn.mlp([1940, 64, 5], rng=rng)
+    mean, spread, y = S[train].mean(), S[train].std(), y[sentence]
+    X = ((S - mean) / spread).reshape(len(S), -1)
+    nn.fit(network, nn.CrossEntropyLoss(), nn.Adam(1e-3), X[train], y[train], epochs=40, batch_size=32, rng=rng)
+
+    def scores(pictures):
+        return nn.predict(network, ((np.array(pictures) - mean) / spread).reshape(len(pictures), -1))
+
+    sounds = voices().sounds
+    starts = [(i, start) for i in new for start in range(0, len(sounds[i]) - 7999, 1000)]
+    seconds = [sounds[i][start : start + 8000] for i, start in starts]
+    labels = voices().y[[i for i, _ in starts]]
+    quiet = scores([picture(0.1 * second) for second in seconds]).argmax(axis=1)
+    levelled = scores([picture(0.1 * second / second.std()) for second in seconds]).argmax(axis=1)
+    silence, hiss = nn.softmax(scores([picture(np.zeros(8000)), picture(rng.normal(0, 0.1, size=8000))]))
+    shares = (
+        np.mean(quiet == labels),
+        np.mean(quiet == FRENCH),
+        np.mean(levelled == labels),
+        silence[FRENCH],
+        hiss[ITALIAN],
+    )
+    return tuple(float(share) for share in shares)
 
 
 CLAIMS = (
@@ -120,5 +159,40 @@ CLAIMS = (
         lambda seed: trained(seed, mixed=True)[0],
         lambda share: 0.65 < share < 0.90,
         0.04,
+    ),
+    Claim(
+        "quiet",
+        "New sentences of known voices at a tenth of their size: less than 35 % are told.",
+        lambda seed: heard_quietly(seed)[0],
+        lambda share: share < 0.35,
+        0.05,
+    ),
+    Claim(
+        "quiet_is_french",
+        "At a tenth of their size more than 85 % of them are called French.",
+        lambda seed: heard_quietly(seed)[1],
+        lambda share: share > 0.85,
+        0.05,
+    ),
+    Claim(
+        "levelled",
+        "Made as loud as the data, the quiet ones are told as the others: 60 to 90 %.",
+        lambda seed: heard_quietly(seed)[2],
+        lambda share: 0.60 < share < 0.90,
+        0.05,
+    ),
+    Claim(
+        "silence",
+        "A second of silence is called French, with more than 90 %.",
+        lambda seed: heard_quietly(seed)[3],
+        lambda share: share > 0.90,
+        0.05,
+    ),
+    Claim(
+        "hiss",
+        "A second of white noise as loud as the data is called Italian, with more than 50 %.",
+        lambda seed: heard_quietly(seed)[4],
+        lambda share: share > 0.50,
+        0.1,
     ),
 )
