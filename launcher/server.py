@@ -25,9 +25,10 @@ from jupyter_core import paths
 for name in ("SYSTEM_CONFIG_PATH", "SYSTEM_JUPYTER_PATH"):
     getattr(paths, name, []).clear()
 import sys
+import nbformat.sign
 from jupyterlab.labapp import main
 from launcher.trust import sign_in_background
-sign_in_background(sys.argv[1].removeprefix("--ServerApp.root_dir="))
+sign_in_background(sys.argv[1].removeprefix("--ServerApp.root_dir="), nbformat)
 main()
 """
 # what a person may have set for other programs, and what would change the course

@@ -4,7 +4,7 @@ In a notebook that JupyterLab does not trust, a button that runs a cell ("Run th
 notebook becomes trusted only once all its cells have run. The copies are the course's own, so they are signed before anybody opens
 them, and JupyterLab signs them anew at each save. Whatever else lies there, or was changed meanwhile, is left to JupyterLab to judge.
 
-This runs in the server's process, which has nbformat; the launcher itself needs nothing but the standard library.
+This runs in the server's process, which hands it its `nbformat`: the launcher itself imports nothing but the standard library.
 """
 
 import json
@@ -14,21 +14,18 @@ from pathlib import Path
 from launcher.copies import MANIFEST, fingerprint
 
 
-def sign_in_background(my):
+def sign_in_background(my, nbformat):
     """Sign the copies in the folder `my` while JupyterLab starts."""
-    threading.Thread(target=sign, args=(my,), daemon=True).start()
+    threading.Thread(target=sign, args=(my, nbformat), daemon=True).start()
 
 
-def sign(my):
+def sign(my, nbformat):
     """Sign each copy in the folder `my` that is still as it was laid down; what cannot be read or signed stays unsigned."""
-    import nbformat
-    from nbformat.sign import NotebookNotary
-
     try:
         entries = json.loads((Path(my) / MANIFEST).read_bytes())["copies"]
     except (OSError, ValueError, KeyError, TypeError):
         return
-    notary = NotebookNotary()
+    notary = nbformat.sign.NotebookNotary()
     for name, entry in entries.items():
         try:
             data = (Path(my) / name).read_bytes()

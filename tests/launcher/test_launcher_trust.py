@@ -27,7 +27,7 @@ def is_signed(path):
 def test_what_the_course_laid_down_is_trusted(my):
     names = ("notebooks/a.ipynb", "notebooks/b.ipynb", "exercises/a.ipynb")
     assert not any(is_signed(my / name) for name in names)
-    trust.sign(my)
+    trust.sign(my, nbformat)
     assert all(is_signed(my / name) for name in names)
 
 
@@ -40,7 +40,7 @@ def test_what_was_changed_or_added_is_left_to_jupyterlab(my):
         notebook.cells[0].update(change)
         nbformat.write(notebook, my / "notebooks" / f"{name}.ipynb")
     nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1")]), my / "notebooks" / "other.ipynb")
-    trust.sign(my)
+    trust.sign(my, nbformat)
     assert [is_signed(path) for path in sorted((my / "notebooks").glob("*.ipynb"))] == [False, False, False]
     assert is_signed(my / "exercises" / "a.ipynb")
 
@@ -49,7 +49,7 @@ def test_what_was_changed_or_added_is_left_to_jupyterlab(my):
 def test_what_is_damaged_or_missing_stops_nothing(my, spoilt):
     path = my / (copies.MANIFEST if "manifest" in spoilt else "notebooks/a.ipynb")
     path.unlink() if spoilt.startswith("no ") else path.write_text(json.dumps(["?"]), encoding="utf-8")
-    trust.sign(my)
+    trust.sign(my, nbformat)
     assert is_signed(my / "exercises" / "a.ipynb") == ("manifest" not in spoilt)
 
 
