@@ -1,14 +1,15 @@
 """`python -m workbook.building`: make notebooks of the chapters' texts, execute them, store them tidily.
 
 Without words it does all chapters; `01` or `01_structure` picks one. A notebook that fails is said, and the others
-are still made.
+are still made. The glossary, which is made of all chapters, is made in any case.
 """
 
 import argparse
 import sys
+from functools import partial
 from pathlib import Path
 
-from workbook.building.build import CELL_LIMIT, LIMITS, REPOSITORY, build, chapters_in, choose, jobs
+from workbook.building.build import CELL_LIMIT, LIMITS, REPOSITORY, build, build_glossary, chapters_in, choose, jobs
 from workbook.building.errors import BuildError
 from workbook.forms.toml_files import ContentError
 
@@ -31,9 +32,10 @@ def main(arguments=None):
         chosen = choose(options.chapters, chapters_in(options.root))
     except (BuildError, ContentError) as error:
         return _complain(error)
-    for path, make in (job for chapter in chosen for job in jobs(chapter, options.root)):
+    chapters = [partial(build, *job) for chapter in chosen for job in jobs(chapter, options.root)]
+    for make in [*chapters, partial(build_glossary, options.root)]:
         try:
-            changed |= _report(build(path, make), options)
+            changed |= _report(make(), options)
         except (BuildError, OSError) as error:
             _complain(error)
             failed = True
@@ -52,7 +54,7 @@ def _report(built, options):
 
 
 def _times(built):
-    total, limit = sum(seconds for _, seconds in built.times), LIMITS[built.path.parent.name]
+    total, limit = sum(seconds for _, seconds in built.times), LIMITS.get(built.path.parent.name, 0)
     yield f"{total:.1f} s of {limit} s{', TOO LONG' if total > limit else ''}"
     for index, seconds in sorted(built.times, key=lambda time: -time[1])[:3]:
         yield f"cell {index + 1}: {seconds:.2f} s{f', over {CELL_LIMIT} s' if seconds > CELL_LIMIT else ''}"

@@ -1,4 +1,6 @@
-"""The steps that make one chapter: its notebook of chapter.md, and of exercises.md its solution and its exercise."""
+"""The steps that make one chapter: its notebook of chapter.md, and of exercises.md its solution and its exercise; and those that
+make what stands beside the chapters.
+"""
 
 import os
 import secrets
@@ -12,9 +14,11 @@ from workbook.building.cell_ids import carry_ids
 from workbook.building.errors import BuildError
 from workbook.building.execute import execute, seconds
 from workbook.building.fill_answers import fill_answers
+from workbook.building.glossary import glossary_of
 from workbook.building.make_exercise import make_exercise, with_grading
 from workbook.building.normalise import normalise, text_of
 from workbook.building.other_homes import add_first_cell, is_generated
+from workbook.building.terms import GLOSSARY, add_new_words
 from workbook.building.text_source import read_text
 from workbook.forms.chapter import read_chapters
 
@@ -97,6 +101,7 @@ def jobs(chapter, root=REPOSITORY):
 def notebook_of(chapter, root=REPOSITORY):
     """The notebook of a chapter as its text says it, with the ids of the stored one; not executed."""
     made = read_text(chapter.folder / CHAPTER_TEXT, chapter)
+    add_new_words(made, chapter)
     carry_ids(made.cells, _stored_cells(chapter, root, NOTEBOOKS), chapter.stem)
     add_first_cell(made)
     return made
@@ -115,6 +120,17 @@ def solution_of(chapter, root=REPOSITORY):
 def exercise_of(chapter, root=REPOSITORY):
     """The exercises of a chapter as a learner finds them; not executed."""
     return make_exercise(solution_of(chapter, root))
+
+
+def build_glossary(root=REPOSITORY):
+    """The glossary of a course as it should be stored.
+
+    Raises:
+        BuildError: a term is explained nowhere, or twice.
+    """
+    path = Path(root) / GLOSSARY
+    notebook = normalise(glossary_of(chapters_in(root)), path.stem)
+    return Built(path, text_of(notebook), [])
 
 
 def stored_path(root, folder, chapter):

@@ -7,7 +7,7 @@ from workbook.building.shape.page import Page, at, without_fences
 from workbook.chapters import CHAPTERS
 
 # What lies beside each other in the learner's own folder; a link to anything else would be dead there.
-COPIED = ("notebooks", "exercises")
+COPIED = ("notebooks", "exercises", "reference")
 
 
 def links(page):
@@ -36,7 +36,7 @@ def links_lead_somewhere(page):
             found.append(
                 at(
                     index,
-                    f"the link {target!r} leaves notebooks/ and exercises/, which is all that a learner's folder holds",
+                    f"the link {target!r} leaves notebooks/, exercises/ and reference/, which is all that a learner's folder holds",
                 )
             )
         elif anchor and path.suffix == ".ipynb":
