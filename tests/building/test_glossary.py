@@ -1,9 +1,7 @@
 """The glossary has every term, and each of its links leads to the place where the term is explained; the recaps link back."""
 
 import re
-from dataclasses import replace
 from functools import cache
-from urllib.parse import unquote
 
 import nbformat.v4
 import pytest
@@ -11,7 +9,7 @@ import pytest
 from workbook.building.build import REPOSITORY, build_glossary, chapters_in, notebook_of
 from workbook.building.errors import BuildError
 from workbook.building.glossary import glossary_of
-from workbook.building.shape.links import anchor_of, links_lead_somewhere
+from workbook.building.shape.links import links_lead_somewhere
 from workbook.building.shape.page import Page, without_fences
 from workbook.building.shape.prose import belittling_words
 from workbook.building.terms import GLOSSARY, Place, add_new_words, place_of, terms_of
@@ -36,21 +34,9 @@ def number(chapter):
 
 
 @cache
-def sections(path):
-    """(anchor, prose) of each section of a stored notebook, in order; the first is the one below the title."""
-    cells = Page.of(path).text()
-    found = re.split(
-        r"^#{1,6} (.+)$", without_fences("\n\n".join(cell.source for _, cell in cells)), flags=re.MULTILINE
-    )
-    return [(anchor_of(heading), text) for heading, text in zip(found[1::2], found[2::2])]
-
-
-def section(path, anchor):
-    """The prose that a link leads to: of a section, or without an anchor that below the title."""
-    if not anchor:
-        return sections(path)[0][1]
-    (text,) = [text for name, text in sections(path) if name == anchor]
-    return text
+def cells_of(path):
+    """id -> source of each cell of a stored notebook."""
+    return {cell.id: cell.source for cell in Page.of(path).cells}
 
 
 def test_the_stored_glossary_is_what_the_chapters_say():
@@ -67,10 +53,10 @@ def test_an_entry_says_the_sentence_and_links_to_where_the_term_is_set_off(chapt
     entry = ENTRIES[term.word]
     assert term.says in entry and all(word in entry for word in term.elsewhere)
     (target,) = re.findall(r"\]\((\.\./notebooks/[^)]*)\)", entry)
-    name, _, anchor = unquote(target).partition("#")
+    name, _, cell = target.partition("#cell-id=")
     path = (PAGE.path.parent / name).resolve()
     assert path.stem == chapter.stem
-    assert re.search(rf"(\*{{1,2}}){re.escape(term.set_off)}\1", section(path, anchor))
+    assert re.search(rf"(\*{{1,2}}){re.escape(term.set_off)}\1", without_fences(cells_of(path)[cell]))
 
 
 def test_each_link_in_it_leads_somewhere():
@@ -78,11 +64,11 @@ def test_each_link_in_it_leads_somewhere():
 
 
 def test_a_word_of_other_books_leads_to_ours():
-    (cell,) = (cell.source for _, cell in PAGE.text() if cell.source.startswith("## C\n"))
-    assert "*cost*, see [loss](#loss)" in cell and "*correlation*, see [convolution](#convolution)" in cell
-    (cell,) = (cell.source for _, cell in PAGE.text() if cell.source.startswith("## L\n"))
-    assert "*logits*, see [scores](#scores)" in cell
-    assert "*log loss*, see" not in cell, "a word that has an entry of its own is listed once"
+    cells = cells_of(PAGE.path)
+    assert "*cost*, see [loss](glossary.ipynb#cell-id=term-loss)" in cells["others-c"]
+    assert cells["term-loss"].startswith("### loss\n")
+    assert "*logits*, see [scores](glossary.ipynb#cell-id=term-scores)" in cells["others-l"]
+    assert "*log loss*, see" not in cells["others-l"], "a word that has an entry of its own is listed once"
 
 
 @pytest.mark.parametrize("chapter", [chapter for chapter in STANDING if terms_of(chapter)], ids=number)
@@ -94,8 +80,9 @@ def test_the_recap_links_each_of_its_words_to_the_glossary(chapter):
         return
     line = re.search(r"^New words: (.*)\.$", recap[0], re.MULTILINE)[1]
     assert re.findall(r"\[([^\]]*)\]", line) == [term.word for term in terms_of(chapter)]
-    anchors = {anchor_of(word) for word in ENTRIES}
-    assert {unquote(target) for target in re.findall(rf"\(\.\./{GLOSSARY}#([^)]*)\)", line)} <= anchors
+    targets = re.findall(rf"\(\.\./{GLOSSARY}#cell-id=([^)]*)\)", line)
+    heads = [cells_of(PAGE.path)[target].partition("\n")[0] for target in targets]
+    assert heads == [f"### {term.word}" for term in terms_of(chapter)]
 
 
 @pytest.mark.parametrize(("chapter", "term"), TERMS)
@@ -122,14 +109,13 @@ def test_a_place_is_the_section_in_which_a_word_is_first_set_off():
 
 def test_a_word_that_two_chapters_explain_is_refused():
     with pytest.raises(BuildError, match="the word 'samples' is explained in chapters 01 and 01"):
-        glossary_of([STANDING[1], replace(STANDING[1])])
+        glossary_of([(STANDING[1], notebook_of(STANDING[1]))] * 2)
 
 
 def test_new_words_stand_behind_the_recap_and_before_what_comes_next():
     notebook = nbformat.v4.new_notebook(cells=prose("# T", "## Recap\n\n1. One.\n\n## What comes next\n\nMore."))
     add_new_words(notebook, STANDING[6])
     recap, _, following = notebook.cells[1].source.partition("\n\nNew words: ")
-    assert recap == "## Recap\n\n1. One." and following.startswith(
-        "[backpropagation](../reference/glossary.ipynb#backpro"
-    )
+    assert recap == "## Recap\n\n1. One."
+    assert following.startswith("[backpropagation](../reference/glossary.ipynb#cell-id=term-backpropagation), [local")
     assert following.endswith(").\n\n## What comes next\n\nMore.")

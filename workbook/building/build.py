@@ -129,8 +129,12 @@ def build_glossary(root=REPOSITORY):
         BuildError: a term is explained nowhere, or twice.
     """
     path = Path(root) / GLOSSARY
-    notebook = normalise(glossary_of(chapters_in(root)), path.stem)
-    return Built(path, text_of(notebook), [])
+    pages = [
+        (chapter, normalise(notebook_of(chapter, root), chapter.stem))
+        for chapter in chapters_in(root)
+        if chapter.stands
+    ]
+    return Built(path, text_of(normalise(glossary_of(pages), path.stem)), [])
 
 
 def stored_path(root, folder, chapter):

@@ -1,16 +1,16 @@
 """Where a chapter explains its terms: the cell and the section in which a text sets each of them off for the first time.
 
 A term stands in `terms.toml` of the chapter that explains it, and is set off there, in bold or italics. The glossary links to
-that section, and the chapter's recap links to the glossary.
+that cell, and the chapter's recap links to the glossary.
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from urllib.parse import quote
 
 from workbook.building.errors import BuildError
-from workbook.building.shape.links import anchor_of
+from workbook.building.shape.links import CELL
 from workbook.building.shape.page import without_fences
 from workbook.forms.chapter import Chapter
 from workbook.forms.term import Term
@@ -61,9 +61,12 @@ def place_of(term: Term, cells: list, chapter: Chapter) -> Place:
     )
 
 
-def anchor(heading: str) -> str:
-    """The part of a link behind the #, for a heading."""
-    return quote(anchor_of(heading))
+def term_id(word: str) -> str:
+    """The id of a term's cell in the glossary: "R²" is "term-r2", "He's start" is "term-hes-start"."""
+    plain = unicodedata.normalize("NFKD", word.casefold())
+    return "term-" + "".join(
+        sign for sign in plain.replace(" ", "-") if sign.isascii() and (sign.isalnum() or sign == "-")
+    )
 
 
 def add_new_words(notebook, chapter):
@@ -72,7 +75,7 @@ def add_new_words(notebook, chapter):
     recap = next((cell for cell in notebook.cells if _recap(cell)), None)
     if not words or recap is None:
         return
-    links = ", ".join(f"[{word}](../{GLOSSARY}#{anchor(word)})" for word in words)
+    links = ", ".join(f"[{word}](../{GLOSSARY}#{CELL}{term_id(word)})" for word in words)
     start = _recap(recap).end()
     behind = re.search(r"^#{1,6}[ \t]", recap.source[start:], re.MULTILINE)
     end = start + behind.start() if behind else len(recap.source)
