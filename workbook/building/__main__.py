@@ -1,7 +1,8 @@
 """`python -m workbook.building`: make notebooks of the chapters' texts, execute them, store them tidily.
 
 Without words it does all chapters; `01` or `01_structure` picks one. A notebook that fails is said, and the others
-are still made. The glossary, which is made of all chapters, is made in any case.
+are still made. What is made of all chapters,
+the glossary and the card, is made in any case.
 """
 
 import argparse
@@ -9,7 +10,7 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from workbook.building.build import CELL_LIMIT, LIMITS, REPOSITORY, build, build_glossary, chapters_in, choose, jobs
+from workbook.building.build import CELL_LIMIT, LIMITS, REPOSITORY, build, chapters_in, choose, jobs, reference
 from workbook.building.errors import BuildError
 from workbook.forms.toml_files import ContentError
 
@@ -33,7 +34,7 @@ def main(arguments=None):
     except (BuildError, ContentError) as error:
         return _complain(error)
     chapters = [partial(build, *job) for chapter in chosen for job in jobs(chapter, options.root)]
-    for make in [*chapters, partial(build_glossary, options.root)]:
+    for make in [*chapters, *reference(options.root)]:
         try:
             changed |= _report(make(), options)
         except (BuildError, OSError) as error:
@@ -47,14 +48,14 @@ def _report(built, options):
     changed = built.changed if options.check else built.write()
     said = ("would change" if options.check else "written") if changed else "unchanged"
     print(f"{name}: {said}", flush=True)
-    if options.times:
+    if options.times and built.times:
         for line in _times(built):
             print(f"    {line}", flush=True)
     return changed
 
 
 def _times(built):
-    total, limit = sum(seconds for _, seconds in built.times), LIMITS.get(built.path.parent.name, 0)
+    total, limit = sum(seconds for _, seconds in built.times), LIMITS[built.path.parent.name]
     yield f"{total:.1f} s of {limit} s{', TOO LONG' if total > limit else ''}"
     for index, seconds in sorted(built.times, key=lambda time: -time[1])[:3]:
         yield f"cell {index + 1}: {seconds:.2f} s{f', over {CELL_LIMIT} s' if seconds > CELL_LIMIT else ''}"

@@ -5,11 +5,13 @@ make what stands beside the chapters.
 import os
 import secrets
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import nbformat.v4
 
 from workbook import content
+from workbook.building.card import CARD, PRINTED, card_of, edition_of, page_of, printed
 from workbook.building.cell_ids import carry_ids
 from workbook.building.errors import BuildError
 from workbook.building.execute import execute, seconds
@@ -38,9 +40,14 @@ class Built:
     times: list
 
     @property
+    def data(self):
+        """The file's bytes."""
+        return self.text.encode("utf-8")
+
+    @property
     def changed(self):
         """Whether the stored file differs."""
-        return not self.path.exists() or self.path.read_bytes() != self.text.encode("utf-8")
+        return not self.path.exists() or self.path.read_bytes() != self.data
 
     def write(self):
         """Stores it, all or nothing, and only if it differs; returns whether it did."""
@@ -49,7 +56,7 @@ class Built:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         draft = self.path.with_name(f".{self.path.name}.{secrets.token_hex(4)}")
         try:
-            draft.write_bytes(self.text.encode("utf-8"))
+            draft.write_bytes(self.data)
             os.replace(draft, self.path)
         finally:
             draft.unlink(missing_ok=True)
@@ -120,6 +127,37 @@ def solution_of(chapter, root=REPOSITORY):
 def exercise_of(chapter, root=REPOSITORY):
     """The exercises of a chapter as a learner finds them; not executed."""
     return make_exercise(solution_of(chapter, root))
+
+
+@dataclass(frozen=True)
+class Printed(Built):
+    """The print of a page. Two prints of one page differ in their dates, so it changes only with the page's edition."""
+
+    @property
+    def data(self):
+        return printed(self.text)
+
+    @property
+    def changed(self):
+        return not self.path.exists() or edition_of(self.path.read_bytes()) != edition_of(self.text.encode("utf-8"))
+
+
+def reference(root=REPOSITORY):
+    """The functions that make what stands beside the chapters and is made of all of them: glossary, card, the card's print."""
+    made = [build_glossary]
+    if card_of(chapters_in(root)) is not None:
+        made += [build_card, print_card]
+    return [partial(make, root) for make in made]
+
+
+def build_card(root=REPOSITORY):
+    """The card of a course as a page."""
+    return Built(Path(root) / CARD, page_of(card_of(chapters_in(root))), [])
+
+
+def print_card(root=REPOSITORY):
+    """The card of a course as it should be printed; `write` raises BuildError where there is no Chromium."""
+    return Printed(Path(root) / PRINTED, page_of(card_of(chapters_in(root))), [])
 
 
 def build_glossary(root=REPOSITORY):
