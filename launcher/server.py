@@ -24,7 +24,10 @@ PROGRAM = """
 from jupyter_core import paths
 for name in ("SYSTEM_CONFIG_PATH", "SYSTEM_JUPYTER_PATH"):
     getattr(paths, name, []).clear()
+import sys
 from jupyterlab.labapp import main
+from launcher.trust import sign_in_background
+sign_in_background(sys.argv[1].removeprefix("--ServerApp.root_dir="))
 main()
 """
 # what a person may have set for other programs, and what would change the course

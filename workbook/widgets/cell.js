@@ -68,8 +68,9 @@ function leaveByKey(event, el) {
 }
 
 // ---- A word when no kernel answers
-// After a restart, or when a notebook is opened on another day, a view has no other end: JupyterLab marks it with a class. While
-// another cell runs, or the connection is cut, what is asked waits.
+// After a restart, or when a notebook is opened on another day, a view has no other end. ipywidgets marks one that opens so with a
+// class; one that stands when the kernel ends is marked here, since anywidget takes ipywidgets' own listener away. While another cell
+// runs, or the connection is cut, what is asked waits.
 
 const GONE = "jupyter-widgets-disconnected";
 const WORDS = {
@@ -77,6 +78,7 @@ const WORDS = {
   cut: "The connection to the kernel is cut at the moment. What you do here waits until it is back.",
   busy: "The kernel is busy with another cell. This goes on as soon as that is done.",
 };
+const ENDS = ["restarting", "autorestarting", "terminating", "dead"]; // of a kernel's statuses, those after which it knows nothing more
 const PATIENCE = 2000; // milliseconds after which a busy kernel is worth a word
 
 function lineToKernel({ model, el }) {
@@ -110,6 +112,11 @@ function lineToKernel({ model, el }) {
     }
     if (next === "gone") el.dispatchEvent(new CustomEvent("wb-gone"));
   }
+  const session = manager?.context?.sessionContext;
+  const onStatus = (_, status) => ENDS.includes(status) && el.classList.add(GONE);
+  const onKernel = (_, { oldValue }) => oldValue && el.classList.add(GONE);
+  session?.statusChanged.connect(onStatus);
+  session?.kernelChanged.connect(onKernel);
   const watching = new MutationObserver(look);
   watching.observe(el, { attributes: true, attributeFilter: ["class"] });
   const clock = setInterval(look, 500);
@@ -131,6 +138,8 @@ function lineToKernel({ model, el }) {
     },
     isGone,
     end() {
+      session?.statusChanged.disconnect(onStatus);
+      session?.kernelChanged.disconnect(onKernel);
       watching.disconnect();
       clearInterval(clock);
       notice.remove();

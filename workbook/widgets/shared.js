@@ -28,10 +28,11 @@ function identity() {
 
 // ---- Numbers as people type them
 
-// What somebody typed as a number, or null: a comma and a true minus sign are understood.
+// What somebody typed as a number, or null: a comma and a true minus sign are understood, and what no number holds (1e999) is none.
 function typedNumber(text) {
   const plain = text.trim().replace(",", ".").replace("\u2212", "-");
-  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain) ? Number(plain) : null;
+  const value = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain) ? Number(plain) : null;
+  return Number.isFinite(value) ? value : null;
 }
 
 const plainNumber = (value) => String(Number(value.toPrecision(12))).replace("-", "\u2212");

@@ -47,7 +47,6 @@ function render({ model, el }) {
   const choice = element("select", { ...QUIET, "aria-label": "Hidden unit, sorted by what it adds to the winning score" });
   choice.addEventListener("change", () => talk.ask({ do: "unit", number: choice.value === "" ? null : Number(choice.value) }));
   const notice = element("p", { class: "wbd-notice", role: "alert", hidden: true });
-  const silent = element("p", { class: "wbd-notice", hidden: true }, "The kernel does not answer at the moment: it is busy with another cell, or was restarted. After a restart, run this cell again.");
   const moves = element("div", { class: "wbd-row", role: "group", "aria-label": "Move the drawing" },
     nudge("\u2190", "left", 0, -1), nudge("\u2192", "right", 0, 1), nudge("\u2191", "up", -1, 0), nudge("\u2193", "down", 1, 0));
   const root = element("div", { class: "wbd" },
@@ -60,7 +59,7 @@ function render({ model, el }) {
         element("label", { class: "wbd-title" }, "Hidden unit, and what it adds to the winner ", choice),
         element("div", { class: "wbd-pair" }, weights.node, products.node), unitSaid,
         element("p", { class: "wbd-quiet" }, "Blue is above 0, orange below."))),
-    spoken, notice, silent,
+    spoken, notice,
     element("p", { class: "wbd-quiet" }, "Your drawing goes to the computer that runs this notebook, and no further. It is not saved."));
   el.classList.add("wb-widget", "wbd-outer");
   el.append(root);
@@ -71,7 +70,7 @@ function render({ model, el }) {
     send();
   }
   function send() {
-    if (!waiting || (talk.isPending() && !talk.isSilent())) return;
+    if (!waiting || talk.isPending()) return;
     waiting = false;
     talk.ask({ do: "draw", ink: ink.bytes() });
   }
@@ -114,17 +113,12 @@ function render({ model, el }) {
     send();
   }
   const lookEnds = whenLookChanges(paint);
-  const heart = setInterval(() => {
-    silent.hidden = !talk.isSilent();
-    send();
-  }, 2000);
   model.on("msg:custom", show);
   paint();
   talk.ask({ do: "show" });
   return () => {
     model.off("msg:custom", show);
     lookEnds();
-    clearInterval(heart);
   };
 }
-export default { render };
+export default inCell(render);

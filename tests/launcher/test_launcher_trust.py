@@ -1,0 +1,58 @@
+"""The copies are trusted from the start: a button that runs a cell asks no question first."""
+
+import json
+
+import nbformat
+import pytest
+from nbformat.sign import NotebookNotary
+
+from launcher import copies, server, trust
+
+
+@pytest.fixture
+def my(tmp_path, monkeypatch):
+    """The copies of a small course, and a notary of their own."""
+    monkeypatch.setenv("JUPYTER_DATA_DIR", str(tmp_path / "jupyter"))
+    for name in ("notebooks/a.ipynb", "notebooks/b.ipynb", "exercises/a.ipynb"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(f"print('{name}')")]), path)
+    return copies.renew(tmp_path, print)
+
+
+def is_signed(path):
+    return NotebookNotary().check_signature(nbformat.read(path, as_version=4))
+
+
+def test_what_the_course_laid_down_is_trusted(my):
+    names = ("notebooks/a.ipynb", "notebooks/b.ipynb", "exercises/a.ipynb")
+    assert not any(is_signed(my / name) for name in names)
+    trust.sign(my)
+    assert all(is_signed(my / name) for name in names)
+
+
+def test_what_was_changed_or_added_is_left_to_jupyterlab(my):
+    for name, change in (
+        ("b", {"source": "print('mine')"}),
+        ("a", {"outputs": [nbformat.v4.new_output("stream", text="?")]}),
+    ):
+        notebook = nbformat.read(my / "notebooks" / f"{name}.ipynb", as_version=4)
+        notebook.cells[0].update(change)
+        nbformat.write(notebook, my / "notebooks" / f"{name}.ipynb")
+    nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1")]), my / "notebooks" / "other.ipynb")
+    trust.sign(my)
+    assert [is_signed(path) for path in sorted((my / "notebooks").glob("*.ipynb"))] == [False, False, False]
+    assert is_signed(my / "exercises" / "a.ipynb")
+
+
+@pytest.mark.parametrize("spoilt", ["manifest", "no manifest", "notebook", "no notebook"])
+def test_what_is_damaged_or_missing_stops_nothing(my, spoilt):
+    path = my / (copies.MANIFEST if "manifest" in spoilt else "notebooks/a.ipynb")
+    path.unlink() if spoilt.startswith("no ") else path.write_text(json.dumps(["?"]), encoding="utf-8")
+    trust.sign(my)
+    assert is_signed(my / "exercises" / "a.ipynb") == ("manifest" not in spoilt)
+
+
+def test_the_server_finds_the_folder_of_the_copies_in_its_first_word(tmp_path):
+    words = server.command("python", tmp_path / "my", 8888)
+    assert words[words.index("-c") + 2] == f"--ServerApp.root_dir={tmp_path / 'my'}"
