@@ -33,6 +33,24 @@ def landscape():
     return widgets.loss_around(nn.mlp([2, 4, 1], activation=nn.Tanh, rng=rng), X, y, rng=rng)
 
 
+def alphabet():
+    tables = np.random.default_rng(0).normal(size=(6, 27, 2))
+    return widgets.embedding_map(tables, ".abcdefghijklmnopqrstuvwxyz", epoch=1)
+
+
+def overtraining():
+    rng = np.random.default_rng(0)
+    scores = rng.normal(size=60)
+    return widgets.reliability([k * scores for k in (1, 3, 9, 30)], rng.integers(0, 2, 60))
+
+
+def way_of_moons():
+    rng = np.random.default_rng(0)
+    X, y = nn.moons(60, rng=rng)
+    network = nn.mlp([2, 4, 1], rng=rng)
+    return widgets.unfolding(network, [network.theta.copy(), 2 * network.theta], X, y, X, y)
+
+
 @pytest.mark.parametrize(
     "make, number, names, place",
     [
@@ -43,6 +61,11 @@ def landscape():
         (widgets.downhill, 0, ("start",), (0.25, 9.0)),
         (landscape, 0, ("a", "b"), (0.5, -0.25)),
         (widgets.activation_explorer, 0, ("z",), (-2.5, 0.1)),
+        (widgets.optimiser_race, 0, ("steps",), (60.0, 1.0)),
+        (widgets.lottery, 0, ("seeds",), (12.0, 0.0)),
+        (alphabet, 0, ("epoch",), (3.0, 0.5)),
+        (overtraining, 0, ("epoch",), (4.0, 0.3)),
+        (way_of_moons, 0, ("place",), (1.0, 30.0)),
     ],
 )
 def test_what_is_shown_goes_to_the_place_that_was_taken(make, number, names, place):

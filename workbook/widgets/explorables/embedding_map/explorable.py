@@ -3,12 +3,14 @@
 from workbook.widgets.explorable import Explorable
 from workbook.widgets.explorables.embedding_map.picture import MapPicture
 from workbook.widgets.explorables.embedding_map.state import MapState
+from workbook.widgets.grip import Grip
 from workbook.widgets.slider import Slider
 
 
 class EmbeddingMap(Explorable):
     """The explorable. Made by `embedding_map`."""
 
+    plays = "epoch"
     about = (
         "Left: each symbol at its two numbers, vowels as circles, consonants as squares, y as a triangle. Right: the mean "
         "distance among the vowels divided by that of vowels to consonants, over the epochs, with a dot at the epoch shown."
@@ -19,6 +21,9 @@ class EmbeddingMap(Explorable):
 
     def read(self, epoch):
         self.state.at = int(epoch)
+
+    def grips(self):
+        return [Grip(self.drawing.right, x="epoch")]
 
 
 def embedding_map(tables, symbols, *, epoch=0):

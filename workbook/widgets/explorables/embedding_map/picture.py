@@ -38,15 +38,15 @@ class MapPicture:
         with house_style():
             figure = Figure(figsize=(WIDTH, HEIGHT), dpi=DOTS)
             self.plane = figure.add_axes((0.105, 0.15, 0.44, 0.73), axes_class=HouseAxes)
-            curve = figure.add_axes((0.64, 0.32, 0.34, 0.56), axes_class=HouseAxes)
+            self.right = figure.add_axes((0.64, 0.32, 0.34, 0.56), axes_class=HouseAxes)
         self._frame = np.array(state.window())  # (2, 2): from and to, of the first number and of the second
         self.plane.set(xlabel="first number", ylabel="second number", xlim=self._frame[0], ylim=self._frame[1])
         top = max(1.1, 1.1 * np.nanmax(state.ratios))
-        curve.plot(np.arange(len(state.ratios)), state.ratios, color=TRAINING, linestyle="-")
-        curve.axhline(1, color=MUTED, linestyle="--", linewidth=1.2)
-        curve.set(xlabel="epoch", ylabel="ratio", xlim=(-0.02 * state.last, 1.02 * state.last), ylim=(0, top))
-        curve.xaxis.get_major_locator().set_params(integer=True)
-        curve.set_title("Among vowels / to consonants", fontsize=10.5)
+        self.right.plot(np.arange(len(state.ratios)), state.ratios, color=TRAINING, linestyle="-")
+        self.right.axhline(1, color=MUTED, linestyle="--", linewidth=1.2)
+        self.right.set(xlabel="epoch", ylabel="ratio", xlim=(-0.02 * state.last, 1.02 * state.last), ylim=(0, top))
+        self.right.xaxis.get_major_locator().set_params(integer=True)
+        self.right.set_title("Among vowels / to consonants", fontsize=10.5)
         kinds = [kind for kind in LOOKS if kind in state.kinds]
         handles = [
             Line2D([], [], linestyle="", marker=LOOKS[k][0], color=LOOKS[k][1], markersize=8, label=LOOKS[k][2])
@@ -76,7 +76,7 @@ class MapPicture:
         )
         self.marks.set_transform(IdentityTransform())  # else the shapes would be measured in data units
         self.plane.add_collection(self.marks, autolim=False)
-        self._dot = curve.add_line(dot(HIGHLIGHT, PAPER, 10))
+        self._dot = self.right.add_line(dot(HIGHLIGHT, PAPER, 10))
         self._dot.set_clip_on(False)
 
     def draw(self, state):

@@ -3,6 +3,7 @@
 from workbook.widgets.explorable import Explorable
 from workbook.widgets.explorables.lottery.picture import LotteryPicture
 from workbook.widgets.explorables.lottery.state import DEALS, LABELS, MOST_SEEDS, LotteryState, recipes
+from workbook.widgets.grip import Grip
 from workbook.widgets.radio_buttons import RadioButtons
 from workbook.widgets.slider import Slider
 
@@ -10,6 +11,7 @@ from workbook.widgets.slider import Slider
 class Lottery(Explorable):
     """The explorable. Made by `lottery`."""
 
+    plays = "seeds"
     about = (
         "Left: each run of the two recipes as a dot, by its accuracy on the test digits, and below the dots their mean "
         "with its error bar. Right: the mean difference with its error bar, for 1 seed, 2 seeds and so on."
@@ -30,6 +32,9 @@ class Lottery(Explorable):
     def read(self, labels, first, second, seeds, deal):
         names = recipes()
         self.state = LotteryState(list(LABELS)[labels], names[first], names[second], int(seeds), int(deal))
+
+    def grips(self):
+        return [Grip(self.drawing.course, x="seeds")]
 
 
 def lottery(first="nothing", second="early stopping", *, labels="mislabelled", seeds=1, deal=1):

@@ -3,6 +3,7 @@
 from workbook.widgets.explorable import Explorable
 from workbook.widgets.explorables.optimiser_race.picture import RacePicture
 from workbook.widgets.explorables.optimiser_race.state import MOST_STEPS, MOST_TURN, RATES, RaceState
+from workbook.widgets.grip import Grip
 from workbook.widgets.radio_buttons import RadioButtons
 from workbook.widgets.slider import Slider
 
@@ -10,6 +11,7 @@ from workbook.widgets.slider import Slider
 class OptimiserRace(Explorable):
     """The explorable. Made by `optimiser_race`."""
 
+    plays = "steps"
     about = "A long valley from above with the way of each optimiser, and the loss of each at each step."
 
     def __init__(self, state):
@@ -23,6 +25,9 @@ class OptimiserRace(Explorable):
 
     def read(self, rate, turn, steps):
         self.state.set(RATES[rate], turn, steps)
+
+    def grips(self):
+        return [Grip(self.drawing.curve, x="steps")]
 
 
 def optimiser_race(own=None, *, rate=0.1, turn=0, steps=40):

@@ -3,6 +3,7 @@
 from workbook.widgets.explorable import Explorable
 from workbook.widgets.explorables.reliability.picture import ReliabilityPicture
 from workbook.widgets.explorables.reliability.state import ReliabilityState
+from workbook.widgets.grip import Grip
 from workbook.widgets.slider import Slider
 
 COLDEST, HOTTEST = 1.0, 12.0
@@ -11,6 +12,7 @@ COLDEST, HOTTEST = 1.0, 12.0
 class Reliability(Explorable):
     """The explorable. Made by `reliability`."""
 
+    plays = "epoch"
     about = (
         "Left: for each group of probabilities a dot, what was said across, what happened upwards, and a dashed diagonal "
         "where the two are equal. Right: the log loss over the epochs, with a dot at the epoch shown."
@@ -25,6 +27,9 @@ class Reliability(Explorable):
 
     def read(self, epoch, temperature):
         self.state.epoch, self.state.temperature = int(epoch), temperature
+
+    def grips(self):
+        return [Grip(self.drawing.right, x="epoch")]
 
 
 def reliability(scores, y, *, epoch=1, temperature=1.0):

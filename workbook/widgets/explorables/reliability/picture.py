@@ -18,7 +18,7 @@ class ReliabilityPicture:
         with house_style():
             figure = Figure(figsize=(WIDTH, HEIGHT), dpi=DOTS)
             left = figure.add_axes((0.085, 0.16, 0.385, 0.72), axes_class=HouseAxes)
-            right = figure.add_axes((0.59, 0.16, 0.395, 0.72), axes_class=HouseAxes)
+            self.right = figure.add_axes((0.59, 0.16, 0.395, 0.72), axes_class=HouseAxes)
         ticks = np.linspace(0, 1, 6)
         left.set(xlim=(-0.03, 1.03), ylim=(-0.05, 1.1), xticks=ticks, yticks=ticks)
         left.set(xlabel="said: mean probability", ylabel="happened: share of 1")
@@ -26,14 +26,14 @@ class ReliabilityPicture:
         left.set_title("Number at a dot: how many")
         raw = type(state)(state.scores, state.y).losses
         top, last = 1.15 * max(0.75, raw.max()), state.last
-        right.set(xlim=(1 - 0.03 * last, 1.03 * last), ylim=(0, top), xlabel="epoch", ylabel="log loss")
-        right.plot(np.arange(1, last + 1), raw, color=MUTED, linestyle=":", linewidth=1.4)
-        right.xaxis.get_major_locator().set_params(integer=True)
-        right.set_title("Dotted: temperature 1")
+        self.right.set(xlim=(1 - 0.03 * last, 1.03 * last), ylim=(0, top), xlabel="epoch", ylabel="log loss")
+        self.right.plot(np.arange(1, last + 1), raw, color=MUTED, linestyle=":", linewidth=1.4)
+        self.right.xaxis.get_major_locator().set_params(integer=True)
+        self.right.set_title("Dotted: temperature 1")
         self.live = LiveFigure(figure)
         self.live.fix_background()
-        self.curve = right.add_line(Line2D(np.arange(1, last + 1), raw, color=TRAINING, linestyle="-"))
-        self.here = right.add_line(dot(HIGHLIGHT, PAPER, 11))
+        self.curve = self.right.add_line(Line2D(np.arange(1, last + 1), raw, color=TRAINING, linestyle="-"))
+        self.here = self.right.add_line(dot(HIGHLIGHT, PAPER, 11))
         self.line = left.add_line(Line2D([], [], color=POSITIVE, linewidth=1.2))
         self.dots = [left.add_line(dot(POSITIVE, PAPER, 9)) for _ in range(GROUPS)]
         self.counts = [left.text(0, 0, "", ha="center", va="bottom", fontsize=8.5) for _ in range(GROUPS)]

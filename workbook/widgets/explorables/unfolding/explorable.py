@@ -3,12 +3,14 @@
 from workbook.widgets.explorable import Explorable
 from workbook.widgets.explorables.unfolding.picture import UnfoldingPicture
 from workbook.widgets.explorables.unfolding.state import STEPS, UnfoldingState
+from workbook.widgets.grip import Grip
 from workbook.widgets.slider import Slider
 
 
 class Unfolding(Explorable):
     """The explorable. Made by `unfolding`."""
 
+    plays = "place"
     about = (
         "Left: the test points, seen in the columns of this place; across is the distance from the best line, which "
         "stands upright in the middle, and points on its wrong side are ringed. "
@@ -24,6 +26,9 @@ class Unfolding(Explorable):
 
     def read(self, place, kept):
         self.state.place, self.state.kept = float(place), int(kept)
+
+    def grips(self):
+        return [Grip(self.drawing.way, x="place")]
 
 
 def unfolding(network, thetas, X, y, X_test, y_test, *, epochs=None, place=0.0):
