@@ -2,6 +2,7 @@
 
 import pytest
 
+from workbook.building.card import read_card
 from workbook.chapters import CHAPTERS
 from workbook.forms.chapter import read_chapter
 from workbook.forms.question import NumberPrediction
@@ -255,6 +256,7 @@ def test_every_file_of_every_chapter_is_read(one):
         "questions.toml": read_questions,
         "misconceptions.toml": read_misconceptions,
         "terms.toml": read_terms,
+        "card.toml": read_card,
     }
     there = {path.name for path in one.folder.glob("*.toml")}
     assert there <= set(known), "a file that nobody reads"
