@@ -4,13 +4,14 @@ import pytest
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
+# In sight, or less than a screen away: what loads above it after the jump pushes it along.
 IN_SIGHT = """([path, heading]) => {
     const panel = window.jupyterapp.shell.currentWidget;
     if (!panel?.context?.path.endsWith(path)) return false;
     const found = [...panel.node.querySelectorAll('h1, h2, h3')].find(node => node.textContent.startsWith(heading));
     if (!found) return false;
     const {top, bottom} = found.getBoundingClientRect(), frame = panel.content.node.getBoundingClientRect();
-    return top >= frame.top - 1 && bottom <= frame.bottom + 1;
+    return top > frame.top - frame.height && bottom < frame.bottom + frame.height;
 }"""
 
 
