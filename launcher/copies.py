@@ -1,4 +1,5 @@
-"""The learner's own copies: `my/` holds the notebooks that a person works in, the originals stay clean.
+"""The learner's own copies: `my/` holds the notebooks that a person works in, and the pages that these link to; the originals
+stay clean.
 
 For every copy the manifest `my/.course.json` remembers what was laid down. A copy counts as changed when the sources of
 its cells differ from that: running a notebook changes outputs only, and is no change. An unchanged copy is renewed when
@@ -15,7 +16,9 @@ import tempfile
 
 from launcher.errors import LauncherError, from_os_error
 
-FOLDERS = ("notebooks", "exercises")
+FOLDERS = ("notebooks", "exercises", "reference")
+NOTEBOOK = ".ipynb"
+KINDS = (NOTEBOOK, ".html", ".pdf")
 MANIFEST = ".course.json"
 HALF_WRITTEN = ".half-written"
 
@@ -95,14 +98,14 @@ def _renew_all(root, my, say):
     renewed = []
     try:
         for folder in FOLDERS:
-            for original in sorted((root / folder).glob("*.ipynb")):
+            for original in sorted(path for path in (root / folder).glob("*") if path.suffix in KINDS):
                 if _renew_one(original, my, f"{folder}/{original.name}", entries, say):
                     renewed.append(original.name)
     finally:
         if json.dumps(entries) != before or not (my / MANIFEST).exists():
             _write(my / MANIFEST, (json.dumps({"copies": entries}, indent=1, sort_keys=True) + "\n").encode("ascii"))
     if renewed:
-        say(f"New versions of {len(renewed)} notebooks that you have not changed are now in my/: {', '.join(renewed)}.")
+        say(f"New versions of {len(renewed)} files that you have not changed are now in my/: {', '.join(renewed)}.")
 
 
 def _renew_one(original, my, name, entries, say):
@@ -112,22 +115,22 @@ def _renew_one(original, my, name, entries, say):
     fingerprint of that file; `seen`, that of the newest version the learner was given.
     """
     copy, new = my / name, original.read_bytes()
-    entry, sources = entries.get(name), fingerprint(new)
+    entry, sources = entries.get(name), _sources(original, new)
     if sources is None:
         say(f"{original} is damaged, so no copy of it was made: fetch the course again to mend it.")
         return False
     if not copy.exists():
-        _write(copy, without_outputs(new))
+        _write(copy, _as_laid_down(original, new))
         entries[name] = _entry(new, sources)
         return False
-    mine = fingerprint(copy.read_bytes())
+    mine = _sources(copy, copy.read_bytes())
     if entry is None:
         # what was laid down is not known: a copy that differs from the original of today counts as changed
         entries[name] = _entry(new, sources)
     elif mine == entry["sources"]:
         if _digest(new) == entry["original"]:
             return False
-        _write(copy, without_outputs(new))
+        _write(copy, _as_laid_down(original, new))
         entries[name] = _entry(new, sources)
         return True
     elif mine == sources:
@@ -144,16 +147,25 @@ def _renew_one(original, my, name, entries, say):
 def _lay_beside(copy, new, sources, entries):
     """Write `new` beside `copy` under a name that holds nothing of the learner's; returns that name."""
     for number in itertools.count(1):
-        beside = copy.with_name(f"{copy.stem}.new{'' if number == 1 else f'-{number}'}.ipynb")
+        beside = copy.with_name(f"{copy.stem}.new{'' if number == 1 else f'-{number}'}{copy.suffix}")
         name = f"{copy.parent.name}/{beside.name}"
-        there = fingerprint(beside.read_bytes()) if beside.exists() else None
+        there = _sources(beside, beside.read_bytes()) if beside.exists() else None
         untouched = there is not None and name in entries and there == entries[name]["sources"]
         if not beside.exists() or untouched:
-            _write(beside, without_outputs(new))
+            _write(beside, _as_laid_down(beside, new))
             entries[name] = _entry(new, sources)
             return beside.name
         if there == sources:
             return beside.name
+
+
+def _sources(path, data):
+    """What counts as changed in a file when it changes: of a notebook its cells' sources, of a page all of it."""
+    return fingerprint(data) if path.suffix == NOTEBOOK else _digest(data)
+
+
+def _as_laid_down(path, data):
+    return without_outputs(data) if path.suffix == NOTEBOOK else data
 
 
 def _entry(laid_down, sources):

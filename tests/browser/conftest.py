@@ -43,7 +43,7 @@ def new_learner(shelf):
 
     def made(name):
         course = shelf / re.sub(r"\W+", "_", name)
-        for folder in ("notebooks", "exercises"):
+        for folder in ("notebooks", "exercises", "reference"):
             if (REPOSITORY / folder).exists() and not (course / folder).exists():
                 shutil.copytree(REPOSITORY / folder, course / folder)
         return renew(course, print).relative_to(shelf).as_posix()

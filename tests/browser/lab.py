@@ -312,7 +312,7 @@ def main(arguments=None):
     options = parser.parse_args(arguments)
 
     with tempfile.TemporaryDirectory(prefix="lab-root-") as root:
-        for folder in ("notebooks", "exercises"):
+        for folder in ("notebooks", "exercises", "reference"):
             if (REPOSITORY / folder).is_dir():
                 shutil.copytree(REPOSITORY / folder, Path(root) / folder)
         target = Path(root) / "notebooks" / options.notebook.name

@@ -139,7 +139,7 @@ def test_building_makes_the_notebooks_and_a_second_time_changes_nothing(house, c
     assert "stands_at" not in str(solution)
 
     assert main(["1", "--root", str(house)]) == 0
-    assert capsys.readouterr().out.count("unchanged") == 3
+    assert capsys.readouterr().out.count("unchanged") == 4
     assert contents(house) == before
 
 

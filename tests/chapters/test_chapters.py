@@ -32,18 +32,6 @@ def test_its_text_begins_with_its_title(one):
 
 
 @pytest.mark.parametrize("one", STANDING, ids=number)
-def test_it_explains_the_words_that_it_introduces(one):
-    """A word is introduced where it is set off, in bold or italics, in prose."""
-    for word in one.introduces:
-        assert re.search(rf"\*+{re.escape(word)}\*+", text(one)), f"{word!r} is set off nowhere in chapter {one.number}"
-
-
-def test_no_word_is_introduced_twice():
-    words = [word.casefold() for one in CHAPTERS for word in one.introduces]
-    assert sorted(words) == sorted(set(words))
-
-
-@pytest.mark.parametrize("one", STANDING, ids=number)
 def test_a_path_names_sections_that_are_there(one):
     headings = re.findall(r"^## (.+)$", text(one), re.MULTILINE)
     for path in PATHS:

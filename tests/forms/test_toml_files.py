@@ -2,10 +2,12 @@
 
 import pytest
 
+from workbook.building.card import read_card
 from workbook.chapters import CHAPTERS
 from workbook.forms.chapter import read_chapter
 from workbook.forms.question import NumberPrediction
-from workbook.forms.toml_files import ContentError, read_misconceptions, read_questions
+from workbook.forms.term import Term
+from workbook.forms.toml_files import ContentError, read_misconceptions, read_questions, read_terms
 
 NUMBER = """
 [[prediction]]
@@ -182,6 +184,33 @@ def test_a_mistake_in_misconceptions_is_named_by_file_entry_and_field(ideas, tex
     assert said(ideas, text).startswith(words)
 
 
+TERM = """
+["one-hot"]
+says = "A row with a single 1."
+elsewhere = ["dummy variables"]
+"""
+
+
+def test_terms_are_read_in_the_order_of_the_file(folder):
+    path = folder / "terms.toml"
+    path.write_text('[loss]\nsays = "How wrong."\nset_off = "a loss"\n' + TERM, encoding="utf-8")
+    assert read_terms(path) == (
+        Term("loss", "How wrong.", (), "a loss"),
+        Term("one-hot", "A row with a single 1.", ("dummy variables",), "one-hot"),
+    )
+
+
+@pytest.mark.parametrize(("text", "words"), [
+    ("says = 'x'", "ch99_testing/terms.toml: says: expected a table [says] with says"),
+    ("[loss]\n", "ch99_testing/terms.toml: loss: says is missing"),
+    ('[loss]\nsays = "x"\nelsewhere = "cost"', "ch99_testing/terms.toml: loss: elsewhere: expected list, got 'cost'"),
+    ('[loss]\nsays = "x"\nseen = "here"', "ch99_testing/terms.toml: loss: there is no field seen"),
+])  # fmt: skip
+def test_a_mistake_in_terms_is_named_by_file_entry_and_field(folder, text, words):
+    (folder / "terms.toml").write_text(text, encoding="utf-8")
+    assert said(read_terms, folder / "terms.toml").startswith(words)
+
+
 def test_bytes_that_are_no_text_are_named_by_their_file(folder):
     (folder / "misconceptions.toml").write_bytes(b"\xff\xfe[a]")
     with pytest.raises(ContentError, match="^ch99_testing/misconceptions.toml: not readable as TOML"):
@@ -191,7 +220,7 @@ def test_bytes_that_are_no_text_are_named_by_their_file(folder):
 def test_a_chapter_is_read_with_number_and_stem_from_its_folder(chapter, folder):
     one = chapter(CHAPTER)
     assert (one.number, one.stem, one.title, one.minutes) == ("99", "99_testing", "Testing", 20)
-    assert (one.goals, one.introduces) == (("see it fail",), ())
+    assert one.goals == ("see it fail",)
     assert one.sections("day") == ("First", "Second") and one.sections("taster") == ()
     assert not one.stands
     (folder / "chapter.md").write_text("# Testing\n")
@@ -222,7 +251,13 @@ def test_a_folder_without_a_chapter_file_is_no_chapter(folder):
 @pytest.mark.parametrize("one", CHAPTERS, ids=lambda one: one.stem)
 def test_every_file_of_every_chapter_is_read(one):
     read_chapter(one.folder)
-    known = {"chapter.toml": read_chapter, "questions.toml": read_questions, "misconceptions.toml": read_misconceptions}
+    known = {
+        "chapter.toml": read_chapter,
+        "questions.toml": read_questions,
+        "misconceptions.toml": read_misconceptions,
+        "terms.toml": read_terms,
+        "card.toml": read_card,
+    }
     there = {path.name for path in one.folder.glob("*.toml")}
     assert there <= set(known), "a file that nobody reads"
     for name in there - {"chapter.toml"}:

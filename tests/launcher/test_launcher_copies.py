@@ -99,6 +99,23 @@ def test_a_course_without_exercises_folder_starts(tmp_path):
     assert (tmp_path / "my" / ".course.json").is_file()
 
 
+def test_pages_that_notebooks_link_to_are_laid_down_and_renewed_and_never_lost(course):
+    page = "reference/card.html"
+    course.original("<p>One</p>", page)
+    course.original("no page", "reference/notes.txt")
+    course.start()
+    assert course.read(page) == "<p>One</p>" and not (course.my / "reference" / "notes.txt").exists()
+    course.original("<p>Two</p>", page)
+    course.start()
+    assert course.read(page) == "<p>Two</p>" and "card.html" in course.said[0]
+    course.write("<p>Two, and mine</p>", page)
+    course.original("<p>Three</p>", page)
+    course.start()
+    assert course.read(page) == "<p>Two, and mine</p>" and course.read("reference/card.new.html") == "<p>Three</p>"
+    course.start()
+    assert course.said == []
+
+
 def test_an_untouched_copy_is_renewed_and_that_is_said(course):
     course.original(notebook("# YOUR CODE HERE, now with a hint"))
     course.start()

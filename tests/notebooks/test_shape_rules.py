@@ -231,6 +231,10 @@ FAULTS = [
     ),
     (edited(2, "It adds.", "See [there](#Two-neurons)."), "cell 3: the link '#Two-neurons' leads to no heading"),
     (
+        edited(2, "It adds.", "See [there](02_forward_propagation.ipynb#cell-id=nowhere)."),
+        "cell 3: the link '02_forward_propagation.ipynb#cell-id=nowhere' leads to no cell",
+    ),
+    (
         edited(2, "It adds.", "See [there](02_forward_propagation.ipynb#Nothing)."),
         "leads to no heading; there are: 01-The",
     ),

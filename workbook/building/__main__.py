@@ -1,14 +1,16 @@
 """`python -m workbook.building`: make notebooks of the chapters' texts, execute them, store them tidily.
 
 Without words it does all chapters; `01` or `01_structure` picks one. A notebook that fails is said, and the others
-are still made.
+are still made. What is made of all chapters,
+the glossary and the card, is made in any case.
 """
 
 import argparse
 import sys
+from functools import partial
 from pathlib import Path
 
-from workbook.building.build import CELL_LIMIT, LIMITS, REPOSITORY, build, chapters_in, choose, jobs
+from workbook.building.build import CELL_LIMIT, LIMITS, REPOSITORY, build, chapters_in, choose, jobs, reference
 from workbook.building.errors import BuildError
 from workbook.forms.toml_files import ContentError
 
@@ -31,9 +33,10 @@ def main(arguments=None):
         chosen = choose(options.chapters, chapters_in(options.root))
     except (BuildError, ContentError) as error:
         return _complain(error)
-    for path, make in (job for chapter in chosen for job in jobs(chapter, options.root)):
+    chapters = [partial(build, *job) for chapter in chosen for job in jobs(chapter, options.root)]
+    for make in [*chapters, *reference(options.root)]:
         try:
-            changed |= _report(build(path, make), options)
+            changed |= _report(make(), options)
         except (BuildError, OSError) as error:
             _complain(error)
             failed = True
@@ -45,7 +48,7 @@ def _report(built, options):
     changed = built.changed if options.check else built.write()
     said = ("would change" if options.check else "written") if changed else "unchanged"
     print(f"{name}: {said}", flush=True)
-    if options.times:
+    if options.times and built.times:
         for line in _times(built):
             print(f"    {line}", flush=True)
     return changed

@@ -1,20 +1,26 @@
-"""The steps that make one chapter: its notebook of chapter.md, and of exercises.md its solution and its exercise."""
+"""The steps that make one chapter: its notebook of chapter.md, and of exercises.md its solution and its exercise; and those that
+make what stands beside the chapters.
+"""
 
 import os
 import secrets
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import nbformat.v4
 
 from workbook import content
+from workbook.building.card import CARD, PRINTED, card_of, edition_of, page_of, printed
 from workbook.building.cell_ids import carry_ids
 from workbook.building.errors import BuildError
 from workbook.building.execute import execute, seconds
 from workbook.building.fill_answers import fill_answers
+from workbook.building.glossary import glossary_of
 from workbook.building.make_exercise import make_exercise, with_grading
 from workbook.building.normalise import normalise, text_of
 from workbook.building.other_homes import add_first_cell, is_generated
+from workbook.building.terms import GLOSSARY, add_new_words
 from workbook.building.text_source import read_text
 from workbook.forms.chapter import read_chapters
 
@@ -34,9 +40,14 @@ class Built:
     times: list
 
     @property
+    def data(self):
+        """The file's bytes."""
+        return self.text.encode("utf-8")
+
+    @property
     def changed(self):
         """Whether the stored file differs."""
-        return not self.path.exists() or self.path.read_bytes() != self.text.encode("utf-8")
+        return not self.path.exists() or self.path.read_bytes() != self.data
 
     def write(self):
         """Stores it, all or nothing, and only if it differs; returns whether it did."""
@@ -45,7 +56,7 @@ class Built:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         draft = self.path.with_name(f".{self.path.name}.{secrets.token_hex(4)}")
         try:
-            draft.write_bytes(self.text.encode("utf-8"))
+            draft.write_bytes(self.data)
             os.replace(draft, self.path)
         finally:
             draft.unlink(missing_ok=True)
@@ -97,6 +108,7 @@ def jobs(chapter, root=REPOSITORY):
 def notebook_of(chapter, root=REPOSITORY):
     """The notebook of a chapter as its text says it, with the ids of the stored one; not executed."""
     made = read_text(chapter.folder / CHAPTER_TEXT, chapter)
+    add_new_words(made, chapter)
     carry_ids(made.cells, _stored_cells(chapter, root, NOTEBOOKS), chapter.stem)
     add_first_cell(made)
     return made
@@ -115,6 +127,52 @@ def solution_of(chapter, root=REPOSITORY):
 def exercise_of(chapter, root=REPOSITORY):
     """The exercises of a chapter as a learner finds them; not executed."""
     return make_exercise(solution_of(chapter, root))
+
+
+@dataclass(frozen=True)
+class Printed(Built):
+    """The print of a page. Two prints of one page differ in their dates, so it changes only with the page's edition."""
+
+    @property
+    def data(self):
+        return printed(self.text)
+
+    @property
+    def changed(self):
+        return not self.path.exists() or edition_of(self.path.read_bytes()) != edition_of(self.text.encode("utf-8"))
+
+
+def reference(root=REPOSITORY):
+    """The functions that make what stands beside the chapters and is made of all of them: glossary, card, the card's print."""
+    made = [build_glossary]
+    if card_of(chapters_in(root)) is not None:
+        made += [build_card, print_card]
+    return [partial(make, root) for make in made]
+
+
+def build_card(root=REPOSITORY):
+    """The card of a course as a page."""
+    return Built(Path(root) / CARD, page_of(card_of(chapters_in(root))), [])
+
+
+def print_card(root=REPOSITORY):
+    """The card of a course as it should be printed; `write` raises BuildError where there is no Chromium."""
+    return Printed(Path(root) / PRINTED, page_of(card_of(chapters_in(root))), [])
+
+
+def build_glossary(root=REPOSITORY):
+    """The glossary of a course as it should be stored.
+
+    Raises:
+        BuildError: a term is explained nowhere, or twice.
+    """
+    path = Path(root) / GLOSSARY
+    pages = [
+        (chapter, normalise(notebook_of(chapter, root), chapter.stem))
+        for chapter in chapters_in(root)
+        if chapter.stands
+    ]
+    return Built(path, text_of(normalise(glossary_of(pages), path.stem)), [])
 
 
 def stored_path(root, folder, chapter):

@@ -1,6 +1,6 @@
 """What the course says: one folder a chapter, and this list of them. The folders are the list; nothing is registered.
 
-A folder `ch04_loss` holds chapter.md, exercises.md, chapter.toml, questions.toml, misconceptions.toml, tasks/, claims.py and
+A folder `ch04_loss` holds chapter.md, exercises.md, chapter.toml, questions.toml, misconceptions.toml, terms.toml, tasks/, claims.py and
 claims.json, each where there is something to say. CONTRIBUTING.md tells how to add one.
 """
 

@@ -21,7 +21,6 @@ class Chapter:
         minutes: for reading, playing and answering the core, without exercises.
         further: the minutes of what stands under "Further", behind the recap; 0 where there is none.
         goals: what one can do afterwards, each a phrase that goes on from "you will be able to".
-        introduces: the field's words that it explains for the first time in the course.
         paths: for each path through the course the sections that belong to it, by their headings; `ALL` stands for all.
     """
 
@@ -33,7 +32,6 @@ class Chapter:
     minutes: int
     further: int = 0
     goals: tuple[str, ...] = ()
-    introduces: tuple[str, ...] = ()
     paths: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @property
@@ -74,7 +72,6 @@ def read_chapter(folder: Path) -> Chapter:
         minutes=entry.take("minutes", (int,)),
         further=entry.take("further", (int,), 0),
         goals=entry.texts("goals"),
-        introduces=entry.texts("introduces"),
         paths=tuple((name, paths.texts(name)) for name in PATHS if name in paths.table),
     )
     paths.done()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from workbook.forms.misconception import Misconception
 from workbook.forms.question import NumberPrediction, Option, Prediction, QuizQuestion
+from workbook.forms.term import Term
 
 _REQUIRED = object()
 
@@ -62,6 +63,22 @@ def read_misconceptions(path: Path) -> tuple[Misconception, ...]:
             raise ContentError(f"{_short(path)}: {name}: expected a table [{name}] with idea, tempting and say")
         entry = Entry(path, name, table)
         found.append(Misconception(name, entry.text("idea"), entry.text("tempting"), entry.text("say")))
+        entry.done()
+    return tuple(found)
+
+
+def read_terms(path: Path) -> tuple[Term, ...]:
+    """The terms that a file `terms.toml` holds, in the order of the file.
+
+    Raises:
+        ContentError: a field is missing, unknown or empty.
+    """
+    found = []
+    for word, table in read_toml(path).items():
+        if not isinstance(table, dict):
+            raise ContentError(f"{_short(path)}: {word}: expected a table [{word}] with says")
+        entry = Entry(path, word, table)
+        found.append(Term(word, entry.text("says"), entry.texts("elsewhere"), entry.text("set_off", word)))
         entry.done()
     return tuple(found)
 

@@ -7,7 +7,8 @@ from workbook.building.shape.page import Page, at, without_fences
 from workbook.chapters import CHAPTERS
 
 # What lies beside each other in the learner's own folder; a link to anything else would be dead there.
-COPIED = ("notebooks", "exercises")
+COPIED = ("notebooks", "exercises", "reference")
+CELL = "cell-id="  # a link to a cell: JupyterLab finds it by its id
 
 
 def links(page):
@@ -23,7 +24,7 @@ def links(page):
 
 
 def links_lead_somewhere(page):
-    """Relative links lead to a file of notebooks/ or exercises/ that exists, and anchors to a heading in it."""
+    """Relative links lead to a file that a learner has too, and anchors to a heading or a cell in it."""
     found = []
     for index, target in links(page):
         if re.match(r"(https?:|mailto:)", target):
@@ -36,13 +37,16 @@ def links_lead_somewhere(page):
             found.append(
                 at(
                     index,
-                    f"the link {target!r} leaves notebooks/ and exercises/, which is all that a learner's folder holds",
+                    f"the link {target!r} leaves notebooks/, exercises/ and reference/, which is all that a learner's folder holds",
                 )
             )
         elif anchor and path.suffix == ".ipynb":
             other = page if path == page.path.resolve() else Page.of(path)
             anchors = [anchor_of(text) for _, _, text in other.headings()]
-            if anchor not in anchors:
+            if anchor.startswith(CELL):
+                if anchor.removeprefix(CELL) not in [cell.id for cell in other.cells]:
+                    found.append(at(index, f"the link {target!r} leads to no cell of {name or 'this notebook'}"))
+            elif anchor not in anchors:
                 found.append(at(index, f"the link {target!r} leads to no heading; there are: {', '.join(anchors)}"))
     return found
 
