@@ -44,5 +44,5 @@ everybody = [torch.empty_like(weights) for _ in range(processes)]
 dist.all_gather(everybody, weights)
 if rank == 0:
     apart = max(float((other - weights).abs().max()) for other in everybody)
-    print(json.dumps({"weights": weights[:5].tolist(), "apart": apart, "seconds": seconds}))
+    print(json.dumps({"weights": weights[:5].tolist(), "apart": apart, "time": seconds}))
 dist.destroy_process_group()
