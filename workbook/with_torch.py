@@ -9,7 +9,7 @@ Two environment variables are for builds and tests: `COURSE_TORCH=stored` behave
 comes out the same wherever it is built, and `COURSE_TORCH_TO` names a file into which everything that runs is written.
 """
 
-import ast
+import dis
 import hashlib
 import importlib
 import importlib.util
@@ -20,7 +20,7 @@ import platform
 import textwrap
 from datetime import date
 from pathlib import Path
-from types import FunctionType
+from types import CodeType, FunctionType
 
 import numpy as np
 
@@ -96,8 +96,7 @@ def _gather(function, texts) -> bool:
     except (OSError, TypeError):
         return False
     texts[function.__name__] = "\n".join(line.rstrip() for line in source.splitlines() if line.strip())
-    for node in ast.walk(ast.parse(source)):
-        name = node.id if isinstance(node, ast.Name) else None
+    for name in _globals_of(function.__code__):
         if name in (*texts, "torch") or name not in function.__globals__:
             continue
         value = function.__globals__[name]
@@ -109,6 +108,12 @@ def _gather(function, texts) -> bool:
         elif not (inspect.ismodule(value) or getattr(value, "__module__", "__main__") != function.__module__):
             return False
     return True
+
+
+def _globals_of(code) -> set[str]:
+    """The global names that a function's code reads, those of the functions and classes inside it included."""
+    names = {step.argval for step in dis.get_instructions(code) if step.opname in ("LOAD_GLOBAL", "LOAD_NAME")}
+    return names.union(*(_globals_of(inner) for inner in code.co_consts if isinstance(inner, CodeType)))
 
 
 def _is_plain(value) -> bool:
@@ -128,7 +133,9 @@ def encode(value):
     if isinstance(value, list | tuple):
         return [encode(one) for one in value]
     if isinstance(value, np.ndarray):
-        return {"dtype": str(value.dtype), "shape": list(value.shape), "numbers": value.ravel().tolist()}
+        # str: the shortest that gives the same float32 again
+        numbers = [float(str(one)) for one in value.ravel()] if value.dtype == np.float32 else value.ravel().tolist()
+        return {"dtype": str(value.dtype), "shape": list(value.shape), "numbers": numbers}
     if isinstance(value, np.generic):
         return value.item()
     if isinstance(value, PLAIN):

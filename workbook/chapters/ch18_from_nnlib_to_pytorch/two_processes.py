@@ -16,7 +16,7 @@ dist.init_process_group("gloo")  # now the processes can talk to each other
 rank, processes = dist.get_rank(), dist.get_world_size()
 torch.set_num_threads(1)
 digits = datasets.digits()
-x, y = torch.tensor(digits.X), torch.tensor(digits.y)
+x, y = torch.tensor(digits.X.astype(np.float64)), torch.tensor(digits.y)
 torch.manual_seed(0)  # the same first weights in each process
 model = torch.nn.Sequential(torch.nn.Linear(64, 32), torch.nn.ReLU(), torch.nn.Linear(32, 10)).to(x.dtype)
 loss, optimizer = torch.nn.CrossEntropyLoss(), torch.optim.SGD(model.parameters(), lr=0.1)
