@@ -26,15 +26,15 @@ def _probe(learner, start, gradients, lr, momentum):
     first, second = type("Tensor", (), {})(), type("Tensor", (), {})()
     first.data, second.data, first.grad, second.grad = start.copy(), start.copy() + 1, None, None
     arrays = first.data, second.data
-    optimizer = learner.SGD([first, second], lr, momentum)
+    optimizer = learner.SGD([first, second], lr, momentum) if momentum else learner.SGD([first, second], lr)
     for number, gradient in enumerate(gradients):
         optimizer.lr = lr / 2 if number >= 2 else lr
         first.grad, second.grad = gradient.copy(), None if number == 1 else 3 * gradient
         optimizer.step()
     optimizer.zero_grad()
     kept = first.data is arrays[0] and second.data is arrays[1]
-    cleared = first.grad is None and second.grad is None
-    return {"moved": first.data, "waited": second.data, "kept": kept, "cleared": cleared}
+    left = [0 if p.grad is None else 2 if np.any(p.grad) else 1 for p in (first, second)]
+    return {"moved": first.data, "waited": second.data, "kept": kept, "left_over": left}
 
 
 def _cases(rng):
@@ -121,7 +121,7 @@ class _NeverCleared(SGD):
 
 TASK = Task(
     title="An optimiser in PyTorch's manner",
-    outputs={"moved": 2, "waited": 1, "kept": 1, "cleared": 1},
+    outputs={"moved": 2, "waited": 1, "kept": 1, "left_over": 1},
     cases=_cases,
     reference=SGD,
     probe=_probe,

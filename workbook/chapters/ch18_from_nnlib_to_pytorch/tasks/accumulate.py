@@ -7,10 +7,7 @@ from workbook.forms.task import Mistake, Task
 
 def accumulate(parts, gradient_of):
     total = sum(len(y) for _, y in parts)
-    gradient = 0.0
-    for X, y in parts:
-        gradient = gradient + gradient_of(X, y) * (len(y) / total)
-    return gradient
+    return sum(len(y) * gradient_of(X, y) for X, y in parts) / total
 
 
 def _probe(learner, X, y, w, sizes):
