@@ -97,8 +97,9 @@ def _ways(folder, requirements, wheels=None):
 
 def _ask_again(command, said):
     """The command by which pip looks for the package that it did not find, and tells what each server answered."""
-    start = command[: command.index("install") + 1]
-    return [*start, "-vv", "--dry-run", "--no-deps", "--retries", "0", _missing(said) or "numpy"]
+    start, rest = command[: command.index("install") + 1], command[command.index("install") + 1 :]
+    where = [word for k, word in enumerate(rest) if {word, rest[k - 1]} & {"--index-url", "--extra-index-url"}]
+    return [*start, *where, "-vv", "--dry-run", "--no-deps", "--retries", "0", _missing(said) or "numpy"]
 
 
 def _missing(said):
