@@ -128,6 +128,17 @@ def numbers_file(number: str) -> Path:
     return chapter(number).folder / "claims.json"
 
 
+def torch_results(number: str) -> dict:
+    """What PyTorch gave for a chapter's functions, with its version and the day; empty where nothing is saved."""
+    path = torch_file(number)
+    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+
+
+def torch_file(number: str) -> Path:
+    """Where a chapter's results of PyTorch are saved (`workbook.with_torch`)."""
+    return chapter(number).folder / "torch.json"
+
+
 @cache
 def _questions(number: str) -> tuple[tuple[Prediction | NumberPrediction, ...], tuple[QuizQuestion, ...]]:
     if number not in chapters_with_questions():

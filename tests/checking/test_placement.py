@@ -7,7 +7,7 @@ import pytest
 from workbook.checking import placement
 from workbook.checking.placing import DO_NOT_KNOW, in_words, proposal, questions
 
-PARTS = {"I": range(1, 5), "II": range(5, 12), "III": range(12, 18)}
+PARTS = {"I": range(1, 5), "II": range(5, 12), "III": range(12, 18), "IV": range(18, 20)}
 
 
 @pytest.fixture(autouse=True)

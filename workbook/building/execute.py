@@ -79,6 +79,7 @@ def environment(home):
     kept = {name: value for name, value in os.environ.items() if not name.startswith(NOT_INHERITED)}
     path = os.pathsep.join(filter(None, [str(REPOSITORY), kept.get("PYTHONPATH")]))
     return {
+        "COURSE_TORCH": "stored",  # a notebook comes out the same with and without PyTorch (workbook.with_torch)
         **kept,
         "PYTHONPATH": path,
         "IPYTHONDIR": str(home),

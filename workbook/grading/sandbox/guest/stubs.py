@@ -14,7 +14,8 @@ SHOWS = {
     "IPython", "PIL", "altair", "anywidget", "bokeh", "ipywidgets", "matplotlib", "matplotlib_inline", "mpl_toolkits", "plotly", "pylab",
     "rich", "seaborn", "tqdm",
 }  # fmt: skip
-SHOWS_OF_THE_WORKBOOK = {"workbook.checking", "workbook.plots", "workbook.questions", "workbook.widgets"}
+SHOWS_OF_THE_WORKBOOK = {"workbook.checking", "workbook.plots", "workbook.questions", "workbook.widgets",
+                         "workbook.with_torch"}  # fmt: skip
 
 
 class Anything:
@@ -76,6 +77,8 @@ class Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
             module.tqdm = module.trange = module.tqdm_notebook = None
             module.tqdm = lambda items=(), *args, **keywords: items
             module.trange = lambda *args, **keywords: range(*args)
+        if module.__name__ == "workbook.with_torch":
+            module.import_torch = lambda chapter: None
         if module.__name__ == "IPython":
             module.get_ipython = lambda: sys.modules["__main__"].get_ipython()
 

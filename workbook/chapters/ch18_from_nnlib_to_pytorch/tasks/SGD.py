@@ -1,0 +1,182 @@
+"""An optimiser in PyTorch's manner."""
+
+import numpy as np
+
+from workbook.forms.task import Mistake, Task
+
+
+class SGD:
+    def __init__(self, params, lr, momentum=0.0):
+        self.params, self.lr, self.momentum = list(params), lr, momentum
+        self.velocity = [0.0] * len(self.params)
+
+    def zero_grad(self):
+        for p in self.params:
+            p.grad = None
+
+    def step(self):
+        for i, p in enumerate(self.params):
+            if p.grad is not None:
+                self.velocity[i] = self.momentum * self.velocity[i] + p.grad
+                p.data -= self.lr * self.velocity[i]
+
+
+def _probe(learner, start, gradients, lr, momentum):
+    """Steps of two parameters. The second has no gradient at the second step, and the rate is halved before the third."""
+    first, second = type("Tensor", (), {})(), type("Tensor", (), {})()
+    first.data, second.data, first.grad, second.grad = start.copy(), start.copy() + 1, None, None
+    arrays = first.data, second.data
+    optimizer = learner.SGD([first, second], lr, momentum) if momentum else learner.SGD([first, second], lr)
+    for number, gradient in enumerate(gradients):
+        optimizer.lr = lr / 2 if number >= 2 else lr
+        first.grad, second.grad = gradient.copy(), None if number == 1 else 3 * gradient
+        optimizer.step()
+    optimizer.zero_grad()
+    kept = first.data is arrays[0] and second.data is arrays[1]
+    left = [0 if p.grad is None else 2 if np.any(p.grad) else 1 for p in (first, second)]
+    return {"moved": first.data, "waited": second.data, "kept": kept, "left_over": left}
+
+
+def _cases(rng):
+    start, gradients = np.array([1.0, -2.0]), np.array([[1.0, 0.5]])
+    found = [
+        {"start": start, "gradients": gradients, "lr": 0.1, "momentum": 0.0},
+        {"start": start, "gradients": np.array([[1.0, 0.5], [1.0, -1.0]]), "lr": 0.1, "momentum": 0.5},
+    ]
+    for steps, size, momentum in ((3, 2, 0.0), (4, 3, 0.9), (5, 1, 0.8)):
+        found.append({
+            "start": rng.normal(size=size), "gradients": rng.normal(size=(steps, size)), "lr": float(rng.uniform(0.05, 0.3)),
+            "momentum": momentum,
+        })  # fmt: skip
+    return found
+
+
+class _Uphill(SGD):
+    def step(self):
+        for i, p in enumerate(self.params):
+            if p.grad is not None:
+                self.velocity[i] = self.momentum * self.velocity[i] + p.grad
+                p.data += self.lr * self.velocity[i]
+
+
+class _NewArrays(SGD):
+    def step(self):
+        for i, p in enumerate(self.params):
+            if p.grad is not None:
+                self.velocity[i] = self.momentum * self.velocity[i] + p.grad
+                p.data = p.data - self.lr * self.velocity[i]
+
+
+class _NoMomentum(SGD):
+    def step(self):
+        for p in self.params:
+            if p.grad is not None:
+                p.data -= self.lr * p.grad
+
+
+class _Averages(SGD):
+    def step(self):
+        for i, p in enumerate(self.params):
+            if p.grad is not None:
+                self.velocity[i] = self.momentum * self.velocity[i] + (1 - self.momentum) * p.grad
+                p.data -= self.lr * self.velocity[i]
+
+
+class _RateInside(SGD):
+    def step(self):
+        for i, p in enumerate(self.params):
+            if p.grad is not None:
+                self.velocity[i] = self.momentum * self.velocity[i] + self.lr * p.grad
+                p.data -= self.velocity[i]
+
+
+class _RollsOn(SGD):
+    def step(self):
+        for i, p in enumerate(self.params):
+            self.velocity[i] = self.momentum * self.velocity[i] + (0 if p.grad is None else p.grad)
+            p.data -= self.lr * self.velocity[i]
+
+
+class _OneForAll(SGD):
+    shared = 0.0
+
+    def step(self):
+        for p in self.params:
+            if p.grad is not None:
+                self.shared = self.momentum * self.shared + p.grad
+                p.data -= self.lr * self.shared
+
+
+class _Zeros(SGD):
+    def zero_grad(self):
+        for p in self.params:
+            p.grad = np.zeros_like(p.data)
+
+
+class _NeverCleared(SGD):
+    def zero_grad(self):
+        gradients = [p.grad for p in self.params]
+        for i in range(len(gradients)):
+            gradients[i] = None  # the list's entries, and nobody's gradients
+
+
+TASK = Task(
+    title="An optimiser in PyTorch's manner",
+    outputs={"moved": 2, "waited": 1, "kept": 1, "left_over": 1},
+    cases=_cases,
+    reference=SGD,
+    probe=_probe,
+    hints=(
+        "`step` goes through the parameters. Each has a velocity of its own, which has to be kept from step to step.",
+        "velocity = momentum * velocity + grad, and then data goes down by lr times velocity. Where grad is None, leave "
+        "both alone.",
+        "Make a list of velocities in `__init__`, zeros at first. `p.data -= ...` changes the array that is there; "
+        "`p.data = p.data - ...` would make a new one. `zero_grad` sets each grad to None.",
+    ),
+    mistakes=(
+        Mistake("uphill", "You go uphill: the gradient is added. A step goes against it.", _Uphill),
+        Mistake(
+            "step-makes-new-arrays",
+            "The numbers are right, but p.data is a new array. The network goes on with the old one: change it in place, "
+            "with -=.",
+            _NewArrays,
+        ),
+        Mistake(
+            "momentum-left-out",
+            "Without momentum it is right; with momentum the velocity of the steps before is missing.",
+            _NoMomentum,
+        ),
+        Mistake(
+            "momentum-averages",
+            "You multiply the gradient by 1 - momentum. PyTorch's SGD adds it whole, as in chapter 05.",
+            _Averages,
+        ),
+        Mistake(
+            "rate-inside-momentum",
+            "Your velocity holds the learning rate. When the rate changes on the way, the old steps keep the old one. In "
+            "PyTorch the velocity is made of gradients alone.",
+            _RateInside,
+        ),
+        Mistake(
+            "zero-is-none",
+            "A parameter without a gradient rolls on with its old velocity. Where grad is None, nothing is to move.",
+            _RollsOn,
+        ),
+        Mistake(
+            "one-sum-for-all",
+            "All parameters share one velocity. Each needs its own.",
+            _OneForAll,
+        ),
+        Mistake(
+            "zero-is-none",
+            "After zero_grad the gradients are 0. PyTorch sets them to None, and step then leaves such a parameter alone.",
+            _Zeros,
+        ),
+        Mistake(
+            "result-not-kept",
+            "After zero_grad the gradients are still there. It is p.grad itself "
+            "that has to become None: to assign to a name or a list of your own changes no parameter.",
+            _NeverCleared,
+        ),
+    ),
+)
