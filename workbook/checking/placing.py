@@ -1,7 +1,7 @@
 """`placement()`: a few questions from the quizzes, for whoever knows some of it already, and a proposal where to begin.
 
 The rule: up to the last right answer before the first wrong one, chapters may be passed over. So the proposal is the chapter after
-that one. An answer "I do not know" counts as wrong, since a lucky guess would send somebody past what they need.
+that one, or the missed question's own where both are of one chapter. An answer "I do not know" counts as wrong, since a lucky guess would send somebody past what they need.
 """
 
 from workbook import content
@@ -38,7 +38,8 @@ def proposal(asked: list[QuizQuestion], right: dict[str, bool]) -> Chapter | Non
     known = CHAPTERS[0].number  # which says how to use the course, and is passed over by whoever has got here
     for question in asked:
         if not right[question.id]:
-            return next(chapter for chapter in taught if chapter.number > known)
+            here = question.id.partition(".")[0]
+            return next(chapter for chapter in taught if chapter.number > known or chapter.number == here)
         known = question.id.partition(".")[0]
     return None
 
