@@ -72,13 +72,13 @@ def forget(folder):
     (folder / STAMP).unlink(missing_ok=True)
 
 
-def _site_packages(folder):
+def site_packages(folder):
     return Path(sysconfig.get_path("purelib", "venv", {"base": str(folder), "platbase": str(folder)}))
 
 
 def _distributions(folder):
     """The names of what is installed, without versions: a learner may upgrade or add packages, but not miss any."""
-    return {info.name.split("-")[0] for info in _site_packages(folder).glob("*.dist-info")}
+    return {info.name.split("-")[0] for info in site_packages(folder).glob("*.dist-info")}
 
 
 def _fits(folder, wanted):
@@ -89,7 +89,7 @@ def _fits(folder, wanted):
             all(stamp[key] == value for key, value in wanted.items())
             and python_of(folder).exists()
             and set(stamp["distributions"]) <= _distributions(folder)
-            and (_site_packages(folder) / "course.pth").exists()
+            and (site_packages(folder) / "course.pth").exists()
         )
     except (OSError, ValueError, KeyError, TypeError):
         return False
@@ -98,6 +98,7 @@ def _fits(folder, wanted):
 def _make(root, folder, requirements, wanted, say, held, wheels=None):
     if wheels:
         wheels = require_wheels(wheels)
+    had_torch = "torch" in _distributions(folder)
     if _clear(folder):
         say(f"{folder.name} is unfinished, or was made for another version, Python or place: making it anew.")
     free = shutil.disk_usage(root).free // 2**20
@@ -111,10 +112,12 @@ def _make(root, folder, requirements, wanted, say, held, wheels=None):
     install(folder, requirements, lambda: _begin(folder), say, held, wheels)
     _require_working(folder)
     # a relative path is plain ASCII wherever the course lies: .pth files have been read in several encodings
-    (_site_packages(folder) / "course.pth").write_text(os.path.relpath(root, _site_packages(folder)) + "\n", "ascii")
+    (site_packages(folder) / "course.pth").write_text(os.path.relpath(root, site_packages(folder)) + "\n", "ascii")
     stamp = {**wanted, "distributions": sorted(_distributions(folder))}
     (folder / UNDER_WAY).write_text(json.dumps(stamp, indent=1) + "\n", "utf-8")
     os.replace(folder / UNDER_WAY, folder / STAMP)
+    if had_torch:
+        say("PyTorch was in it and is not in the new one; 'python3 course.py torch' installs it again.")
     say(f"Done in {time.monotonic() - began:.0f} seconds.")
 
 

@@ -60,11 +60,16 @@ def install(folder, requirements, begin, say, held=(), wheels=None):
             f"{wheels} holds no {missing} for this computer and this Python: fill it again with 'course.py wheels'"
             f" (--help says how); {log.name} holds the details."
         )
-    if NOTHING_FOUND in said:
-        # pip says why a server gave nothing only when it is asked to say more
-        run(_ask_again(commands[-1], said), log, held)
-        said = log.read_text("utf-8", "replace")
-    raise explain_failure(said, folder, log)
+    raise explain_failure(all_that_was_said(commands[-1], log, held), folder, log)
+
+
+def all_that_was_said(command, log, held=()):
+    """The output of the failed `command` in the log; where a server gave nothing, pip is asked once more to say why."""
+    said = log.read_text("utf-8", "replace")
+    if NOTHING_FOUND not in said:
+        return said
+    run(_ask_again(command, said), log, held)
+    return log.read_text("utf-8", "replace")
 
 
 def python_of(folder):
@@ -92,8 +97,9 @@ def _ways(folder, requirements, wheels=None):
 
 def _ask_again(command, said):
     """The command by which pip looks for the package that it did not find, and tells what each server answered."""
-    start = command[: command.index("install") + 1]
-    return [*start, "-vv", "--dry-run", "--no-deps", "--retries", "0", _missing(said) or "numpy"]
+    start, rest = command[: command.index("install") + 1], command[command.index("install") + 1 :]
+    where = [word for k, word in enumerate(rest) if {word, rest[k - 1]} & {"--index-url", "--extra-index-url"}]
+    return [*start, *where, "-vv", "--dry-run", "--no-deps", "--retries", "0", _missing(said) or "numpy"]
 
 
 def _missing(said):
@@ -176,8 +182,8 @@ def run(command, log, held=()):
             raise
 
 
-def explain_failure(output, folder, log):
-    """The problem that the output of a failed installer speaks of."""
+def explain_failure(output, folder, log, what="The packages of the course", index=None):
+    """The problem that the output of a failed installer speaks of. `what` was wanted of `index`, the usual one if None."""
     # where pip tells all, it tells of each file which Python it is for
     output = "\n".join(line for line in output.lower().splitlines() if "(requires-python:" not in line)
 
@@ -193,29 +199,29 @@ def explain_failure(output, folder, log):
         return _wrong_python()
     if mentions(NOT_TRUSTED):
         return LauncherError(
-            "The packages of the course could not be fetched, since this network puts a certificate of its own between"
+            f"{what} could not be fetched, since this network puts a certificate of its own between"
             " you and the internet, as companies and schools do (or a page where you have to sign in): ask its IT people"
             " for the certificate's file, set PIP_CERT and SSL_CERT_FILE to the path of that file, and start again;"
             f" {details}."
         )
     if mentions(PROXY_PASSWORD):
         return LauncherError(
-            "The packages of the course could not be fetched, since the proxy of this network asks for a name and a"
+            f"{what} could not be fetched, since the proxy of this network asks for a name and a"
             " password: set HTTPS_PROXY to http://NAME:PASSWORD@HOST:PORT (its IT people know host and port) and start"
             f" again; {details}."
         )
     if REFUSED.search(output):
         return LauncherError(
-            f"The packages of the course could not be fetched, since {_index()} refuses to give them (401 or 403): ask"
+            f"{what} could not be fetched, since {index or _index()} refuses to give them (401 or 403): ask"
             f" whoever runs it for access, or start in another network; {details}."
         )
     if mentions(NO_NETWORK):
-        return _no_network(details)
+        return _no_network(what, details)
     if NOTHING_FOUND in output:
         if "fetched page" not in output:
-            return _no_network(details)
+            return _no_network(what, details)
         return LauncherError(
-            f"The packages of the course could not be fetched, since {_index()} answered with a page that offers none:"
+            f"{what} could not be fetched, since {index or _index()} answered with a page that offers none:"
             " open any page in your browser and sign in if this network asks for it, or ask whoever set pip to that"
             f" address, and start again; {details}."
         )
@@ -236,9 +242,9 @@ def no_programs(folder):
     )
 
 
-def _no_network(details):
+def _no_network(what, details):
     return LauncherError(
-        "The packages of the course could not be fetched: connect this computer to the internet for this first"
+        f"{what} could not be fetched: connect this computer to the internet for this first"
         f" start (later ones need none) and start again; {details}."
     )
 

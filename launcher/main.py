@@ -8,7 +8,7 @@ import signal
 import sys
 from pathlib import Path
 
-from launcher import copies, doctor, environment, running, server, wheels
+from launcher import copies, doctor, environment, pytorch, running, server, wheels
 from launcher.errors import LauncherError, from_os_error
 from launcher.hidden import hidden_folder
 from launcher.lock import locked
@@ -33,6 +33,8 @@ The course "How Neural Networks Work".
   python3 course.py build           make notebooks, solutions and exercises anew from the chapters' texts, and run them
   python3 course.py build 01 02     ... for these chapters only
   python3 course.py doctor          what somebody who helps you asks for, as one block to copy
+  python3 course.py torch           install PyTorch for chapter 18, which runs without it, too; says how large it is and asks
+                                    first (--yes does not ask; --dev takes the environment of the tests)
   python3 course.py wheels FOLDER   fetch all packages into FOLDER, for computers without internet (--system, --python);
                                     there: python3 course.py --wheels FOLDER
   python3 course.py grade FOLDER    grade a folder or a zip of notebooks; docs/grading.md is its page
@@ -68,6 +70,8 @@ def main(arguments, root):
             return _build(root, arguments[1:])
         if arguments[:1] == ["grade"]:
             return _grade(root, arguments[1:])
+        if arguments[:1] == ["torch"]:
+            return _torch(root, arguments[1:])
         if arguments[:1] == ["wheels"]:
             return _wheels(root, arguments[1:])
         if arguments[:1] == ["doctor"]:
@@ -87,7 +91,7 @@ def main(arguments, root):
 def _parsed(arguments):
     parser = _Parser(
         prog="python3 course.py", description=HELP, epilog=AFTERWARDS, allow_abbrev=False,
-        usage="python3 course.py [--no-browser] [--port PORT] [--ip IP] [--wheels FOLDER]\n       python3 course.py test | build | wheels | doctor | grade ...",
+        usage="python3 course.py [--no-browser] [--port PORT] [--ip IP] [--wheels FOLDER]\n       python3 course.py test | build | torch | wheels | doctor | grade ...",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
     parser.add_argument("--no-browser", action="store_true", help="print the address, but open no browser")
@@ -98,7 +102,7 @@ def _parsed(arguments):
     options = parser.parse_args(arguments)
     if options.words:
         parser.error(
-            f"there is no command '{options.words[0]}'; the commands are test, build, wheels, doctor and grade"
+            f"there is no command '{options.words[0]}'; the commands are test, build, torch, wheels, doctor and grade"
         )
     return options
 
@@ -199,6 +203,24 @@ def _wheels(root, arguments):
     parser = _Parser(prog="python3 course.py wheels", allow_abbrev=False)
     options = wheels.parse(parser, arguments)
     wheels.fetch(options.folder, root / LEARNER[-1], options.system, options.python, _say)
+    return 0
+
+
+def _torch(root, arguments):
+    options = pytorch.parse(_Parser(prog="python3 course.py torch", allow_abbrev=False), arguments)
+    name, requirements = (".venv-dev", EVERYBODY) if options.dev else (".venv", LEARNER)
+    if there := pytorch.found(root / name):
+        _say(f"PyTorch {there} is in {name} already, and works: nothing was changed.")
+        return 0
+    pytorch.require_one(root)
+    _say(pytorch.question(root, root / name))
+    if not options.yes and not pytorch.agreed():
+        _say("Nothing was installed.")
+        return 0
+    with locked(root / ".course.lock", _say) as lock:
+        environment.ensure(root, name, requirements, _say, held=(lock,))
+        there = pytorch.install(root, root / name, _say, held=(lock,))
+    _say(f"PyTorch {there} is in {name} and works. A notebook that is open sees it when its kernel is started again.")
     return 0
 
 

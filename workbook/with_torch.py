@@ -160,8 +160,10 @@ def _torch_or_reason():
     if os.environ.get("COURSE_TORCH") == STORED or importlib.util.find_spec("torch") is None:
         return None
     try:
-        return importlib.import_module("torch")
-    except (ImportError, OSError) as error:  # OSError: on Windows a library that it needs is missing
+        torch = importlib.import_module("torch")
+        _version(torch)
+        return torch
+    except Exception as error:  # whatever is wrong with it, the chapter goes on
         first = str(error).strip().splitlines()[:1]
         return f"PyTorch is installed here, but does not start ('{first[0] if first else type(error).__name__}')."
 

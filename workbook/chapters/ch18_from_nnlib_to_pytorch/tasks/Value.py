@@ -32,8 +32,7 @@ class Value:
                 if part not in found:
                     found.add(part)
                     waiting.append(part)
-        slopes = dict.fromkeys(found, 0.0)
-        slopes[self] = 1.0
+        slopes = dict.fromkeys(found, 0.0) | {self: 1.0}
         for value in sorted(found, key=lambda value: value.number, reverse=True):
             for part, local in value.made_of:
                 slopes[part] += slopes[value] * local

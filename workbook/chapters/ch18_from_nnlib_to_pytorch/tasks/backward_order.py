@@ -4,22 +4,16 @@ from workbook.forms.task import Mistake, Task, WrongFormError
 
 
 def backward_order(parts, last):
-    users, waiting = {last: 0}, [last]
+    order, seen, waiting = [], set(), [(last, False)]
     while waiting:
-        for part in parts[waiting.pop()]:
-            if part not in users:
-                users[part] = 0
-                waiting.append(part)
-            users[part] += 1
-    order, ready = [], [last]
-    while ready:
-        name = ready.pop()
-        order.append(name)
-        for part in parts[name]:
-            users[part] -= 1
-            if users[part] == 0:
-                ready.append(part)
-    return order
+        name, parts_done = waiting.pop()
+        if parts_done:
+            order.append(name)
+        elif name not in seen:
+            seen.add(name)
+            waiting.append((name, True))
+            waiting += [(part, False) for part in parts[name]]
+    return order[::-1]
 
 
 def _probe(learner, parts, last, links):
@@ -106,12 +100,12 @@ TASK = Task(
     reference=backward_order,
     probe=_probe,
     hints=(
-        "A name may be listed when everything that it goes into has been listed. How could you know that, without "
-        "looking through the whole graph each time?",
-        "First walk through all that last is made of, and count for each name how often it is named as a part. Then "
-        "begin with last.",
-        "When a name is listed, take 1 from the count of each of its parts. A part whose count has come down to 0 is "
-        "ready to be listed. A list of what is ready takes the place of recursion.",
+        "It can be done from either side. From the end: a name may be listed when everything that it goes into is listed, "
+        "which one can count. Or from the front: list each name after all its parts, and turn the list around.",
+        "A list of what is still to be done takes the place of recursion: take its last entry off, and put more on it. From "
+        "the front, a name has to come up twice: first for its parts, and once more when they are done.",
+        "Put pairs on the list: (name, False) at first. When such a pair comes up and the name is new, put (name, True) on "
+        "the list and then (part, False) for each part. When (name, True) comes up, all its parts are listed: list it.",
     ),
     mistakes=(
         Mistake(
