@@ -19,7 +19,7 @@ from launcher.errors import LauncherError
 REQUIREMENTS = "requirements-torch.txt"
 INDEX = "https://download.pytorch.org/whl/cpu"  # Linux only
 UNDER_WAY = "course-is-installing-torch"
-MEGABYTES = 1000  # on the disk, with the packages that it needs
+MEGABYTES = 900  # on the disk, with the packages that it needs
 DOWNLOADS = {"linux": 200, "darwin": 120, "win32": 130}  # megabytes
 WORKS = (
     "import torch; w = torch.ones(2, requires_grad=True); (w * w).sum().backward();"
@@ -70,7 +70,9 @@ def agreed():
     try:
         return input("Install it? [y/N] ").strip().lower() in ("y", "yes")
     except EOFError:
-        raise LauncherError("Nobody is there to answer: 'python3 course.py torch --yes' installs without asking.") from None
+        raise LauncherError(
+            "Nobody is there to answer: 'python3 course.py torch --yes' installs without asking."
+        ) from None
 
 
 def install(root, folder, say, held=()):

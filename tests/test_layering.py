@@ -28,6 +28,8 @@ MAY_IMPORT = {
     ),
     "workbook/content.py": ({"workbook.chapters", "workbook.forms"}, set()),
     "workbook/claims.py": ({"workbook.content"}, {"numpy"}),
+    "workbook/with_torch.py": ({"workbook.content"}, {"numpy"}),  # PyTorch, where it is, by importlib
+    "workbook/chapters/*/two_processes.py": ({"workbook.datasets"}, {"numpy", "torch"}),  # a program, run by itself
     "workbook/plots": ({"nnlib", "workbook.plots"}, {"*"}),
     "workbook/datasets": ({"nnlib", "workbook.datasets"}, {"*"}),
     "workbook/widgets": (

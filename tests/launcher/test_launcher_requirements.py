@@ -37,7 +37,7 @@ def test_pyproject_names_the_same_packages(file, section, named):
     assert list(listed(file, section)) == named
 
 
-@pytest.mark.parametrize("file", ["requirements.txt", "requirements-dev.txt"])
+@pytest.mark.parametrize("file", ["requirements.txt", "requirements-dev.txt", "requirements-torch.txt"])
 def test_everything_is_pinned_exactly_and_says_what_for(file):
     for requirement, comment in listed(file).items():
         assert PIN.fullmatch(requirement), requirement
@@ -58,7 +58,7 @@ def test_the_benchmarks_packages_are_installed_by_no_list():
 
 def test_what_course_py_makes_is_kept_out_of_git():
     made = ["my/notebooks/00_start_here.ipynb", ".venv/pyvenv.cfg", ".venv-dev/pyvenv.cfg", ".venv-setup.log",
-            ".venv-dev-setup.log", ".course.lock"]  # fmt: skip
+            ".venv-dev-setup.log", ".venv-torch-setup.log", ".venv-dev-torch-setup.log", ".course.lock"]  # fmt: skip
     if not (ROOT / ".git").exists():
         pytest.skip("not a git checkout")
     for path in made:

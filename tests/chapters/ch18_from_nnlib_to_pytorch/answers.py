@@ -274,7 +274,7 @@ class SGDOnTheParameter:
 
     def zero_grad(self):
         for p in self.params:
-            setattr(p, "grad", None)
+            p.grad = None
 
     def step(self):
         for p in filter(lambda p: p.grad is not None, self.params):

@@ -1,6 +1,6 @@
 """Train the reader of digits in several processes: each takes its share of every batch, and the gradients are averaged.
 
-    python -m torch.distributed.run --standalone --nproc-per-node=2 two_processes.py
+python -m torch.distributed.run --standalone --nproc-per-node=2 two_processes.py
 """
 
 import json

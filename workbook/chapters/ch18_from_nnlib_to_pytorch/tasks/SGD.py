@@ -115,8 +115,9 @@ class _Zeros(SGD):
 
 class _NeverCleared(SGD):
     def zero_grad(self):
-        for p in self.params:
-            grad = None  # noqa: F841: the mistake is that this name is nobody's
+        gradients = [p.grad for p in self.params]
+        for i in range(len(gradients)):
+            gradients[i] = None  # the list's entries, and nobody's gradients
 
 
 TASK = Task(
@@ -173,8 +174,8 @@ TASK = Task(
         ),
         Mistake(
             "result-not-kept",
-            "After zero_grad the gradients are still there. Assigning to a name of its own changes nothing: it is p.grad that "
-            "has to become None.",
+            "After zero_grad the gradients are still there. It is p.grad itself "
+            "that has to become None: to assign to a name or a list of your own changes no parameter.",
             _NeverCleared,
         ),
     ),

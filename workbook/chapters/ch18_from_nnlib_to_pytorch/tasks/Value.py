@@ -103,8 +103,8 @@ def _with(**methods):
 
 _RIGHT = {
     "__add__": lambda make: lambda self, other: make(self, self.data + other.data, [(self, 1.0), (other, 1.0)]),
-    "__mul__": lambda make: lambda self, other: make(
-        self, self.data * other.data, [(self, other.data), (other, self.data)]
+    "__mul__": lambda make: (
+        lambda self, other: make(self, self.data * other.data, [(self, other.data), (other, self.data)])
     ),
     "tanh": lambda make: lambda self: make(self, math.tanh(self.data), [(self, 1 - math.tanh(self.data) ** 2)]),
 }
@@ -112,7 +112,9 @@ _RIGHT = {
 
 def _tanh_with(slope):
     return _with(
-        tanh=lambda make: lambda self: make(self, math.tanh(self.data), [(self, slope(self.data, math.tanh(self.data)))])
+        tanh=lambda make: (
+            lambda self: make(self, math.tanh(self.data), [(self, slope(self.data, math.tanh(self.data)))])
+        )
     )
 
 
@@ -187,8 +189,8 @@ TASK = Task(
             "factors-swapped",
             "In a product each part has the *other* factor as its local slope. Yours has its own.",
             _with(
-                __mul__=lambda make: lambda self, other: make(
-                    self, self.data * other.data, [(self, self.data), (other, other.data)]
+                __mul__=lambda make: (
+                    lambda self, other: make(self, self.data * other.data, [(self, self.data), (other, other.data)])
                 )
             ),
         ),
@@ -196,8 +198,8 @@ TASK = Task(
             "slope-of-a-product",
             "The local slopes of a sum are 1 and 1, whatever the numbers. Yours are those of a product.",
             _with(
-                __add__=lambda make: lambda self, other: make(
-                    self, self.data + other.data, [(self, other.data), (other, self.data)]
+                __add__=lambda make: (
+                    lambda self, other: make(self, self.data + other.data, [(self, other.data), (other, self.data)])
                 )
             ),
         ),

@@ -26,9 +26,7 @@ def _cases(rng):
     ]
     for sizes in ([4, 4, 1], [3, 5], [2, 6, 3, 1]):
         N = sum(sizes)
-        found.append(
-            {"X": rng.normal(size=(N, 3)), "y": rng.normal(size=N), "w": rng.normal(size=3), "sizes": sizes}
-        )
+        found.append({"X": rng.normal(size=(N, 3)), "y": rng.normal(size=N), "w": rng.normal(size=3), "sizes": sizes})
     return found
 
 
