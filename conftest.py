@@ -34,7 +34,9 @@ def pytest_configure(config):
     if config.getoption("--all"):
         os.environ["COURSE_TEST_ALL"] = "1"  # tests that count seeds ask for it
     os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(REPOSITORY), os.environ.get("PYTHONPATH")]))
-    os.environ.setdefault("COURSE_TORCH", "stored")  # notebooks as they were built; what needs PyTorch asks for it itself
+    os.environ.setdefault(
+        "COURSE_TORCH", "stored"
+    )  # notebooks as they were built; what needs PyTorch asks for it itself
     if getattr(config.option, "nbval", False):
         config.option.nbval_current_env = not config.option.nbval_kernel_name
         if config.option.nbval_sanitize_with is None:

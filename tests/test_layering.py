@@ -28,7 +28,7 @@ MAY_IMPORT = {
     ),
     "workbook/content.py": ({"workbook.chapters", "workbook.forms"}, set()),
     "workbook/claims.py": ({"workbook.content"}, {"numpy"}),
-    "workbook/with_torch.py": ({"workbook.content"}, {"numpy"}),  # PyTorch, where it is, by importlib
+    "workbook/with_torch.py": ({"workbook.content"}, {"numpy", "torch"}),  # PyTorch where it is
     "workbook/chapters/*/two_processes.py": ({"workbook.datasets"}, {"numpy", "torch"}),  # a program, run by itself
     "workbook/plots": ({"nnlib", "workbook.plots"}, {"*"}),
     "workbook/datasets": ({"nnlib", "workbook.datasets"}, {"*"}),

@@ -17,6 +17,7 @@ import inspect
 import json
 import os
 import platform
+import sys
 import textwrap
 from datetime import date
 from pathlib import Path
@@ -105,7 +106,7 @@ def _gather(function, texts) -> bool:
         elif isinstance(value, FunctionType) and value.__module__ == function.__module__:
             if not _gather(value, texts):
                 return False
-        elif not (inspect.ismodule(value) or getattr(value, "__module__", "__main__") != function.__module__):
+        elif not (inspect.ismodule(value) or getattr(value, "__module__", function.__module__) != function.__module__):
             return False
     return True
 
@@ -160,8 +161,13 @@ def _torch_or_reason():
     if os.environ.get("COURSE_TORCH") == STORED or importlib.util.find_spec("torch") is None:
         return None
     try:
+        loaded = "torch" in sys.modules
         torch = importlib.import_module("torch")
         _version(torch)
+        if not loaded and "OMP_NUM_THREADS" not in os.environ:
+            torch.set_num_threads(
+                1
+            )  # small networks: threads that wait for each other take longer than one, as in NumPy
         return torch
     except Exception as error:  # whatever is wrong with it, the chapter goes on
         first = str(error).strip().splitlines()[:1]

@@ -147,7 +147,7 @@ TASK = Task(
             lambda parts, last: [name for name in backward_order(parts, last) if parts[name]],
         ),
         Mistake(
-            "no-parts-no-order",
+            "dict-is-in-order",
             "You turn around the order in which the dict lists its names. It may list them in any order, and names that "
             "last is not made of, too.",
             lambda parts, last: list(parts)[::-1],
