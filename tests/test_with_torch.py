@@ -190,7 +190,7 @@ def test_pytorch_gives_now_what_is_stored(chapter):
 def test_the_layer_of_the_exercises_can_be_written_as_it_is_shown():
     """The folded answer, and the cell that compares."""
     text = (next(one for one in CHAPTERS if one.number == CHAPTER).folder / "exercises.md").read_text("utf-8")
-    shown = re.search(r"<details>.*?</summary>\n\n((?:    .*\n|\n)+)", text, re.DOTALL)[1]
+    shown = re.search(r"<details>.*?</summary>\n\n((?:    [^\n]*\n|\n)+)", text, re.DOTALL)[1]
     answer = "\n".join(line[4:] for line in shown.splitlines())
     cells = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
     [compare] = [cell for cell in cells if "module = scale_in_torch(2)" in cell]
