@@ -42,8 +42,8 @@ def import_torch(chapter: str):
         return torch
     saved = torch_results(chapter)
     print(torch or "PyTorch is not installed here, and the chapter does not need it.")
-    print(f"What is marked [stored] was computed by PyTorch {saved['torch']} on {saved['date']} and kept.")
-    print("To compute it yourself, stop the course and type: python3 course.py torch")
+    print(f"What is marked [stored] is what PyTorch {saved['torch']} gave on {saved['date']}.")
+    print("To run it yourself, stop the course and type: python3 course.py torch")
     return None
 
 

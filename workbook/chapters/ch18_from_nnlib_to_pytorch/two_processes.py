@@ -12,24 +12,25 @@ import torch.distributed as dist
 
 from workbook import datasets
 
-dist.init_process_group("gloo")  # now the processes can talk to each other
+dist.init_process_group("gloo")  # now the processes can talk
 rank, processes = dist.get_rank(), dist.get_world_size()
 torch.set_num_threads(1)
 digits = datasets.digits()
-x, y = torch.tensor(digits.X.astype(np.float64)), torch.tensor(digits.y)
+x, y = torch.tensor(digits.X).double(), torch.tensor(digits.y)
 torch.manual_seed(0)  # the same first weights in each process
-model = torch.nn.Sequential(torch.nn.Linear(64, 32), torch.nn.ReLU(), torch.nn.Linear(32, 10)).to(x.dtype)
-loss, optimizer = torch.nn.CrossEntropyLoss(), torch.optim.SGD(model.parameters(), lr=0.1)
+layers = torch.nn.Linear(64, 32), torch.nn.ReLU(), torch.nn.Linear(32, 10)
+model, loss = torch.nn.Sequential(*layers).double(), torch.nn.CrossEntropyLoss()
+optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
 rng = np.random.default_rng(0)  # the same batches in each process
 
 
 def step():
     rows = rng.permutation(len(y))[:64]
-    mine = rows[rank::processes]  # every second row, where there are two
+    mine = rows[rank::processes]  # of two: every second row
     optimizer.zero_grad()
     loss(model(x[mine]), y[mine]).backward()
     for parameter in model.parameters():
-        dist.all_reduce(parameter.grad)  # now each has the sum of all
+        dist.all_reduce(parameter.grad)  # now each has the sum
         parameter.grad /= processes
     optimizer.step()
 
