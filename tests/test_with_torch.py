@@ -79,7 +79,8 @@ def test_a_pytorch_that_does_not_start_stops_nothing(tmp_path, monkeypatch, caps
     (tmp_path / "torch").mkdir()
     (tmp_path / "torch" / "__init__.py").write_text("raise OSError('c10.dll is missing')")
     monkeypatch.syspath_prepend(tmp_path)
-    monkeypatch.delitem(sys.modules, "torch", raising=False)
+    monkeypatch.setitem(sys.modules, "torch", None)  # so that what is there now comes back afterwards
+    del sys.modules["torch"]
     monkeypatch.setenv("COURSE_TORCH", "run")
     assert import_torch(CHAPTER) is None
     assert "does not start ('c10.dll is missing')" in capsys.readouterr().out
@@ -89,7 +90,8 @@ def test_a_pytorch_that_does_not_start_stops_nothing(tmp_path, monkeypatch, caps
 def test_a_half_removed_pytorch_is_none(tmp_path, monkeypatch, capsys):
     (tmp_path / "torch").mkdir()  # Python takes an empty folder for a package
     monkeypatch.setattr(sys, "path", [str(tmp_path)])
-    monkeypatch.delitem(sys.modules, "torch", raising=False)
+    monkeypatch.setitem(sys.modules, "torch", None)  # so that what is there now comes back afterwards
+    del sys.modules["torch"]
     monkeypatch.setenv("COURSE_TORCH", "run")
     assert import_torch(CHAPTER) is None
     assert "does not start" in capsys.readouterr().out
