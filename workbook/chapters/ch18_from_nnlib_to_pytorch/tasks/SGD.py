@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from workbook.forms.task import Mistake, Task
+from workbook.forms.task import Mistake, Task, WrongFormError
 
 
 class SGD:
@@ -30,7 +30,16 @@ def _probe(learner, start, gradients, lr, momentum):
     for number, gradient in enumerate(gradients):
         optimizer.lr = lr / 2 if number >= 2 else lr
         first.grad, second.grad = gradient.copy(), None if number == 1 else 3 * gradient
-        optimizer.step()
+        try:
+            optimizer.step()
+        except (TypeError, AttributeError):
+            if number != 1:
+                raise
+            second.grad = 0 * gradient
+            optimizer.step()  # if this raises as well, it was not the None
+            raise WrongFormError(
+                "step stops with an error where a parameter's grad is None: it should leave such a parameter alone."
+            ) from None
     optimizer.zero_grad()
     kept = first.data is arrays[0] and second.data is arrays[1]
     left = [0 if p.grad is None else 2 if np.any(p.grad) else 1 for p in (first, second)]

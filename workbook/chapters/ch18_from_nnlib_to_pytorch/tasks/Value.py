@@ -236,7 +236,7 @@ TASK = Task(
         ),
         Mistake(
             "recursion-goes-any-depth",
-            "All slopes are right, but a chain of 5,000 additions ends in a RecursionError: a function calls itself once for "
+            "A chain of 5,000 additions ends in a RecursionError: a function calls itself once for "
             "each link. Gather the values in a while loop.",
             _with(backward=lambda self: _walk(self, order=_by_recursion)),
         ),

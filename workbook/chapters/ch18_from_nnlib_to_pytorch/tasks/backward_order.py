@@ -84,6 +84,16 @@ def _deepest_first(parts, last):
     return order
 
 
+def _first_met_first(parts, last):
+    order, waiting = [], [last]
+    while waiting:
+        name = waiting.pop()
+        if name not in order:
+            order.append(name)
+            waiting += reversed(parts[name])
+    return order
+
+
 def _every_path(parts, last):
     order = [last]
     for name in order:
@@ -110,8 +120,8 @@ TASK = Task(
     mistakes=(
         Mistake(
             "recursion-goes-any-depth",
-            "Your order is right, but the function calls itself for each link of a chain, and Python stops at a chain "
-            "of 5,000. Keep what is still to be done in a list, and work in a while loop.",
+            "A chain of 5,000 ends in a RecursionError: the function calls itself for each link, and Python stops that. "
+            "Keep what is still to be done in a list, and work in a while loop.",
             _parts_first,
         ),
         Mistake(
@@ -125,6 +135,12 @@ TASK = Task(
             "You follow one path down to its end and list all that you meet there. What goes into another path as well "
             "stands too early: it has to wait until that one has come, too.",
             _deepest_first,
+        ),
+        Mistake(
+            "handed-on-too-early",
+            "You list each name when you first meet it on the way down, part after part. A name that a later part goes "
+            "through as well stands too early. Listed *after* its parts, and turned around at the end, it would be right.",
+            _first_met_first,
         ),
         Mistake(
             "met-once-or-more",
