@@ -1,5 +1,5 @@
 """What a learner calls in a notebook: `check`, `hint`, `solution`, `predict`, `reveal`, `quiz`, `review`,
-`placement`, `progress` and `self_test`.
+`placement`, `progress`, `record` and `self_test`.
 
 Each shows its answer in the notebook at once, as text and as HTML, and keeps the learner's progress on this machine.
 In a notebook that is executed without a person they show what a reader of the page should see.
@@ -10,7 +10,20 @@ from workbook.checking.exercises import check, hint, solution
 from workbook.checking.placing import placement
 from workbook.checking.predictions import predict, reveal
 from workbook.checking.quizzes import quiz
+from workbook.checking.records import record
 from workbook.checking.reviews import review
 from workbook.checking.self_test import self_test
 
-__all__ = ["check", "hint", "placement", "predict", "progress", "quiz", "reveal", "review", "self_test", "solution"]
+__all__ = [
+    "check",
+    "hint",
+    "placement",
+    "predict",
+    "progress",
+    "quiz",
+    "record",
+    "reveal",
+    "review",
+    "self_test",
+    "solution",
+]

@@ -105,9 +105,14 @@ def _was_right(known: dict, name: str) -> bool:
 
 def _day(entry: dict) -> date | None:
     """The day on which something was first answered, or asked again last."""
+    return day_of(entry.get("asked_at") or entry.get("first_at"))
+
+
+def day_of(stored: object) -> date | None:
+    """The day of a stored time, here; None if it is none."""
     try:
-        return datetime.fromisoformat(entry.get("asked_at") or entry["first_at"]).astimezone().date()
-    except (KeyError, TypeError, ValueError):
+        return datetime.fromisoformat(stored).astimezone().date()
+    except (TypeError, ValueError):
         return None
 
 

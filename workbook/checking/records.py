@@ -1,0 +1,244 @@
+"""`record()`: a page of one's own, made of the progress that the course has kept, to keep or to print.
+
+It holds what was predicted and how it went, what was a surprise, which mistaken ideas were met and which of them have been put
+right since, the exercises, and the time. It is for nobody but the learner: it goes into the folder of their own copies and no
+further, and what they wrote is not in it.
+"""
+
+import html
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from workbook import content
+from workbook.chapters import CHAPTERS, Chapter
+from workbook.checking import answers, progress_files
+from workbook.checking.messages import Message, note, paragraph, show
+from workbook.checking.reviews import day_of
+from workbook.forms.question import NumberPrediction
+from workbook.judging.judge import CORRECT
+from workbook.markup import with_code
+
+FILE = "my_record.html"
+_MADE_BY = "<!-- made by record() of How Neural Networks Work -->"
+_PAGE = """<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>My record</title>{made_by}
+<style>body{{font:11pt/1.45 sans-serif;max-width:50em;margin:2em auto;padding:0 1em;color:#1b1b1b;background:#fff}}
+table{{border-collapse:collapse}}th,td{{text-align:left;padding:.2em .8em .2em 0;border-bottom:1px solid #999;vertical-align:top}}
+h2{{margin-top:1.6em}}li{{margin:.3em 0}}code{{font-size:.95em}}@media print{{h2{{break-after:avoid}}li,tr{{break-inside:avoid}}}}</style>
+</head><body><main>{body}</main></body></html>
+"""
+
+
+@dataclass
+class Done:
+    """What somebody has done in one chapter: counts, and what there is to tell."""
+
+    chapter: Chapter
+    predicted: int = 0
+    came_true: int = 0
+    quiz: int = 0
+    quiz_first: int = 0
+    solved: int = 0
+    at_once: int = 0
+    minutes: float = 0.0
+    days: set[date] = field(default_factory=set)
+    surprises: list[tuple[str, str, str]] = field(
+        default_factory=list
+    )  # what was asked, what was answered, what to take away
+    exercises: list[str] = field(default_factory=list)
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.predicted or self.quiz or self.exercises)
+
+
+def record() -> None:
+    """Show your record, and keep it as a page in the folder of your own copies."""
+    done = [one for one in map(done_in_chapter, CHAPTERS) if not one.is_empty]
+    if not done:
+        show(note("There is nothing to record yet: predict something, answer a quiz or solve an exercise first."))
+        return
+    body = page_body(done)
+    where = _keep(body)
+    words = in_words(done)
+    show(Message("\n".join([*words, where]), paragraph(where) + body))
+
+
+def done_in_chapter(chapter: Chapter) -> Done:
+    """What is known of one chapter. What makes no sense in the store counts as nothing."""
+    known, done = progress_files.read(chapter.number), Done(chapter)
+    minutes = known["about"].get("minutes")
+    done.minutes = float(minutes) if isinstance(minutes, (int, float)) and not isinstance(minutes, bool) else 0.0
+    for question in content.predictions_of(chapter.number):
+        entry = answers.entry_of(known["predictions"], question.id)
+        if "answer" not in entry:
+            continue
+        done.predicted += 1
+        done.days |= _days(entry)
+        verdict = entry.get("first_right", entry.get("right"))
+        done.came_true += verdict is True
+        if verdict is False:
+            done.surprises.append(
+                (question.ask, _answer(question, entry.get("first", entry["answer"])), question.explanation)
+            )
+    for question in content.quiz_of(chapter.number):
+        entry = answers.entry_of(known["quiz"], question.id)
+        done.days |= _days(entry)
+        done.quiz += entry.get("right") is True
+        done.quiz_first += entry.get("first_right") is True
+    for task in content.tasks_of(chapter.number):
+        entry = answers.entry_of(known["tasks"], task.name)
+        tries = entry.get("tries")
+        if not isinstance(tries, int) or tries < 1:
+            continue
+        done.days |= _days(entry)
+        is_solved = entry.get("status") == CORRECT
+        done.solved += is_solved
+        done.at_once += entry.get("first_right") is True
+        hints = entry.get("hints") if isinstance(entry.get("hints"), int) else 0
+        state = "solved" if is_solved else "not solved yet"
+        done.exercises.append(f"{task.title}: {state}, {_count(tries, 'try', 'tries')}, {_count(hints, 'hint')}")
+    return done
+
+
+def ideas_met() -> tuple[list[str], list[str]]:
+    """The mistaken ideas that answers have shown: those put right since, and those that are still open, as what to say of each.
+
+    An idea is put right where a question that tempts with it was answered rightly, or the exercise that showed it was solved, and
+    no such question or exercise is left. Where `review` has asked for it, the last answer there decides.
+    """
+    ideas = content.misconceptions()
+    met: dict[str, None] = {}  # in the order in which they were met
+    right: set[str] = set()
+    left: set[str] = set()
+    reviewed: dict[str, bool] = {}
+    for chapter in CHAPTERS:
+        known = progress_files.read(chapter.number)
+        for part in ("predictions", "quiz", "tasks"):
+            for name in known[part]:
+                entry = answers.entry_of(known[part], name)
+                shown = [idea for idea in _ideas(entry) if idea in ideas]
+                met.update(dict.fromkeys(shown))
+                if part == "tasks":
+                    (right if entry.get("status") == CORRECT else left).update(shown)
+                elif part == "quiz" and entry.get("right") is not True:
+                    left.update(shown)
+                elif part == "predictions" and answers.verdict_of(entry) is True:
+                    right.update(shown)
+        for question in content.quiz_of(chapter.number):
+            if answers.entry_of(known["quiz"], question.id).get("right") is True:
+                right.update(option.misconception for option in question.options if option.misconception)
+        for name in known["reviews"]:
+            stage = answers.entry_of(known["reviews"], name).get("stage")
+            if isinstance(stage, int):
+                reviewed[name] = stage > 0
+    done = {idea: reviewed.get(idea, idea in right and idea not in left) for idea in met}
+    return [ideas[one].say for one in met if done[one]], [ideas[one].say for one in met if not done[one]]
+
+
+def in_words(done: list[Done]) -> list[str]:
+    """The record as lines of text."""
+    days = set().union(*(one.days for one in done))
+    minutes = sum(one.minutes for one in done)
+    right, left = ideas_met()
+    return [
+        f"My record: {_count(len(done), 'chapter')}, on {_count(len(days), 'day')}, about {_time(minutes)}.",
+        *(
+            f"{one.chapter.number} {one.chapter.title}: {one.came_true} of {one.predicted} predictions came true, "
+            f"{one.quiz} quiz questions right ({one.quiz_first} at once), {one.solved} exercises solved ({one.at_once} at once)"
+            for one in done
+        ),
+        f"{_count(sum(len(one.surprises) for one in done), 'surprise')}; "
+        f"{_count(len(right), 'mistaken idea')} put right, {len(left)} still open.",
+    ]
+
+
+def page_body(done: list[Done]) -> str:
+    """The record as HTML: headings, a table, lists."""
+    head, right_left = in_words(done)[0], ideas_met()
+    parts = [f"<h1>My record</h1><p>How Neural Networks Work. {html.escape(head.removeprefix('My record: '))}</p>"]
+    columns = ("Chapter", "Predictions that came true", "Quiz, right (at once)", "Exercises solved (at once)", "Time")
+    rows = "".join(
+        f"<tr><th scope='row'>{one.chapter.number} {html.escape(one.chapter.title)}</th><td>{one.came_true} of {one.predicted}</td>"
+        f"<td>{one.quiz} ({one.quiz_first})</td><td>{one.solved} ({one.at_once})</td><td>{_time(one.minutes)}</td></tr>"
+        for one in done
+    )
+    heads = "".join(f"<th scope='col'>{words}</th>" for words in columns)
+    parts.append(f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>")
+    surprises = [
+        f"{with_code(asked)} I said: {with_code(said)}. {with_code(lesson)}"
+        for one in done
+        for asked, said, lesson in one.surprises
+    ]
+    parts.append(_section("What surprised me", surprises, "Nothing yet: every prediction came true, or none was made."))
+    parts.append(_section("Mistakes I made and make no more", map(with_code, right_left[0]), "None yet."))
+    parts.append(
+        _section("Still open", map(with_code, right_left[1]), "Nothing. (`review()` asks again what was missed.)")
+    )
+    exercises = [f"{one.chapter.number}: {with_code(line)}" for one in done for line in one.exercises]
+    parts.append(_section("My exercises", exercises, "None yet."))
+    return "".join(parts)
+
+
+def _section(title: str, items: Iterable[str], otherwise: str) -> str:
+    lines = "".join(f"<li>{item}</li>" for item in items)
+    return f"<h2>{title}</h2>" + (f"<ul>{lines}</ul>" if lines else f"<p>{with_code(otherwise)}</p>")
+
+
+def _keep(body: str) -> str:
+    """Write the page beside the learner's notebooks; returns the sentence that says where it is, or why it is nowhere."""
+    folder = progress_files.progress_folder()
+    if folder is None:
+        return "This is the course's own original, so no page was kept: in your own copies it is."
+    path = _free(folder.parent)
+    half = path.with_name(f".{path.name}.part")
+    try:
+        half.write_text(_PAGE.format(made_by=_MADE_BY, body=body), encoding="utf-8")
+        os.replace(half, path)
+    except OSError as error:
+        return f"The page could not be kept ({error.strerror or error}); here it is."
+    return f"Kept as {path.name} in your folder {folder.parent.name}: open it in a browser to print it."
+
+
+def _free(folder: Path) -> Path:
+    """Where the page goes: over an earlier one of ours, never over something else that has its name."""
+    number = 1
+    while True:
+        path = folder / (FILE if number == 1 else FILE.replace(".html", f"_{number}.html"))
+        if not path.exists():
+            return path
+        try:
+            if path.is_file() and _MADE_BY in path.read_text(encoding="utf-8"):
+                return path
+        except (OSError, ValueError):
+            pass  # not ours, whatever it is
+        number += 1
+
+
+def _ideas(entry: dict) -> list[str]:
+    several = entry.get("ideas")
+    found = [entry.get("first_idea"), *(several if isinstance(several, dict) else ())]
+    return [idea for idea in found if isinstance(idea, str)]
+
+
+def _answer(question, stored: object) -> str:
+    if isinstance(question, NumberPrediction):
+        return f"{stored:g} {question.unit}".strip() if isinstance(stored, (int, float)) else "something else"
+    place = answers.option_at(question, stored)
+    return "something else" if place is None else question.options[place].text
+
+
+def _days(entry: dict) -> set[date]:
+    return {day for name in ("first_at", "at", "solved_at") if (day := day_of(entry.get(name))) is not None}
+
+
+def _count(number: int, one: str, more: str = "") -> str:
+    return f"{number} {one if number == 1 else more or one + 's'}"
+
+
+def _time(minutes: float) -> str:
+    hours, rest = divmod(round(minutes), 60)
+    return f"{hours} h {rest} min" if hours else f"{rest} min"
