@@ -7,7 +7,6 @@ from workbook.building.minutes import core_and_further, of_chapter, sections
 from workbook.chapters import CHAPTERS
 
 CORE_LIMIT = 60
-TOO_LONG = {"03", "05", "08"}  # until their second half has moved to Further
 
 
 def notebook(*cells):
@@ -72,5 +71,5 @@ def test_a_chapter_takes_the_minutes_that_it_states(chapter):
     slow = "; ".join(f"{name}: {value:.1f}" for name, value in parts.items())
     assert core <= chapter.minutes, f"{core:.1f} minutes are counted, {chapter.minutes} stated. {slow}"
     assert core >= chapter.minutes - 12, f"only {core:.1f} minutes are counted, {chapter.minutes} stated. {slow}"
-    assert chapter.minutes <= CORE_LIMIT or chapter.number in TOO_LONG, "a core takes at most 60 minutes"
+    assert chapter.minutes <= CORE_LIMIT, "a core takes at most 60 minutes"
     assert further <= chapter.further <= further + 12, f"Further: {further:.1f} counted, {chapter.further} stated"
