@@ -189,13 +189,15 @@ TASK = Task(
             "A parameter without a gradient rolls on with its old velocity. Where grad is None, nothing is to move.",
             _RollsOn,
         ),
-        *(
-            Mistake(
-                "zero-is-none",
-                "Where grad is None the parameter stays where it is, but its velocity changes. That is to be left alone, too.",
-                answer,
-            )
-            for answer in (_ForgetsVelocity, _VelocityFades)
+        Mistake(
+            "zero-is-none",
+            "Where grad is None the velocity is forgotten. It is to be left alone, too.",
+            _ForgetsVelocity,
+        ),
+        Mistake(
+            "zero-is-none",
+            "Where grad is None the velocity still shrinks, by the factor momentum. It is to be left alone, too.",
+            _VelocityFades,
         ),
         Mistake(
             "one-sum-for-all",
