@@ -22,12 +22,13 @@ class SGD:
 
 
 def _probe(learner, start, gradients, lr, momentum):
-    """Steps of two parameters. The second has no gradient at the second step, and the rate is halved before the third."""
+    """Steps of two parameters, with zero_grad in between. The second has no gradient at the second step, and the rate is halved before the third."""
     first, second = type("Tensor", (), {})(), type("Tensor", (), {})()
     first.data, second.data, first.grad, second.grad = start.copy(), start.copy() + 1, None, None
     arrays = first.data, second.data
     optimizer = learner.SGD([first, second], lr, momentum) if momentum else learner.SGD([first, second], lr)
     for number, gradient in enumerate(gradients):
+        optimizer.zero_grad()
         optimizer.lr = lr / 2 if number >= 2 else lr
         first.grad, second.grad = gradient.copy(), None if number == 1 else 3 * gradient
         try:
@@ -106,6 +107,22 @@ class _RollsOn(SGD):
             p.data -= self.lr * self.velocity[i]
 
 
+class _ForgetsVelocity(SGD):
+    def step(self):
+        for i, p in enumerate(self.params):
+            if p.grad is None:
+                self.velocity[i] = 0.0
+        super().step()
+
+
+class _VelocityFades(SGD):
+    def step(self):
+        for i, p in enumerate(self.params):
+            if p.grad is None:
+                self.velocity[i] = self.momentum * self.velocity[i]
+        super().step()
+
+
 class _OneForAll(SGD):
     shared = 0.0
 
@@ -152,7 +169,8 @@ TASK = Task(
         ),
         Mistake(
             "momentum-left-out",
-            "Without momentum it is right; with momentum the velocity of the steps before is missing.",
+            "Without momentum it is right; with momentum the velocity of the steps before is missing. It has to be kept from "
+            "step to step, and zero_grad leaves it alone.",
             _NoMomentum,
         ),
         Mistake(
@@ -170,6 +188,16 @@ TASK = Task(
             "zero-is-none",
             "A parameter without a gradient rolls on with its old velocity. Where grad is None, nothing is to move.",
             _RollsOn,
+        ),
+        Mistake(
+            "zero-is-none",
+            "Where grad is None the velocity is forgotten. It is to be left alone, too.",
+            _ForgetsVelocity,
+        ),
+        Mistake(
+            "zero-is-none",
+            "Where grad is None the velocity still shrinks, by the factor momentum. It is to be left alone, too.",
+            _VelocityFades,
         ),
         Mistake(
             "one-sum-for-all",

@@ -41,7 +41,7 @@ class Value:
 
 
 def _probe(learner, inputs, program, links):
-    """The value of a program, the slopes after one and after two walks, and whether a chain of so many links can be done."""
+    """The value of a program, the slopes after one and after two walks, and x's grad after a chain of so many links (-1: too deep)."""
 
     def run(leaves):
         made = list(leaves)
@@ -62,10 +62,10 @@ def _probe(learner, inputs, program, links):
         total = total + x
     try:
         total.backward()
-        done = x.grad == links + 1
+        arrived = x.grad
     except RecursionError:
-        done = False
-    return {"value": result.data, "slopes": once, "added": [leaf.grad for leaf in leaves], "long_chain": done}
+        arrived = -1.0
+    return {"value": result.data, "slopes": once, "added": [leaf.grad for leaf in leaves], "long_chain": arrived}
 
 
 def _cases(rng):
@@ -148,6 +148,21 @@ def _deepest_first(value):
         if len(order) > 100:  # the chain of the check: its order is right in any case
             return _all_in(value)
     return order
+
+
+def _nearest_first(value):
+    order, seen = [value], {value}
+    for one in order:
+        for part, _ in one.made_of:
+            if part not in seen:
+                seen.add(part)
+                order.append(part)
+    return sorted(order, key=lambda one: not one.made_of)  # the leaves at the end
+
+
+def _one_level(self):
+    for part, local in self.made_of:
+        part.grad += local
 
 
 def _by_recursion(value):
@@ -233,6 +248,24 @@ TASK = Task(
             "A value that goes into two others hands on before both have handed back, so a part of the slope gets lost. "
             "Take the youngest first.",
             _with(backward=lambda self: _walk(self, order=_deepest_first)),
+        ),
+        Mistake(
+            "handed-on-too-early",
+            "You take what is nearest to the end first, so a value that goes into something further away as well hands on "
+            "before all has come back. Take the youngest first.",
+            _with(backward=lambda self: _walk(self, order=_nearest_first)),
+        ),
+        Mistake(
+            "overwrite-not-add",
+            "What comes back overwrites what was there, within a walk and from one walk to the next. It has to be added both "
+            "times.",
+            _with(backward=lambda self: _walk(self, add=False, keep=lambda old, new: new)),
+        ),
+        Mistake(
+            "chain-stops-early",
+            "Only the parts of the last number get their slope. What these were made of gets nothing: go on from part to part, "
+            "the youngest first.",
+            _with(backward=_one_level),
         ),
         Mistake(
             "recursion-goes-any-depth",

@@ -81,6 +81,16 @@ TASK = Task(
             lambda parts, gradient_of: sum(len(y) * gradient_of(X, y) for X, y in parts) / len(parts),
         ),
         Mistake(
+            "return-in-the-loop",
+            "This is the gradient of the first part alone. Does a `return` stand inside the loop?",
+            lambda parts, gradient_of: gradient_of(*parts[0]),
+        ),
+        Mistake(
+            "return-in-the-loop",
+            "This is the first part's share alone. Does a `return` stand inside the loop?",
+            lambda parts, gradient_of: gradient_of(*parts[0]) * len(parts[0][1]) / sum(len(y) for _, y in parts),
+        ),
+        Mistake(
             "drops-last-batch",
             "The last part is missing.",
             lambda parts, gradient_of: accumulate(parts[:-1], gradient_of),

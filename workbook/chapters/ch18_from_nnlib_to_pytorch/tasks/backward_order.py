@@ -94,6 +94,17 @@ def _first_met_first(parts, last):
     return order
 
 
+def _waits_for_all(parts, last):
+    waits_for = {name: sum(name in made_of for made_of in parts.values()) for name in parts}
+    order = [last]
+    for name in order:
+        for part in dict.fromkeys(parts[name]):
+            waits_for[part] -= 1
+            if waits_for[part] == 0:
+                order.append(part)
+    return order
+
+
 def _every_path(parts, last):
     order = [last]
     for name in order:
@@ -161,6 +172,17 @@ TASK = Task(
             "chain-stops-early",
             "The names that are made of nothing are missing. They are the leaves, for which the walk is made.",
             lambda parts, last: [name for name in backward_order(parts, last) if parts[name]],
+        ),
+        Mistake(
+            "all-that-there-is",
+            "You list names that last is not made of. Begin with last, and go only to what it was made of.",
+            lambda parts, last: backward_order(parts | {"": list(parts)}, "")[1:],
+        ),
+        Mistake(
+            "all-that-there-is",
+            "Some names are missing. You wait with a name for all that it goes into, also for what last is not made of, "
+            "and that never comes.",
+            _waits_for_all,
         ),
         Mistake(
             "dict-is-in-order",

@@ -74,6 +74,20 @@ def _w_only(x, y, lr, epochs, size):
     return line["w"], line["b"]
 
 
+def _b_only(x, y, lr, epochs, size):
+    line = {"w": 0.0, "b": 0.0}
+    for _ in range(epochs):
+        grad = dict.fromkeys(line, 0.0)
+        for start in range(0, len(x), size):
+            part = slice(start, start + size)
+            error = line["w"] * x[part] + line["b"] - y[part]
+            grad["w"] += 2 * np.mean(error * x[part])
+            grad["b"] = 2 * np.mean(error)
+            for name in line:
+                line[name] -= lr * grad[name]
+    return line["w"], line["b"]
+
+
 def _line_cleared(x, y, lr, epochs, size):
     line = {"w": 0.0, "b": 0.0}
     for start in range(0, len(x), size):
@@ -114,8 +128,8 @@ TASK = Task(
     mistakes=(
         Mistake(
             "zero-grad-anywhere",
-            "Nothing moves any more: the gradient is taken away between the lines that compute it and the step that "
-            "needs it. It has to go before they are computed.",
+            "This is still 0, as at the start. Is the gradient taken away between the line that computes it and the step that "
+            "needs it? It has to go before it is computed. (Or is the line itself set back to 0?)",
             lambda x, y, lr, epochs, size: (0.0, 0.0),
         ),
         Mistake(
@@ -132,6 +146,11 @@ TASK = Task(
             "bias-is-spared",
             "The gradient of w is right now, that of b still piles up.",
             _w_only,
+        ),
+        Mistake(
+            "zero-grad",
+            "The gradient of b is right now, that of w still piles up.",
+            _b_only,
         ),
         Mistake(
             "zero-grad-clears-all",
