@@ -1,6 +1,7 @@
 """From the glossary to the cell that explains a word, and from a recap to the glossary, by clicking, in JupyterLab."""
 
 import pytest
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -19,9 +20,15 @@ def test_links_lead_from_a_word_to_its_cell_and_from_a_recap_to_the_word(visit):
     view = visit("reference/glossary.ipynb")
 
     def follow(link, path, heading):
+        view.wait_until_quiet(1000)  # JupyterLab goes on to an earlier link's place while cells above it are drawn
         link.scroll_into_view_if_needed()
         link.click()
-        view.page.wait_for_function(IN_SIGHT, arg=[path, heading])
+        try:
+            view.page.wait_for_function(IN_SIGHT, arg=[path, heading], timeout=15_000)
+        except PlaywrightTimeout:  # such a jump may still take this one back; a reader then clicks again
+            link.scroll_into_view_if_needed()
+            link.click()
+            view.page.wait_for_function(IN_SIGHT, arg=[path, heading])
 
     word = view.page.get_by_role("link", name="07 Backpropagation through layers: Asking the network").first
     follow(word, "notebooks/07_backpropagation_through_layers.ipynb", "Asking the network: the gradient check")
