@@ -86,6 +86,7 @@ def test_it_plays_the_line_moves_and_another_click_pauses(live):
     assert place(view) < 3
 
 
+@pytest.mark.thorough
 def test_it_comes_to_its_end_by_itself(live):
     view = live(HEAR)
     line(view).press("End")
@@ -120,7 +121,7 @@ def test_the_line_goes_by_keyboard_and_words_follow(live, python):
     assert view.number_of_cells() == cells
 
 
-@pytest.mark.parametrize("half", [0, 1])
+@pytest.mark.parametrize("half", [0, pytest.param(1, marks=pytest.mark.thorough)])
 def test_the_line_goes_where_one_clicks_and_drags_in_either_picture(live, half):
     view = live(HEAR)
     box = view.page.locator(".wbs-half canvas").nth(half).bounding_box()
@@ -139,6 +140,7 @@ def test_the_line_goes_where_one_clicks_and_drags_in_either_picture(live, half):
     assert place(view) == 4, "the line was let go"
 
 
+@pytest.mark.thorough
 def test_only_one_sound_plays_at_a_time(live):
     view = live(HEAR + "\nother = widgets.hear(sound, 8000, 'The same')\ndisplay(other)")
     buttons = [view.page.get_by_role("button", name=f"Play or pause: {name}") for name in ("Two tones", "The same")]
@@ -302,6 +304,7 @@ def test_a_microphone_that_is_refused_or_absent_is_said_in_a_sentence(live, pyth
     assert python(view, "len(widget.samples)") == 0
 
 
+@pytest.mark.thorough
 def test_a_browser_in_which_nobody_has_allowed_it_is_answered(live_browser, live_server, live_notebook):
     """A browser without the flag that says yes for us: headless, it says no."""
     flags = [*lab_server.CHROMIUM_FLAGS, "--use-fake-device-for-media-stream"]
@@ -316,6 +319,7 @@ def test_a_browser_in_which_nobody_has_allowed_it_is_answered(live_browser, live
         browser.close()
 
 
+@pytest.mark.thorough
 def test_over_plain_http_under_another_name_it_says_why_it_cannot(live_browser, live_shelf, live_notebook):
     path = live_notebook("plain.ipynb", RECORD)
     with lab_server.Server(live_shelf, host=PLAIN) as server:
@@ -333,7 +337,7 @@ def test_over_plain_http_under_another_name_it_says_why_it_cannot(live_browser, 
 # ---- both
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", [pytest.param("light", marks=pytest.mark.thorough), "dark"])
 @pytest.mark.parametrize("code", [HEAR, RECORD], ids=["hear", "record"])
 def test_axe_finds_nothing(live, axe, code, theme):
     view = live(code, theme=theme)
@@ -347,7 +351,7 @@ def test_axe_finds_nothing(live, axe, code, theme):
 
 
 @pytest.mark.parametrize("code", [HEAR, RECORD], ids=["hear", "record"])
-@pytest.mark.parametrize(("width", "height"), [(1366, 768), (800, 600)])
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), pytest.param(800, 600, marks=pytest.mark.thorough)])
 def test_all_of_it_is_in_sight_together(live, code, width, height):
     view = live(code, width=width, height=height)
     if code is RECORD:
