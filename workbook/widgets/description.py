@@ -13,6 +13,7 @@ class Description(WithStaticView, anywidget.AnyWidget):
     _css = stylesheet()
     status = traitlets.Unicode("").tag(sync=True)
     more = traitlets.Unicode("").tag(sync=True)
+    unsaved = WithStaticView.leaves_out()
 
     def static_view(self):
         return "Description", self.status + self.more, None, None

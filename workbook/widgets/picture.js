@@ -15,9 +15,13 @@ function render({ model, el }) {
     shown = next;
     image.src = next;
     if (previous) image.decode().catch(() => {}).finally(() => URL.revokeObjectURL(previous));
-    if (!isLive) return;
-    model.set({ small: new DataView(new ArrayBuffer(0)), unsaved: [] });
+    if (isLive) keep();
+  }
+  // What a saved notebook keeps: the start in place of what a learner drew, else the picture.
+  function keep() {
     clearTimeout(quiet);
+    if (model.get("drawn")) return model.set({ small: model.get("start"), unsaved: ["png", "alt"] });
+    model.set({ small: new DataView(new ArrayBuffer(0)), unsaved: [] });
     quiet = setTimeout(pack, 1000);
   }
   // A picture that has stood for a second is packed well, so that a saved notebook need not keep the quick PNG.
@@ -30,7 +34,7 @@ function render({ model, el }) {
     canvas.getContext("2d").drawImage(image, 0, 0);
     const packed = await new Promise((done) => canvas.toBlob(done, "image/webp", 0.9));
     const small = packed && new DataView(await packed.arrayBuffer());
-    if (small && here === shown) model.set({ small, unsaved: ["png"] });
+    if (small && here === shown && !model.get("drawn")) model.set({ small, unsaved: ["png"] });
   }
   function showWords() {
     image.alt = model.get("alt");
@@ -41,6 +45,7 @@ function render({ model, el }) {
     (model.get("areas") ?? []).forEach((area, number) => sheet.append(grip(area, number, image, model)));
   }
   model.on("change:png", showPicture);
+  model.on("change:drawn", keep);
   model.on("change:areas", showAreas);
   model.on("change:alt change:width", showWords);
   showWords();
@@ -48,6 +53,7 @@ function render({ model, el }) {
   showAreas();
   return () => {
     model.off("change:png", showPicture);
+    model.off("change:drawn", keep);
     model.off("change:areas", showAreas);
     model.off("change:alt change:width", showWords);
     clearTimeout(quiet);

@@ -16,12 +16,16 @@ class Picture(WithStaticView, anywidget.AnyWidget):
     `areas` are parts of it that can be grabbed: left, top, right, bottom as shares of its width and height, then "xy" or "x",
     the way of dragging. `on_grab(callback)` calls `callback(number of the area, across, down, began)` for each place that the
     pointer takes there, in shares again; of places that come faster than pictures are made, the last is kept.
+
+    While `drawn` is true it shows what a learner drew, and a saved notebook keeps the picture `start` alone.
     """
 
     _esm = javascript("picture.js")
     _css = stylesheet() + CSS
     png = traitlets.Bytes(b"").tag(sync=True)
     small = traitlets.Bytes(b"").tag(sync=True)  # the page's own copy, for a saved notebook
+    start = traitlets.Bytes(b"").tag(sync=True)
+    drawn = traitlets.Bool(False).tag(sync=True)
     unsaved = WithStaticView.leaves_out()
     alt = traitlets.Unicode("").tag(sync=True)
     width = traitlets.Int(0).tag(sync=True)

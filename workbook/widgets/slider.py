@@ -20,6 +20,7 @@ class Slider(WithStaticView, anywidget.AnyWidget):
     step = traitlets.Float(0.1).tag(sync=True)
     value = traitlets.Float(0.0).tag(sync=True)
     hidden = traitlets.Bool(False).tag(sync=True)
+    unsaved = WithStaticView.leaves_out()
 
     def __init__(self, label, value, low, high, step, **traits):
         if not (math.isfinite(low) and math.isfinite(high) and low < high and step > 0):

@@ -5,7 +5,6 @@ import numpy as np
 from workbook.plots.show import figure_html
 from workbook.widgets.explorable import Explorable, paragraphs
 from workbook.widgets.explorables.hinges.picture import HingesPicture
-from workbook.widgets.explorables.hinges.private import DrawnDescription, DrawnPicture, DrawnSlider
 from workbook.widgets.explorables.hinges.state import (
     BUMPS,
     EVERY,
@@ -41,7 +40,7 @@ class Hinges(Explorable):
     )
 
     def __init__(self, state):
-        self._last, self._held, self._curve_from_pen = None, None, False
+        self._last, self._held, self._curve_from_pen, self._drawn = None, None, False, False
         (_, heights), k = state.handles(), state.which
         controls = {
             "curve": RadioButtons("curve", NAMES, NAMES.index(state.curve)),
@@ -49,29 +48,18 @@ class Hinges(Explorable):
             "number": Slider("number", state.count, 1, MOST, 1),
             "which": Slider("which one", k + 1, 1, MOST, 1),
             "place": Slider("its place", state.knots[k], -1, 1, PLACE),
-            "height": DrawnSlider("its height", heights[k], -HIGHEST, HIGHEST, 0.01),
+            "height": Slider("its height", heights[k], -HIGHEST, HIGHEST, 0.01),
             "width": Slider("its width", state.widths[k], NARROWEST, WIDEST, 0.01),
             "x": Slider("draw at x", POINTS[state.pen], -1, 1, POINTS[1] - POINTS[0]),
-            "drawn": DrawnSlider("curve there", state.heights(POINTS[state.pen]), -1, 1, 0.01),
+            "drawn": Slider("curve there", state.heights(POINTS[state.pen]), -1, 1, 0.01),
             "steps": Slider("training steps", 0, 0, MOST_STEPS, EVERY),
         }
         for name in ("x", "drawn"):
             controls[name].hidden = state.curve != OWN
         super().__init__(state, HingesPicture(), controls)
         self.add_class("wb-short-labels")  # many sliders: on a low page each takes one line
-        self._use_private_parts()
-
-    def _use_private_parts(self):
-        """Picture and words that can be kept out of a saved notebook, and the start, which is what it keeps instead."""
-        picture, words = self.picture, self.words
-        self.picture, self.words = DrawnPicture(start=self.drawing.live.png(small=True)), DrawnDescription()
-        self.picture.on_grab(self._on_grab)
-        replaced = {picture: self.picture, words: self.words}
-        self.children = [replaced.get(child, child) for child in self.children]
-        for old in replaced:
-            old.close()
-        self._drawn = False
-        self._follow()
+        # what an output and a saved notebook hold of a curve that somebody drew is the start alone
+        self.picture.start = self.drawing.live.png(small=True)
         said, alt = self.current_sentences, self.alt()
         page = (
             figure_html(self.picture.start, alt, width=self.drawing.live.width) + paragraphs(said) + self.state.table()
@@ -79,7 +67,7 @@ class Hinges(Explorable):
         self._start = "\n".join(said), page, self.picture.start, alt
 
     def static_view(self):
-        return self._start  # what stands in an output is made of the start alone
+        return self._start
 
     def read(self, **places):
         moved = {name for name, now in places.items() if self._last and now != self._last[name]}
@@ -94,8 +82,7 @@ class Hinges(Explorable):
         now = self._places()
         if now != self._last:  # moved on by another thread, while this one was busy
             self.read(**now)
-        if isinstance(self.picture, DrawnPicture):
-            self._leave_out(self._drawn and self.state.curve == OWN)
+        self._leave_out(self._drawn and self.state.curve == OWN)
 
     def _read_units(self, moved, made_of, number, which, place, height, width):
         state = self.state
