@@ -33,12 +33,12 @@ def of_no_chapter():
 
 @pytest.fixture
 def without(monkeypatch):
-    monkeypatch.setattr(module, "_torch_or_reason", lambda: None)
+    monkeypatch.setattr(module, "_torch", lambda: (None, ""))
 
 
 @pytest.fixture
 def with_it(monkeypatch):
-    monkeypatch.setattr(module, "_torch_or_reason", lambda: types.SimpleNamespace(__version__="9.9.0+cpu"))
+    monkeypatch.setattr(module, "_torch", lambda: (types.SimpleNamespace(__version__="9.9.0+cpu"), ""))
 
 
 def test_without_pytorch_the_saved_result_comes_and_is_marked(without, capsys):

@@ -37,11 +37,12 @@ class NeedsTorchError(Exception):
 
 def import_torch(chapter: str):
     """The module `torch`, or None where it is not installed or does not start; says which."""
-    if (torch := _torch_or_reason()) and not isinstance(torch, str):
+    torch, reason = _torch()
+    if torch is not None:
         print(f"PyTorch {_version(torch)} is here: what is marked [run here] was computed by it.")
         return torch
     saved = torch_results(chapter)
-    print(torch or "PyTorch is not installed here, and the chapter does not need it.")
+    print(reason or "PyTorch is not installed here, and the chapter does not need it.")
     print(f"What is marked [stored] is what PyTorch {saved['torch']} gave on {saved['date']}.")
     print("To run it yourself, stop the course and type: python3 course.py torch")
     return None
@@ -57,8 +58,8 @@ def with_torch(chapter: str, function, here: bool = True):
     Raises:
         NeedsTorchError: PyTorch is not there, and no result of this function is saved.
     """
-    torch = _torch_or_reason() if here or os.environ.get(TO) else None
-    if torch and not isinstance(torch, str):
+    torch = _torch()[0] if here or os.environ.get(TO) else None
+    if torch is not None:
         result = encode(function())
         print(f"[run here: PyTorch {_version(torch)}]")
         _write_down(function, result, torch)
@@ -156,22 +157,21 @@ def decode(value):
     return {name: decode(one) for name, one in value.items()} if isinstance(value, dict) else value
 
 
-def _torch_or_reason():
-    """The module, None where it is not installed, or in words why it does not start."""
+def _torch():
+    """(module, ""); (None, "") where it is not installed, (None, why in words) where it does not start."""
     if os.environ.get("COURSE_TORCH") == STORED or importlib.util.find_spec("torch") is None:
-        return None
+        return None, ""
     try:
         loaded = "torch" in sys.modules
         torch = importlib.import_module("torch")
         _version(torch)
         if not loaded and "OMP_NUM_THREADS" not in os.environ:
-            torch.set_num_threads(
-                1
-            )  # small networks: threads that wait for each other take longer than one, as in NumPy
-        return torch
+            # small networks: threads that wait for each other take longer than one, as in NumPy
+            torch.set_num_threads(1)
+        return torch, ""
     except Exception as error:  # whatever is wrong with it, the chapter goes on
         first = str(error).strip().splitlines()[:1]
-        return f"PyTorch is installed here, but does not start ('{first[0] if first else type(error).__name__}')."
+        return None, f"PyTorch is installed here, but does not start ('{first[0] if first else type(error).__name__}')."
 
 
 def _version(torch) -> str:

@@ -118,9 +118,8 @@ def resampled(samples, old, new):
     if old == new or not len(x):
         return x
     step = old // math.gcd(old, new)  # so many old samples last as long as a whole number of new ones
-    rim = (
-        -(-old // (10 * step)) * step
-    )  # silence at both ends, since a spectrum takes the end to be followed by the beginning
+    # silence at both ends, since a spectrum takes the end to be followed by the beginning
+    rim = -(-old // (10 * step)) * step
     n = -(-(len(x) + 2 * rim) // step) * step
     waves = np.fft.rfft(np.pad(x, (rim, n - len(x) - rim)))
     m = n * new // old
