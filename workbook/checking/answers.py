@@ -40,6 +40,12 @@ def entry_of(entries: dict, name: str) -> dict:
     return entry if isinstance(entry, dict) else {}
 
 
+def first_ideas(entry: dict) -> list[str]:
+    """The ids of the mistaken ideas that the first answer to a question, or the first try at a task, has shown."""
+    shown = entry.get("first_ideas") or [entry.get("first_idea")]
+    return [idea for idea in shown if isinstance(idea, str)] if isinstance(shown, list) else []
+
+
 def note_answer(entries: dict, name: str, answer: object, right: bool | None = None, idea: str | None = None) -> None:
     """Keep an answer of now in `entries`, those of one chapter's predictions or quiz. The first one stays the first."""
     entry = dict(entry_of(entries, name))

@@ -4,7 +4,7 @@ import html
 
 from workbook import content
 from workbook.chapters import CHAPTERS, Chapter
-from workbook.checking import progress_files
+from workbook.checking import answers, progress_files
 from workbook.checking.messages import Message, show
 from workbook.judging.judge import CORRECT
 
@@ -41,15 +41,10 @@ def done_in(chapter: Chapter) -> tuple[str, str, str]:
         content.predictions_of(chapter.number),
         content.quiz_of(chapter.number),
     )
-    solved = sum(_field(known["tasks"], task.name, "status") == CORRECT for task in tasks)
-    predicted = sum(_field(known["predictions"], one.id, "answer") is not None for one in predictions)
-    answered = sum(_field(known["quiz"], one.id, "right") is True for one in quiz)
+    solved = sum(answers.entry_of(known["tasks"], task.name).get("status") == CORRECT for task in tasks)
+    predicted = sum(answers.entry_of(known["predictions"], one.id).get("answer") is not None for one in predictions)
+    answered = sum(answers.entry_of(known["quiz"], one.id).get("right") is True for one in quiz)
     return _of(solved, tasks), _of(predicted, predictions), _of(answered, quiz)
-
-
-def _field(entries: dict, name: str, field: str) -> object:
-    entry = entries.get(name)
-    return entry.get(field) if isinstance(entry, dict) else None
 
 
 def _of(done: int, everything) -> str:

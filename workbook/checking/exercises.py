@@ -45,7 +45,7 @@ def hint(name: str) -> None:
     if task is None:
         return
     progress_files.change(task.chapter, lambda known: _count(known, task.name, "hints", most=len(task.hints)))
-    given = progress_files.read(task.chapter)["tasks"].get(task.name, {}).get("hints", 1)
+    given = _entry(task).get("hints", 1)
     lines = [f"Hint {i} of {len(task.hints)}: {text}" for i, text in enumerate(task.hints[:given], start=1)]
     if given == len(task.hints):
         lines.append(f'That was the last hint. After one try of your own, `solution("{task.name}")` shows an answer.')
@@ -57,7 +57,7 @@ def solution(name: str) -> None:
     task = _find(name)
     if task is None:
         return
-    if not progress_files.read(task.chapter)["tasks"].get(task.name, {}).get("tries"):
+    if not _entry(task).get("tries"):
         show(
             note(
                 f'Try it first: write an answer, however rough, and run `check("{task.name}")`. Then the solution is yours. '
@@ -155,6 +155,10 @@ def _notebook() -> Mapping[str, object]:
     if shell is None:
         raise RuntimeError("check: expected to run in a notebook; elsewhere pass namespace=globals()")
     return shell.user_ns
+
+
+def _entry(task: Task) -> dict:
+    return answers.entry_of(progress_files.read(task.chapter)["tasks"], task.name)
 
 
 def _record(known: dict, task: Task, verdict: Verdict) -> None:

@@ -48,6 +48,11 @@ def paragraph(text: str, kind: str = "") -> str:
     return f"<p{attribute}>{with_code(text)}</p>"
 
 
+def counted(number: int, one: str, more: str = "") -> str:
+    """A number with its noun: "1 day", "3 days", "2 tries"."""
+    return f"{number} {one if number == 1 else more or one + 's'}"
+
+
 def note(text: str, tone: str = "note") -> Message:
     """A message of plain paragraphs, separated by line breaks."""
     return Message(text, "".join(paragraph(line) for line in text.splitlines() if line.strip()), tone)

@@ -1,13 +1,14 @@
 """`placement()`: a few questions from the quizzes, for whoever knows some of it already, and a proposal where to begin.
 
 The rule: up to the last right answer before the first wrong one, chapters may be passed over. So the proposal is the chapter after
-that one, or the missed question's own where both are of one chapter. An answer "I do not know" counts as wrong, since a lucky guess would send somebody past what they need.
+that one, or the missed question's own where both are of one chapter. "I do not know" may be chosen and counts as wrong: a lucky
+guess would send somebody past what they need.
 """
 
 from workbook import content
 from workbook.chapters import CHAPTERS, Chapter
 from workbook.checking.messages import note, show
-from workbook.forms.question import QuizQuestion
+from workbook.forms.question import QuizQuestion, chapter_of
 
 DO_NOT_KNOW = "I do not know"
 RULE = (
@@ -20,11 +21,9 @@ def placement() -> None:
     """Ask questions from all parts of the course, and propose a chapter to begin with."""
     asked = questions()
     right: dict[str, bool] = {}
-    widgets = []
     show(note(RULE))
     for number, question in enumerate(asked, start=1):
-        widgets.append(_ask(question, number, asked, right))
-        show(widgets[-1])
+        show(_ask(question, number, asked, right))
 
 
 def questions() -> list[QuizQuestion]:
@@ -37,10 +36,10 @@ def proposal(asked: list[QuizQuestion], right: dict[str, bool]) -> Chapter | Non
     taught = [chapter for chapter in CHAPTERS if chapter.stands and content.quiz_of(chapter.number)]
     known = CHAPTERS[0].number  # which says how to use the course, and is passed over by whoever has got here
     for question in asked:
+        here = chapter_of(question)
         if not right[question.id]:
-            here = question.id.partition(".")[0]
             return next(chapter for chapter in taught if chapter.number > known or chapter.number == here)
-        known = question.id.partition(".")[0]
+        known = here
     return None
 
 
@@ -67,4 +66,5 @@ def in_words(asked: list[QuizQuestion], right: dict[str, bool]) -> str:
     chapter = proposal(asked, right)
     if chapter is None:
         return f"{count} You know what these questions ask: take the chapters whose questions you cannot answer, in any order."
-    return f"{count} Begin with chapter {chapter.number}, {chapter.title}. The map below leads there, and what you pass over stays open to you."
+    begin = f"Begin with chapter {chapter.number}, {chapter.title}."
+    return f"{count} {begin} The map of chapter 00 leads there, and what you pass over stays open to you."

@@ -10,7 +10,7 @@ import numpy as np
 from workbook import content
 from workbook.checking import answers, progress_files
 from workbook.checking.messages import Message, note, paragraph, show
-from workbook.forms.question import NumberPrediction, Prediction
+from workbook.forms.question import NumberPrediction, Prediction, chapter_of
 from workbook.older_versions import LIES_BESIDE
 
 
@@ -46,7 +46,7 @@ def reveal(name: str, value: object) -> None:
         first = None if guess is None else _compare(question, guess, value)[1:]
         before = answers.verdict_of(entry)
         progress_files.change(
-            _chapter(question), lambda known: answers.note_verdicts(known["predictions"], question.id, first, right)
+            chapter_of(question), lambda known: answers.note_verdicts(known["predictions"], question.id, first, right)
         )
         if before is not None and before != right:
             lines.append(
@@ -64,7 +64,7 @@ def noted(question: Prediction | NumberPrediction) -> object:
 
 
 def _entry(question: Prediction | NumberPrediction) -> dict:
-    return answers.entry_of(progress_files.read(_chapter(question))["predictions"], question.id)
+    return answers.entry_of(progress_files.read(chapter_of(question))["predictions"], question.id)
 
 
 def _usable(question: Prediction | NumberPrediction, stored: object) -> object:
@@ -91,12 +91,8 @@ def _find(name: object) -> Prediction | NumberPrediction | None:
 def _note(question: Prediction | NumberPrediction, answer: float | int) -> None:
     kept = answer if isinstance(question, NumberPrediction) else answers.digest(question.options[answer].text)
     progress_files.change(
-        _chapter(question), lambda known: answers.note_answer(known["predictions"], question.id, kept)
+        chapter_of(question), lambda known: answers.note_answer(known["predictions"], question.id, kept)
     )
-
-
-def _chapter(question: Prediction | NumberPrediction) -> str:
-    return question.id.partition(".")[0]
 
 
 def _compare(

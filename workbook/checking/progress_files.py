@@ -16,7 +16,7 @@ import os
 import tempfile
 import warnings
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -81,6 +81,14 @@ def change(chapter: str, edit: Callable[[dict], None], folder: Path | None = Non
 def now() -> datetime:
     """The time of now; tests put another clock here."""
     return datetime.now(UTC)
+
+
+def day_of(stored: object) -> date | None:
+    """The day of a stored time, where the learner is; None if it is none."""
+    try:
+        return datetime.fromisoformat(stored).astimezone().date()
+    except (TypeError, ValueError):
+        return None
 
 
 def _dated(known: dict) -> dict:

@@ -15,8 +15,7 @@ from pathlib import Path
 from workbook import content
 from workbook.chapters import CHAPTERS, Chapter
 from workbook.checking import answers, progress_files
-from workbook.checking.messages import Message, note, paragraph, show
-from workbook.checking.reviews import day_of
+from workbook.checking.messages import Message, counted, note, paragraph, show
 from workbook.forms.question import NumberPrediction
 from workbook.judging.judge import CORRECT
 from workbook.markup import with_code
@@ -100,7 +99,7 @@ def done_in_chapter(chapter: Chapter) -> Done:
         done.at_once += entry.get("first_right") is True
         hints = entry.get("hints") if isinstance(entry.get("hints"), int) else 0
         state = "solved" if is_solved else "not solved yet"
-        done.exercises.append(f"{task.title}: {state}, {_count(tries, 'try', 'tries')}, {_count(hints, 'hint')}")
+        done.exercises.append(f"{task.title}: {state}, {counted(tries, 'try', 'tries')}, {counted(hints, 'hint')}")
     return done
 
 
@@ -145,14 +144,14 @@ def in_words(done: list[Done]) -> list[str]:
     minutes = sum(one.minutes for one in done)
     right, left = ideas_met()
     return [
-        f"My record: {_count(len(done), 'chapter')}, on {_count(len(days), 'day')}, about {_time(minutes)}.",
+        f"My record: {counted(len(done), 'chapter')}, on {counted(len(days), 'day')}, about {_time(minutes)}.",
         *(
             f"{one.chapter.number} {one.chapter.title}: {one.came_true} of {one.predicted} predictions came true, "
             f"{one.quiz} quiz questions right ({one.quiz_first} at once), {one.solved} exercises solved ({one.at_once} at once)"
             for one in done
         ),
-        f"{_count(sum(len(one.surprises) for one in done), 'surprise')}; "
-        f"{_count(len(right), 'mistaken idea')} put right, {len(left)} still open.",
+        f"{counted(sum(len(one.surprises) for one in done), 'surprise')}; "
+        f"{counted(len(right), 'mistaken idea')} put right, {len(left)} still open.",
     ]
 
 
@@ -219,9 +218,8 @@ def _free(folder: Path) -> Path:
 
 
 def _ideas(entry: dict) -> list[str]:
-    several = entry.get("ideas")
-    found = [entry.get("first_idea"), *(several if isinstance(several, dict) else ())]
-    return [idea for idea in found if isinstance(idea, str)]
+    later = entry.get("ideas")
+    return [*answers.first_ideas(entry), *(later if isinstance(later, dict) else ())]
 
 
 def _answer(question, stored: object) -> str:
@@ -232,11 +230,9 @@ def _answer(question, stored: object) -> str:
 
 
 def _days(entry: dict) -> set[date]:
-    return {day for name in ("first_at", "at", "solved_at") if (day := day_of(entry.get(name))) is not None}
-
-
-def _count(number: int, one: str, more: str = "") -> str:
-    return f"{number} {one if number == 1 else more or one + 's'}"
+    return {
+        day for name in ("first_at", "at", "solved_at") if (day := progress_files.day_of(entry.get(name))) is not None
+    }
 
 
 def _time(minutes: float) -> str:

@@ -12,13 +12,13 @@ after the last one is not asked again.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from workbook import content
 from workbook.checking import answers, progress_files
-from workbook.checking.messages import note, show
+from workbook.checking.messages import counted, note, show
 from workbook.checking.quizzes import explain
-from workbook.forms.question import QuizQuestion
+from workbook.forms.question import QuizQuestion, chapter_of
 
 INTERVALS = (1, 3, 7, 21)  # days
 MOST = 5
@@ -47,7 +47,7 @@ class Item:
 
 
 def review(today: date | None = None) -> None:
-    """Ask up to five questions from the chapters that you have worked through: about two minutes.
+    """Ask up to five questions from the chapters that you have worked through: some minutes, at the beginning of a sitting.
 
     Args:
         today: the day that counts as today, for those who want to see what comes.
@@ -93,10 +93,7 @@ def _missed(chapter: str, known: dict) -> Iterator[tuple[str, tuple[str, str, da
     for part in ("quiz", "predictions", "tasks"):
         for name in known[part]:
             entry = answers.entry_of(known[part], name)
-            shown = entry.get("first_ideas") or [entry.get("first_idea")]
-            for idea in shown if isinstance(shown, list) else []:
-                if isinstance(idea, str) and idea in ideas:
-                    yield idea, (idea, name, _day(entry))
+            yield from ((idea, (idea, name, _day(entry))) for idea in answers.first_ideas(entry) if idea in ideas)
 
 
 def _was_right(known: dict, name: str) -> bool:
@@ -105,15 +102,7 @@ def _was_right(known: dict, name: str) -> bool:
 
 def _day(entry: dict) -> date | None:
     """The day on which something was first answered, or asked again last."""
-    return day_of(entry.get("asked_at") or entry.get("first_at"))
-
-
-def day_of(stored: object) -> date | None:
-    """The day of a stored time, here; None if it is none."""
-    try:
-        return datetime.fromisoformat(stored).astimezone().date()
-    except (TypeError, ValueError):
-        return None
+    return progress_files.day_of(entry.get("asked_at") or entry.get("first_at"))
 
 
 def _quiz_questions() -> list[QuizQuestion]:
@@ -157,7 +146,7 @@ def _ask(question: QuizQuestion, item: Item, number: int, of: int, today: date):
 
     is_first = True
     widget = MultipleChoice(
-        f"Review {number} of {of}, from chapter {question.id.partition('.')[0]}: {question.ask}",
+        f"Review {number} of {of}, from chapter {chapter_of(question)}: {question.ask}",
         [option.text for option in question.options],
     )
     widget.on_answer(answer)
@@ -167,8 +156,7 @@ def _ask(question: QuizQuestion, item: Item, number: int, of: int, today: date):
 def _next_time(stage: int) -> str:
     if stage >= len(INTERVALS):
         return "That was the last time: you know it."
-    days = INTERVALS[stage]
-    return f"It comes again in {days} day{'s' * (days != 1)}."
+    return f"It comes again in {counted(INTERVALS[stage], 'day')}."
 
 
 def _nothing_due(items: list[Item], questions: list[QuizQuestion]) -> str:
@@ -176,5 +164,5 @@ def _nothing_due(items: list[Item], questions: list[QuizQuestion]) -> str:
     if not askable:
         return _NOTHING_YET
     soonest = min(item.due for item in askable)
-    count = sum(item.due == soonest for item in askable)
-    return f"Nothing is due today. Next: {count} question{'s' * (count != 1)} on {soonest.day} {soonest:%B %Y}."
+    count = counted(sum(item.due == soonest for item in askable), "question")
+    return f"Nothing is due today. Next: {count} on {soonest.day} {soonest:%B %Y}."

@@ -92,6 +92,11 @@ class QuizQuestion:
         return next(i for i, option in enumerate(self.options) if option.misconception is None)
 
 
+def chapter_of(question: Prediction | NumberPrediction | QuizQuestion) -> str:
+    """The number of the chapter that asks a question: "01" of "01.2"."""
+    return question.id.partition(".")[0]
+
+
 def _mixed(name: str, options: tuple[Option, ...]) -> tuple[Option, ...]:
     """The options in an order that has nothing to do with which is right, and is the same on every machine."""
     return tuple(sorted(options, key=lambda option: hashlib.sha256(f"{name} {option.text}".encode()).digest()))

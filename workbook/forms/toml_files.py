@@ -58,11 +58,8 @@ def read_misconceptions(path: Path) -> tuple[Misconception, ...]:
         ContentError: a field is missing, unknown or empty.
     """
     found = []
-    for name, table in read_toml(path).items():
-        if not isinstance(table, dict):
-            raise ContentError(f"{_short(path)}: {name}: expected a table [{name}] with idea, tempting and say")
-        entry = Entry(path, name, table)
-        found.append(Misconception(name, entry.text("idea"), entry.text("tempting"), entry.text("say")))
+    for entry in _named(path, "idea, tempting and say"):
+        found.append(Misconception(entry.name, entry.text("idea"), entry.text("tempting"), entry.text("say")))
         entry.done()
     return tuple(found)
 
@@ -74,11 +71,8 @@ def read_terms(path: Path) -> tuple[Term, ...]:
         ContentError: a field is missing, unknown or empty.
     """
     found = []
-    for word, table in read_toml(path).items():
-        if not isinstance(table, dict):
-            raise ContentError(f"{_short(path)}: {word}: expected a table [{word}] with says")
-        entry = Entry(path, word, table)
-        found.append(Term(word, entry.text("says"), entry.texts("elsewhere"), entry.text("set_off", word)))
+    for entry in _named(path, "says"):
+        found.append(Term(entry.name, entry.text("says"), entry.texts("elsewhere"), entry.text("set_off", entry.name)))
         entry.done()
     return tuple(found)
 
@@ -125,6 +119,15 @@ class Entry:
         """Refuse what nobody took."""
         if self.table:
             raise self.error(f"there is no field {', '.join(sorted(self.table))}")
+
+
+def _named(path: Path, fields: str) -> list["Entry"]:
+    """The tables of a file whose names are the entries' own; `fields` says what each should hold."""
+    tables = read_toml(path)
+    for name, table in tables.items():
+        if not isinstance(table, dict):
+            raise ContentError(f"{_short(path)}: {name}: expected a table [{name}] with {fields}")
+    return [Entry(path, name, table) for name, table in tables.items()]
 
 
 def _entries(path: Path, tables: dict, name: str) -> list[Entry]:
