@@ -419,8 +419,10 @@ def test_a_notebook_that_is_reopened_with_a_new_kernel_can_be_run_again(live):
     path = view.page.url.split("/lab/tree/")[1].split("?")[0]
     view.shut_down()
     view.open(path)
-    expect(view.page.locator(".wbp")).to_have_count(0)
+    expect(view.page.get_by_text("Run this cell again to go on")).to_be_visible()
+    assert epoch_on_page(view) == 2, "it opens as it was left"
     view.run_cell(0)
+    expect(view.page.get_by_text("Run this cell again to go on")).to_have_count(0)
     until(view, lambda: epoch_on_page(view) == 2)
     button(view, "Epoch").click()
     until(view, lambda: epoch_on_page(view) == 3)
