@@ -17,7 +17,7 @@ from workbook.building.shape.page import calls_in, without_fences
 from workbook.building.solution_marks import BEGIN, END
 from workbook.building.terms import RECAP, terms_of, without_new_words
 from workbook.chapters import CHAPTERS
-from workbook.forms.chapter import Chapter
+from workbook.forms.chapter import FURTHER, Chapter
 from workbook.forms.question import NumberPrediction, Prediction, QuizQuestion
 from workbook.forms.task import Task
 from workbook.forms.term import Term
@@ -88,9 +88,15 @@ class Lesson:
     written: Written | None
     terms: tuple[Term, ...]
 
-    def section(self, heading: str) -> Section:
-        """The section under a heading."""
-        return next(one for one in self.sections if one.heading == heading)
+    @property
+    def core_minutes(self) -> float:
+        """The minutes of all sections but "Further"."""
+        return sum(section.minutes for section in self.sections if section.heading != FURTHER)
+
+    @property
+    def exercise_minutes(self) -> float:
+        """The minutes of all exercises, and of the written question."""
+        return sum(exercise.minutes for exercise in self.exercises) + (self.written.minutes if self.written else 0)
 
 
 def lesson_of(chapter: Chapter, root: Path = REPOSITORY) -> Lesson:

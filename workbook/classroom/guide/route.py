@@ -53,11 +53,13 @@ class Route:
         first = [cut for _, cut in sorted(named, key=lambda pair: pair[0])]
         if self.path.exercises_at_home:
             return tuple(first)
-        # one exercise a chapter is kept: a chapter without one is a lecture
+        # one exercise a chapter is kept, since a chapter without one is a lecture, and so is what another one calls
+        needed = {need for stage in self.stages for exercise in stage.exercises for need in exercise.task.needs}
         more = [
             Cut(stage.lesson, f"exercise {exercise.number}, {exercise.title}", exercise.minutes)
             for stage in self.stages
             for exercise in sorted(stage.exercises, key=lambda one: one.minutes)[1:]
+            if exercise.task.name not in needed
         ]
         return (*first, *sorted(more, key=lambda cut: -cut.minutes))
 
