@@ -1,8 +1,8 @@
 """The pages of the guide: what the lessons hold, put into the templates. Every text is escaped."""
 
+import pathlib
 import re
 from collections.abc import Callable, Iterable
-from pathlib import Path
 
 import jinja2
 from markupsafe import Markup
@@ -13,7 +13,7 @@ from workbook.classroom.guide.lesson import TOP, Lesson
 from workbook.classroom.guide.route import route_of
 from workbook.classroom.guide.run_sheet import BREAK_MAY_MOVE, RunSheet, clock
 from workbook.forms.misconception import Misconception
-from workbook.forms.path import PATHS
+from workbook.forms.path import PATHS, Path
 from workbook.forms.question import Prediction
 from workbook.forms.task import Task
 from workbook.forms.toml_files import read_misconceptions
@@ -73,10 +73,10 @@ def _of_chapter(lesson: Lesson, lessons: tuple[Lesson, ...]) -> dict[str, object
     paths = [path for path in PATHS.values() if chapter.sections(path.name)]
 
     def in_paths(heading: str) -> list[str]:
-        return [path.name for path in paths if heading == TOP or chapter.has_section(path.name, heading)]
+        return [_spoken(path) for path in paths if heading == TOP or chapter.has_section(path.name, heading)]
 
     def exercise_in_paths(task: str) -> list[str]:
-        return [path.name for path in paths if chapter.has_exercise(path.name, task)]
+        return [_spoken(path) for path in paths if chapter.has_exercise(path.name, task)]
 
     return {
         "lesson": lesson,
@@ -90,6 +90,10 @@ def _of_chapter(lesson: Lesson, lessons: tuple[Lesson, ...]) -> dict[str, object
         "met_in": _places(lessons),
         "wrong_answers": wrong_answers,
     }
+
+
+def _spoken(path: Path) -> str:
+    return path.name.replace("_", " ")
 
 
 def _own_ideas(lesson: Lesson) -> tuple[Misconception, ...]:
@@ -116,7 +120,7 @@ def _places(lessons: tuple[Lesson, ...]) -> Callable[[str], list[str]]:
 
 def _environment() -> jinja2.Environment:
     environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(Path(__file__).parent / "templates"),
+        loader=jinja2.FileSystemLoader(pathlib.Path(__file__).parent / "templates"),
         autoescape=jinja2.select_autoescape(["html"]),
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -135,4 +139,4 @@ def _environment() -> jinja2.Environment:
 
 def _hours(minutes: float) -> str:
     hours, rest = divmod(round(minutes), 60)
-    return f"{hours} h {rest} min" if hours else f"{rest} min"
+    return " ".join([f"{hours} h"] * bool(hours) + [f"{rest} min"] * bool(rest or not hours))
