@@ -279,5 +279,6 @@ def test_the_pages_are_served_to_this_machine_and_nothing_beside_them(address, c
     for path in ("/../secret.txt", "/%2e%2e/secret.txt", "/inner/", "/nothing.html"):
         with pytest.raises(urllib.error.HTTPError) as refused:
             urllib.request.urlopen(address + path)
+        refused.value.close()
         assert refused.value.code == 404
     assert capsys.readouterr() == ("", "")  # nobody is noted down
