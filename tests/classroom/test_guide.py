@@ -203,6 +203,7 @@ def test_the_guide_and_the_run_sheet_are_made_and_what_is_not_of_the_guide_is_le
     assert mine.read_text() == "bring chalk"
     page = words((course / "teaching" / "run-sheet-day.html").read_text(encoding="utf-8"))
     assert "Monday, 1 March 2027" in page and "All of the path fits." in page and "60 Lunch break" in page
+    assert "No break from 13:30 to 16:58. More than 90 minutes are too long" in page
     assert "run-sheet-day.html" in (course / "teaching" / "index.html").read_text(encoding="utf-8")
 
 

@@ -144,6 +144,15 @@ def test_where_exercises_are_done_at_home_a_sitting_begins_with_questions_about_
     assert not any(row.block.activity == EXERCISE for sitting in sheet.sittings for row in sitting.rows)
 
 
+def test_a_stretch_that_is_too_long_without_a_break_is_named():
+    sections = {f"S{number}": 20 for number in range(10)}
+    pause = Pause("Break", NOON + 60, 10)
+    sheet = run_sheet(route(stage("91", sections)), Times(NOON, NOON + 240, (pause,)))
+    assert sheet.without_break == [(1, NOON + 70, NOON + 210)]
+    another = Pause("Break", NOON + 150, 10)
+    assert run_sheet(route(stage("91", sections)), Times(NOON, NOON + 240, (pause, another))).without_break == []
+
+
 @pytest.mark.parametrize(
     ("times", "words"),
     [

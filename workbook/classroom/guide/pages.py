@@ -11,7 +11,7 @@ from nbconvert.filters import markdown2html
 from workbook import content
 from workbook.classroom.guide.lesson import TOP, Lesson
 from workbook.classroom.guide.route import route_of
-from workbook.classroom.guide.run_sheet import BREAK_MAY_MOVE, RunSheet, clock
+from workbook.classroom.guide.run_sheet import BREAK_MAY_MOVE, LONGEST, RunSheet, clock
 from workbook.forms.misconception import Misconception
 from workbook.forms.path import PATHS, Path
 from workbook.forms.question import Prediction
@@ -55,7 +55,9 @@ def run_sheet_page(name: str, title: str, sheet: RunSheet, days: list[str]) -> s
     stems = {stage.lesson.chapter.number: stage.lesson.chapter.stem for stage in sheet.route.stages}
     sittings = list(zip(sheet.sittings, days))
     template = _environment().get_template("run_sheet.html")
-    return template.render(name=name, title=title, sheet=sheet, sittings=sittings, stems=stems, moves=BREAK_MAY_MOVE)
+    return template.render(
+        name=name, title=title, sheet=sheet, sittings=sittings, stems=stems, moves=BREAK_MAY_MOVE, longest=LONGEST
+    )
 
 
 def wrong_answers(task: Task) -> list[tuple[str, list[str]]]:

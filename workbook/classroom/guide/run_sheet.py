@@ -6,13 +6,14 @@ be interrupted by a break or by the end of a day, sections only by a break.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from workbook.classroom.guide.lesson import Section
 from workbook.classroom.guide.route import Cut, Route, Stage
 
 BREAK_MAY_MOVE = 5
 SHORTEST = 2  # what is shorter shares its row with what follows
+LONGEST = 90  # without a break; longer than that nobody listens
 EXERCISE, DEBRIEF, BREAK = "exercise", "debrief", "break"
 
 
@@ -128,6 +129,18 @@ class RunSheet:
     def minutes_cut(self) -> float:
         """The minutes that the cuts win."""
         return sum(cut.minutes for cut in self.cuts)
+
+    @property
+    def without_break(self) -> list[tuple[int, float, float]]:
+        """The number of the sitting, begin and end of each stretch that is longer than `LONGEST` and has no break."""
+        found = []
+        for number, sitting in enumerate(self.sittings, start=1):
+            for is_break, rows in groupby(sitting.rows, lambda row: row.block.activity == BREAK):
+                stretch = list(rows)
+                start, end = stretch[0].start, stretch[-1].end
+                if not is_break and end - start > LONGEST + BREAK_MAY_MOVE:
+                    found.append((number, start, end))
+        return found
 
 
 def run_sheet(route: Route, times: Times) -> RunSheet:
