@@ -212,11 +212,11 @@ def test_a_day_that_is_too_short_is_told_what_to_leave_out(course, capsys):
     assert teach(course, "--path", "day", "--start", "9:00", "--end", "15:00") == 0
     said = capsys.readouterr().out
     assert (
-        "minutes of the path day do not fit. Leave out first: 00 When you are stuck (1 min); 01 Counting (3 min)"
+        "minutes of the path day do not fit. Leave out first: 00 Your progress, and the map (2 min); 04 Why not accuracy? (4 min)"
         in said
     )
     page = words((course / "teaching" / "run-sheet-day.html").read_text(encoding="utf-8"))
-    assert "What does not fit" in page and "chapter 01: Counting, 3.1 min" in page
+    assert "What does not fit" in page and "chapter 04: Why not accuracy?, 4.2 min" in page
 
 
 @pytest.mark.parametrize("path", ["taster", "two-days", "weekly"])
