@@ -78,8 +78,8 @@ def test_chapter_00_takes_as_long_in_a_workshop_as_is_said():
 def test_every_command_on_the_page_is_understood(command):
     word, *arguments = shlex.split(command)
     if word == "teach":
-        options = guide._parsed(arguments)
-        assert not options.path or guide._times(options).minutes > 0
+        options = guide.parsed(arguments)
+        assert not options.path or guide.times_of(options).minutes > 0
     elif word == "wheels":
         assert wheels.parse(argparse.ArgumentParser(), arguments).system in wheels.SYSTEMS
     else:

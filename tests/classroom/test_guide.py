@@ -257,6 +257,13 @@ def test_a_folder_that_cannot_be_written_is_said(tmp_path, capsys):
     assert (tmp_path / "teaching").read_text() == "a file of mine"
 
 
+def test_a_port_that_is_taken_is_said(course, capsys):
+    with server_of(course / "teaching") as taken:
+        words = ["--port", str(taken.server_port), "--no-browser"]
+        assert guide.main(words, root=course) == 1
+    assert "The guide cannot be made or shown: " in capsys.readouterr().err
+
+
 @pytest.fixture
 def address(tmp_path):
     (tmp_path / "guide" / "inner").mkdir(parents=True)

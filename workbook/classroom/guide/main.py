@@ -22,9 +22,13 @@ OTHER_NAMES = {"workshop": "day"}
 START = "9:00"
 
 
+class UsageError(ValueError):
+    """Words on the command line that cannot be understood; the message says what was expected and what came."""
+
+
 class _Parser(argparse.ArgumentParser):
     def error(self, message):
-        raise ScheduleError(f"{message}: python3 course.py teach --help shows what can be said.")
+        raise UsageError(f"{message}: python3 course.py teach --help shows what can be said.")
 
 
 def main(arguments: list[str] | None = None, root: Path = REPOSITORY, today: date | None = None) -> int:
@@ -35,25 +39,26 @@ def main(arguments: list[str] | None = None, root: Path = REPOSITORY, today: dat
         today: the day that counts as today.
     """
     try:
-        options = _parsed(arguments)
+        options = parsed(arguments)
         first = options.date or (today or date.today()) + timedelta(1)
         lessons = all_lessons()
         folder = root / FOLDER
         folder.mkdir(exist_ok=True)
         page = "index.html"
         if options.path:
-            sheet = run_sheet(route_of(options.path, lessons), _times(options))
+            sheet = run_sheet(route_of(options.path, lessons), times_of(options))
             page = _write_run_sheet(folder, sheet, first)
             print(_in_words(sheet))
         write_guide(folder, lessons)
         print(f"Made in the folder {FOLDER}; the pages can be printed, and read without the internet.")
         if not options.no_serve:
             serve(folder, page, options.port, not options.no_browser, lambda line: print(line, flush=True))
-    except ScheduleError as problem:
+    except (UsageError, ScheduleError) as problem:
         print(problem, file=sys.stderr)
         return 1
     except OSError as error:
-        print(f"The guide cannot be made or shown: {error}.", file=sys.stderr)
+        where = f" ({error.filename})" if error.filename else ""
+        print(f"The guide cannot be made or shown: {error.strerror or error}{where}.", file=sys.stderr)
         return 1
     return 0
 
@@ -99,7 +104,8 @@ def _in_words(sheet: RunSheet) -> str:
     return words
 
 
-def _parsed(arguments: list[str] | None) -> argparse.Namespace:
+def parsed(arguments: list[str] | None) -> argparse.Namespace:
+    """What the words of the command line mean. Raises UsageError."""
     parser = _Parser(
         prog="python3 course.py teach", description="The instructor's guide, and run-sheets.", allow_abbrev=False
     )
@@ -118,13 +124,14 @@ def _parsed(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--no-serve", action="store_true", help="make the pages, but do not show them")
     options = parser.parse_args(arguments)
     if options.path is None and (options.end or options.breaks or options.lunch or options.date):
-        raise ScheduleError(
+        raise UsageError(
             "--end, --break, --lunch and --date belong to a run-sheet: say also --path, for example --path workshop."
         )
     return options
 
 
-def _times(options: argparse.Namespace) -> Times:
+def times_of(options: argparse.Namespace) -> Times:
+    """When the sittings of a run-sheet begin and end, with their breaks. Raises ScheduleError."""
     pauses = sorted([*options.breaks, *([options.lunch] if options.lunch else [])], key=lambda pause: pause.start)
     wanted = options.start + PATHS[options.path].minutes + sum(pause.minutes for pause in pauses)
     return Times(options.start, options.end or wanted, tuple(pauses))
