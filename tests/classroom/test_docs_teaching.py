@@ -42,8 +42,7 @@ def test_the_readme_lists_the_paths_as_they_are():
         assert chapters_in(words) == [one.number for one in CHAPTERS if one.sections(name)], name
         route = route_of(name, lessons)
         if name == "whole":
-            written = sum(lesson.written.minutes for lesson in lessons if lesson.written)
-            assert time == f"about {(route.section_minutes + route.exercise_minutes + written) / 60:.0f} hours"
+            assert time == f"about {(route.section_minutes + route.exercise_minutes) / 60:.0f} hours"
         elif name == "weekly":
             assert time == f"{route.path.sittings} weeks, {route.path.minutes} minutes each"
         elif name == "taster":

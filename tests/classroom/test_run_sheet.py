@@ -8,13 +8,11 @@ from itertools import pairwise
 
 import pytest
 
+from workbook.classroom.guide.blocks import BREAK, DEBRIEF, EXERCISE
 from workbook.classroom.guide.lesson import Exercise, Lesson, Section
 from workbook.classroom.guide.route import Route, Stage
 from workbook.classroom.guide.run_sheet import (
-    BREAK,
     BREAK_MAY_MOVE,
-    DEBRIEF,
-    EXERCISE,
     Pause,
     ScheduleError,
     Times,
@@ -142,6 +140,10 @@ def test_where_exercises_are_done_at_home_a_sitting_begins_with_questions_about_
     activities = [[row.block.activity for row in sitting.rows] for sitting in sheet.sittings]
     assert activities == [["demonstrate"], [DEBRIEF, "demonstrate"], []]
     assert not any(row.block.activity == EXERCISE for sitting in sheet.sittings for row in sitting.rows)
+    told_at_home = [[(block.what, block.minutes) for block in sitting.at_home] for sitting in sheet.sittings]
+    assert told_at_home == [[], [("Exercise 1 of chapter 91", 30)], []]  # when the chapter is done
+    days = [MONDAY, TUESDAY, TUESDAY]
+    assert "2,2027-03-02,,,30,91,Exercise 1 of chapter 91,at home" in as_csv(sheet, days)
 
 
 def test_a_stretch_that_is_too_long_without_a_break_is_named():

@@ -61,6 +61,10 @@ class Chapter:
         named = dict(self.exercises).get(path, ())
         return ALL in named or task in named
 
+    def has_written_question(self, path: str) -> bool:
+        """Whether the written question belongs to a path: it does where all exercises do."""
+        return ALL in dict(self.exercises).get(path, ())
+
     def may_be_cut(self, path: str) -> tuple[str, ...]:
         """The headings of the sections that a path can do without, the first to go first."""
         return dict(self.cut).get(path, ())

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from workbook.classroom.guide.lesson import TOP, Exercise, Lesson, Section
+from workbook.classroom.guide.lesson import TOP, Exercise, Lesson, Section, Written
 from workbook.forms.path import PATHS, Path
 
 
@@ -13,6 +13,12 @@ class Stage:
     lesson: Lesson
     sections: tuple[Section, ...]
     exercises: tuple[Exercise, ...]
+    written: Written | None = None
+
+    @property
+    def exercise_minutes(self) -> float:
+        """The minutes of its exercises, and of the written question where it belongs to the path."""
+        return sum(exercise.minutes for exercise in self.exercises) + (self.written.minutes if self.written else 0)
 
 
 @dataclass(frozen=True)
@@ -39,7 +45,7 @@ class Route:
     @property
     def exercise_minutes(self) -> float:
         """The minutes of all exercises together."""
-        return sum(exercise.minutes for stage in self.stages for exercise in stage.exercises)
+        return sum(stage.exercise_minutes for stage in self.stages)
 
     def cuts(self) -> tuple[Cut, ...]:
         """What to leave out first: the sections that chapters name, the first of each, then the second; then the longest exercises."""
@@ -77,5 +83,6 @@ def route_of(name: str, lessons: tuple[Lesson, ...]) -> Route:
             continue
         sections = [one for one in lesson.sections if one.heading == TOP or chapter.has_section(name, one.heading)]
         exercises = [one for one in lesson.exercises if chapter.has_exercise(name, one.task.name)]
-        stages.append(Stage(lesson, tuple(sections), tuple(exercises)))
+        written = lesson.written if chapter.has_written_question(name) else None
+        stages.append(Stage(lesson, tuple(sections), tuple(exercises), written))
     return Route(PATHS[name], tuple(stages))

@@ -4,17 +4,14 @@ Times are minutes since midnight. A break moves by up to `BREAK_MAY_MOVE` minute
 be interrupted by a break or by the end of a day, sections only by a break.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 
-from workbook.classroom.guide.lesson import Section
+from workbook.classroom.guide.blocks import AT_HOME, BREAK, DEBRIEF, EXERCISE, Block, blocks_of, exercises_in_words
 from workbook.classroom.guide.route import Cut, Route, Stage
 
 BREAK_MAY_MOVE = 5
-SHORTEST = 2  # what is shorter shares its row with what follows
 LONGEST = 90  # without a break; longer than that nobody listens
-EXERCISE, DEBRIEF, BREAK = "exercise", "debrief", "break"
 
 
 class ScheduleError(ValueError):
@@ -64,24 +61,6 @@ class Times:
 
 
 @dataclass(frozen=True)
-class Block:
-    """Something that takes time: a section or more, the exercises of a chapter, or a debrief."""
-
-    chapter: str
-    what: str
-    activity: str
-    minutes: float
-    continued: bool = False
-
-    def split(self, minutes: float) -> tuple["Block", "Block"]:
-        """The first `minutes` of it, and the rest."""
-        return (
-            Block(self.chapter, self.what, self.activity, minutes, self.continued),
-            Block(self.chapter, self.what, self.activity, self.minutes - minutes, True),
-        )
-
-
-@dataclass(frozen=True)
 class Row:
     """A block with its time."""
 
@@ -97,10 +76,11 @@ class Row:
 
 @dataclass
 class Sitting:
-    """One day, or one evening: its rows in order, and the minutes that are left at its end."""
+    """One day, or one evening: its rows in order, the minutes that are left at its end, and what is to do at home after it."""
 
     rows: list[Row] = field(default_factory=list)
     left: float = 0.0
+    at_home: list[Block] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -146,11 +126,13 @@ class RunSheet:
 def run_sheet(route: Route, times: Times) -> RunSheet:
     """Lay a route out by the clock, in as many sittings as its path has."""
     sittings = [Sitting() for _ in range(route.path.sittings)]
-    waiting = list(_blocks(route))
+    waiting = list(blocks_of(route))
     at_home = route.path.exercises_at_home
     for number, sitting in enumerate(sittings):
         first = Block("", "Questions about the exercises done at home", DEBRIEF, route.path.slack)
         waiting = _fill(sitting, times, [first, *waiting] if at_home and number and waiting else waiting)
+        if at_home:
+            sitting.at_home = [block for stage in route.stages if (block := _at_home(stage, sitting, waiting))]
     over = tuple(waiting)
     return RunSheet(route, times, tuple(sittings), over, _cuts_for(route, sum(block.minutes for block in over)))
 
@@ -161,41 +143,13 @@ def clock(minutes: float) -> str:
     return f"{hours}:{rest:02d}"
 
 
-def _blocks(route: Route) -> Iterator[Block]:
-    path = route.path
-    with_exercises = [stage for stage in route.stages if stage.exercises]
-    slack = path.slack * path.sittings / max(1, len(with_exercises))
-    for stage in route.stages:
-        number = stage.lesson.chapter.number
-        yield from _section_blocks(stage)
-        if path.exercises_at_home or not stage.exercises:
-            continue
-        numbers = ", ".join(str(exercise.number) for exercise in stage.exercises)
-        what = f"{'Exercises' if len(stage.exercises) > 1 else 'Exercise'} {numbers} of chapter {number}"
-        yield Block(number, what, EXERCISE, sum(exercise.minutes for exercise in stage.exercises))
-        if slack:
-            yield Block(number, "What went wrong, and what is still open", DEBRIEF, slack)
-
-
-def _section_blocks(stage: Stage) -> Iterator[Block]:
-    """The sections of a chapter, short ones together with the next; what is left at the end goes with the last."""
-    groups: list[list[Section]] = [[]]
-    for section in stage.sections:
-        groups[-1].append(section)
-        if _minutes(groups[-1]) >= SHORTEST:
-            groups.append([])
-    if _minutes(groups[-1]) < 0.5 and len(groups) > 1:
-        rest = groups.pop()
-        groups[-1] += rest
-    chapter = stage.lesson.chapter
-    for group in groups:
-        names = [chapter.title if one is stage.sections[0] else one.heading for one in group]
-        main = max(group, key=lambda one: one.minutes)
-        yield Block(chapter.number, "; ".join(names), main.activity, _minutes(group))
-
-
-def _minutes(sections: list[Section]) -> float:
-    return sum(section.minutes for section in sections)
+def _at_home(stage: Stage, sitting: Sitting, waiting: list[Block]) -> Block | None:
+    """The exercises of a chapter that a sitting has finished."""
+    number = stage.lesson.chapter.number
+    is_here = any(row.block.chapter == number for row in sitting.rows)
+    if not stage.exercises or not is_here or any(block.chapter == number for block in waiting):
+        return None
+    return Block(number, exercises_in_words(stage), AT_HOME, stage.exercise_minutes)
 
 
 def _fill(sitting: Sitting, times: Times, waiting: list[Block]) -> list[Block]:

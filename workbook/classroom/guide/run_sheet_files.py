@@ -24,6 +24,10 @@ def as_csv(sheet: RunSheet, days: list[date]) -> str:
             what = f"{block.what}, continued" if block.continued else block.what
             times = clock(row.start), clock(row.end), row.minutes
             table.writerow([number, day.isoformat(), *times, block.chapter, what, block.activity])
+        for block in sitting.at_home:
+            table.writerow(
+                [number, day.isoformat(), "", "", round(block.minutes), block.chapter, block.what, block.activity]
+            )
     for block in sheet.over:
         table.writerow(["", "", "", "", round(block.minutes), block.chapter, block.what, "does not fit"])
     return text.getvalue()
