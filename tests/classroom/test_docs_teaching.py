@@ -87,7 +87,7 @@ def test_every_command_on_the_page_is_understood(command):
 
 def test_the_systems_and_the_calls_that_it_names_are_there():
     assert all(f"`{system}`" in TEACHING for system in wheels.SYSTEMS)
-    for name in re.findall(r"\b(self_test|catch_up|record|review)\(", TEACHING):
+    for name in re.findall(r"\b(self_test|catch_up|my_path|record|review)\(", TEACHING):
         assert callable(getattr(checking, name))
     for link in re.findall(r"\]\(([^)h#][^)]*)\)", TEACHING):
         assert (ROOT / "docs" / link).is_file()
