@@ -21,6 +21,7 @@ from workbook.forms.chapter import FURTHER, Chapter
 from workbook.forms.question import NumberPrediction, Prediction, QuizQuestion
 from workbook.forms.task import Task
 from workbook.forms.term import Term
+from workbook.forms.toml_files import ContentError
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 TOP, QUIZ, WHAT_COMES_NEXT = "Top", "Quiz", "What comes next"
@@ -104,6 +105,7 @@ def lesson_of(chapter: Chapter, root: Path = REPOSITORY) -> Lesson:
 
     Raises:
         FileNotFoundError: the chapter's notebook is not stored.
+        ContentError: the top of its exercises says no minutes.
     """
     solved = root / "solutions" / f"{chapter.stem}.ipynb"
     if solved.is_file():
@@ -162,9 +164,12 @@ def _exercises(chapter: Chapter, notebook) -> tuple[tuple[Exercise, ...], Writte
     written = next((i for i, cell in enumerate(notebook.cells) if WRITTEN in cell.metadata.get("tags", ())), None)
     points = {task.name: task.points for task in content.tasks_of(chapter.number)}
     for_written = 0 if written is None else notebook.cells[written].metadata["nbgrader"]["points"]
-    stated = int(re.search(r"\b(\d+) minutes\b", notebook.cells[0].source)[1])
-    a_point = stated / (sum(points.values()) + for_written)
-    found, title = [], ""
+    stated = re.search(r"\b(\d+) minutes\b", notebook.cells[0].source)
+    if stated is None:
+        raise ContentError(f"{chapter.folder.name}/exercises.md: its top says no minutes")
+    a_point = int(stated[1]) / (sum(points.values()) + for_written)
+    found: list[Exercise] = []
+    title = ""
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
             headings = re.findall(r"^### \d+\. (.+)$", cell.source, re.MULTILINE)
