@@ -70,7 +70,7 @@ def test_the_minutes_of_the_paths_are_those_that_the_tests_hold():
 def test_chapter_00_takes_as_long_in_a_workshop_as_is_said():
     stage = route_of("day", all_lessons()).stages[0]
     minutes = sum(section.minutes for section in stage.sections)
-    assert stage.sections[0].heading == TOP and f"It takes about {minutes:.0f} minutes" in TEACHING
+    assert stage.sections[0].heading == TOP and "It takes some ten minutes" in TEACHING and 8 < minutes < 13
 
 
 @pytest.mark.parametrize("command", sorted(set(COMMANDS)))
