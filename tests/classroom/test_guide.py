@@ -3,6 +3,8 @@
 import html
 import re
 import shutil
+import subprocess
+import sys
 import threading
 import urllib.error
 import urllib.request
@@ -16,7 +18,7 @@ from workbook import content
 from workbook.building.minutes import core_and_further, of_chapter
 from workbook.chapters import CHAPTERS
 from workbook.classroom.guide import main as guide
-from workbook.classroom.guide.lesson import all_lessons, lesson_of
+from workbook.classroom.guide.lesson import REPOSITORY, all_lessons, lesson_of
 from workbook.classroom.guide.pages import STYLE, guide_pages
 from workbook.classroom.guide.serve import server_of
 from workbook.forms.chapter import read_chapter
@@ -257,6 +259,29 @@ def test_a_folder_that_cannot_be_written_is_said(tmp_path, capsys):
     assert teach(tmp_path) == 1
     assert "The guide cannot be made or shown" in capsys.readouterr().err
     assert (tmp_path / "teaching").read_text() == "a file of mine"
+
+
+def test_a_learners_packages_are_enough(course):
+    """`course.py teach` runs in `.venv`, where none of the tools for tests, building and grading are."""
+    tools = (
+        "jupytext",
+        "nbgrader",
+        "pytest",
+        "nbval",
+        "hypothesis",
+        "playwright",
+        "axe_playwright_python",
+        "dask",
+        "mypy",
+    )
+    program = (
+        f"import sys; sys.modules.update(dict.fromkeys({tools}))\n"
+        "from pathlib import Path; from workbook.classroom.guide.main import main\n"
+        "sys.exit(main(['--no-serve'], root=Path(sys.argv[1])))"
+    )
+    done = subprocess.run([sys.executable, "-c", program, str(course)], cwd=REPOSITORY, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert (course / "teaching" / "index.html").is_file()
 
 
 def test_a_port_that_is_taken_is_said(course, capsys):
