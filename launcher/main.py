@@ -32,13 +32,13 @@ The course "How Neural Networks Work".
   python3 course.py test -k relu    ... with options for pytest
   python3 course.py build           make notebooks, solutions and exercises anew from the chapters' texts, and run them
   python3 course.py build 01 02     ... for these chapters only
+  python3 course.py teach           open the instructor's guide; with --path, --start, --end, --break, --lunch a day by the clock;
+                                    docs/teaching.md is its page
   python3 course.py doctor          what somebody who helps you asks for, as one block to copy
   python3 course.py torch           install PyTorch for chapter 18, which runs without it, too; says how large it is and asks
                                     first (--yes does not ask; --dev takes the environment of the tests)
   python3 course.py wheels FOLDER   fetch all packages into FOLDER, for computers without internet (--system, --python);
                                     there: python3 course.py --wheels FOLDER
-  python3 course.py teach           open the instructor's guide; with --path, --start, --end, --break, --lunch a day by the clock;
-                                    docs/teaching.md is its page
   python3 course.py grade FOLDER    grade a folder or a zip of notebooks; docs/grading.md is its page
 """
 AFTERWARDS = """\
