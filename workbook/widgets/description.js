@@ -1,3 +1,6 @@
+import { inCell } from "./js/cell.js";
+import { element } from "./js/element.js";
+
 // The text twin of a picture: a short sentence that is read aloud when it changes, and more below it.
 function render({ model, el }) {
   const status = element("div", { role: "status" });
@@ -12,4 +15,5 @@ function render({ model, el }) {
   show();
   return () => model.off("change:status change:more", show);
 }
+
 export default inCell(render);

@@ -1,3 +1,6 @@
+import { inCell } from "./js/cell.js";
+import { element, identity } from "./js/element.js";
+
 // A described picture whose PNG bytes come from Python.
 function render({ model, el }) {
   const image = element("img", { draggable: "false" });
@@ -116,4 +119,5 @@ function grip([left, top, right, bottom, way], number, image, model) {
   node.addEventListener("pointercancel", end);
   return node;
 }
+
 export default inCell(render);

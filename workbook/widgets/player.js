@@ -1,3 +1,6 @@
+import { inCell } from "./js/cell.js";
+import { QUIET, element } from "./js/element.js";
+
 // Play, Step and From the start: a film of pictures that Python draws, one after the other.
 function render({ model, el, isGone }) {
   const act = (text, what) => {
@@ -61,4 +64,5 @@ function render({ model, el, isGone }) {
     clearTimeout(isDue);
   };
 }
+
 export default inCell(render);

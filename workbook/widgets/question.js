@@ -1,3 +1,8 @@
+import { inCell } from "./js/cell.js";
+import { QUIET, element, identity, marked } from "./js/element.js";
+import { cellOf, goOn } from "./js/leave.js";
+import { refusal, typedNumber } from "./js/numbers.js";
+
 const LOST = "This answer could not be noted: the kernel does not know this question any more. Run this cell again, and answer there.";
 
 // A question: options to choose from (native radio buttons), or one number to type.
@@ -142,4 +147,5 @@ function render({ model, el, isGone }) {
     model.off("change:chosen change:value", showAnswer);
   };
 }
+
 export default inCell(render);

@@ -1,3 +1,6 @@
+import { inCell } from "./js/cell.js";
+import { QUIET, element, identity } from "./js/element.js";
+
 // One of several names: native radio buttons in a row. Arrow keys move and choose at once.
 function render({ model, el }) {
   const group = identity();
@@ -31,4 +34,5 @@ function render({ model, el }) {
     model.off("change:chosen", show);
   };
 }
+
 export default inCell(render);

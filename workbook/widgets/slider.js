@@ -1,3 +1,7 @@
+import { inCell } from "./js/cell.js";
+import { QUIET, element, identity } from "./js/element.js";
+import { numberField } from "./js/number_field.js";
+
 // A labelled slider with a number field beside it: drag, arrow keys, or type.
 function render({ model, el }) {
   const name = identity();
@@ -30,4 +34,5 @@ function render({ model, el }) {
   show();
   return () => model.off("change", show);
 }
+
 export default inCell(render);

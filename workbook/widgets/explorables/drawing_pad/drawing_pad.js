@@ -1,3 +1,12 @@
+import { Ink, drawingGrid } from "./pen.js";
+import { probabilityTable, smallPicture } from "./views.js";
+import { prepared } from "../../js/canvas.js";
+import { inCell } from "../../js/cell.js";
+import { palette, whenLookChanges } from "../../js/colours.js";
+import { conversation } from "../../js/conversation.js";
+import { QUIET, element } from "../../js/element.js";
+import { unpacked } from "../../js/packet.js";
+
 // The drawing pad's page. What is drawn goes to Python as messages and comes back as messages; no trait holds it.
 function render({ model, el }) {
   const talk = conversation(model);
@@ -121,4 +130,5 @@ function render({ model, el }) {
     lookEnds();
   };
 }
+
 export default inCell(render);

@@ -1,8 +1,13 @@
 // The pen: a grid of ink, 28 by 28 from 0 to 1, and what mouse, finger and keyboard do to it.
 
-const GRID = 28;
+import { paintGrey } from "./views.js";
+import { prepared } from "../../js/canvas.js";
+import { palette } from "../../js/colours.js";
+import { QUIET, element } from "../../js/element.js";
 
-class Ink {
+export const GRID = 28;
+
+export class Ink {
   constructor() {
     this.values = new Float32Array(GRID * GRID);
   }
@@ -49,7 +54,7 @@ class Ink {
 
 // The grid on the page. `changed` is called after each change of the ink, `say` with what is to be read aloud, `erasing` says whether
 // the pen rubs out.
-function drawingGrid(ink, changed, say, erasing) {
+export function drawingGrid(ink, changed, say, erasing) {
   const canvas = element("canvas", {
     class: "wbd-grid", tabindex: "0", role: "application", "aria-roledescription": "drawing grid",
     "aria-label": "Drawing grid, 28 rows and 28 columns. Arrow keys move the cursor, Shift and an arrow draw a line, Space puts ink down, Backspace takes it away, Home goes to the middle.",

@@ -1,7 +1,12 @@
 // What the pad shows beside the grid: small pictures, and ten probabilities as a table with bars.
 
+import { GRID } from "./pen.js";
+import { prepared } from "../../js/canvas.js";
+import { colourScale, rgb } from "../../js/colours.js";
+import { element } from "../../js/element.js";
+
 // Shades of grey from paper to ink, each value from 0 to 1 in a square of `cell` pixels.
-function paintGrey(context, values, cell, colours) {
+export function paintGrey(context, values, cell, colours) {
   const [paper, ink] = [rgb(colours.paper), rgb(colours.ink)];
   for (let i = 0; i < values.length; i += 1) {
     const shade = paper.map((from, k) => Math.round(from + (ink[k] - from) * values[i]));
@@ -11,7 +16,7 @@ function paintGrey(context, values, cell, colours) {
 }
 
 // A small picture with a heading. `draw(values, colours)` paints it: grey for bytes, orange and blue for signed ones.
-function smallPicture(title, alt) {
+export function smallPicture(title, alt) {
   const canvas = element("canvas", { role: "img", "aria-label": alt });
   const heading = element("div", { class: "wbd-title" }, title);
   const node = element("div", { class: "wbd-small" }, heading, canvas);
@@ -33,7 +38,7 @@ function smallPicture(title, alt) {
 }
 
 // Ten rows: the digit, a bar, the number.
-function probabilityTable() {
+export function probabilityTable() {
   const rows = Array.from({ length: 10 }, (_, digit) => {
     const bar = element("div", { class: "wbd-bar" });
     const number = element("td", { class: "wbd-number" });

@@ -1,6 +1,11 @@
 // The network: a cell for each number, the sum and what the activation makes of it side by side; below a cell its gradient;
 // lines for the weights, those in use with a halo, an arrow, and what they carry.
 
+import { fittedText, placeLabels } from "./labels.js";
+import { drawConnection, prepared } from "../../js/canvas.js";
+import { colourOf, palette } from "../../js/colours.js";
+import { QUIET, element } from "../../js/element.js";
+
 const CELL = { width: 48, height: 44, row: 104, side: 6, gap: 88, lossGap: 46 };
 
 // Where every cell stands, for the width that there is. `needed` is the width at which everything has room.
@@ -51,7 +56,7 @@ function drawLine(context, line, weight, connection, colours) {
   context.fill();
 }
 
-function glassDiagram(follow) {
+export function glassDiagram(follow) {
   const canvas = element("canvas", { "aria-hidden": "true" });
   const buttons = element("div", { class: "wbg-cells-drawn" });
   const node = element("div", { class: "wbg-diagram", role: "group", "aria-label": "The network" }, canvas, buttons);

@@ -1,3 +1,12 @@
+import { glassDiagram } from "./diagram.js";
+import { arrayTable, codeLines, equationParts, legend, nameButtons } from "./parts.js";
+import { inCell } from "../../js/cell.js";
+import { between, palette, whenLookChanges } from "../../js/colours.js";
+import { conversation } from "../../js/conversation.js";
+import { QUIET, element } from "../../js/element.js";
+import { typedNumber } from "../../js/numbers.js";
+import { unpacked } from "../../js/packet.js";
+
 // The glass box's page: four views of the same step, buttons to go on and back, a field for a guess.
 function render({ model, el }) {
   const talk = conversation(model);
@@ -197,4 +206,5 @@ function render({ model, el }) {
     lookEnds();
   };
 }
+
 export default inCell(render);

@@ -1,7 +1,7 @@
 // Letters in the drawing: where the numbers of the weights stand, and how they fit.
 
 // Where on its line each label stands best: clear of the other labels, of the lines that cross, and of what is `fixed`.
-function placeLabels(labels, lines, fixed) {
+export function placeLabels(labels, lines, fixed) {
   const at = (line, t) => ({ x: line.from.x + t * (line.to.x - line.from.x), y: line.from.y + t * (line.to.y - line.from.y) });
   const cost = (label, t) => {
     const { x, y } = at(label.line, t);
@@ -30,7 +30,7 @@ function placeLabels(labels, lines, fixed) {
 }
 
 // Text in the middle of a place, made smaller where it is too wide.
-function fittedText(context, text, x, y, room, size, weight, font) {
+export function fittedText(context, text, x, y, room, size, weight, font) {
   context.font = `${weight} ${size}px ${font}`;
   const wide = context.measureText(text).width;
   if (wide > room) context.font = `${weight} ${Math.max(8, (size * room) / wide)}px ${font}`;

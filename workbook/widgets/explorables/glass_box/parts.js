@@ -1,5 +1,7 @@
 // The other views of the glass box: the equation, the lines of Python, the arrays. Each makes its nodes from a frame.
 
+import { QUIET, element } from "../../js/element.js";
+
 // A number that can be followed to where it came from: a button with its name for those who cannot see where it stands.
 function numberButton(text, name, look, follow) {
   const label = `${name}, ${text === "?" ? "not shown yet" : text}`;
@@ -8,7 +10,7 @@ function numberButton(text, name, look, follow) {
   return node;
 }
 
-function equationParts(parts, follow, asNumbers) {
+export function equationParts(parts, follow, asNumbers) {
   return parts.map(([text, name, kind]) => {
     if (!name) return document.createTextNode(text);
     return asNumbers && text !== "?" ? numberButton(text, name, `wbg-${kind}`, follow) : element("span", { class: `wbg-name wbg-${kind}`, "data-name": name }, text);
@@ -16,12 +18,12 @@ function equationParts(parts, follow, asNumbers) {
 }
 
 // The names that a number goes into, or came to be followed from, as buttons in a line.
-function nameButtons(names, follow) {
+export function nameButtons(names, follow) {
   return names.flatMap((name, n) => [n ? " " : "", numberButton(name, name, "wbg-use", follow)]);
 }
 
 // Lines of Python whose turn has come lead to their first number.
-function codeLines(lines, follow) {
+export function codeLines(lines, follow) {
   return lines.map((line, number) => {
     const before = number && lines[number - 1].phase !== line.phase ? " wbg-new-phase" : "";
     const code = element("code", {}, line.code);
@@ -38,7 +40,7 @@ function codeLines(lines, follow) {
 }
 
 // Every array with its shape, and its numbers as they stand in it.
-function arrayTable(array, follow) {
+export function arrayTable(array, follow) {
   const cells = array.cells.map((cell) => {
     const look = `wbg-${cell.kind}${cell.seen ? "" : " wbg-hidden"}${cell.now ? " wbg-now" : ""}${cell.source ? " wbg-source" : ""}`;
     return cell.open ? numberButton(cell.text, cell.name, look, follow) : element("span", { class: `wbg-number ${look}`, "data-name": cell.name }, cell.text);
@@ -48,7 +50,7 @@ function arrayTable(array, follow) {
 }
 
 // What the colours and shapes of the drawing mean; gradients are named once there are any.
-function legend() {
+export function legend() {
   const swatch = (look) => element("i", { class: `wbg-swatch ${look}` });
   return element("p", { class: "wbg-legend" },
     element("span", {}, swatch("wbg-in-view"), " in view"), element("span", {}, swatch("wbg-comes-from"), " it comes from"),

@@ -1,3 +1,9 @@
+import { inCell } from "../../js/cell.js";
+import { conversation } from "../../js/conversation.js";
+import { element } from "../../js/element.js";
+import { packetOf } from "../../js/packet.js";
+import { soundPlayer } from "../../js/sound_player.js";
+
 // One sound on the page. It is asked for as soon as the view stands there, and comes as a message.
 function render({ model, el, isGone }) {
   const talk = conversation(model);
@@ -33,4 +39,5 @@ function render({ model, el, isGone }) {
     player.end();
   };
 }
+
 export default inCell(render);

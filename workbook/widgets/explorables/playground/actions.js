@@ -1,7 +1,10 @@
 // What stands below the network: points of one's own, the playground as text, and runs in files.
 
+import { button } from "./controls.js";
+import { QUIET, element, identity } from "../../js/element.js";
+
 // Which class a new point of one's own gets, and taking points away.
-function pointClasses(ask) {
+export function pointClasses(ask) {
   const group = identity();
   const radios = [0, 1, 2].map((label) => element("input", { type: "radio", name: group, value: label, checked: label === 0, ...QUIET }));
   const names = ["circle: class 0", "square: class 1", "triangle: class 2"];
@@ -13,7 +16,7 @@ function pointClasses(ask) {
 }
 
 // The playground as text: a line that makes it again, and a program. Shown in a box and put on the clipboard.
-function texts(ask, model) {
+export function texts(ask, model) {
   const field = element("textarea", { readonly: true, rows: 1, "aria-label": "Text to copy", ...QUIET });
   const said = element("span", { role: "status" });
   const closing = button("Close", "state_line", () => {
@@ -50,7 +53,7 @@ function texts(ask, model) {
 }
 
 // A run in a file beside the notebook.
-function runFile(ask) {
+export function runFile(ask) {
   const field = element("input", { type: "text", id: identity(), value: "run.npz", autocomplete: "off", spellcheck: "false", "data-about": "save", ...QUIET });
   const act = (what) => () => ask({ do: what, path: field.value });
   field.addEventListener("keydown", (event) => event.key === "Enter" && event.preventDefault());
@@ -58,7 +61,7 @@ function runFile(ask) {
 }
 
 // An error's longer part. The learner's own line is marked in it, and in sight when it is opened.
-function longer(text, line) {
+export function longer(text, line) {
   const lines = text.split("\n");
   const at = line ? lines.map((one) => one.trim()).lastIndexOf(line) : -1;
   const mark = element("mark", {}, lines[at] ?? "");

@@ -1,10 +1,17 @@
 // The controls, made from the list in controls.py. Each part is an object with its `node` and an `update`.
 
-const SPOKEN_INPUTS = { "x1": "x\u2081", "x2": "x\u2082", "x1^2": "x\u2081\u00b2", "x2^2": "x\u2082\u00b2", "x1*x2": "x\u2081x\u2082", "sin x1": "sin x\u2081", "sin x2": "sin x\u2082" };
-const inputName = (name) => SPOKEN_INPUTS[name] ?? name;
+import { texts } from "./actions.js";
+import { prepared } from "../../js/canvas.js";
+import { colourOf, palette } from "../../js/colours.js";
+import { QUIET, element, identity } from "../../js/element.js";
+import { numberField } from "../../js/number_field.js";
+
+export const SPOKEN_INPUTS = { "x1": "x\u2081", "x2": "x\u2082", "x1^2": "x\u2081\u00b2", "x2^2": "x\u2082\u00b2", "x1*x2": "x\u2081x\u2082", "sin x1": "sin x\u2081", "sin x2": "sin x\u2082" };
+
+export const inputName = (name) => SPOKEN_INPUTS[name] ?? name;
 
 // A button with a text; `about` names its explanation.
-function button(text, about, act, attributes = {}) {
+export function button(text, about, act, attributes = {}) {
   const node = element("button", { type: "button", "data-about": about, ...QUIET, ...attributes }, text);
   node.addEventListener("click", act);
   return node;
@@ -66,7 +73,7 @@ function typed(control, ask) {
   return { node, field, update: show };
 }
 
-function tick(control, ask) {
+export function tick(control, ask) {
   const box = element("input", { type: "checkbox", "data-about": control.name, ...QUIET });
   box.addEventListener("change", () => ask({ do: "set", name: control.name, value: box.checked }));
   return {
@@ -118,7 +125,7 @@ function dataSets(control, ask) {
 }
 
 // Makes one control by what it takes.
-function controlFor(control, ask, own) {
+export function controlFor(control, ask, own) {
   if (control.name === "data") return dataSets(control, ask);
   if (control.options.length) return chooser(control, ask, own);
   if (typeof control.default === "boolean") return tick(control, ask);

@@ -1,7 +1,14 @@
 // The network: features, neurons with their heat maps, weights as lines. The drawing is a canvas; above it lie buttons, one a
 // neuron, for mouse, keyboard and screen reader. Arrow keys go from neuron to neuron.
 
-function diagram(ask, own, hidden, onLook) {
+import { SPOKEN_INPUTS, button } from "./controls.js";
+import { capitalised, drawNetwork, layerHead, networkNumbers } from "./diagram_parts.js";
+import { HeatMaps, distanceToConnection, prepared } from "../../js/canvas.js";
+import { colourScale, palette } from "../../js/colours.js";
+import { QUIET, element } from "../../js/element.js";
+import { written } from "../../js/numbers.js";
+
+export function diagram(ask, own, hidden, onLook) {
   const canvas = element("canvas", { "aria-hidden": "true" });
   const heads = element("div", { class: "wbp-heads" });
   const buttons = element("div", { class: "wbp-neurons" });

@@ -1,7 +1,13 @@
 // Parts of the network's diagram: its numbers and names, what stands above each layer, and what the canvas shows.
 
+import { button, inputName } from "./controls.js";
+import { drawConnection } from "../../js/canvas.js";
+import { colourOf } from "../../js/colours.js";
+import { QUIET, element } from "../../js/element.js";
+import { written } from "../../js/numbers.js";
+
 // Reads a frame: column k is counted from 1, the first after the inputs; j is the neuron a weight comes from, i where it goes.
-function networkNumbers(frame) {
+export function networkNumbers(frame) {
   // Where each number of column k starts in the flat arrays.
   function offsets(k) {
     const state = frame();
@@ -31,10 +37,10 @@ function networkNumbers(frame) {
   return { offsets, weightOf, biasOf, neuronName, sourceName };
 }
 
-const capitalised = (name) => name[0].toUpperCase() + name.slice(1);
+export const capitalised = (name) => name[0].toUpperCase() + name.slice(1);
 
 // Above a hidden layer: how many neurons it has, and its activation. `options` are the activations, `shown` is false where it is hidden.
-function layerHead(ask, layer, neurons, activation, options, ownName, shown) {
+export function layerHead(ask, layer, neurons, activation, options, ownName, shown) {
   const change = (by, text, label) => button(text, "layers", () => ask({ do: "neurons", layer, by }), { "aria-label": `${label} in layer ${layer + 1}`, disabled: by < 0 ? neurons <= 1 : neurons >= 8 });
   const select = element("select", { "data-about": "activation", "aria-label": `Activation of layer ${layer + 1}`, ...QUIET },
     ...options.map((value) => element("option", { value, selected: value === activation }, value === "yours" ? ownName : value.replace("_", " "))));
@@ -81,7 +87,7 @@ function drawNumber(context, place, value, colours) {
 }
 
 // All of it. `features` are the inputs on the page: name, number of its map, and place among the network's inputs (-1: switched off).
-function drawNetwork(context, { state, numbers, places, sources, size, font, colours, maps, inputMaps, features, under, selected }) {
+export function drawNetwork(context, { state, numbers, places, sources, size, font, colours, maps, inputMaps, features, under, selected }) {
   for (let k = 1; k < places.length; k += 1) {
     const from = sources(k);
     const start = numbers.offsets(k).weights;

@@ -1,5 +1,11 @@
 // One neuron in numbers: its bias and the weights of what comes in, each in a field of its own.
 
+import { button } from "./controls.js";
+import { capitalised } from "./diagram_parts.js";
+import { element, identity } from "../../js/element.js";
+import { numberField } from "../../js/number_field.js";
+import { written } from "../../js/numbers.js";
+
 // "weight from hidden layer 1, neuron 0": on the page without the layer, which all sources share, for a screen reader with it.
 function shortened(name) {
   const [, start, layer, rest] = name.match(/^(weight from )(hidden layer \d+, )(.*)$/) ?? [];
@@ -9,7 +15,7 @@ function shortened(name) {
 // Beyond these, float32 would soon have no number left for what comes out.
 const PARAMETERS = { low: -1e6, high: 1e6 };
 
-function inspector(ask, net, onClose) {
+export function inspector(ask, net, onClose) {
   const title = element("strong");
   const fields = element("div", { class: "wbp-parameters" });
   const closing = button("Close", "neuron", onClose);

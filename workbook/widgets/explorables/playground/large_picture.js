@@ -1,5 +1,11 @@
+import { capitalised } from "./diagram_parts.js";
+import { HeatMaps, drawMark, prepared } from "../../js/canvas.js";
+import { colourOf, colourScale, isDark, palette, rgb } from "../../js/colours.js";
+import { QUIET, element } from "../../js/element.js";
+import { written } from "../../js/numbers.js";
+
 // The large picture, what the network or one neuron answers. `probe(at or null)` is called with a place in the plane, `add(at)` where a point is wanted there.
-function largePicture(probe, add) {
+export function largePicture(probe, add) {
   const canvas = element("canvas", { "aria-hidden": "true" });
   const title = element("div", { class: "wbp-picture-title" });
   const words = element("div", { class: "wbp-picture-words" });

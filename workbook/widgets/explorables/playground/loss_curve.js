@@ -1,5 +1,11 @@
 // The curve of the losses, with its scales. Pointing at it, or the arrow keys, read it.
 
+import { tick } from "./controls.js";
+import { prepared } from "../../js/canvas.js";
+import { palette, scales } from "../../js/colours.js";
+import { QUIET, element } from "../../js/element.js";
+import { written } from "../../js/numbers.js";
+
 // Round numbers from 0 to `top`, at most `most` steps apart.
 function roundTicks(top, most) {
   const rough = top / most;
@@ -7,15 +13,16 @@ function roundTicks(top, most) {
   const step = [1, 2, 5, 10].map((m) => m * power).find((s) => s >= rough * 0.999);
   return Array.from({ length: Math.floor(top / step + 1e-9) + 1 }, (_, i) => i * step);
 }
+
 const shortNumber = (value) => (value >= 1e5 ? value.toExponential(0) : String(Number(value.toPrecision(3))));
 
 // A share as in static_view.py: never "100 %" where something is missing.
-function percent(share) {
+export function percent(share) {
   const tenths = Math.round(1000 * share);
   return `${(share < 1 ? Math.min(tenths, 999) : tenths) / 10} %`;
 }
 
-function lossCurve() {
+export function lossCurve() {
   const canvas = element("canvas", { "aria-hidden": "true" });
   const reading = element("div", { class: "wbp-reading", hidden: true });
   const node = element("div", { class: "wbp-curve", tabindex: "0", role: "group", "aria-label": "Loss curve. Left and right arrow keys read it.", "data-about": "curve", ...QUIET }, canvas, reading);

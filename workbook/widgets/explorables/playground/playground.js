@@ -1,5 +1,18 @@
 // The playground's page: puts the parts together, sends what is asked to Python, and draws what comes back.
 
+import { longer, pointClasses, runFile, texts } from "./actions.js";
+import { button, controlFor } from "./controls.js";
+import { diagram } from "./diagram.js";
+import { inspector } from "./inspector.js";
+import { largePicture } from "./large_picture.js";
+import { lossCurve, percent } from "./loss_curve.js";
+import { inCell } from "../../js/cell.js";
+import { whenLookChanges } from "../../js/colours.js";
+import { conversation } from "../../js/conversation.js";
+import { QUIET, element, identity, marked } from "../../js/element.js";
+import { written } from "../../js/numbers.js";
+import { unpacked } from "../../js/packet.js";
+
 function render({ model, el }) {
   const { controls, about, hide, own, presets } = model.get("config");
   const aboutName = Object.fromEntries(about.map(([name, , text]) => [name, text]));

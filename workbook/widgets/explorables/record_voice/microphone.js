@@ -15,11 +15,12 @@ const TROUBLE = {
   NotFoundError: "No microphone was found. Plug one in, and press Record again.",
   NotReadableError: "The microphone could not be opened. Another program may be using it.",
 };
-const troubleOf = (error) => TROUBLE[error.name] ?? `The microphone could not be used: ${error.message || error.name}`;
+
+export const troubleOf = (error) => TROUBLE[error.name] ?? `The microphone could not be used: ${error.message || error.name}`;
 
 // Opens the microphone and collects `seconds` of it. `onLevel(time, loudness)` is called while it records. Returns {done, stop}:
 // done is a promise of {samples, rate}, stop() ends it early.
-function record(seconds, onLevel) {
+export function record(seconds, onLevel) {
   let stop;
   const stopped = new Promise((done) => (stop = done));
   return { done: collected(seconds, onLevel, stopped), stop };

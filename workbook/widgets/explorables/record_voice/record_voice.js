@@ -1,3 +1,10 @@
+import { record, troubleOf } from "./microphone.js";
+import { inCell } from "../../js/cell.js";
+import { conversation } from "../../js/conversation.js";
+import { QUIET, element } from "../../js/element.js";
+import { packetOf } from "../../js/packet.js";
+import { PLAYS, soundPlayer } from "../../js/sound_player.js";
+
 // Records, sends the recording to Python as a message, and shows what comes back.
 function render({ model, el, isGone }) {
   const talk = conversation(model);
@@ -93,4 +100,5 @@ function render({ model, el, isGone }) {
     player.end();
   };
 }
+
 export default inCell(render);

@@ -1,0 +1,27 @@
+// Messages to Python, and which of them have been dealt with.
+
+import { identity } from "./element.js";
+
+// Sends messages to Python, numbered, so that the view knows which of them have been dealt with: `answered` is called with each frame,
+// `isPending` says whether an answer is still to come.
+export function conversation(model) {
+  const view = identity();
+  let asked = 0;
+  let known = 0;
+  function tell(message, buffers) {
+    try {
+      model.send(message, undefined, buffers);
+    } catch {
+      // The kernel was restarted, and with it went the other end; cell.js says so.
+    }
+  }
+  return {
+    tell,
+    ask(message, buffers) {
+      asked += 1;
+      tell({ view, n: asked, ...message }, buffers);
+    },
+    answered: (state) => (known = state.answered[view] ?? 0),
+    isPending: () => known < asked,
+  };
+}
