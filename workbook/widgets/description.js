@@ -1,7 +1,10 @@
 import { inCell } from "./js/cell.js";
 import { element } from "./js/element.js";
 
-// The text twin of a picture: a short sentence that is read aloud when it changes, and more below it.
+/**
+ * The text twin of a picture: a short sentence that is read aloud when it changes, and more below it.
+ * @param {import("./js/types.js").View<{ status: string, more: string }>} view
+ */
 function render({ model, el }) {
   const status = element("div", { role: "status" });
   const more = element("div");

@@ -1,7 +1,10 @@
 import { inCell } from "./js/cell.js";
 import { QUIET, element, identity } from "./js/element.js";
 
-// One of several names: native radio buttons in a row. Arrow keys move and choose at once.
+/**
+ * One of several names: native radio buttons in a row. Arrow keys move and choose at once.
+ * @param {import("./js/types.js").View<{ label: string, options: string[], chosen: number }>} view
+ */
 function render({ model, el }) {
   const group = identity();
   const legend = element("legend");

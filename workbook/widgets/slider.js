@@ -2,7 +2,10 @@ import { inCell } from "./js/cell.js";
 import { QUIET, element, identity } from "./js/element.js";
 import { numberField } from "./js/number_field.js";
 
-// A labelled slider with a number field beside it: drag, arrow keys, or type.
+/**
+ * A labelled slider with a number field beside it: drag, arrow keys, or type.
+ * @param {import("./js/types.js").View<{ label: string, low: number, high: number, step: number, value: number, hidden: boolean }>} view
+ */
 function render({ model, el }) {
   const name = identity();
   const label = element("label", { for: name });
@@ -16,12 +19,12 @@ function render({ model, el }) {
   function show() {
     const { low, high, step } = limits();
     Object.assign(range, { min: low, max: high, step });
-    number.field.setAttribute("aria-valuemin", low);
-    number.field.setAttribute("aria-valuemax", high);
+    number.field.setAttribute("aria-valuemin", String(low));
+    number.field.setAttribute("aria-valuemax", String(high));
     label.textContent = model.get("label");
     number.field.setAttribute("aria-label", `${model.get("label")}, as a number`);
     row.hidden = model.get("hidden");
-    range.value = model.get("value");
+    range.value = String(model.get("value"));
     number.show(Number(range.value));
   }
   function send(value) {

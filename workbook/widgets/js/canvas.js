@@ -1,6 +1,11 @@
 // Drawing on a canvas: its size, heat maps, weights as lines, the marks of classes.
 
-// Gives a canvas its size on the page and as many pixels as the screen has there; returns the context in CSS pixels, cleared.
+/**
+ * Gives a canvas its size on the page and as many pixels as the screen has there; returns the context in CSS pixels, cleared.
+ * @param {HTMLCanvasElement} canvas
+ * @param {number} width
+ * @param {number} height
+ */
 export function prepared(canvas, width, height) {
   const ratio = window.devicePixelRatio || 1;
   const w = Math.max(1, Math.round(width * ratio));
@@ -11,9 +16,16 @@ export function prepared(canvas, width, height) {
     canvas.style.width = `${width}px`;
     canvas.style.height = `${height}px`;
   }
-  const context = canvas.getContext("2d");
+  const context = contextOf(canvas);
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.clearRect(0, 0, width, height);
+  return context;
+}
+
+/** @param {HTMLCanvasElement} canvas */
+export function contextOf(canvas) {
+  const context = canvas.getContext("2d");
+  if (!context) throw new Error("this browser gives no canvas to draw on");
   return context;
 }
 
@@ -21,22 +33,25 @@ export function prepared(canvas, width, height) {
 export class HeatMaps {
   constructor() {
     this.sheet = document.createElement("canvas");
+    this.side = 0;
+    /** @type {ImageData | null} */
+    this.image = null;
   }
+  /** @param {Int8Array | Uint8Array} bytes @param {number} side @param {Uint32Array} scale */
   fill(bytes, side, scale) {
     const height = bytes.length / side;
     if (!height) return;
     if (!this.image || this.image.width !== side || this.image.height !== height) {
       this.sheet.width = side;
       this.sheet.height = height;
-      this.context = this.sheet.getContext("2d");
-      this.image = this.context.createImageData(side, height);
-      this.pixels = new Uint32Array(this.image.data.buffer);
+      this.image = contextOf(this.sheet).createImageData(side, height);
     }
     this.side = side;
-    const pixels = this.pixels;
+    const pixels = new Uint32Array(this.image.data.buffer);
     for (let i = 0; i < bytes.length; i += 1) pixels[i] = scale[bytes[i] & 255];
-    this.context.putImageData(this.image, 0, 0);
+    contextOf(this.sheet).putImageData(this.image, 0, 0);
   }
+  /** @param {CanvasRenderingContext2D} context @param {number} number @param {number} x @param {number} y @param {number} size */
   draw(context, number, x, y, size) {
     if (!this.image || (number + 1) * this.side > this.image.height) return;
     // Half a pixel inside, or smoothing would mix in the neighbour's rim.
@@ -44,7 +59,14 @@ export class HeatMaps {
   }
 }
 
-// A weight as a line, bent or straight: colour and dashes say its sign, thickness its size; null (not known) is grey.
+/**
+ * A weight as a line, bent or straight: colour and dashes say its sign, thickness its size; null (not known) is grey.
+ * @param {CanvasRenderingContext2D} context
+ * @param {import("./types.js").Place} from
+ * @param {import("./types.js").Place} to
+ * @param {number | null} weight
+ * @param {import("./types.js").Colours} colours
+ */
 export function drawConnection(context, from, to, weight, colours, strong = false, straight = false) {
   const size = weight === null ? 0.5 : Math.abs(weight);
   context.lineWidth = Math.min(4.5, 0.4 + 1.7 * Math.sqrt(size)) + (strong ? 1.5 : 0);
@@ -61,7 +83,12 @@ export function drawConnection(context, from, to, weight, colours, strong = fals
   context.globalAlpha = 1;
 }
 
-// How far a place is from that line, in pixels.
+/**
+ * How far a place is from that line, in pixels.
+ * @param {import("./types.js").Place} from
+ * @param {import("./types.js").Place} to
+ * @param {import("./types.js").Place} place
+ */
 export function distanceToConnection(from, to, place) {
   if (place.x < from.x || place.x > to.x) return Infinity;
   const middle = (from.x + to.x) / 2;
@@ -76,7 +103,14 @@ export function distanceToConnection(from, to, place) {
   return nearest;
 }
 
-// The mark of a class: circle, square or triangle.
+/**
+ * The mark of a class: circle, square or triangle.
+ * @param {CanvasRenderingContext2D} context
+ * @param {number} kind
+ * @param {number} x
+ * @param {number} y
+ * @param {number} r
+ */
 export function drawMark(context, kind, x, y, r) {
   context.beginPath();
   if (kind === 0) context.arc(x, y, r, 0, 7);

@@ -5,11 +5,18 @@ import { lineToKernel } from "./kernel.js";
 import { leaveByKey } from "./leave.js";
 import { saveViewsOf } from "./saved_views.js";
 
+/**
+ * What anywidget takes a view as.
+ * @template {Record<string, any>} T
+ * @param {import("./types.js").Render<T>} render
+ */
 export function inCell(render) {
   const view = {
+    /** @param {{ model: any }} context */
     initialize({ model }) {
       saveViewsOf(model.widget_manager);
     },
+    /** @param {any} context */
     render(context) {
       const { el } = context;
       const onKey = (event) => leaveByKey(event, el);
@@ -31,4 +38,5 @@ export function inCell(render) {
 }
 
 // Every view's code on this page, by its kind, a name that Python puts in front of the module.
-const views = (globalThis.workbookViews ??= {});
+globalThis.workbookViews ??= {};
+const views = globalThis.workbookViews;

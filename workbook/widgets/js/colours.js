@@ -6,7 +6,10 @@ export const isDark = () => document.body.dataset.jpThemeLight === "false";
 
 export const palette = () => PALETTE[isDark() ? "dark" : "light"];
 
-// Calls back when the page turns from light to dark or back, or its pixels grow. Returns the function that ends it.
+/**
+ * Calls back when the page turns from light to dark or back, or its pixels grow. Returns the function that ends it.
+ * @param {() => void} callback
+ */
 export function whenLookChanges(callback) {
   const theme = new MutationObserver(callback);
   theme.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light"] });
@@ -17,11 +20,16 @@ export function whenLookChanges(callback) {
   };
 }
 
+/** @param {string} hex */
 export function rgb(hex) {
   return [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
 }
 
-// Colours between the given ones, `count` of them, as pixels (0xAABBGGRR).
+/**
+ * Colours between the given ones, `count` of them, as pixels (0xAABBGGRR).
+ * @param {string[]} stops
+ * @param {number} count
+ */
 export function between(stops, count) {
   const known = stops.map(rgb);
   return Uint32Array.from({ length: count }, (_, i) => {
@@ -32,13 +40,19 @@ export function between(stops, count) {
   });
 }
 
-export const scales = new Map();
+/** @type {Map<string, Uint32Array>} */
+const scales = new Map();
 
-// The colour of each byte of a heat map, by byte & 255. kind: "values", "signs" (two colours only), "classes" or "class signs";
-// with "soft " before it, the colours stay pale enough for points to stand out.
+/**
+ * The colour of each byte of a heat map, by byte & 255. With "soft " before the kind, the colours stay pale enough for points to
+ * stand out.
+ * @param {string} kind "values", "signs" (two colours only), "classes" or "class signs"
+ * @returns {Uint32Array}
+ */
 export function colourScale(kind) {
   const key = `${kind} ${isDark()}`;
-  if (scales.has(key)) return scales.get(key);
+  const known = scales.get(key);
+  if (known) return known;
   const colours = palette();
   const scale = new Uint32Array(256);
   const strength = kind.startsWith("soft ") ? 0.62 : 1;
@@ -58,7 +72,11 @@ export function colourScale(kind) {
   return scale;
 }
 
-// The colour of one number on a scale that ends at -largest and +largest, for CSS.
+/**
+ * The colour of one number on a scale that ends at -largest and +largest, for CSS.
+ * @param {number} value
+ * @param {number} largest
+ */
 export function colourOf(value, largest) {
   const pixel = colourScale("values")[Math.max(-127, Math.min(127, Math.round((127 * value) / largest))) & 255];
   return `rgb(${pixel & 255},${(pixel >> 8) & 255},${(pixel >> 16) & 255})`;

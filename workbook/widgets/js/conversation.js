@@ -2,12 +2,16 @@
 
 import { identity } from "./element.js";
 
-// Sends messages to Python, numbered, so that the view knows which of them have been dealt with: `answered` is called with each frame,
-// `isPending` says whether an answer is still to come.
+/**
+ * Sends messages to Python, numbered, so that the view knows which of them have been dealt with: `answered` is called with each frame,
+ * `isPending` says whether an answer is still to come.
+ * @param {import("./types.js").Model} model
+ */
 export function conversation(model) {
   const view = identity();
   let asked = 0;
   let known = 0;
+  /** @param {Record<string, any>} message @param {ArrayBuffer[]} [buffers] */
   function tell(message, buffers) {
     try {
       model.send(message, undefined, buffers);
@@ -17,11 +21,15 @@ export function conversation(model) {
   }
   return {
     tell,
+    /** @param {Record<string, any>} message @param {ArrayBuffer[]} [buffers] */
     ask(message, buffers) {
       asked += 1;
       tell({ view, n: asked, ...message }, buffers);
     },
-    answered: (state) => (known = state.answered[view] ?? 0),
+    /** @param {import("./types.js").Answers} state */
+    answered(state) {
+      known = state.answered[view] ?? 0;
+    },
     isPending: () => known < asked,
   };
 }

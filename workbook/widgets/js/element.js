@@ -1,6 +1,12 @@
 // Nodes of the page, made from code. What is put in as text stays text.
 
-// An element with attributes and children; a text child stays text, whatever stands in it.
+/**
+ * An element with attributes and children; a text child stays text, whatever stands in it.
+ * @template {keyof HTMLElementTagNameMap} T
+ * @param {T} tag
+ * @param {Record<string, any>} attributes those that are false, null or undefined are left out
+ * @param {...(Node | string)} children
+ */
 export function element(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
@@ -18,6 +24,18 @@ export const QUIET = { "data-lm-suppress-shortcuts": "true" };
 export function marked(text) {
   return text.split("`").map((part, i) => (i % 2 ? element("code", {}, part) : document.createTextNode(part)));
 }
+
+/**
+ * The node that an event is about.
+ * @param {Event} event
+ */
+export const targetOf = (event) => /** @type {HTMLElement} */ (event.target);
+
+/**
+ * The buttons that are the children of a node.
+ * @param {HTMLElement} node
+ */
+export const buttonsIn = (node) => /** @type {HTMLButtonElement[]} */ ([...node.children]);
 
 let identities = 0;
 

@@ -16,9 +16,12 @@ const WORDS = {
 const ENDS = ["restarting", "autorestarting", "terminating", "dead"]; // of a kernel's statuses, those after which it knows nothing more
 const PATIENCE = 2000; // milliseconds after which a busy kernel is worth a word
 
+/** @param {{ model: any, el: HTMLElement }} context */
 export function lineToKernel({ model, el }) {
   const manager = model.widget_manager;
+  /** @type {number | null} */
   let asked = null; // since when something waits for a busy kernel
+  /** @type {keyof typeof WORDS | null} */
   let now = null;
   const notice = element("div", { class: "wb-gone", "aria-live": "polite" });
   const isGone = () => el.classList.contains(GONE);

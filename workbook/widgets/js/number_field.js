@@ -3,13 +3,19 @@
 import { QUIET, element, identity } from "./element.js";
 import { refusal, typedNumber } from "./numbers.js";
 
-// A field for a number, and beside it the place for a word about a number that cannot be taken; what was typed stays meanwhile.
-// `limits()` gives low, high and step, `take(value)` is called for each new number: at Enter and when the field is left, with
-// `soon` as soon as it stands there. Arrow keys go up and down by `by`, or one step.
+/**
+ * A field for a number, and beside it the place for a word about a number that cannot be taken; what was typed stays meanwhile.
+ * @param {Record<string, any> & { limits: () => import("./types.js").Limits, take: (value: number) => void, soon?: boolean, by?: number | null, text?: (value: number) => string }} options
+ *   `limits()` gives low, high and step; `take(value)` is called for each new number: at Enter and when the field is left, with
+ *   `soon` as soon as it stands there. Arrow keys go up and down by `by`, or one step; `text` is how the page writes the number.
+ *   Whatever else is given becomes an attribute of the field.
+ */
 export function numberField({ limits, take, soon = false, by = null, text = String, ...attributes }) {
   const said = element("span", { id: identity(), class: "wb-refused", role: "status" });
   const field = element("input", { type: "text", role: "spinbutton", inputmode: "decimal", autocomplete: "off", spellcheck: "false", "aria-describedby": said.id, ...QUIET, ...attributes });
+  /** @type {number | null} */
   let current = null;
+  /** @param {string | null} words */
   function say(words) {
     said.textContent = words ?? "";
     if (words) field.setAttribute("aria-invalid", "true");
@@ -19,7 +25,7 @@ export function numberField({ limits, take, soon = false, by = null, text = Stri
     const value = typedNumber(field.value);
     const words = refusal(value, limits());
     if (isDone || !words) say(words);
-    if (words || value === current) return;
+    if (words || value === null || value === current) return;
     current = value;
     take(value);
   }

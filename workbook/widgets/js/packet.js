@@ -1,6 +1,11 @@
 // Frames from Python: what packet.py has packed.
 
-// The header of a packet (see packet.py), with its arrays as typed arrays under their names.
+/**
+ * The header of a packet (see packet.py), with its arrays as typed arrays under their names; null where there is none.
+ * @template T
+ * @param {DataView | undefined} view
+ * @returns {T | null}
+ */
 export function unpacked(view) {
   if (!view || view.byteLength < 4) return null;
   const bytes = view.buffer.slice(view.byteOffset, view.byteOffset + view.byteLength); // so that every offset is a multiple of 4
@@ -13,7 +18,12 @@ export function unpacked(view) {
   return header;
 }
 
-// The packet in a message, or null.
+/**
+ * The packet in a message, or null.
+ * @template T
+ * @param {any[] | undefined} buffers
+ * @returns {T | null}
+ */
 export function packetOf(buffers) {
   const buffer = buffers?.[0];
   return buffer ? unpacked(buffer instanceof DataView ? buffer : new DataView(buffer.buffer ?? buffer, buffer.byteOffset ?? 0, buffer.byteLength)) : null;

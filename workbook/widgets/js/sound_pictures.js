@@ -1,6 +1,6 @@
 // A sound as a WAV file, as a wave and as a spectrogram.
 
-import { prepared } from "./canvas.js";
+import { contextOf, prepared } from "./canvas.js";
 import { between } from "./colours.js";
 import { written } from "./numbers.js";
 
@@ -81,7 +81,7 @@ export function drawSpectrogram(canvas, sound, width, colours) {
   const columns = sound.picture.length / rows;
   const sheet = document.createElement("canvas");
   [sheet.width, sheet.height] = [columns, rows];
-  const pixels = sheet.getContext("2d");
+  const pixels = contextOf(sheet);
   const image = pixels.createImageData(columns, rows);
   const bytes = new Uint32Array(image.data.buffer);
   const shades = between([colours.paper, colours.values[4], colours.values[6], colours.ink], 256);

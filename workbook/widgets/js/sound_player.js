@@ -2,19 +2,25 @@
 // The sound comes as a packet of sound.py; nothing of it is put into a trait.
 
 import { palette, whenLookChanges } from "./colours.js";
-import { QUIET, element } from "./element.js";
+import { QUIET, element, targetOf } from "./element.js";
 import { ROOM, drawSpectrogram, drawWave, wavOf } from "./sound_pictures.js";
 
 const STEPS = { ArrowRight: 0.05, ArrowUp: 0.05, ArrowLeft: -0.05, ArrowDown: -0.05, PageUp: 0.5, PageDown: -0.5 };
 
 export const PLAYS = "wb-plays"; // said on the page by what begins to play, so that all else is quiet
 
-// Button, pictures and words of one sound. `label()` names it. show(sound) takes a packet, clear() lets go of it, end() leaves the page.
+/**
+ * Button, pictures and words of one sound. show(sound) takes a packet, clear() lets go of it, end() leaves the page.
+ * @param {() => string} label names it
+ */
 export function soundPlayer(label) {
   const audio = new Audio();
-  let sound = null;
+  /** @type {import("./types.js").Sound} */
+  let sound = /** @type {any} */ (null);
+  /** @type {string | null} */
   let address = null;
   let width = 0;
+  /** @type {number | null} */
   let frame = null;
   const play = element("button", { type: "button", ...QUIET }, "Play");
   const now = element("span", { class: "wbs-now", "aria-live": "polite" });
@@ -66,7 +72,7 @@ export function soundPlayer(label) {
     try {
       await audio.play();
     } catch (error) {
-      if (error.name !== "AbortError") now.textContent = "This browser does not play the sound. The pictures and the words remain.";
+      if (/** @type {Error} */ (error).name !== "AbortError") now.textContent = "This browser does not play the sound. The pictures and the words remain.";
     }
   }
   function seek(time) {
@@ -94,14 +100,16 @@ export function soundPlayer(label) {
     else return;
     event.preventDefault();
   });
+  /** @type {{ pointer: number, half: number } | null} */
   let held = null; // the pointer that holds the line, and the half that it is over
   const pointed = (event) => {
+    if (!held) return;
     const box = canvases[held.half].getBoundingClientRect();
     seek(((event.clientX - box.left - ROOM.left) / (box.width - ROOM.left - ROOM.right)) * sound.seconds);
   };
   pair.addEventListener("pointerdown", (event) => {
     if (!sound || event.button || held) return;
-    held = { pointer: event.pointerId, half: Math.max(0, halves.findIndex((half) => half.contains(event.target))) };
+    held = { pointer: event.pointerId, half: Math.max(0, halves.findIndex((half) => half.contains(targetOf(event)))) };
     try {
       pair.setPointerCapture(event.pointerId);
     } catch {
@@ -110,7 +118,7 @@ export function soundPlayer(label) {
     pointed(event);
   });
   pair.addEventListener("pointermove", (event) => held?.pointer === event.pointerId && pointed(event));
-  for (const kind of ["pointerup", "pointercancel", "lostpointercapture"]) {
+  for (const kind of /** @type {const} */ (["pointerup", "pointercancel", "lostpointercapture"])) {
     pair.addEventListener(kind, (event) => {
       if (held?.pointer === event.pointerId) held = null;
     });
@@ -124,12 +132,14 @@ export function soundPlayer(label) {
     audio.pause();
     audio.removeAttribute("src");
     if (address) URL.revokeObjectURL(address);
-    [sound, address] = [null, null];
+    sound = /** @type {any} */ (null);
+    address = null;
     node.hidden = true;
   }
   return {
     node,
     clear,
+    /** @param {import("./types.js").Sound} packet */
     show(packet) {
       clear();
       sound = packet;

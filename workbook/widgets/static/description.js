@@ -1,4 +1,4 @@
-const KIND = "description 4e58f36f";
+const KIND = "description 967c8d4f";
 // workbook/widgets/js/element.js
 function element(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
@@ -187,9 +187,11 @@ export default { render };`;
 // workbook/widgets/js/cell.js
 function inCell(render2) {
   const view = {
+    /** @param {{ model: any }} context */
     initialize({ model }) {
       saveViewsOf(model.widget_manager);
     },
+    /** @param {any} context */
     render(context) {
       const { el } = context;
       const onKey = (event) => leaveByKey(event, el);
@@ -208,7 +210,8 @@ function inCell(render2) {
   views[KIND] = view;
   return view;
 }
-var views = globalThis.workbookViews ??= {};
+globalThis.workbookViews ??= {};
+var views = globalThis.workbookViews;
 
 // workbook/widgets/description.js
 function render({ model, el }) {

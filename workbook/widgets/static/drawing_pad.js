@@ -1,4 +1,4 @@
-const KIND = "drawing_pad a6255ccc";
+const KIND = "drawing_pad 97a54f7a";
 // workbook/widgets/js/canvas.js
 function prepared(canvas, width, height) {
   const ratio = window.devicePixelRatio || 1;
@@ -10,9 +10,14 @@ function prepared(canvas, width, height) {
     canvas.style.width = `${width}px`;
     canvas.style.height = `${height}px`;
   }
-  const context = canvas.getContext("2d");
+  const context = contextOf(canvas);
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.clearRect(0, 0, width, height);
+  return context;
+}
+function contextOf(canvas) {
+  const context = canvas.getContext("2d");
+  if (!context) throw new Error("this browser gives no canvas to draw on");
   return context;
 }
 
@@ -119,7 +124,8 @@ function between(stops, count) {
 var scales = /* @__PURE__ */ new Map();
 function colourScale(kind) {
   const key = `${kind} ${isDark()}`;
-  if (scales.has(key)) return scales.get(key);
+  const known = scales.get(key);
+  if (known) return known;
   const colours = palette();
   const scale = new Uint32Array(256);
   const strength = kind.startsWith("soft ") ? 0.62 : 1;
@@ -311,7 +317,11 @@ function drawingGrid(ink, changed, say, erasing) {
     const all = event.getCoalescedEvents?.() ?? [];
     for (const each of all.length ? all : [event]) stroke(place(each), erasing());
   });
-  for (const kind of ["pointerup", "pointercancel", "lostpointercapture"]) {
+  for (
+    const kind of
+    /** @type {const} */
+    ["pointerup", "pointercancel", "lostpointercapture"]
+  ) {
     canvas.addEventListener(kind, (event) => {
       if (!last || event.pointerId !== pen) return;
       cursor.row = limited(Math.floor(last.y));
@@ -525,9 +535,11 @@ export default { render };`;
 // workbook/widgets/js/cell.js
 function inCell(render2) {
   const view = {
+    /** @param {{ model: any }} context */
     initialize({ model }) {
       saveViewsOf(model.widget_manager);
     },
+    /** @param {any} context */
     render(context) {
       const { el } = context;
       const onKey = (event) => leaveByKey(event, el);
@@ -546,7 +558,8 @@ function inCell(render2) {
   views[KIND] = view;
   return view;
 }
-var views = globalThis.workbookViews ??= {};
+globalThis.workbookViews ??= {};
+var views = globalThis.workbookViews;
 
 // workbook/widgets/js/conversation.js
 function conversation(model) {
@@ -561,11 +574,15 @@ function conversation(model) {
   }
   return {
     tell,
+    /** @param {Record<string, any>} message @param {ArrayBuffer[]} [buffers] */
     ask(message, buffers) {
       asked += 1;
       tell({ view, n: asked, ...message }, buffers);
     },
-    answered: (state) => known = state.answered[view] ?? 0,
+    /** @param {import("./types.js").Answers} state */
+    answered(state) {
+      known = state.answered[view] ?? 0;
+    },
     isPending: () => known < asked
   };
 }
@@ -582,12 +599,19 @@ function unpacked(view) {
   }
   return header;
 }
+function packetOf(buffers) {
+  const buffer = buffers?.[0];
+  return buffer ? unpacked(buffer instanceof DataView ? buffer : new DataView(buffer.buffer ?? buffer, buffer.byteOffset ?? 0, buffer.byteLength)) : null;
+}
 
 // workbook/widgets/explorables/drawing_pad/drawing_pad.js
 function render({ model, el }) {
   const talk = conversation(model);
   const ink = new Ink();
-  let state = null;
+  let state = (
+    /** @type {any} */
+    null
+  );
   let waiting = false;
   const spoken = element("p", { class: "wbd-spoken", role: "status" });
   const eraser = element("input", { type: "checkbox", ...QUIET });
@@ -692,9 +716,9 @@ function render({ model, el }) {
     products.draw(state.products, colours);
   }
   function show(message, buffers) {
-    if (message?.is !== "frame" || !buffers?.length) return;
-    const buffer = buffers[0];
-    state = unpacked(buffer instanceof DataView ? buffer : new DataView(buffer.buffer ?? buffer, buffer.byteOffset ?? 0, buffer.byteLength));
+    const next = message?.is === "frame" ? packetOf(buffers) : null;
+    if (!next) return;
+    state = next;
     talk.answered(state);
     if (!waiting && !talk.isPending()) ink.take(state.ink);
     scale.box.checked = state.scale;

@@ -1,5 +1,6 @@
-const KIND = "glass_box d6fb800f";
+const KIND = "glass_box a0768dd7";
 // workbook/widgets/explorables/glass_box/labels.js
+var isLabel = (box) => "line" in box;
 function placeLabels(labels, lines, fixed) {
   const at = (line, t) => ({ x: line.from.x + t * (line.to.x - line.from.x), y: line.from.y + t * (line.to.y - line.from.y) });
   const cost = (label, t) => {
@@ -7,7 +8,7 @@ function placeLabels(labels, lines, fixed) {
     let total = 0.8 * Math.abs(t - 0.42);
     for (const other of [...labels, ...fixed]) {
       if (other === label) continue;
-      const place = other.line ? at(other.line, other.t) : other;
+      const place = isLabel(other) ? at(other.line, other.t) : other;
       const across = (label.wide + other.wide) / 2 + 3 - Math.abs(place.x - x);
       const down = (label.high + other.high) / 2 + 2 - Math.abs(place.y - y);
       if (across > 0 && down > 0) total += 4 + across * down / 60;
@@ -45,9 +46,14 @@ function prepared(canvas, width, height) {
     canvas.style.width = `${width}px`;
     canvas.style.height = `${height}px`;
   }
-  const context = canvas.getContext("2d");
+  const context = contextOf(canvas);
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.clearRect(0, 0, width, height);
+  return context;
+}
+function contextOf(canvas) {
+  const context = canvas.getContext("2d");
+  if (!context) throw new Error("this browser gives no canvas to draw on");
   return context;
 }
 function drawConnection(context, from, to, weight, colours, strong = false, straight = false) {
@@ -169,7 +175,8 @@ function between(stops, count) {
 var scales = /* @__PURE__ */ new Map();
 function colourScale(kind) {
   const key = `${kind} ${isDark()}`;
-  if (scales.has(key)) return scales.get(key);
+  const known = scales.get(key);
+  if (known) return known;
   const colours = palette();
   const scale = new Uint32Array(256);
   const strength = kind.startsWith("soft ") ? 0.62 : 1;
@@ -204,6 +211,14 @@ function element(tag, attributes = {}, ...children) {
   return node;
 }
 var QUIET = { "data-lm-suppress-shortcuts": "true" };
+var targetOf = (event) => (
+  /** @type {HTMLElement} */
+  event.target
+);
+var buttonsIn = (node) => (
+  /** @type {HTMLButtonElement[]} */
+  [...node.children]
+);
 var identities = 0;
 function identity() {
   identities += 1;
@@ -261,7 +276,10 @@ function glassDiagram(follow) {
   const canvas = element("canvas", { "aria-hidden": "true" });
   const buttons = element("div", { class: "wbg-cells-drawn" });
   const node = element("div", { class: "wbg-diagram", role: "group", "aria-label": "The network" }, canvas, buttons);
-  let state = null;
+  let state = (
+    /** @type {any} */
+    null
+  );
   let labels = [];
   const tone = (colours, kind) => ({ negative: colours.gradientNegative, positive: colours.gradientPositive, flow: colours.highlight })[kind] ?? colours.ink;
   function sumInView(context, at, cell, font) {
@@ -360,7 +378,7 @@ function glassDiagram(follow) {
       const middle = (a.left + a.right) / 2;
       return { from: { x: middle, y: a.y - CELL.height / 2 - 17 }, to: { x: middle, y: b.y + CELL.height / 2 + 2 } };
     });
-    const order = state.connections.map((_, n) => n).sort((a, b) => state.connections[a].strong - state.connections[b].strong);
+    const order = state.connections.map((_, n) => n).sort((a, b) => Number(state.connections[a].strong) - Number(state.connections[b].strong));
     for (const n of order) drawLine(context, lines[n], state.weights[n], state.connections[n], colours);
     const sums = sumInView(context, at, cell, font);
     writeWeights(context, lines, colours, font, sums);
@@ -376,8 +394,8 @@ function glassDiagram(follow) {
       context.font = `600 12px ${font}`;
       context.fillText(text, x, y);
     }
-    for (const item of buttons.children) {
-      const [k, i, n] = item.dataset.at.split(",").map(Number);
+    for (const item of buttonsIn(buttons)) {
+      const [k, i, n] = (item.dataset.at ?? "").split(",").map(Number);
       const place = at[k][i];
       Object.assign(item.style, { left: `${place.left + n * cell}px`, top: `${place.y - CELL.height / 2}px`, width: `${cell}px`, height: `${CELL.height}px` });
     }
@@ -389,7 +407,7 @@ function glassDiagram(follow) {
       if (!connection.name || crowded.has(connection.to[0]) && !connection.strong) return;
       context.font = `600 12px ${font}`;
       const wide = 6 + Math.max(context.measureText(connection.text).width, context.measureText(connection.extra).width);
-      labels.push({ connection, line: lines[n], weight: state.weights[n], wide, high: connection.extra ? 29 : 15 });
+      labels.push({ connection, line: lines[n], weight: state.weights[n], wide, high: connection.extra ? 29 : 15, t: 0, x: 0, y: 0 });
     });
     for (let k = 1; k < state.columns.length; k += 1) {
       const isHere = ({ connection }) => connection.to[0] === k;
@@ -419,8 +437,9 @@ function glassDiagram(follow) {
         return button;
       }));
     }
+    const drawn = buttonsIn(buttons);
     cells.forEach(({ item }, n) => {
-      const button = buttons.children[n];
+      const button = drawn[n];
       button.disabled = !item.open;
       button.setAttribute("aria-label", `${item.name}, ${item.seen ? item.text : "not shown yet"}${item.gradient ? `, gradient ${item.gradient}` : ""}`);
     });
@@ -437,6 +456,7 @@ function glassDiagram(follow) {
     node,
     draw,
     needed: () => state ? glassPlaces(state.columns, 1e4).needed : 0,
+    /** @param {import("./types.js").Frame} next */
     frame(next) {
       state = next;
       label();
@@ -468,7 +488,8 @@ function codeLines(lines, follow) {
     const item = element("li", { class: `wbg-line wbg-${line.state}${before}`, "aria-current": line.now ? "step" : null });
     if (line.first) {
       const button = element("button", { type: "button", class: "wbg-code-line", "data-name": line.first, "data-line": number, ...QUIET }, code);
-      button.addEventListener("click", () => follow(line.first));
+      const { first } = line;
+      button.addEventListener("click", () => follow(first));
       item.append(button);
     } else item.append(code);
     item.append(element("span", { class: "wbg-about-line" }, line.about));
@@ -672,9 +693,11 @@ export default { render };`;
 // workbook/widgets/js/cell.js
 function inCell(render2) {
   const view = {
+    /** @param {{ model: any }} context */
     initialize({ model }) {
       saveViewsOf(model.widget_manager);
     },
+    /** @param {any} context */
     render(context) {
       const { el } = context;
       const onKey = (event) => leaveByKey(event, el);
@@ -693,7 +716,8 @@ function inCell(render2) {
   views[KIND] = view;
   return view;
 }
-var views = globalThis.workbookViews ??= {};
+globalThis.workbookViews ??= {};
+var views = globalThis.workbookViews;
 
 // workbook/widgets/js/conversation.js
 function conversation(model) {
@@ -708,11 +732,15 @@ function conversation(model) {
   }
   return {
     tell,
+    /** @param {Record<string, any>} message @param {ArrayBuffer[]} [buffers] */
     ask(message, buffers) {
       asked += 1;
       tell({ view, n: asked, ...message }, buffers);
     },
-    answered: (state) => known = state.answered[view] ?? 0,
+    /** @param {import("./types.js").Answers} state */
+    answered(state) {
+      known = state.answered[view] ?? 0;
+    },
     isPending: () => known < asked
   };
 }
@@ -721,7 +749,7 @@ function conversation(model) {
 function typedNumber(text) {
   const plain = text.trim().replace(",", ".").replace("−", "-");
   const value = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain) ? Number(plain) : null;
-  return Number.isFinite(value) ? value : null;
+  return value !== null && Number.isFinite(value) ? value : null;
 }
 
 // workbook/widgets/js/packet.js
@@ -741,7 +769,10 @@ function unpacked(view) {
 function render({ model, el }) {
   const talk = conversation(model);
   const ask = talk.ask;
-  let state = null;
+  let state = (
+    /** @type {any} */
+    null
+  );
   const follow = (name) => ask({ do: "follow", name });
   const act = (text, message, attributes = {}) => {
     const node = element("button", { type: "button", ...QUIET, ...attributes }, text);
@@ -817,10 +848,10 @@ function render({ model, el }) {
     });
   };
   onSubmit(guess, (value) => ({ do: "guess", value }));
-  onSubmit(change, (value) => ({ do: "change", name: state.equation.name, value }));
+  onSubmit(change, (value) => ({ do: "change", name: state.equation?.name, value }));
   hide.addEventListener("change", () => ask({ do: "guessing", value: hide.checked }));
   root.addEventListener("keydown", (event) => {
-    if (event.target.matches("input[type=text]") || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (targetOf(event).matches("input[type=text]") || event.ctrlKey || event.metaKey || event.altKey) return;
     const target = { ArrowRight: next, ArrowLeft: back }[event.key];
     if (target && !target.disabled && !target.hidden) {
       event.preventDefault();
@@ -830,8 +861,11 @@ function render({ model, el }) {
   });
   for (const kind of ["pointerover", "focusin"]) {
     root.addEventListener(kind, (event) => {
-      const name = event.target.closest("[data-name]")?.dataset.name;
-      for (const node of root.querySelectorAll("[data-name]")) node.classList.toggle("wbg-same", Boolean(name) && node.dataset.name === name);
+      const name = (
+        /** @type {HTMLElement | null} */
+        targetOf(event).closest("[data-name]")?.dataset.name
+      );
+      for (const node of root.querySelectorAll("[data-name]")) node.classList.toggle("wbg-same", Boolean(name) && node.getAttribute("data-name") === name);
     });
   }
   function showWays(equation) {
@@ -867,8 +901,13 @@ function render({ model, el }) {
     guess.dataset.name = equation.name;
   }
   function scroll() {
-    for (const [box, item] of [[code, code.querySelector("[aria-current]")], [tables, arrays.querySelector(".wbg-now")?.closest("tr")]]) {
-      if (item) box.scrollTop = item.offsetTop - box.clientHeight / 2;
+    const shown = [
+      { box: code, item: code.querySelector("li[aria-current]") },
+      { box: tables, item: arrays.querySelector(".wbg-now")?.closest("tr") }
+    ];
+    for (const { box, item } of shown) {
+      if (item) box.scrollTop = /** @type {HTMLElement} */
+      item.offsetTop - box.clientHeight / 2;
     }
   }
   function colour() {
@@ -881,11 +920,16 @@ function render({ model, el }) {
     scroll();
   }
   function show() {
-    const focused = root.contains(document.activeElement) ? document.activeElement : null;
+    const active = (
+      /** @type {HTMLElement | null} */
+      document.activeElement
+    );
+    const focused = root.contains(active) ? active : null;
     const keep = focused?.dataset.name && focused.closest("section, .wbg-card");
     const wasReturn = focused && "return" in focused.dataset;
-    state = unpacked(model.get("frame"));
-    if (!state) return;
+    const moment = unpacked(model.get("frame"));
+    if (!moment) return;
+    state = moment;
     talk.answered(state);
     const names = state.phases.map(({ name }) => name).join();
     if (phases.dataset.names !== names) {
@@ -893,7 +937,7 @@ function render({ model, el }) {
       phases.hidden = state.phases.length < 2;
       phases.replaceChildren(...state.phases.map(({ name }) => act(name[0].toUpperCase() + name.slice(1), () => ({ do: "phase", name }), { "data-phase": name })));
     }
-    for (const item of phases.children) item.setAttribute("aria-pressed", String(state.phases.some(({ name, now }) => now && name === item.dataset.phase)));
+    for (const item of buttonsIn(phases)) item.setAttribute("aria-pressed", String(state.phases.some(({ name, now }) => now && name === item.dataset.phase)));
     net.frame(state);
     showEquation();
     key.classList.toggle("wbg-no-gradients", !state.trains);
@@ -902,7 +946,7 @@ function render({ model, el }) {
     scroll();
     said.textContent = state.message;
     status.textContent = state.status;
-    for (const [node, text] of [[notice, state.notice], [remark, state.remark]]) {
+    for (const { node, text } of [{ node: notice, text: state.notice }, { node: remark, text: state.remark }]) {
       node.hidden = !text;
       node.textContent = text;
     }
@@ -917,11 +961,12 @@ function render({ model, el }) {
     all.disabled = state.finished && state.at >= state.count;
     take.hidden = !state.trains || !state.finished;
     if (keep && !document.body.contains(focused)) {
-      (keep.querySelector(`[data-name="${CSS.escape(focused.dataset.name)}"]`) ?? next).focus({ preventScroll: true });
+      const same = keep.querySelector(`[data-name="${CSS.escape(focused.dataset.name ?? "")}"]`);
+      (same ?? next).focus({ preventScroll: true });
     }
     if (wasReturn) (ways.querySelector("[data-return]") ?? next).focus({ preventScroll: true });
     if (focused && focused === guess && guessing.hidden) next.focus({ preventScroll: true });
-    if (focused && (focused.hidden || focused.disabled)) (take.hidden ? next : take).focus({ preventScroll: true });
+    if (focused && (focused.hidden || focused.matches(":disabled"))) (take.hidden ? next : take).focus({ preventScroll: true });
     el.dataset.drawn = String(Number(el.dataset.drawn ?? 0) + 1);
   }
   const watching = new ResizeObserver(fit);

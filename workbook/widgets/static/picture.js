@@ -1,4 +1,4 @@
-const KIND = "picture 4bc2d683";
+const KIND = "picture f31ed9d8";
 // workbook/widgets/js/element.js
 function element(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
@@ -192,9 +192,11 @@ export default { render };`;
 // workbook/widgets/js/cell.js
 function inCell(render2) {
   const view = {
+    /** @param {{ model: any }} context */
     initialize({ model }) {
       saveViewsOf(model.widget_manager);
     },
+    /** @param {any} context */
     render(context) {
       const { el } = context;
       const onKey = (event) => leaveByKey(event, el);
@@ -213,7 +215,8 @@ function inCell(render2) {
   views[KIND] = view;
   return view;
 }
-var views = globalThis.workbookViews ??= {};
+globalThis.workbookViews ??= {};
+var views = globalThis.workbookViews;
 
 // workbook/widgets/picture.js
 function render({ model, el }) {
@@ -222,7 +225,7 @@ function render({ model, el }) {
   const sheet = element("div", { class: "wb-sheet" }, image);
   el.append(element("figure", { class: "wb-figure" }, sheet));
   let shown = null;
-  let quiet = null;
+  let quiet;
   function showPicture() {
     const isLive = Boolean(model.get("png")?.byteLength);
     const bytes = isLive ? model.get("png") : model.get("small");
@@ -247,7 +250,7 @@ function render({ model, el }) {
     if (here !== shown || !image.naturalWidth) return;
     const canvas = element("canvas");
     [canvas.width, canvas.height] = [image.naturalWidth, image.naturalHeight];
-    canvas.getContext("2d").drawImage(image, 0, 0);
+    canvas.getContext("2d")?.drawImage(image, 0, 0);
     const packed = await new Promise((done) => canvas.toBlob(done, "image/webp", 0.9));
     const small = packed && new DataView(await packed.arrayBuffer());
     if (small && here === shown && !model.get("drawn")) model.set({ small, unsaved: ["png"] });

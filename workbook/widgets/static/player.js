@@ -1,4 +1,4 @@
-const KIND = "player ffb8dd97";
+const KIND = "player 0e5495c6";
 // workbook/widgets/js/element.js
 function element(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
@@ -187,9 +187,11 @@ export default { render };`;
 // workbook/widgets/js/cell.js
 function inCell(render2) {
   const view = {
+    /** @param {{ model: any }} context */
     initialize({ model }) {
       saveViewsOf(model.widget_manager);
     },
+    /** @param {any} context */
     render(context) {
       const { el } = context;
       const onKey = (event) => leaveByKey(event, el);
@@ -208,7 +210,8 @@ function inCell(render2) {
   views[KIND] = view;
   return view;
 }
-var views = globalThis.workbookViews ??= {};
+globalThis.workbookViews ??= {};
+var views = globalThis.workbookViews;
 
 // workbook/widgets/player.js
 function render({ model, el, isGone }) {
@@ -224,7 +227,7 @@ function render({ model, el, isGone }) {
   el.append(element("div", { class: "wb-row", role: "group", "aria-label": `Watch: ${model.get("label")}` }, play, step, rewind));
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   let isSeen = true;
-  let isDue = null;
+  let isDue;
   let isDrawn = true;
   function setPlaying(playing) {
     if (isGone()) return;
@@ -246,9 +249,9 @@ function render({ model, el, isGone }) {
     }
   }
   function later2() {
-    if (isDue !== null || !isDrawn || !model.get("playing") || !isSeen || document.hidden || isGone()) return;
+    if (isDue !== void 0 || !isDrawn || !model.get("playing") || !isSeen || document.hidden || isGone()) return;
     isDue = setTimeout(() => {
-      isDue = null;
+      isDue = void 0;
       if (model.get("playing") && isSeen && !document.hidden) ask("tick");
     }, 1e3 / (calm.matches ? Math.min(1, model.get("pace")) : model.get("pace")));
   }
@@ -257,7 +260,7 @@ function render({ model, el, isGone }) {
     later2();
   }
   const watching = new IntersectionObserver((entries) => {
-    isSeen = entries.at(-1).isIntersecting;
+    isSeen = entries[entries.length - 1].isIntersecting;
     later2();
   });
   watching.observe(el.closest(".wb-explorable") ?? el);

@@ -1,4 +1,4 @@
-const KIND = "playground 5d487a4a";
+const KIND = "playground de7f5363";
 // workbook/widgets/js/canvas.js
 function prepared(canvas, width, height) {
   const ratio = window.devicePixelRatio || 1;
@@ -10,30 +10,37 @@ function prepared(canvas, width, height) {
     canvas.style.width = `${width}px`;
     canvas.style.height = `${height}px`;
   }
-  const context = canvas.getContext("2d");
+  const context = contextOf(canvas);
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.clearRect(0, 0, width, height);
+  return context;
+}
+function contextOf(canvas) {
+  const context = canvas.getContext("2d");
+  if (!context) throw new Error("this browser gives no canvas to draw on");
   return context;
 }
 var HeatMaps = class {
   constructor() {
     this.sheet = document.createElement("canvas");
+    this.side = 0;
+    this.image = null;
   }
+  /** @param {Int8Array | Uint8Array} bytes @param {number} side @param {Uint32Array} scale */
   fill(bytes, side, scale) {
     const height = bytes.length / side;
     if (!height) return;
     if (!this.image || this.image.width !== side || this.image.height !== height) {
       this.sheet.width = side;
       this.sheet.height = height;
-      this.context = this.sheet.getContext("2d");
-      this.image = this.context.createImageData(side, height);
-      this.pixels = new Uint32Array(this.image.data.buffer);
+      this.image = contextOf(this.sheet).createImageData(side, height);
     }
     this.side = side;
-    const pixels = this.pixels;
+    const pixels = new Uint32Array(this.image.data.buffer);
     for (let i = 0; i < bytes.length; i += 1) pixels[i] = scale[bytes[i] & 255];
-    this.context.putImageData(this.image, 0, 0);
+    contextOf(this.sheet).putImageData(this.image, 0, 0);
   }
+  /** @param {CanvasRenderingContext2D} context @param {number} number @param {number} x @param {number} y @param {number} size */
   draw(context, number, x, y, size) {
     if (!this.image || (number + 1) * this.side > this.image.height) return;
     context.drawImage(this.sheet, 0.5, number * this.side + 0.5, this.side - 1, this.side - 1, x, y, size, size);
@@ -182,7 +189,8 @@ function between(stops, count) {
 var scales = /* @__PURE__ */ new Map();
 function colourScale(kind) {
   const key = `${kind} ${isDark()}`;
-  if (scales.has(key)) return scales.get(key);
+  const known = scales.get(key);
+  if (known) return known;
   const colours = palette();
   const scale = new Uint32Array(256);
   const strength = kind.startsWith("soft ") ? 0.62 : 1;
@@ -220,6 +228,14 @@ var QUIET = { "data-lm-suppress-shortcuts": "true" };
 function marked(text) {
   return text.split("`").map((part, i) => i % 2 ? element("code", {}, part) : document.createTextNode(part));
 }
+var targetOf = (event) => (
+  /** @type {HTMLElement} */
+  event.target
+);
+var buttonsIn = (node) => (
+  /** @type {HTMLButtonElement[]} */
+  [...node.children]
+);
 var identities = 0;
 function identity() {
   identities += 1;
@@ -230,13 +246,13 @@ function identity() {
 function typedNumber(text) {
   const plain = text.trim().replace(",", ".").replace("−", "-");
   const value = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain) ? Number(plain) : null;
-  return Number.isFinite(value) ? value : null;
+  return value !== null && Number.isFinite(value) ? value : null;
 }
 var plainNumber = (value) => String(Number(value.toPrecision(12))).replace("-", "−");
-function refusal(value, { low, high, step }) {
+function refusal(value, { low, high = Infinity, step }) {
   if (value === null) return step === 1 ? "Please type a whole number, such as 3." : "Please type a number, such as 0.5 or −2.";
   if (low !== void 0 && (value < low || value > high)) return `Please type a number from ${plainNumber(low)} to ${plainNumber(high)}.`;
-  if (!step) return null;
+  if (!step || low === void 0) return null;
   const below = Math.floor((value - low) / step + 1e-6);
   if (Math.abs(low + below * step - value) < 1e-6 * step) return null;
   const near = [low + below * step, low + (below + 1) * step].filter((one) => one <= high + 1e-9).map(plainNumber);
@@ -263,7 +279,7 @@ function numberField({ limits, take, soon = false, by = null, text = String, ...
     const value = typedNumber(field.value);
     const words = refusal(value, limits());
     if (isDone || !words) say(words);
-    if (words || value === current) return;
+    if (words || value === null || value === current) return;
     current = value;
     take(value);
   }
@@ -548,7 +564,7 @@ function drawBias(context, place, size, colours, bias) {
   context.stroke();
 }
 function drawNumber(context, place, value, colours) {
-  const text = Number.isFinite(value) ? written(value, Math.abs(value) >= 100 ? 0 : 2) : "?";
+  const text = value !== null && Number.isFinite(value) ? written(value, Math.abs(value) >= 100 ? 0 : 2) : "?";
   context.textAlign = "center";
   const width = context.measureText(text).width + 6;
   context.fillStyle = colours.paper;
@@ -588,7 +604,7 @@ function drawNetwork(context, { state, numbers, places, sources, size, font, col
   for (let k = 1; k < places.length; k += 1) {
     const start = numbers.offsets(k);
     places[k].forEach((place, i) => {
-      const isChosen = selected && selected[0] === k && selected[1] === i;
+      const isChosen = selected?.[0] === k && selected[1] === i;
       drawBox(context, place, size, colours, isChosen ? "chosen" : true, () => maps.draw(context, start.small + i, place.x - size / 2, place.y - size / 2, size));
       const bias = numbers.biasOf(k, i);
       if (bias !== null) drawBias(context, place, size, colours, bias);
@@ -598,7 +614,7 @@ function drawNetwork(context, { state, numbers, places, sources, size, font, col
     if (more > 0) {
       context.fillStyle = colours.muted;
       context.textAlign = "center";
-      context.fillText(`and ${more} more`, places[k][0].x, places[k].at(-1).y + size * 0.75);
+      context.fillText(`and ${more} more`, places[k][0].x, places[k][places[k].length - 1].y + size * 0.75);
     }
   }
 }
@@ -621,12 +637,19 @@ function diagram(ask, own, hidden, onLook) {
   const maps = new HeatMaps();
   const inputMaps = new HeatMaps();
   const fixed = Boolean(own.network);
-  let state = null;
+  let state = (
+    /** @type {any} */
+    null
+  );
   const numbers = networkNumbers(() => state);
   const { weightOf, biasOf, neuronName, sourceName } = numbers;
-  let chosen = null;
+  let chosen = (
+    /** @type {any} */
+    null
+  );
   let places = [];
   let size = 36;
+  let options = [];
   let shape = "";
   let under = null;
   let selected = null;
@@ -639,7 +662,8 @@ function diagram(ask, own, hidden, onLook) {
   const inputIndex = (name) => chosen.features.indexOf(name);
   function sources(k) {
     if (k > 1) return places[k - 1];
-    return shownFeatures().map((name, row) => [inputIndex(name), places[0][row]]).filter(([at]) => at >= 0).sort((a, b) => a[0] - b[0]).map(([, place]) => place);
+    const used = shownFeatures().map((name, row) => ({ at: inputIndex(name), place: places[0][row] })).filter(({ at }) => at >= 0);
+    return used.sort((a, b) => a.at - b.at).map(({ place }) => place);
   }
   function arrange() {
     const width = stage.clientWidth;
@@ -663,37 +687,43 @@ function diagram(ask, own, hidden, onLook) {
     arrange();
     const found = [];
     places.forEach(
-      (column, k) => column.forEach((place, i) => {
+      (column, k) => column.forEach((_, i) => {
         const item = element("button", { type: "button", tabindex: "-1", "data-about": k ? "neuron" : "features", ...QUIET });
         item.dataset.at = `${k},${i}`;
         found.push(item);
       })
     );
-    const focused = buttons.contains(document.activeElement) ? document.activeElement.dataset.at : null;
+    const active = (
+      /** @type {HTMLElement | null} */
+      document.activeElement
+    );
+    const focused = active && buttons.contains(active) ? active.dataset.at : null;
     buttons.replaceChildren(...found);
     const first = found.find((item) => item.dataset.at === focused) ?? found[0];
     if (first) first.tabIndex = 0;
     if (focused && first) first.focus({ preventScroll: true });
     const shown = hidden.has("layers") || fixed ? [] : chosen.hidden;
-    heads.replaceChildren(...shown.map((neurons, layer) => layerHead(ask, layer, neurons, chosen.activation[layer], heads.options, own.activation, !hidden.has("activation"))));
-    end.textContent = state.columns.at(-1).width === 1 ? "output" : "outputs";
+    heads.replaceChildren(...shown.map((neurons, layer) => layerHead(ask, layer, neurons, chosen.activation[layer], options, own.activation, !hidden.has("activation"))));
+    end.textContent = state.columns.at(-1)?.width === 1 ? "output" : "outputs";
     position();
   }
   function position() {
     const gap = places[1][0].x - places[0][0].x;
     above.style.setProperty("--head", `${Math.min(72, gap - 3)}px`);
     bar.style.maxWidth = heads.children.length ? `${places[1][0].x - Math.min(72, gap - 3) / 2 - 6}px` : "";
-    [...heads.children].forEach((node2, layer) => node2.style.left = `${places[layer + 1]?.[0].x ?? 0}px`);
-    end.style.left = `${places.at(-1)[0].x}px`;
-    for (const item of buttons.children) {
-      const [k, i] = item.dataset.at.split(",").map(Number);
+    [...heads.children].forEach((node2, layer) => {
+      node2.style.left = `${places[layer + 1]?.[0].x ?? 0}px`;
+    });
+    end.style.left = `${places[places.length - 1][0].x}px`;
+    for (const item of buttonsIn(buttons)) {
+      const [k, i] = neuronOf(item);
       const place = places[k][i];
       Object.assign(item.style, { left: `${place.x - size / 2}px`, top: `${place.y - size / 2}px`, width: `${size}px`, height: `${size}px` });
     }
   }
   function label() {
-    for (const item of buttons.children) {
-      const [k, i] = item.dataset.at.split(",").map(Number);
+    for (const item of buttonsIn(buttons)) {
+      const [k, i] = neuronOf(item);
       if (k === 0) {
         const name = shownFeatures()[i];
         item.setAttribute("aria-pressed", String(inputIndex(name) >= 0));
@@ -713,6 +743,11 @@ function diagram(ask, own, hidden, onLook) {
     const features = shownFeatures().map((name) => ({ name, map: FEATURES.indexOf(name), at: inputIndex(name) }));
     drawNetwork(context, { state, numbers, places, sources, size, font, colours, maps, inputMaps, features, under, selected });
   }
+  const neuronOf = (item) => (
+    /** @type {import("./types.js").Neuron} */
+    (item.dataset.at ?? "").split(",").map(Number)
+  );
+  const buttonAt = (k, i) => buttonsIn(buttons).find((item) => item.dataset.at === `${k},${i}`);
   function lineAt(place) {
     let best = null;
     for (let k = 1; k < places.length; k += 1) {
@@ -726,7 +761,7 @@ function diagram(ask, own, hidden, onLook) {
     }
     return best;
   }
-  function say(text, number = "", place = null) {
+  function say(text, number = "", place = { x: 0, y: 0 }) {
     const shown = text || (own.layer ? `The layers are made of ${own.layer}.` : "");
     if (line.textContent !== shown) line.textContent = shown;
     chip.hidden = !number;
@@ -744,13 +779,14 @@ function diagram(ask, own, hidden, onLook) {
     return `${capitalised(neuronName(k, i))} (${state.columns[k - 1].activation}): bias ${written(biasOf(k, i))}${value}`;
   }
   stage.addEventListener("pointermove", (event) => {
-    if (!state || !state.columns.length) return;
+    if (!state?.columns.length) return;
     const place = pointed(event);
-    const item = event.target.closest("button");
+    const item = targetOf(event).closest("button");
     const before = JSON.stringify(under);
     under = item ? null : lineAt(place);
     retell = null;
-    const over = item && !item.dataset.at.startsWith("0,") ? item.dataset.at.split(",").map(Number) : null;
+    const at = item ? neuronOf(item) : null;
+    const over = at?.[0] ? at : null;
     if (under) {
       const { k, j, i } = under;
       retell = () => say(`Weight from ${sourceName(k, j)} to ${neuronName(k, i)}: ${written(weightOf(k, j, i))}`, written(weightOf(k, j, i)), place);
@@ -771,25 +807,25 @@ function diagram(ask, own, hidden, onLook) {
     draw();
   });
   stage.addEventListener("click", (event) => {
-    if (event.target.closest("button") || !under) return;
+    if (targetOf(event).closest("button") || !under) return;
     onLook.select([under.k, under.i], under.j);
   });
-  buttons.addEventListener("pointerover", (event) => hover(event.target.closest("button")));
+  buttons.addEventListener("pointerover", (event) => hover(targetOf(event).closest("button")));
   buttons.addEventListener("pointerout", () => hover(null));
   function hover(item) {
-    const [k, i] = item ? item.dataset.at.split(",").map(Number) : [0, 0];
+    const [k, i] = item ? neuronOf(item) : [0, 0];
     onLook.hover(k ? [k - 1, i] : null);
   }
   buttons.addEventListener("click", (event) => {
-    const item = event.target.closest("button");
+    const item = targetOf(event).closest("button");
     if (!item) return;
-    const [k, i] = item.dataset.at.split(",").map(Number);
+    const [k, i] = neuronOf(item);
     if (k) onLook.select(selected && selected[0] === k && selected[1] === i ? null : [k, i]);
     else if (!fixed && !hidden.has("features")) ask({ do: "feature", name: shownFeatures()[i] });
   });
   buttons.addEventListener("focusin", (event) => {
-    for (const item of buttons.children) item.tabIndex = item === event.target ? 0 : -1;
-    const [k, i] = event.target.dataset.at.split(",").map(Number);
+    for (const item of buttonsIn(buttons)) item.tabIndex = item === event.target ? 0 : -1;
+    const [k, i] = neuronOf(targetOf(event));
     retell = k ? () => say(inWords(k, i)) : null;
     if (retell) retell();
   });
@@ -798,11 +834,11 @@ function diagram(ask, own, hidden, onLook) {
     if (event.key === "Escape") onLook.select(null);
     if (!moves[event.key]) return;
     event.preventDefault();
-    const [k, i] = event.target.dataset.at.split(",").map(Number);
+    const [k, i] = neuronOf(targetOf(event));
     const [across, down] = moves[event.key];
     const nextColumn = Math.max(0, Math.min(places.length - 1, k + across));
     const nextRow = Math.max(0, Math.min(places[nextColumn].length - 1, i + down));
-    buttons.querySelector(`[data-at="${nextColumn},${nextRow}"]`)?.focus();
+    buttonAt(nextColumn, nextRow)?.focus();
   });
   return {
     node,
@@ -810,13 +846,18 @@ function diagram(ask, own, hidden, onLook) {
     biasOf,
     sourceName,
     neuronName,
-    focus: ([k, i]) => buttons.querySelector(`[data-at="${k},${i}"]`)?.focus({ preventScroll: true }),
-    offer: (options) => heads.options = options,
+    /** @param {import("./types.js").Neuron} at */
+    focus: ([k, i]) => buttonAt(k, i)?.focus({ preventScroll: true }),
+    /** @param {(string | number)[]} activations those to choose from */
+    offer(activations) {
+      options = activations;
+    },
     select(at) {
       selected = at;
       if (state) label();
       draw();
     },
+    /** @param {import("./types.js").Settings} settings */
     choices(settings) {
       chosen = settings;
       layerCount.textContent = fixed ? "your own network" : `${settings.hidden.length} hidden layer${settings.hidden.length === 1 ? "" : "s"}`;
@@ -827,6 +868,7 @@ function diagram(ask, own, hidden, onLook) {
       shape = "";
     },
     scenery: (scene) => inputMaps.fill(scene.maps, scene.side, colourScale("values")),
+    /** @param {import("./types.js").Frame} next */
     frame(next) {
       state = next;
       if (!state.columns.length || !chosen) {
@@ -851,7 +893,7 @@ function diagram(ask, own, hidden, onLook) {
       }
     },
     resize() {
-      if (!state || !state.columns.length) return;
+      if (!state?.columns.length) return;
       arrange();
       position();
       draw();
@@ -871,7 +913,10 @@ function inspector(ask, net, onClose) {
   const fields = element("div", { class: "wbp-parameters" });
   const closing = button("Close", "neuron", onClose);
   const node = element("section", { class: "wbp-inspector", hidden: true, "aria-label": "Parameters of a neuron", "data-about": "neuron" }, element("div", { class: "wbp-inspector-head" }, title, closing), fields);
-  let at = null;
+  let at = (
+    /** @type {any} */
+    null
+  );
   let built = "";
   let inputs = [];
   function build(state) {
@@ -909,6 +954,7 @@ function inspector(ask, net, onClose) {
         field?.select();
       }
     },
+    /** @param {import("./types.js").Frame} state */
     frame(state) {
       if (!at) return;
       if (!state.columns[at[0] - 1] || at[1] >= state.columns[at[0] - 1].shown) {
@@ -935,10 +981,22 @@ function largePicture(probe, add) {
   const ends = element("div", { class: "wbp-ends" }, element("span"), element("span"), element("span"));
   const node = element("div", { class: "wbp-large" }, title, frameNode, element("div", { class: "wbp-legend" }, legend, ends), words);
   const map = new HeatMaps();
-  let state = null;
-  let scene = null;
-  let chosen = null;
-  let names = null;
+  let state = (
+    /** @type {any} */
+    null
+  );
+  let scene = (
+    /** @type {any} */
+    null
+  );
+  let chosen = (
+    /** @type {any} */
+    null
+  );
+  let names = (
+    /** @type {any} */
+    null
+  );
   let at = null;
   const points = document.createElement("canvas");
   let pointsShown = "";
@@ -1060,12 +1118,20 @@ function largePicture(probe, add) {
       size = Math.min(frameNode.clientWidth, 420);
       if (chosen) draw();
     },
-    known: (neuronNames) => names = neuronNames,
-    choices: (settings) => chosen = settings,
+    /** @param {{ neuron(k: number, i: number): string }} neuronNames */
+    known(neuronNames) {
+      names = neuronNames;
+    },
+    /** @param {import("./types.js").Settings} settings */
+    choices(settings) {
+      chosen = settings;
+    },
+    /** @param {import("./types.js").Scenery} next */
     scenery(next) {
       scene = next;
       pointsShown = "";
     },
+    /** @param {import("./types.js").Frame} next */
     frame(next) {
       state = next;
       if (chosen) draw();
@@ -1077,7 +1143,7 @@ function largePicture(probe, add) {
 function roundTicks(top, most) {
   const rough = top / most;
   const power = 10 ** Math.floor(Math.log10(rough));
-  const step = [1, 2, 5, 10].map((m) => m * power).find((s) => s >= rough * 0.999);
+  const step = [1, 2, 5, 10].map((m) => m * power).find((s) => s >= rough * 0.999) ?? 10 * power;
   return Array.from({ length: Math.floor(top / step + 1e-9) + 1 }, (_, i) => i * step);
 }
 var shortNumber = (value) => value >= 1e5 ? value.toExponential(0) : String(Number(value.toPrecision(3)));
@@ -1110,7 +1176,11 @@ function lossCurve() {
     const x = (epoch) => left + 2 + (width - left - 5) * (epoch - (epochs[0] ?? 0)) / Math.max(1, lastEpoch - (epochs[0] ?? 0));
     const y = (value) => bottom - 2 - (bottom - 8) * value / (top || 1);
     scales2(context, colours, x, y, top, lastEpoch, bottom);
-    [[test, colours.validation, [5, 3], 1.6], [training, colours.training, [], 2]].forEach(([losses, colour, dashes, line]) => {
+    const lines = [
+      { losses: test, colour: colours.validation, dashes: [5, 3], line: 1.6 },
+      { losses: training, colour: colours.training, dashes: [], line: 2 }
+    ];
+    for (const { losses, colour, dashes, line } of lines) {
       context.strokeStyle = colour;
       context.lineWidth = line;
       context.setLineDash(dashes);
@@ -1118,7 +1188,7 @@ function lossCurve() {
       losses.forEach((value, i) => Number.isFinite(value) && context.lineTo(x(epochs[i]), y(value)));
       if (count === 1) context.arc(x(epochs[0]), y(losses[0]), 1, 0, 7);
       context.stroke();
-    });
+    }
     context.setLineDash([]);
     read(context, colours, x, bottom);
   }
@@ -1150,7 +1220,7 @@ function lossCurve() {
   }
   function read(context, colours, x, bottom) {
     reading.hidden = at === null || !count;
-    if (reading.hidden) return;
+    if (at === null || !count) return;
     const i = Math.round(at * (count - 1));
     const [epoch, loss, test, right, testRight] = [0, 1, 2, 3, 4].map((which) => row(which)[i]);
     const place = x(epoch);
@@ -1193,6 +1263,7 @@ function lossCurve() {
       font = getComputedStyle(node).fontFamily;
       draw();
     },
+    /** @param {import("./types.js").Frame} state */
     frame(state) {
       const now = performance.now();
       if (state.playing && now - drawn < 100) return;
@@ -1380,9 +1451,11 @@ export default { render };`;
 // workbook/widgets/js/cell.js
 function inCell(render2) {
   const view = {
+    /** @param {{ model: any }} context */
     initialize({ model }) {
       saveViewsOf(model.widget_manager);
     },
+    /** @param {any} context */
     render(context) {
       const { el } = context;
       const onKey = (event) => leaveByKey(event, el);
@@ -1401,7 +1474,8 @@ function inCell(render2) {
   views[KIND] = view;
   return view;
 }
-var views = globalThis.workbookViews ??= {};
+globalThis.workbookViews ??= {};
+var views = globalThis.workbookViews;
 
 // workbook/widgets/js/conversation.js
 function conversation(model) {
@@ -1416,11 +1490,15 @@ function conversation(model) {
   }
   return {
     tell,
+    /** @param {Record<string, any>} message @param {ArrayBuffer[]} [buffers] */
     ask(message, buffers) {
       asked += 1;
       tell({ view, n: asked, ...message }, buffers);
     },
-    answered: (state) => known = state.answered[view] ?? 0,
+    /** @param {import("./types.js").Answers} state */
+    answered(state) {
+      known = state.answered[view] ?? 0;
+    },
     isPending: () => known < asked
   };
 }
@@ -1445,7 +1523,10 @@ function render({ model, el }) {
   const hidden = new Set(hide);
   const talk = conversation(model);
   const ask = talk.ask;
-  let state = null;
+  let state = (
+    /** @type {any} */
+    null
+  );
   let selected = null;
   let hovered = null;
   let fresh = false;
@@ -1460,7 +1541,7 @@ function render({ model, el }) {
   const epochRate = element("small");
   const epochs = element("div", { class: "wbp-epoch", "data-about": "epochs" }, element("span", {}, "Epoch "), epochNumber, epochRate);
   const net = diagram(ask, own, hidden, { hover, select });
-  net.offer(controls.find((control) => control.name === "activation").options);
+  net.offer(controls.find((control) => control.name === "activation")?.options ?? []);
   const curve = lossCurve();
   const picture = largePicture(probe, add);
   picture.known({ neuron: net.neuronName });
@@ -1561,7 +1642,10 @@ function render({ model, el }) {
   }
   for (const kind of ["pointerover", "focusin"]) {
     root.addEventListener(kind, (event) => {
-      const name = event.target.closest("[data-about]")?.dataset.about;
+      const name = (
+        /** @type {HTMLElement | null} */
+        targetOf(event).closest("[data-about]")?.dataset.about
+      );
       if (name && aboutName[name]) explanation.replaceChildren(...marked(aboutName[name]));
     });
   }
@@ -1671,7 +1755,7 @@ function render({ model, el }) {
     ask({ do: "seen", value: now });
   }
   const seeing = new IntersectionObserver((entries) => {
-    isSeen = entries.at(-1).isIntersecting;
+    isSeen = entries[entries.length - 1].isIntersecting;
     look();
   });
   seeing.observe(root);

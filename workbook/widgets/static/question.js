@@ -1,4 +1,4 @@
-const KIND = "question 3b17bb80";
+const KIND = "question 7b58b843";
 // workbook/widgets/js/element.js
 function element(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
@@ -195,9 +195,11 @@ export default { render };`;
 // workbook/widgets/js/cell.js
 function inCell(render2) {
   const view = {
+    /** @param {{ model: any }} context */
     initialize({ model }) {
       saveViewsOf(model.widget_manager);
     },
+    /** @param {any} context */
     render(context) {
       const { el } = context;
       const onKey = (event) => leaveByKey(event, el);
@@ -216,19 +218,20 @@ function inCell(render2) {
   views[KIND] = view;
   return view;
 }
-var views = globalThis.workbookViews ??= {};
+globalThis.workbookViews ??= {};
+var views = globalThis.workbookViews;
 
 // workbook/widgets/js/numbers.js
 function typedNumber(text) {
   const plain = text.trim().replace(",", ".").replace("−", "-");
   const value = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain) ? Number(plain) : null;
-  return Number.isFinite(value) ? value : null;
+  return value !== null && Number.isFinite(value) ? value : null;
 }
 var plainNumber = (value) => String(Number(value.toPrecision(12))).replace("-", "−");
-function refusal(value, { low, high, step }) {
+function refusal(value, { low, high = Infinity, step }) {
   if (value === null) return step === 1 ? "Please type a whole number, such as 3." : "Please type a number, such as 0.5 or −2.";
   if (low !== void 0 && (value < low || value > high)) return `Please type a number from ${plainNumber(low)} to ${plainNumber(high)}.`;
-  if (!step) return null;
+  if (!step || low === void 0) return null;
   const below = Math.floor((value - low) / step + 1e-6);
   if (Math.abs(low + below * step - value) < 1e-6 * step) return null;
   const near = [low + below * step, low + (below + 1) * step].filter((one) => one <= high + 1e-9).map(plainNumber);
@@ -255,7 +258,7 @@ function render({ model, el, isGone }) {
   let refused = null;
   let sent = false;
   const locked = () => ["noted", "right"].includes(model.get("state")) && !model.get("retry");
-  const picked = () => isNumber ? field.value.trim() : radios.findIndex((radio) => radio.checked);
+  const picked = () => radios.findIndex((radio) => radio.checked);
   const answered = () => isNumber ? model.get("value") : model.get("chosen");
   function build() {
     legend.replaceChildren(...marked(model.get("prompt")));
@@ -281,7 +284,7 @@ function render({ model, el, isGone }) {
     button.textContent = model.get("button");
     if (sent && ["noted", "right"].includes(model.get("state"))) onward();
     const same = isNumber ? field.value === String(answered() ?? "") : picked() === answered();
-    const empty = isNumber ? picked() === "" : picked() < 0;
+    const empty = isNumber ? field.value.trim() === "" : picked() < 0;
     const idle = empty || same && model.get("state") !== "open";
     if (locked() && form.contains(document.activeElement)) feedback.focus({ preventScroll: true });
     else if (idle && document.activeElement === button) entry().focus({ preventScroll: true });
@@ -312,9 +315,8 @@ function render({ model, el, isGone }) {
   }
   function submit() {
     if (button.disabled || locked()) return;
-    let answer = picked();
+    const answer = isNumber ? typedNumber(field.value) : picked();
     if (isNumber) {
-      answer = typedNumber(answer);
       refused = refusal(answer, {});
       if (refused) return show();
     }

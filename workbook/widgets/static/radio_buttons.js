@@ -1,4 +1,4 @@
-const KIND = "radio_buttons 881619b1";
+const KIND = "radio_buttons 0c5f2fe4";
 // workbook/widgets/js/element.js
 function element(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
@@ -192,9 +192,11 @@ export default { render };`;
 // workbook/widgets/js/cell.js
 function inCell(render2) {
   const view = {
+    /** @param {{ model: any }} context */
     initialize({ model }) {
       saveViewsOf(model.widget_manager);
     },
+    /** @param {any} context */
     render(context) {
       const { el } = context;
       const onKey = (event) => leaveByKey(event, el);
@@ -213,7 +215,8 @@ function inCell(render2) {
   views[KIND] = view;
   return view;
 }
-var views = globalThis.workbookViews ??= {};
+globalThis.workbookViews ??= {};
+var views = globalThis.workbookViews;
 
 // workbook/widgets/radio_buttons.js
 function render({ model, el }) {

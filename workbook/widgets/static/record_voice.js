@@ -1,4 +1,4 @@
-const KIND = "record_voice 786cb016";
+const KIND = "record_voice b24315c1";
 // workbook/widgets/explorables/record_voice/microphone.js
 var WORKLET = `class Collector extends AudioWorkletProcessor {
   process([input]) {
@@ -15,9 +15,10 @@ var TROUBLE = {
 };
 var troubleOf = (error) => TROUBLE[error.name] ?? `The microphone could not be used: ${error.message || error.name}`;
 function record(seconds, onLevel) {
-  let stop;
+  let stop = () => {
+  };
   const stopped = new Promise((done) => stop = done);
-  return { done: collected(seconds, onLevel, stopped), stop };
+  return { done: collected(seconds, onLevel, stopped), stop: () => stop(), wasStopped: false };
 }
 async function collected(seconds, onLevel, stopped) {
   if (!window.isSecureContext || !navigator.mediaDevices?.getUserMedia) throw Object.assign(new Error(), { name: "insecure" });
@@ -68,6 +69,10 @@ function element(tag, attributes = {}, ...children) {
   return node;
 }
 var QUIET = { "data-lm-suppress-shortcuts": "true" };
+var targetOf = (event) => (
+  /** @type {HTMLElement} */
+  event.target
+);
 var identities = 0;
 function identity() {
   identities += 1;
@@ -250,9 +255,11 @@ export default { render };`;
 // workbook/widgets/js/cell.js
 function inCell(render2) {
   const view = {
+    /** @param {{ model: any }} context */
     initialize({ model }) {
       saveViewsOf(model.widget_manager);
     },
+    /** @param {any} context */
     render(context) {
       const { el } = context;
       const onKey = (event) => leaveByKey(event, el);
@@ -271,7 +278,8 @@ function inCell(render2) {
   views[KIND] = view;
   return view;
 }
-var views = globalThis.workbookViews ??= {};
+globalThis.workbookViews ??= {};
+var views = globalThis.workbookViews;
 
 // workbook/widgets/js/conversation.js
 function conversation(model) {
@@ -286,11 +294,15 @@ function conversation(model) {
   }
   return {
     tell,
+    /** @param {Record<string, any>} message @param {ArrayBuffer[]} [buffers] */
     ask(message, buffers) {
       asked += 1;
       tell({ view, n: asked, ...message }, buffers);
     },
-    answered: (state) => known = state.answered[view] ?? 0,
+    /** @param {import("./types.js").Answers} state */
+    answered(state) {
+      known = state.answered[view] ?? 0;
+    },
     isPending: () => known < asked
   };
 }
@@ -424,9 +436,14 @@ function prepared(canvas, width, height) {
     canvas.style.width = `${width}px`;
     canvas.style.height = `${height}px`;
   }
-  const context = canvas.getContext("2d");
+  const context = contextOf(canvas);
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.clearRect(0, 0, width, height);
+  return context;
+}
+function contextOf(canvas) {
+  const context = canvas.getContext("2d");
+  if (!context) throw new Error("this browser gives no canvas to draw on");
   return context;
 }
 
@@ -509,7 +526,7 @@ function drawSpectrogram(canvas, sound, width, colours) {
   const columns = sound.picture.length / rows;
   const sheet = document.createElement("canvas");
   [sheet.width, sheet.height] = [columns, rows];
-  const pixels = sheet.getContext("2d");
+  const pixels = contextOf(sheet);
   const image = pixels.createImageData(columns, rows);
   const bytes = new Uint32Array(image.data.buffer);
   const shades = between([colours.paper, colours.values[4], colours.values[6], colours.ink], 256);
@@ -545,7 +562,10 @@ var STEPS = { ArrowRight: 0.05, ArrowUp: 0.05, ArrowLeft: -0.05, ArrowDown: -0.0
 var PLAYS = "wb-plays";
 function soundPlayer(label) {
   const audio = new Audio();
-  let sound = null;
+  let sound = (
+    /** @type {any} */
+    null
+  );
   let address = null;
   let width = 0;
   let frame = null;
@@ -597,7 +617,10 @@ function soundPlayer(label) {
     try {
       await audio.play();
     } catch (error) {
-      if (error.name !== "AbortError") now.textContent = "This browser does not play the sound. The pictures and the words remain.";
+      if (
+        /** @type {Error} */
+        error.name !== "AbortError"
+      ) now.textContent = "This browser does not play the sound. The pictures and the words remain.";
     }
   }
   function seek(time) {
@@ -626,12 +649,13 @@ function soundPlayer(label) {
   });
   let held = null;
   const pointed = (event) => {
+    if (!held) return;
     const box = canvases[held.half].getBoundingClientRect();
     seek((event.clientX - box.left - ROOM.left) / (box.width - ROOM.left - ROOM.right) * sound.seconds);
   };
   pair.addEventListener("pointerdown", (event) => {
     if (!sound || event.button || held) return;
-    held = { pointer: event.pointerId, half: Math.max(0, halves.findIndex((half) => half.contains(event.target))) };
+    held = { pointer: event.pointerId, half: Math.max(0, halves.findIndex((half) => half.contains(targetOf(event)))) };
     try {
       pair.setPointerCapture(event.pointerId);
     } catch {
@@ -639,7 +663,11 @@ function soundPlayer(label) {
     pointed(event);
   });
   pair.addEventListener("pointermove", (event) => held?.pointer === event.pointerId && pointed(event));
-  for (const kind of ["pointerup", "pointercancel", "lostpointercapture"]) {
+  for (
+    const kind of
+    /** @type {const} */
+    ["pointerup", "pointercancel", "lostpointercapture"]
+  ) {
     pair.addEventListener(kind, (event) => {
       if (held?.pointer === event.pointerId) held = null;
     });
@@ -652,12 +680,15 @@ function soundPlayer(label) {
     audio.pause();
     audio.removeAttribute("src");
     if (address) URL.revokeObjectURL(address);
-    [sound, address] = [null, null];
+    sound = /** @type {any} */
+    null;
+    address = null;
     node.hidden = true;
   }
   return {
     node,
     clear,
+    /** @param {import("./types.js").Sound} packet */
     show(packet) {
       clear();
       sound = packet;
@@ -719,16 +750,20 @@ function render({ model, el, isGone }) {
     recordsNow(true);
     status.textContent = "The browser asks for the microphone.";
     let whole = null;
-    const mine = under = record(seconds, (time, loudness) => {
+    const mine = record(seconds, (time, loudness) => {
       const next = Math.min(Math.floor(time), Math.floor(seconds));
       if (next !== whole) status.textContent = `Recording, second ${Math.min(next + 1, Math.ceil(seconds))} of ${seconds}`;
       whole = next;
       level.value = loudness;
     });
+    under = mine;
     try {
       const { samples, rate } = await mine.done;
       if (under !== mine) return;
-      if (!samples.length && mine.wasStopped) return void (status.textContent = "");
+      if (!samples.length && mine.wasStopped) {
+        status.textContent = "";
+        return;
+      }
       if (!samples.length) throw Object.assign(new Error("nothing came from it"), { name: "nothing" });
       status.textContent = "The recording is on its way.";
       talk.ask({ do: "recorded", rate }, [samples.buffer]);

@@ -1,4 +1,4 @@
-const KIND = "slider bc7c87e4";
+const KIND = "slider 38b37c16";
 // workbook/widgets/js/element.js
 function element(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
@@ -192,9 +192,11 @@ export default { render };`;
 // workbook/widgets/js/cell.js
 function inCell(render2) {
   const view = {
+    /** @param {{ model: any }} context */
     initialize({ model }) {
       saveViewsOf(model.widget_manager);
     },
+    /** @param {any} context */
     render(context) {
       const { el } = context;
       const onKey = (event) => leaveByKey(event, el);
@@ -213,19 +215,20 @@ function inCell(render2) {
   views[KIND] = view;
   return view;
 }
-var views = globalThis.workbookViews ??= {};
+globalThis.workbookViews ??= {};
+var views = globalThis.workbookViews;
 
 // workbook/widgets/js/numbers.js
 function typedNumber(text) {
   const plain = text.trim().replace(",", ".").replace("−", "-");
   const value = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain) ? Number(plain) : null;
-  return Number.isFinite(value) ? value : null;
+  return value !== null && Number.isFinite(value) ? value : null;
 }
 var plainNumber = (value) => String(Number(value.toPrecision(12))).replace("-", "−");
-function refusal(value, { low, high, step }) {
+function refusal(value, { low, high = Infinity, step }) {
   if (value === null) return step === 1 ? "Please type a whole number, such as 3." : "Please type a number, such as 0.5 or −2.";
   if (low !== void 0 && (value < low || value > high)) return `Please type a number from ${plainNumber(low)} to ${plainNumber(high)}.`;
-  if (!step) return null;
+  if (!step || low === void 0) return null;
   const below = Math.floor((value - low) / step + 1e-6);
   if (Math.abs(low + below * step - value) < 1e-6 * step) return null;
   const near = [low + below * step, low + (below + 1) * step].filter((one) => one <= high + 1e-9).map(plainNumber);
@@ -246,7 +249,7 @@ function numberField({ limits, take, soon = false, by = null, text = String, ...
     const value = typedNumber(field.value);
     const words = refusal(value, limits());
     if (isDone || !words) say(words);
-    if (words || value === current) return;
+    if (words || value === null || value === current) return;
     current = value;
     take(value);
   }
@@ -297,12 +300,12 @@ function render({ model, el }) {
   function show() {
     const { low, high, step } = limits();
     Object.assign(range, { min: low, max: high, step });
-    number.field.setAttribute("aria-valuemin", low);
-    number.field.setAttribute("aria-valuemax", high);
+    number.field.setAttribute("aria-valuemin", String(low));
+    number.field.setAttribute("aria-valuemax", String(high));
     label.textContent = model.get("label");
     number.field.setAttribute("aria-label", `${model.get("label")}, as a number`);
     row.hidden = model.get("hidden");
-    range.value = model.get("value");
+    range.value = String(model.get("value"));
     number.show(Number(range.value));
   }
   function send(value) {

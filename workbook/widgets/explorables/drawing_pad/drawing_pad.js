@@ -1,17 +1,20 @@
 import { Ink, drawingGrid } from "./pen.js";
 import { probabilityTable, smallPicture } from "./views.js";
-import { prepared } from "../../js/canvas.js";
 import { inCell } from "../../js/cell.js";
 import { palette, whenLookChanges } from "../../js/colours.js";
 import { conversation } from "../../js/conversation.js";
 import { QUIET, element } from "../../js/element.js";
-import { unpacked } from "../../js/packet.js";
+import { packetOf } from "../../js/packet.js";
 
-// The drawing pad's page. What is drawn goes to Python as messages and comes back as messages; no trait holds it.
+/**
+ * The drawing pad's page. What is drawn goes to Python as messages and comes back as messages; no trait holds it.
+ * @param {import("../../js/types.js").View<{}>} view
+ */
 function render({ model, el }) {
   const talk = conversation(model);
   const ink = new Ink();
-  let state = null;
+  /** @type {import("./types.js").Frame} */
+  let state = /** @type {any} */ (null);
   let waiting = false; // the ink has changed since it was last sent
 
   const spoken = element("p", { class: "wbd-spoken", role: "status" });
@@ -98,9 +101,10 @@ function render({ model, el }) {
     products.draw(state.products, colours);
   }
   function show(message, buffers) {
-    if (message?.is !== "frame" || !buffers?.length) return;
-    const buffer = buffers[0];
-    state = unpacked(buffer instanceof DataView ? buffer : new DataView(buffer.buffer ?? buffer, buffer.byteOffset ?? 0, buffer.byteLength));
+    /** @type {import("./types.js").Frame | null} */
+    const next = message?.is === "frame" ? packetOf(buffers) : null;
+    if (!next) return;
+    state = next;
     talk.answered(state);
     if (!waiting && !talk.isPending()) ink.take(state.ink); // another view's drawing, the example, or one's own
     scale.box.checked = state.scale;

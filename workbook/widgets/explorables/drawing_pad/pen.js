@@ -62,7 +62,9 @@ export function drawingGrid(ink, changed, say, erasing) {
   });
   const cursor = { row: 13, column: 13 };
   const CELL = 9;
+  /** @type {import("../../js/types.js").Place | null} */
   let last = null; // the place of the pen while it is down
+  /** @type {number | null} */
   let pen = null; // its pointer: a second finger draws nothing
 
   function draw() {
@@ -116,7 +118,7 @@ export function drawingGrid(ink, changed, say, erasing) {
     const all = event.getCoalescedEvents?.() ?? [];
     for (const each of all.length ? all : [event]) stroke(place(each), erasing());
   });
-  for (const kind of ["pointerup", "pointercancel", "lostpointercapture"]) {
+  for (const kind of /** @type {const} */ (["pointerup", "pointercancel", "lostpointercapture"])) {
     canvas.addEventListener(kind, (event) => {
       if (!last || event.pointerId !== pen) return;
       cursor.row = limited(Math.floor(last.y));

@@ -4,11 +4,15 @@
 import { fittedText, placeLabels } from "./labels.js";
 import { drawConnection, prepared } from "../../js/canvas.js";
 import { colourOf, palette } from "../../js/colours.js";
-import { QUIET, element } from "../../js/element.js";
+import { QUIET, buttonsIn, element } from "../../js/element.js";
 
 const CELL = { width: 48, height: 44, row: 104, side: 6, gap: 88, lossGap: 46 };
 
-// Where every cell stands, for the width that there is. `needed` is the width at which everything has room.
+/**
+ * Where every cell stands, for the width that there is. `needed` is the width at which everything has room.
+ * @param {import("./types.js").Column[]} columns
+ * @param {number} width
+ */
 function glassPlaces(columns, width) {
   const most = Math.max(...columns.map((column) => column.neurons.length));
   const cells = columns.map((column) => Math.max(...column.neurons.map((neuron) => neuron.cells.length)));
@@ -33,6 +37,13 @@ function glassPlaces(columns, width) {
   return { at, cell, height, needed };
 }
 
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {import("./types.js").Line} line
+ * @param {number} weight
+ * @param {import("./types.js").Connection} connection
+ * @param {import("../../js/types.js").Colours} colours
+ */
 function drawLine(context, line, weight, connection, colours) {
   const { from, to } = line;
   if (connection.strong) {
@@ -56,11 +67,14 @@ function drawLine(context, line, weight, connection, colours) {
   context.fill();
 }
 
+/** @param {import("./types.js").Follow} follow called with the name of a number that is clicked */
 export function glassDiagram(follow) {
   const canvas = element("canvas", { "aria-hidden": "true" });
   const buttons = element("div", { class: "wbg-cells-drawn" });
   const node = element("div", { class: "wbg-diagram", role: "group", "aria-label": "The network" }, canvas, buttons);
-  let state = null;
+  /** @type {import("./types.js").Frame} */
+  let state = /** @type {any} */ (null);
+  /** @type {import("./types.js").Label[]} */
   let labels = [];
   const tone = (colours, kind) => ({ negative: colours.gradientNegative, positive: colours.gradientPositive, flow: colours.highlight })[kind] ?? colours.ink;
 
@@ -80,6 +94,12 @@ export function glassDiagram(follow) {
     return [];
   }
 
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {import("../../js/types.js").Colours} colours
+   * @param {string} font
+   * @param {import("./types.js").Neuron} neuron
+   */
   function drawNeuron(context, colours, font, neuron, place, cell, values) {
     const { left, y } = place;
     const top = y - CELL.height / 2;
@@ -163,7 +183,7 @@ export function glassDiagram(follow) {
       const middle = (a.left + a.right) / 2; // the target stands below the loss
       return { from: { x: middle, y: a.y - CELL.height / 2 - 17 }, to: { x: middle, y: b.y + CELL.height / 2 + 2 } };
     });
-    const order = state.connections.map((_, n) => n).sort((a, b) => state.connections[a].strong - state.connections[b].strong);
+    const order = state.connections.map((_, n) => n).sort((a, b) => Number(state.connections[a].strong) - Number(state.connections[b].strong));
     for (const n of order) drawLine(context, lines[n], state.weights[n], state.connections[n], colours);
     const sums = sumInView(context, at, cell, font);
     writeWeights(context, lines, colours, font, sums);
@@ -179,8 +199,8 @@ export function glassDiagram(follow) {
       context.font = `600 12px ${font}`;
       context.fillText(text, x, y);
     }
-    for (const item of buttons.children) {
-      const [k, i, n] = item.dataset.at.split(",").map(Number);
+    for (const item of buttonsIn(buttons)) {
+      const [k, i, n] = (item.dataset.at ?? "").split(",").map(Number);
       const place = at[k][i];
       Object.assign(item.style, { left: `${place.left + n * cell}px`, top: `${place.y - CELL.height / 2}px`, width: `${cell}px`, height: `${CELL.height}px` });
     }
@@ -194,7 +214,7 @@ export function glassDiagram(follow) {
       if (!connection.name || (crowded.has(connection.to[0]) && !connection.strong)) return;
       context.font = `600 12px ${font}`;
       const wide = 6 + Math.max(context.measureText(connection.text).width, context.measureText(connection.extra).width);
-      labels.push({ connection, line: lines[n], weight: state.weights[n], wide, high: connection.extra ? 29 : 15 });
+      labels.push({ connection, line: lines[n], weight: state.weights[n], wide, high: connection.extra ? 29 : 15, t: 0, x: 0, y: 0 });
     });
     for (let k = 1; k < state.columns.length; k += 1) {
       const isHere = ({ connection }) => connection.to[0] === k;
@@ -225,8 +245,9 @@ export function glassDiagram(follow) {
         return button;
       }));
     }
+    const drawn = buttonsIn(buttons);
     cells.forEach(({ item }, n) => {
-      const button = buttons.children[n];
+      const button = drawn[n];
       button.disabled = !item.open;
       button.setAttribute("aria-label", `${item.name}, ${item.seen ? item.text : "not shown yet"}${item.gradient ? `, gradient ${item.gradient}` : ""}`);
     });
@@ -245,6 +266,7 @@ export function glassDiagram(follow) {
     node,
     draw,
     needed: () => (state ? glassPlaces(state.columns, 1e4).needed : 0),
+    /** @param {import("./types.js").Frame} next */
     frame(next) {
       state = next;
       label();

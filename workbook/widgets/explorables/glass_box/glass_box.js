@@ -1,17 +1,21 @@
 import { glassDiagram } from "./diagram.js";
 import { arrayTable, codeLines, equationParts, legend, nameButtons } from "./parts.js";
 import { inCell } from "../../js/cell.js";
-import { between, palette, whenLookChanges } from "../../js/colours.js";
+import { palette, whenLookChanges } from "../../js/colours.js";
 import { conversation } from "../../js/conversation.js";
-import { QUIET, element } from "../../js/element.js";
+import { QUIET, buttonsIn, element, targetOf } from "../../js/element.js";
 import { typedNumber } from "../../js/numbers.js";
 import { unpacked } from "../../js/packet.js";
 
-// The glass box's page: four views of the same step, buttons to go on and back, a field for a guess.
+/**
+ * The glass box's page: four views of the same step, buttons to go on and back, a field for a guess.
+ * @param {import("../../js/types.js").View<{ frame: DataView }>} view
+ */
 function render({ model, el }) {
   const talk = conversation(model);
   const ask = talk.ask;
-  let state = null;
+  /** @type {import("./types.js").Frame} */
+  let state = /** @type {any} */ (null);
   const follow = (name) => ask({ do: "follow", name });
   const act = (text, message, attributes = {}) => {
     const node = element("button", { type: "button", ...QUIET, ...attributes }, text);
@@ -77,11 +81,11 @@ function render({ model, el }) {
     });
   };
   onSubmit(guess, (value) => ({ do: "guess", value }));
-  onSubmit(change, (value) => ({ do: "change", name: state.equation.name, value }));
+  onSubmit(change, (value) => ({ do: "change", name: state.equation?.name, value }));
   hide.addEventListener("change", () => ask({ do: "guessing", value: hide.checked }));
   // Arrows step; a digit typed anywhere begins a guess.
   root.addEventListener("keydown", (event) => {
-    if (event.target.matches("input[type=text]") || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (targetOf(event).matches("input[type=text]") || event.ctrlKey || event.metaKey || event.altKey) return;
     const target = { ArrowRight: next, ArrowLeft: back }[event.key];
     if (target && !target.disabled && !target.hidden) {
       event.preventDefault();
@@ -93,8 +97,8 @@ function render({ model, el }) {
   // The same number stands in several views: pointing at one marks them all.
   for (const kind of ["pointerover", "focusin"]) {
     root.addEventListener(kind, (event) => {
-      const name = event.target.closest("[data-name]")?.dataset.name;
-      for (const node of root.querySelectorAll("[data-name]")) node.classList.toggle("wbg-same", Boolean(name) && node.dataset.name === name);
+      const name = /** @type {HTMLElement | null} */ (targetOf(event).closest("[data-name]"))?.dataset.name;
+      for (const node of root.querySelectorAll("[data-name]")) node.classList.toggle("wbg-same", Boolean(name) && node.getAttribute("data-name") === name);
     });
   }
 
@@ -132,8 +136,12 @@ function render({ model, el }) {
   }
   // Brings the line and the array of this step into view, within their own boxes.
   function scroll() {
-    for (const [box, item] of [[code, code.querySelector("[aria-current]")], [tables, arrays.querySelector(".wbg-now")?.closest("tr")]]) {
-      if (item) box.scrollTop = item.offsetTop - box.clientHeight / 2;
+    const shown = [
+      { box: code, item: code.querySelector("li[aria-current]") },
+      { box: tables, item: arrays.querySelector(".wbg-now")?.closest("tr") },
+    ];
+    for (const { box, item } of shown) {
+      if (item) box.scrollTop = /** @type {HTMLElement} */ (item).offsetTop - box.clientHeight / 2;
     }
   }
   function colour() {
@@ -147,11 +155,14 @@ function render({ model, el }) {
     scroll();
   }
   function show() {
-    const focused = root.contains(document.activeElement) ? document.activeElement : null;
+    const active = /** @type {HTMLElement | null} */ (document.activeElement);
+    const focused = root.contains(active) ? active : null;
     const keep = focused?.dataset.name && focused.closest("section, .wbg-card");
     const wasReturn = focused && "return" in focused.dataset;
-    state = unpacked(model.get("frame"));
-    if (!state) return;
+    /** @type {import("./types.js").Frame | null} */
+    const moment = unpacked(model.get("frame"));
+    if (!moment) return;
+    state = moment;
     talk.answered(state);
     const names = state.phases.map(({ name }) => name).join();
     if (phases.dataset.names !== names) {
@@ -159,7 +170,7 @@ function render({ model, el }) {
       phases.hidden = state.phases.length < 2;
       phases.replaceChildren(...state.phases.map(({ name }) => act(name[0].toUpperCase() + name.slice(1), () => ({ do: "phase", name }), { "data-phase": name })));
     }
-    for (const item of phases.children) item.setAttribute("aria-pressed", String(state.phases.some(({ name, now }) => now && name === item.dataset.phase)));
+    for (const item of buttonsIn(phases)) item.setAttribute("aria-pressed", String(state.phases.some(({ name, now }) => now && name === item.dataset.phase)));
     net.frame(state);
     showEquation();
     key.classList.toggle("wbg-no-gradients", !state.trains);
@@ -168,7 +179,7 @@ function render({ model, el }) {
     scroll();
     said.textContent = state.message;
     status.textContent = state.status;
-    for (const [node, text] of [[notice, state.notice], [remark, state.remark]]) {
+    for (const { node, text } of [{ node: notice, text: state.notice }, { node: remark, text: state.remark }]) {
       node.hidden = !text;
       node.textContent = text;
     }
@@ -183,11 +194,12 @@ function render({ model, el }) {
     all.disabled = state.finished && state.at >= state.count;
     take.hidden = !state.trains || !state.finished;
     if (keep && !document.body.contains(focused)) {
-      (keep.querySelector(`[data-name="${CSS.escape(focused.dataset.name)}"]`) ?? next).focus({ preventScroll: true });
+      const same = keep.querySelector(`[data-name="${CSS.escape(focused.dataset.name ?? "")}"]`);
+      /** @type {HTMLElement} */ (same ?? next).focus({ preventScroll: true });
     }
-    if (wasReturn) (ways.querySelector("[data-return]") ?? next).focus({ preventScroll: true });
+    if (wasReturn) /** @type {HTMLElement} */ (ways.querySelector("[data-return]") ?? next).focus({ preventScroll: true });
     if (focused && focused === guess && guessing.hidden) next.focus({ preventScroll: true });
-    if (focused && (focused.hidden || focused.disabled)) (take.hidden ? next : take).focus({ preventScroll: true });
+    if (focused && (focused.hidden || focused.matches(":disabled"))) (take.hidden ? next : take).focus({ preventScroll: true });
     el.dataset.drawn = String(Number(el.dataset.drawn ?? 0) + 1);
   }
   // Also when it comes onto the page or gets another width: before that, nothing has a height.

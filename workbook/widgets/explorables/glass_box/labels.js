@@ -1,14 +1,26 @@
 // Letters in the drawing: where the numbers of the weights stand, and how they fit.
 
-// Where on its line each label stands best: clear of the other labels, of the lines that cross, and of what is `fixed`.
+/**
+ * @param {import("./types.js").Box | import("./types.js").Label} box
+ * @returns {box is import("./types.js").Label}
+ */
+const isLabel = (box) => "line" in box;
+
+/**
+ * Where on its line each label stands best: clear of the other labels, of the lines that cross, and of what is `fixed`.
+ * @param {import("./types.js").Label[]} labels their places are set
+ * @param {import("./types.js").Line[]} lines
+ * @param {import("./types.js").Box[]} fixed
+ */
 export function placeLabels(labels, lines, fixed) {
+  /** @param {import("./types.js").Line} line @param {number} t */
   const at = (line, t) => ({ x: line.from.x + t * (line.to.x - line.from.x), y: line.from.y + t * (line.to.y - line.from.y) });
   const cost = (label, t) => {
     const { x, y } = at(label.line, t);
     let total = 0.8 * Math.abs(t - 0.42);
     for (const other of [...labels, ...fixed]) {
       if (other === label) continue;
-      const place = other.line ? at(other.line, other.t) : other;
+      const place = isLabel(other) ? at(other.line, other.t) : other;
       const across = (label.wide + other.wide) / 2 + 3 - Math.abs(place.x - x);
       const down = (label.high + other.high) / 2 + 2 - Math.abs(place.y - y);
       if (across > 0 && down > 0) total += 4 + (across * down) / 60;

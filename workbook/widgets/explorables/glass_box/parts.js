@@ -10,6 +10,11 @@ function numberButton(text, name, look, follow) {
   return node;
 }
 
+/**
+ * @param {import("./types.js").Part[]} parts
+ * @param {import("./types.js").Follow} follow
+ * @param {boolean} asNumbers
+ */
 export function equationParts(parts, follow, asNumbers) {
   return parts.map(([text, name, kind]) => {
     if (!name) return document.createTextNode(text);
@@ -22,7 +27,11 @@ export function nameButtons(names, follow) {
   return names.flatMap((name, n) => [n ? " " : "", numberButton(name, name, "wbg-use", follow)]);
 }
 
-// Lines of Python whose turn has come lead to their first number.
+/**
+ * Lines of Python whose turn has come lead to their first number.
+ * @param {import("./types.js").Code[]} lines
+ * @param {import("./types.js").Follow} follow
+ */
 export function codeLines(lines, follow) {
   return lines.map((line, number) => {
     const before = number && lines[number - 1].phase !== line.phase ? " wbg-new-phase" : "";
@@ -30,7 +39,8 @@ export function codeLines(lines, follow) {
     const item = element("li", { class: `wbg-line wbg-${line.state}${before}`, "aria-current": line.now ? "step" : null });
     if (line.first) {
       const button = element("button", { type: "button", class: "wbg-code-line", "data-name": line.first, "data-line": number, ...QUIET }, code);
-      button.addEventListener("click", () => follow(line.first));
+      const { first } = line;
+      button.addEventListener("click", () => follow(first));
       item.append(button);
     } else item.append(code);
     item.append(element("span", { class: "wbg-about-line" }, line.about));
@@ -39,7 +49,11 @@ export function codeLines(lines, follow) {
   });
 }
 
-// Every array with its shape, and its numbers as they stand in it.
+/**
+ * Every array with its shape, and its numbers as they stand in it.
+ * @param {import("./types.js").ShownArray} array
+ * @param {import("./types.js").Follow} follow
+ */
 export function arrayTable(array, follow) {
   const cells = array.cells.map((cell) => {
     const look = `wbg-${cell.kind}${cell.seen ? "" : " wbg-hidden"}${cell.now ? " wbg-now" : ""}${cell.source ? " wbg-source" : ""}`;

@@ -4,7 +4,10 @@ import { element } from "../../js/element.js";
 import { packetOf } from "../../js/packet.js";
 import { soundPlayer } from "../../js/sound_player.js";
 
-// One sound on the page. It is asked for as soon as the view stands there, and comes as a message.
+/**
+ * One sound on the page. It is asked for as soon as the view stands there, and comes as a message.
+ * @param {import("../../js/types.js").View<{ label: string, words: string }>} view
+ */
 function render({ model, el, isGone }) {
   const talk = conversation(model);
   const player = soundPlayer(() => model.get("label"));

@@ -24,7 +24,9 @@ export function texts(ask, model) {
     opener?.focus();
   });
   const node = element("div", { class: "wbp-text", hidden: true }, field, element("div", {}, said, closing));
+  /** @type {string | null} */
   let wanted = null;
+  /** @type {HTMLElement | null} */
   let opener = null;
   const want = (name) => (event) => {
     wanted = name;

@@ -1,6 +1,5 @@
 // The controls, made from the list in controls.py. Each part is an object with its `node` and an `update`.
 
-import { texts } from "./actions.js";
 import { prepared } from "../../js/canvas.js";
 import { colourOf, palette } from "../../js/colours.js";
 import { QUIET, element, identity } from "../../js/element.js";

@@ -6,7 +6,11 @@ import { colourOf } from "../../js/colours.js";
 import { QUIET, element } from "../../js/element.js";
 import { written } from "../../js/numbers.js";
 
-// Reads a frame: column k is counted from 1, the first after the inputs; j is the neuron a weight comes from, i where it goes.
+/**
+ * Reads a frame: column k is counted from 1, the first after the inputs; j is the neuron a weight comes from, i where it goes.
+ * @param {() => import("./types.js").Frame} frame
+ * @returns {import("./types.js").Numbers}
+ */
 export function networkNumbers(frame) {
   // Where each number of column k starts in the flat arrays.
   function offsets(k) {
@@ -50,7 +54,15 @@ export function layerHead(ask, layer, neurons, activation, options, ownName, sho
   return element("div", { class: "wbp-head" }, row, shown ? select : "");
 }
 
-// The box of a neuron or an input, `size` wide; `fill` draws what is in it. look: "chosen", true, or false (switched off).
+/**
+ * The box of a neuron or an input, `size` wide; `fill` draws what is in it.
+ * @param {CanvasRenderingContext2D} context
+ * @param {import("../../js/types.js").Place} place
+ * @param {number} size
+ * @param {import("../../js/types.js").Colours} colours
+ * @param {"chosen" | boolean} look false: switched off
+ * @param {() => void} fill
+ */
 function drawBox(context, place, size, colours, look, fill) {
   context.fillStyle = colours.paper;
   context.fillRect(place.x - size / 2, place.y - size / 2, size, size);
@@ -62,7 +74,14 @@ function drawBox(context, place, size, colours, look, fill) {
   context.stroke();
 }
 
-// A bias as a small square at the foot of its neuron.
+/**
+ * A bias as a small square at the foot of its neuron.
+ * @param {CanvasRenderingContext2D} context
+ * @param {import("../../js/types.js").Place} place
+ * @param {number} size
+ * @param {import("../../js/types.js").Colours} colours
+ * @param {number} bias
+ */
 function drawBias(context, place, size, colours, bias) {
   context.fillStyle = Number.isFinite(bias) ? colourOf(bias, 1) : colours.paper;
   context.strokeStyle = colours.ink;
@@ -73,9 +92,15 @@ function drawBias(context, place, size, colours, bias) {
   context.stroke();
 }
 
-// A number in the middle of a box.
+/**
+ * A number in the middle of a box.
+ * @param {CanvasRenderingContext2D} context
+ * @param {import("../../js/types.js").Place} place
+ * @param {number | null} value
+ * @param {import("../../js/types.js").Colours} colours
+ */
 function drawNumber(context, place, value, colours) {
-  const text = Number.isFinite(value) ? written(value, Math.abs(value) >= 100 ? 0 : 2) : "?";
+  const text = value !== null && Number.isFinite(value) ? written(value, Math.abs(value) >= 100 ? 0 : 2) : "?";
   context.textAlign = "center";
   const width = context.measureText(text).width + 6;
   context.fillStyle = colours.paper;
@@ -86,7 +111,23 @@ function drawNumber(context, place, value, colours) {
   context.fillText(text, place.x, place.y + 0.5);
 }
 
-// All of it. `features` are the inputs on the page: name, number of its map, and place among the network's inputs (-1: switched off).
+/**
+ * All of it. `features` are the inputs on the page: name, number of its map, and place among the network's inputs (-1: switched off).
+ * @param {CanvasRenderingContext2D} context
+ * @param {object} what
+ * @param {import("./types.js").Frame} what.state
+ * @param {import("./types.js").Numbers} what.numbers
+ * @param {import("./types.js").Places} what.places
+ * @param {(k: number) => import("../../js/types.js").Place[]} what.sources
+ * @param {number} what.size
+ * @param {string} what.font
+ * @param {import("../../js/types.js").Colours} what.colours
+ * @param {import("../../js/canvas.js").HeatMaps} what.maps
+ * @param {import("../../js/canvas.js").HeatMaps} what.inputMaps
+ * @param {import("./types.js").Feature[]} what.features
+ * @param {import("./types.js").Line | null} what.under
+ * @param {import("./types.js").Neuron | null} what.selected
+ */
 export function drawNetwork(context, { state, numbers, places, sources, size, font, colours, maps, inputMaps, features, under, selected }) {
   for (let k = 1; k < places.length; k += 1) {
     const from = sources(k);
@@ -117,7 +158,7 @@ export function drawNetwork(context, { state, numbers, places, sources, size, fo
   for (let k = 1; k < places.length; k += 1) {
     const start = numbers.offsets(k);
     places[k].forEach((place, i) => {
-      const isChosen = selected && selected[0] === k && selected[1] === i;
+      const isChosen = selected?.[0] === k && selected[1] === i;
       drawBox(context, place, size, colours, isChosen ? "chosen" : true, () => maps.draw(context, start.small + i, place.x - size / 2, place.y - size / 2, size));
       const bias = numbers.biasOf(k, i);
       if (bias !== null) drawBias(context, place, size, colours, bias);
@@ -127,7 +168,7 @@ export function drawNetwork(context, { state, numbers, places, sources, size, fo
     if (more > 0) {
       context.fillStyle = colours.muted;
       context.textAlign = "center";
-      context.fillText(`and ${more} more`, places[k][0].x, places[k].at(-1).y + size * 0.75);
+      context.fillText(`and ${more} more`, places[k][0].x, places[k][places[k].length - 1].y + size * 0.75);
     }
   }
 }

@@ -15,15 +15,22 @@ function shortened(name) {
 // Beyond these, float32 would soon have no number left for what comes out.
 const PARAMETERS = { low: -1e6, high: 1e6 };
 
+/**
+ * @param {import("./types.js").Ask} ask
+ * @param {Omit<import("./types.js").Numbers, "offsets">} net
+ * @param {() => void} onClose
+ */
 export function inspector(ask, net, onClose) {
   const title = element("strong");
   const fields = element("div", { class: "wbp-parameters" });
   const closing = button("Close", "neuron", onClose);
   const node = element("section", { class: "wbp-inspector", hidden: true, "aria-label": "Parameters of a neuron", "data-about": "neuron" }, element("div", { class: "wbp-inspector-head" }, title, closing), fields);
-  let at = null;
+  /** @type {import("./types.js").Neuron} */
+  let at = /** @type {any} */ (null);
   let built = "";
   let inputs = [];
 
+  /** @param {import("./types.js").Frame} state */
   function build(state) {
     const [k, i] = at;
     const column = state.columns[k - 1];
@@ -59,6 +66,7 @@ export function inspector(ask, net, onClose) {
         field?.select();
       }
     },
+    /** @param {import("./types.js").Frame} state */
     frame(state) {
       if (!at) return;
       if (!state.columns[at[0] - 1] || at[1] >= state.columns[at[0] - 1].shown) {

@@ -1,16 +1,19 @@
 // The curve of the losses, with its scales. Pointing at it, or the arrow keys, read it.
 
-import { tick } from "./controls.js";
 import { prepared } from "../../js/canvas.js";
-import { palette, scales } from "../../js/colours.js";
+import { palette } from "../../js/colours.js";
 import { QUIET, element } from "../../js/element.js";
 import { written } from "../../js/numbers.js";
 
-// Round numbers from 0 to `top`, at most `most` steps apart.
+/**
+ * Round numbers from 0 to `top`, at most `most` steps apart.
+ * @param {number} top
+ * @param {number} most
+ */
 function roundTicks(top, most) {
   const rough = top / most;
   const power = 10 ** Math.floor(Math.log10(rough));
-  const step = [1, 2, 5, 10].map((m) => m * power).find((s) => s >= rough * 0.999);
+  const step = [1, 2, 5, 10].map((m) => m * power).find((s) => s >= rough * 0.999) ?? 10 * power;
   return Array.from({ length: Math.floor(top / step + 1e-9) + 1 }, (_, i) => i * step);
 }
 
@@ -27,8 +30,10 @@ export function lossCurve() {
   const reading = element("div", { class: "wbp-reading", hidden: true });
   const node = element("div", { class: "wbp-curve", tabindex: "0", role: "group", "aria-label": "Loss curve. Left and right arrow keys read it.", "data-about": "curve", ...QUIET }, canvas, reading);
   const [height, left, below] = [122, 36, 17];
+  /** @type {Float32Array} */
   let curve = new Float32Array();
   let count = 0;
+  /** @type {number | null} */
   let at = null; // where it is read, from 0 to 1
   let drawn = 0;
   let width = 0; // asking the page for it would make it lay out all it shows, in every frame
@@ -49,7 +54,11 @@ export function lossCurve() {
     const x = (epoch) => left + 2 + ((width - left - 5) * (epoch - (epochs[0] ?? 0))) / Math.max(1, lastEpoch - (epochs[0] ?? 0));
     const y = (value) => bottom - 2 - ((bottom - 8) * value) / (top || 1);
     scales(context, colours, x, y, top, lastEpoch, bottom);
-    [[test, colours.validation, [5, 3], 1.6], [training, colours.training, [], 2]].forEach(([losses, colour, dashes, line]) => {
+    const lines = [
+      { losses: test, colour: colours.validation, dashes: [5, 3], line: 1.6 },
+      { losses: training, colour: colours.training, dashes: [], line: 2 },
+    ];
+    for (const { losses, colour, dashes, line } of lines) {
       context.strokeStyle = colour;
       context.lineWidth = line;
       context.setLineDash(dashes);
@@ -57,7 +66,7 @@ export function lossCurve() {
       losses.forEach((value, i) => Number.isFinite(value) && context.lineTo(x(epochs[i]), y(value)));
       if (count === 1) context.arc(x(epochs[0]), y(losses[0]), 1, 0, 7);
       context.stroke();
-    });
+    }
     context.setLineDash([]);
     read(context, colours, x, bottom);
   }
@@ -89,7 +98,7 @@ export function lossCurve() {
   }
   function read(context, colours, x, bottom) {
     reading.hidden = at === null || !count;
-    if (reading.hidden) return;
+    if (at === null || !count) return;
     const i = Math.round(at * (count - 1));
     const [epoch, loss, test, right, testRight] = [0, 1, 2, 3, 4].map((which) => row(which)[i]);
     const place = x(epoch);
@@ -132,6 +141,7 @@ export function lossCurve() {
       font = getComputedStyle(node).fontFamily;
       draw();
     },
+    /** @param {import("./types.js").Frame} state */
     frame(state) {
       // A line that grows need not be drawn anew as often as the maps.
       const now = performance.now();

@@ -9,18 +9,22 @@ import { lossCurve, percent } from "./loss_curve.js";
 import { inCell } from "../../js/cell.js";
 import { whenLookChanges } from "../../js/colours.js";
 import { conversation } from "../../js/conversation.js";
-import { QUIET, element, identity, marked } from "../../js/element.js";
+import { QUIET, element, identity, marked, targetOf } from "../../js/element.js";
 import { written } from "../../js/numbers.js";
 import { unpacked } from "../../js/packet.js";
 
+/** @param {import("../../js/types.js").View<import("./types.js").Playground>} view */
 function render({ model, el }) {
   const { controls, about, hide, own, presets } = model.get("config");
   const aboutName = Object.fromEntries(about.map(([name, , text]) => [name, text]));
   const hidden = new Set(hide);
   const talk = conversation(model);
   const ask = talk.ask;
-  let state = null;
+  /** @type {import("./types.js").Frame} */
+  let state = /** @type {any} */ (null);
+  /** @type {import("./types.js").Neuron | null} */
   let selected = null; // [column, neuron], 1 is the first column after the inputs
+  /** @type {import("./types.js").Neuron | null} */
   let hovered = null;
   let fresh = false;
 
@@ -37,7 +41,7 @@ function render({ model, el }) {
   const epochRate = element("small");
   const epochs = element("div", { class: "wbp-epoch", "data-about": "epochs" }, element("span", {}, "Epoch "), epochNumber, epochRate);
   const net = diagram(ask, own, hidden, { hover, select });
-  net.offer(controls.find((control) => control.name === "activation").options);
+  net.offer(controls.find((control) => control.name === "activation")?.options ?? []);
   const curve = lossCurve();
   const picture = largePicture(probe, add);
   picture.known({ neuron: net.neuronName });
@@ -112,7 +116,7 @@ function render({ model, el }) {
   }
   for (const kind of ["pointerover", "focusin"]) {
     root.addEventListener(kind, (event) => {
-      const name = event.target.closest("[data-about]")?.dataset.about;
+      const name = /** @type {HTMLElement | null} */ (targetOf(event).closest("[data-about]"))?.dataset.about;
       if (name && aboutName[name]) explanation.replaceChildren(...marked(aboutName[name]));
     });
   }
@@ -134,6 +138,7 @@ function render({ model, el }) {
     fresh = true;
     later();
   }
+  /** @type {import("./types.js").Scenery | null} */
   let scene = null;
   function showScenery() {
     scene = unpacked(model.get("scenery"));
@@ -219,6 +224,7 @@ function render({ model, el }) {
   const lookEnds = whenLookChanges(redraw);
   // Where nobody looks nothing runs; it goes on when somebody does again. Python knows whether another view is looked at.
   let isSeen = true;
+  /** @type {boolean | null} */
   let reported = null;
   function look() {
     const now = isSeen && !document.hidden;
@@ -227,7 +233,7 @@ function render({ model, el }) {
     ask({ do: "seen", value: now });
   }
   const seeing = new IntersectionObserver((entries) => {
-    isSeen = entries.at(-1).isIntersecting;
+    isSeen = entries[entries.length - 1].isIntersecting;
     look();
   });
   seeing.observe(root);

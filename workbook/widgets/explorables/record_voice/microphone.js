@@ -18,12 +18,16 @@ const TROUBLE = {
 
 export const troubleOf = (error) => TROUBLE[error.name] ?? `The microphone could not be used: ${error.message || error.name}`;
 
-// Opens the microphone and collects `seconds` of it. `onLevel(time, loudness)` is called while it records. Returns {done, stop}:
-// done is a promise of {samples, rate}, stop() ends it early.
+/**
+ * Opens the microphone and collects `seconds` of it; `done` is a promise of {samples, rate}, stop() ends it early.
+ * @param {number} seconds
+ * @param {(time: number, loudness: number) => void} onLevel called while it records
+ */
 export function record(seconds, onLevel) {
-  let stop;
+  let stop = () => {};
+  /** @type {Promise<void>} */
   const stopped = new Promise((done) => (stop = done));
-  return { done: collected(seconds, onLevel, stopped), stop };
+  return { done: collected(seconds, onLevel, stopped), stop: () => stop(), wasStopped: false };
 }
 
 async function collected(seconds, onLevel, stopped) {
@@ -39,6 +43,7 @@ async function collected(seconds, onLevel, stopped) {
     const collector = new AudioWorkletNode(context, "collector", { numberOfOutputs: 0, channelCount: 1, channelCountMode: "explicit" });
     const parts = [];
     let count = 0;
+    /** @type {Promise<void>} */
     const full = new Promise((done) => {
       collector.port.onmessage = ({ data }) => {
         parts.push(data);
