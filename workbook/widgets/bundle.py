@@ -48,16 +48,19 @@ def node():
     return Path(ROOT_DIR, "node.exe") if os.name == "nt" else Path(ROOT_DIR, "bin", "node")
 
 
-def tool(name):
-    """The words that run a program of a package in node_modules, such as "esbuild"."""
+def package(name):
+    """The folder of a package of package.json."""
     place = ROOT / "node_modules" / name
     if not place.is_dir():
         raise NoNodeError(
             f"the npm package {name} is missing: 'python3 course.py test' fetches it, by package-lock.json"
         )
-    program = json.loads((place / "package.json").read_text("utf-8"))["bin"]
-    program = program if isinstance(program, str) else program[Path(name).name]
-    return [str(node()), str(place / program)]
+    return place
+
+
+def tool(name, program):
+    """The words that run a program of a package, such as "tsc" of "typescript"."""
+    return [str(node()), str(package(name) / "bin" / program)]
 
 
 def sources():
@@ -74,7 +77,7 @@ def bundles():
     """The text of every bundle, by its file's name."""
     with tempfile.TemporaryDirectory() as folder:
         entries = [path.relative_to(ROOT).as_posix() for path in views().values()]
-        words = [*tool("esbuild"), *entries, *OPTIONS, "--entry-names=[name]", f"--outdir={folder}"]
+        words = [*tool("esbuild", "esbuild"), *entries, *OPTIONS, "--entry-names=[name]", f"--outdir={folder}"]
         done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True)
         if done.returncode:
             raise SyntaxError(f"esbuild cannot join the views:\n{done.stderr}")

@@ -27,7 +27,7 @@ export function wavOf(samples, rate) {
 }
 
 // Where marks of a time axis stand: some five, at round places.
-function roundPlaces(end) {
+export function roundPlaces(end) {
   const step = [0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10].find((one) => end / one <= 6) ?? 20;
   return Array.from({ length: Math.floor(end / step + 1e-9) + 1 }, (_, k) => k * step);
 }

@@ -13,7 +13,7 @@ const CELL = { width: 48, height: 44, row: 104, side: 6, gap: 88, lossGap: 46 };
  * @param {import("./types.js").Column[]} columns
  * @param {number} width
  */
-function glassPlaces(columns, width) {
+export function glassPlaces(columns, width) {
   const most = Math.max(...columns.map((column) => column.neurons.length));
   const cells = columns.map((column) => Math.max(...column.neurons.map((neuron) => neuron.cells.length)));
   const gaps = columns.slice(1).map((column) => Boolean(column.weights));

@@ -7,7 +7,7 @@ import { numberField } from "../../js/number_field.js";
 import { written } from "../../js/numbers.js";
 
 // "weight from hidden layer 1, neuron 0": on the page without the layer, which all sources share, for a screen reader with it.
-function shortened(name) {
+export function shortened(name) {
   const [, start, layer, rest] = name.match(/^(weight from )(hidden layer \d+, )(.*)$/) ?? [];
   return layer ? [start, element("span", { class: "wbp-only-read" }, layer), rest] : [name];
 }

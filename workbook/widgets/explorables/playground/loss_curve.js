@@ -10,7 +10,7 @@ import { written } from "../../js/numbers.js";
  * @param {number} top
  * @param {number} most
  */
-function roundTicks(top, most) {
+export function roundTicks(top, most) {
   const rough = top / most;
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = [1, 2, 5, 10].map((m) => m * power).find((s) => s >= rough * 0.999) ?? 10 * power;
