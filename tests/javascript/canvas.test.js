@@ -3,11 +3,20 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { colourAt, newCanvas, sign } from "./page.js";
-import { HeatMaps, distanceToConnection, drawConnection, drawMark, prepared } from "../../workbook/widgets/js/canvas.js";
+import {
+  HeatMaps,
+  distanceToConnection,
+  drawConnection,
+  drawMark,
+  prepared,
+} from "../../workbook/widgets/js/canvas.js";
 import { between, colourOf, colourScale, palette } from "../../workbook/widgets/js/colours.js";
 
 const colours = palette();
-const [from, to] = [{ x: 10, y: 50 }, { x: 190, y: 50 }];
+const [from, to] = [
+  { x: 10, y: 50 },
+  { x: 190, y: 50 },
+];
 
 function weightDrawn(weight, ...rest) {
   const canvas = newCanvas();
@@ -47,7 +56,17 @@ test("of a heat map, high bytes are blue and low ones orange, the first row on t
   const maps = new HeatMaps();
   // two maps of 4 x 4: the second is blue in its upper left quarter, orange in the lower right one
   const bytes = new Int8Array(32);
-  for (const [row, column, byte] of [[0, 0, 127], [0, 1, 127], [1, 0, 127], [1, 1, 127], [2, 2, -127], [2, 3, -127], [3, 2, -127], [3, 3, -127]]) bytes[16 + 4 * row + column] = byte;
+  for (const [row, column, byte] of [
+    [0, 0, 127],
+    [0, 1, 127],
+    [1, 0, 127],
+    [1, 1, 127],
+    [2, 2, -127],
+    [2, 3, -127],
+    [3, 2, -127],
+    [3, 3, -127],
+  ])
+    bytes[16 + 4 * row + column] = byte;
   maps.fill(bytes, 4, colourScale("values"));
   const canvas = newCanvas();
   maps.draw(prepared(canvas, 100, 100), 1, 20, 20, 60);
@@ -65,7 +84,11 @@ test("a number's colour is that of its sign, and paler when it is small", () => 
   assert.equal(sign(hexOf(colourOf(-1, 1))), "orange");
   assert.ok(light(colourOf(0.2, 1)) > light(colourOf(0.9, 1)));
 });
-const hexOf = (text) => `#${text.match(/\d+/g).map((part) => Number(part).toString(16).padStart(2, "0")).join("")}`;
+const hexOf = (text) =>
+  `#${text
+    .match(/\d+/g)
+    .map((part) => Number(part).toString(16).padStart(2, "0"))
+    .join("")}`;
 
 test("discretised maps have two colours, and maps of three classes one a class", () => {
   const signs = colourScale("signs");
@@ -85,7 +108,12 @@ test("each class has a mark of its own shape", () => {
     drawMark(context, kind, 20, 20, 10);
     context.fillStyle = colours.classes[kind];
     context.fill();
-    return [[20, 20], [27.5, 27.5], [12.5, 12.5], [20, 10.5]].map(([x, y]) => colourAt(canvas, x, y) === colours.classes[kind]);
+    return [
+      [20, 20],
+      [27.5, 27.5],
+      [12.5, 12.5],
+      [20, 10.5],
+    ].map(([x, y]) => colourAt(canvas, x, y) === colours.classes[kind]);
   });
   assert.deepEqual(drawn, [
     [true, false, false, true],

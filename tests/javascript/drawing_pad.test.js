@@ -42,7 +42,12 @@ test("the pen draws under the pointer, in ink on paper", () => {
   everythingIs(252);
   const ink = new Ink();
   const said = [];
-  const grid = drawingGrid(ink, () => {}, (text) => said.push(text), () => false);
+  const grid = drawingGrid(
+    ink,
+    () => {},
+    (text) => said.push(text),
+    () => false,
+  );
   pointed(grid.node, "pointerdown", 9 * 20.5, 9 * 4.5);
   pointed(grid.node, "pointerup", 9 * 20.5, 9 * 4.5);
   assert.equal(ink.at(4, 20), 1);
@@ -54,7 +59,12 @@ test("the pen draws under the pointer, in ink on paper", () => {
 test("the keyboard draws where its cursor stands", () => {
   everythingIs(252);
   const ink = new Ink();
-  const grid = drawingGrid(ink, () => {}, () => {}, () => false);
+  const grid = drawingGrid(
+    ink,
+    () => {},
+    () => {},
+    () => false,
+  );
   pressed(grid.node, "ArrowUp");
   pressed(grid.node, "ArrowRight");
   pressed(grid.node, " ");
@@ -75,7 +85,10 @@ test("small pictures: ink is dark, weights above zero blue and below orange, eac
   weights[5 * GRID + 3] = -127;
   const picture = smallPicture("Its weights", "");
   picture.draw(weights, colours);
-  assert.deepEqual([sign(at(picture.canvas, 3, 5)), sign(at(picture.canvas, 5, 3)), sign(at(picture.canvas, 9, 9))], ["blue", "orange", "grey"]);
+  assert.deepEqual(
+    [sign(at(picture.canvas, 3, 5)), sign(at(picture.canvas, 5, 3)), sign(at(picture.canvas, 9, 9))],
+    ["blue", "orange", "grey"],
+  );
 });
 
 test("the table's bars are as long as the probabilities, and the answer is marked", () => {
@@ -83,7 +96,13 @@ test("the table's bars are as long as the probabilities, and the answer is marke
   const p = Array.from({ length: 10 }, (_, digit) => (digit === 7 ? 0.91 : 0.01));
   table.show({ answer: 7, p, percent: p.map((share) => `${100 * share} %`) });
   const rows = [...table.node.querySelectorAll("tbody tr")];
-  assert.deepEqual(rows.map((row) => row.className), Array.from({ length: 10 }, (_, digit) => (digit === 7 ? "wbd-winner" : "")));
-  assert.deepEqual([rows[7], rows[3]].map((row) => row.querySelector(".wbd-bar").style.width), ["91%", "1%"]);
+  assert.deepEqual(
+    rows.map((row) => row.className),
+    Array.from({ length: 10 }, (_, digit) => (digit === 7 ? "wbd-winner" : "")),
+  );
+  assert.deepEqual(
+    [rows[7], rows[3]].map((row) => row.querySelector(".wbd-bar").style.width),
+    ["91%", "1%"],
+  );
   assert.equal(rows[7].querySelector("th").textContent, "7");
 });

@@ -13,11 +13,28 @@ const WIDE = 600;
 const CELL = { seen: true, open: true, gradient: "", kind: "", adding: "", now: false, source: false };
 const cell = (name, text, more = {}) => ({ ...CELL, name, text, ...more });
 const one = (cells, square = false) => ({ square, cells, bias: null });
-const way = (from, to, name, text, more = {}) => ({ from, to, name, text, extra: "", kind: "", strong: false, ...more });
+const way = (from, to, name, text, more = {}) => ({
+  from,
+  to,
+  name,
+  text,
+  extra: "",
+  kind: "",
+  strong: false,
+  ...more,
+});
 // two inputs, then one neuron with a sum and an activation
 const COLUMNS = [
   { weights: null, neurons: [one([cell("x[0]", "2")], true), one([cell("x[1]", "-1")], true)] },
-  { weights: "1", neurons: [one([cell("z[0]", "-3", { gradient: "0.5", kind: "positive" }), cell("a[0]", "4", { gradient: "-0.5", kind: "negative" })])] },
+  {
+    weights: "1",
+    neurons: [
+      one([
+        cell("z[0]", "-3", { gradient: "0.5", kind: "positive" }),
+        cell("a[0]", "4", { gradient: "-0.5", kind: "negative" }),
+      ]),
+    ],
+  },
 ];
 const FRAME = {
   columns: COLUMNS,
@@ -48,7 +65,10 @@ test("each number's cell has the colour of its sign, at its place", () => {
 });
 
 test("a number whose turn has not come has no colour", () => {
-  const hidden = [COLUMNS[0], { ...COLUMNS[1], neurons: [one([cell("z[0]", "?", { seen: false }), cell("a[0]", "?", { seen: false })])] }];
+  const hidden = [
+    COLUMNS[0],
+    { ...COLUMNS[1], neurons: [one([cell("z[0]", "?", { seen: false }), cell("a[0]", "?", { seen: false })])] },
+  ];
   const { canvas } = drawn({ columns: hidden, values: Float32Array.from([2, -1, 0, 0]) });
   const [x, y] = middleOf(1, 0, 0);
   assert.equal(colourAt(canvas, x, y + 12), colours.paper);
@@ -57,7 +77,10 @@ test("a number whose turn has not come has no colour", () => {
 test("a weight's line and number are blue above zero, orange below, on the way between its own two cells", () => {
   const { canvas } = drawn();
   const [from, also, to] = [at[0][0], at[0][1], at[1][0]];
-  const place = (start, share) => [start.right + 2 + share * (to.left - start.right - 4), start.y + share * (to.y - start.y)];
+  const place = (start, share) => [
+    start.right + 2 + share * (to.left - start.right - 4),
+    start.y + share * (to.y - start.y),
+  ];
   assert.ok(isSeen(canvas, colours.positive, ...place(from, 0.1), 3));
   assert.ok(isSeen(canvas, colours.negative, ...place(also, 0.1), 8));
   assert.ok(!isSeen(canvas, colours.negative, ...place(from, 0.1), 3));
@@ -75,7 +98,10 @@ test("gradients stand under their numbers in the colours of gradients", () => {
 });
 
 test("the arrow of a weight in use points forward on the way forward, and back on the way back", () => {
-  for (const [arrow, isForward] of [[1, true], [-1, false]]) {
+  for (const [arrow, isForward] of [
+    [1, true],
+    [-1, false],
+  ]) {
     const connections = [way([0, 0, 0], [1, 0, 0], "W[0,0]", "1.50", { strong: true, arrow }), FRAME.connections[1]];
     const { canvas } = drawn({ connections });
     const [from, to] = [at[0][0], at[1][0]];
@@ -87,9 +113,13 @@ test("the arrow of a weight in use points forward on the way forward, and back o
 });
 
 test("the number in view has a frame, and so has what it comes from, dashed", () => {
-  const columns = [{ ...COLUMNS[0], neurons: [one([cell("x[0]", "2", { source: true })], true), COLUMNS[0].neurons[1]] }, { ...COLUMNS[1], neurons: [one([cell("z[0]", "-3", { now: true }), cell("a[0]", "4")])] }];
+  const columns = [
+    { ...COLUMNS[0], neurons: [one([cell("x[0]", "2", { source: true })], true), COLUMNS[0].neurons[1]] },
+    { ...COLUMNS[1], neurons: [one([cell("z[0]", "-3", { now: true }), cell("a[0]", "4")])] },
+  ];
   const { canvas } = drawn({ columns });
-  const top = ([x, y]) => Array.from({ length: 20 }, (_, i) => colourAt(canvas, x - 15 + 1.5 * i, y - 22) === colours.highlight);
+  const top = ([x, y]) =>
+    Array.from({ length: 20 }, (_, i) => colourAt(canvas, x - 15 + 1.5 * i, y - 22) === colours.highlight);
   assert.ok(top(middleOf(1, 0, 0)).every(Boolean));
   assert.ok(top(middleOf(0, 0, 0)).some(Boolean) && !top(middleOf(0, 0, 0)).every(Boolean));
   assert.ok(!top(middleOf(0, 1, 0)).some(Boolean));
@@ -98,13 +128,19 @@ test("the number in view has a frame, and so has what it comes from, dashed", ()
 test("every cell has a button that says its number and follows it", () => {
   const { part, followed } = drawn();
   const buttons = [...part.node.querySelectorAll("button")];
-  assert.deepEqual(buttons.map((button) => button.getAttribute("aria-label")), ["x[0], 2", "x[1], -1", "z[0], -3, gradient 0.5", "a[0], 4, gradient -0.5"]);
+  assert.deepEqual(
+    buttons.map((button) => button.getAttribute("aria-label")),
+    ["x[0], 2", "x[1], -1", "z[0], -3, gradient 0.5", "a[0], 4, gradient -0.5"],
+  );
   buttons[2].click();
   assert.deepEqual(followed, ["z[0]"]);
 });
 
 test("labels of crossing lines keep clear of each other, each on its own line", () => {
-  const lines = [{ from: { x: 0, y: 0 }, to: { x: 200, y: 100 } }, { from: { x: 0, y: 100 }, to: { x: 200, y: 0 } }];
+  const lines = [
+    { from: { x: 0, y: 0 }, to: { x: 200, y: 100 } },
+    { from: { x: 0, y: 100 }, to: { x: 200, y: 0 } },
+  ];
   const labels = lines.map((line) => ({ line, wide: 40, high: 15, t: 0, x: 0, y: 0 }));
   placeLabels(labels, lines, []);
   labels.forEach(({ line, x, y }) => {
@@ -116,7 +152,15 @@ test("labels of crossing lines keep clear of each other, each on its own line", 
 
 test("an equation's names lead to their numbers, and what is hidden does not", () => {
   const followed = [];
-  const parts = equationParts([["2", "x[0]", ""], [" + ", null, ""], ["?", "x[1]", ""]], (name) => followed.push(name), true);
+  const parts = equationParts(
+    [
+      ["2", "x[0]", ""],
+      [" + ", null, ""],
+      ["?", "x[1]", ""],
+    ],
+    (name) => followed.push(name),
+    true,
+  );
   assert.equal(parts.map((part) => part.textContent).join(""), "2 + ?");
   parts[0].click();
   assert.deepEqual([followed, parts[2].tagName], [["x[0]"], "SPAN"]);
@@ -124,8 +168,39 @@ test("an equation's names lead to their numbers, and what is hidden does not", (
 
 test("arrays and lines of code show what is now", () => {
   const shown = { ...CELL, name: "z[0]", text: "-3", now: true };
-  const row = arrayTable({ name: "z", shape: "(1, 2)", columns: 2, cells: [shown, { ...CELL, name: "z[1]", text: "?", seen: false, open: false }] }, () => {});
-  assert.deepEqual([...row.querySelectorAll(".wbg-number")].map((node) => [node.textContent, node.className.includes("wbg-now"), node.className.includes("wbg-hidden")]), [["-3", true, false], ["?", false, true]]);
-  const lines = codeLines([{ code: "z = x @ W + b", shapes: "(1, 2)", about: "", phase: "forward", now: true, state: "begun", first: "z[0]" }], () => {});
+  const row = arrayTable(
+    {
+      name: "z",
+      shape: "(1, 2)",
+      columns: 2,
+      cells: [shown, { ...CELL, name: "z[1]", text: "?", seen: false, open: false }],
+    },
+    () => {},
+  );
+  assert.deepEqual(
+    [...row.querySelectorAll(".wbg-number")].map((node) => [
+      node.textContent,
+      node.className.includes("wbg-now"),
+      node.className.includes("wbg-hidden"),
+    ]),
+    [
+      ["-3", true, false],
+      ["?", false, true],
+    ],
+  );
+  const lines = codeLines(
+    [
+      {
+        code: "z = x @ W + b",
+        shapes: "(1, 2)",
+        about: "",
+        phase: "forward",
+        now: true,
+        state: "begun",
+        first: "z[0]",
+      },
+    ],
+    () => {},
+  );
   assert.equal(lines[0].getAttribute("aria-current"), "step");
 });

@@ -14,19 +14,47 @@ function mapOf(value) {
   const along = Array.from({ length: SIDE }, (_, i) => (((i + 0.5) / SIDE) * 2 - 1) * REACH);
   return Int8Array.from(along.flatMap((up) => along.map((x) => value(x, -up))));
 }
-const POINTS = [[3, 4.5, 1], [-3, -4.5, 0], [-3, 4.5, 1]];
+const POINTS = [
+  [3, 4.5, 1],
+  [-3, -4.5, 0],
+  [-3, 4.5, 1],
+];
 
 function drawn({ value = (_, y) => (y > 0 ? 127 : -127), frame = {}, settings = {}, training = 2, classes = 2 } = {}) {
   everythingIs(SIZE);
   const asked = { probes: [], points: [] };
-  const part = largePicture((at) => asked.probes.push(at), (at) => asked.points.push(at));
+  const part = largePicture(
+    (at) => asked.probes.push(at),
+    (at) => asked.points.push(at),
+  );
   part.known({ neuron: (k, i) => `hidden layer ${k}, neuron ${i}` });
   part.choices({ discretise: false, show_test: false, ...settings });
-  part.scenery({ training, classes, X: Float32Array.from(POINTS.flatMap((point) => point.slice(0, 2))), y: Float32Array.from(POINTS.map((point) => point[2])) });
+  part.scenery({
+    training,
+    classes,
+    X: Float32Array.from(POINTS.flatMap((point) => point.slice(0, 2))),
+    y: Float32Array.from(POINTS.map((point) => point[2])),
+  });
   part.resize();
-  part.frame({ classes, selected: null, scale: 1, signed: false, reach: REACH, side: SIDE, large: mapOf(value), ...frame });
+  part.frame({
+    classes,
+    selected: null,
+    scale: 1,
+    signed: false,
+    reach: REACH,
+    side: SIDE,
+    large: mapOf(value),
+    ...frame,
+  });
   const [canvas, legend] = part.node.querySelectorAll("canvas");
-  return { part, canvas, legend, asked, words: part.node.querySelector(".wbp-picture-words"), frameNode: part.node.querySelector(".wbp-picture") };
+  return {
+    part,
+    canvas,
+    legend,
+    asked,
+    words: part.node.querySelector(".wbp-picture-words"),
+    frameNode: part.node.querySelector(".wbp-picture"),
+  };
 }
 const pixel = (x, y) => [((x / REACH + 1) / 2) * SIZE, ((1 - y / REACH) / 2) * SIZE];
 const seenAt = (canvas, x, y) => colourAt(canvas, ...pixel(x, y));
@@ -80,18 +108,30 @@ test("a discretised map has one shade a side", () => {
 test("the legend runs from class 0, orange, to class 1, blue; for a neuron from minus to plus", () => {
   const { legend, part } = drawn();
   assert.deepEqual([sign(colourAt(legend, 3, 5)), sign(colourAt(legend, SIZE - 3, 5))], ["orange", "blue"]);
-  assert.deepEqual([...part.node.querySelector(".wbp-ends").children].map((end) => end.textContent), ["class 0", "undecided", "class 1"]);
+  assert.deepEqual(
+    [...part.node.querySelector(".wbp-ends").children].map((end) => end.textContent),
+    ["class 0", "undecided", "class 1"],
+  );
   const neuron = drawn({ frame: { selected: [0, 2], scale: 3 } }).part.node;
-  assert.deepEqual([...neuron.querySelector(".wbp-ends").children].map((end) => end.textContent), ["\u22123", "0", "3"]);
+  assert.deepEqual(
+    [...neuron.querySelector(".wbp-ends").children].map((end) => end.textContent),
+    ["\u22123", "0", "3"],
+  );
   assert.equal(neuron.querySelector(".wbp-picture-title").textContent, "Hidden layer 1, neuron 2 answers");
 });
 
 test("the pointer asks about the place that it is over", () => {
   const { frameNode, asked } = drawn();
   pointed(frameNode, "pointermove", ...pixel(3, 4.5));
-  assert.deepEqual(asked.probes.at(-1).map((value) => Number(value.toFixed(6))), [3, 4.5]);
+  assert.deepEqual(
+    asked.probes.at(-1).map((value) => Number(value.toFixed(6))),
+    [3, 4.5],
+  );
   pointed(frameNode, "click", ...pixel(-1.5, -3));
-  assert.deepEqual(asked.points.at(-1).map((value) => Number(value.toFixed(6))), [-1.5, -3]);
+  assert.deepEqual(
+    asked.points.at(-1).map((value) => Number(value.toFixed(6))),
+    [-1.5, -3],
+  );
 });
 
 test("arrow up moves the point up, where its cross is drawn", () => {
@@ -105,7 +145,9 @@ test("arrow up moves the point up, where its cross is drawn", () => {
 });
 
 test("what the network says of a place is written with it", () => {
-  const { words, canvas } = drawn({ frame: { probe: { at: [1, -2], inputs: [1, -2], values: [[0.5]], answer: "class 1, 90 %" } } });
+  const { words, canvas } = drawn({
+    frame: { probe: { at: [1, -2], inputs: [1, -2], values: [[0.5]], answer: "class 1, 90 %" } },
+  });
   assert.equal(words.textContent, "at (1.00, \u22122.00): class 1, 90 %");
   assert.equal(lettersOn(canvas).length, 0);
 });

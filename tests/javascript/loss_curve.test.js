@@ -25,7 +25,10 @@ const height = (value, top) => 103 - (97 * value) / top;
 const across = (epoch) => 38 + (259 * epoch) / 10;
 
 test("the training loss is dark and solid where it is, the test loss lighter and dashed where that is", () => {
-  const { canvas } = drawn(() => 1, () => 3);
+  const { canvas } = drawn(
+    () => 1,
+    () => 3,
+  );
   const places = Array.from({ length: 100 }, (_, i) => across(0) + 2.5 * i);
   assert.ok(places.every((x) => colourAt(canvas, x, height(1, 3)) === colours.training));
   assert.ok(!places.some((x) => isSeen(canvas, colours.training, x, height(3, 3), 1)));
@@ -34,7 +37,10 @@ test("the training loss is dark and solid where it is, the test loss lighter and
 });
 
 test("a falling loss falls from left to right, and the scale says how far", () => {
-  const { canvas } = drawn((epoch) => 4 - 0.3 * epoch, () => NaN);
+  const { canvas } = drawn(
+    (epoch) => 4 - 0.3 * epoch,
+    () => NaN,
+  );
   assert.equal(colourAt(canvas, across(0) + 1, height(4, 4)), colours.training);
   assert.equal(colourAt(canvas, across(10) - 1, height(1.03, 4)), colours.training);
   const place = (text) => lettersOn(canvas).find((letters) => letters.text === text);
@@ -44,9 +50,15 @@ test("a falling loss falls from left to right, and the scale says how far", () =
 });
 
 test("read by the keyboard, both losses and shares go by their own names", () => {
-  const { part, reading } = drawn(() => 1, () => 3);
+  const { part, reading } = drawn(
+    () => 1,
+    () => 3,
+  );
   pressed(part.node, "End");
-  assert.deepEqual([...reading.children].map((line) => line.textContent), ["epoch 10", "training 1.000, 50 % right", "test 3.000, 25 % right"]);
+  assert.deepEqual(
+    [...reading.children].map((line) => line.textContent),
+    ["epoch 10", "training 1.000, 50 % right", "test 3.000, 25 % right"],
+  );
   pressed(part.node, "ArrowLeft");
   assert.equal(reading.children[0].textContent, "epoch 9");
   pressed(part.node, "Home");
@@ -54,7 +66,10 @@ test("read by the keyboard, both losses and shares go by their own names", () =>
 });
 
 test("pointing reads the epoch under the pointer", () => {
-  const { part, reading, canvas } = drawn(() => 1, () => 3);
+  const { part, reading, canvas } = drawn(
+    () => 1,
+    () => 3,
+  );
   pointed(part.node, "pointermove", across(4), 50);
   assert.equal(reading.children[0].textContent, "epoch 4");
   assert.ok(isSeen(canvas, colours.highlight, across(4), 90));

@@ -21,13 +21,18 @@ test("what cannot be taken is said with what can", () => {
 });
 
 test("numbers are written with a true minus sign, and what is none is said", () => {
-  assert.deepEqual([1.23456, -0.5, -0.0001, null, NaN, Infinity, -Infinity, 123456].map((value) => written(value)),
-    ["1.235", "\u22120.500", "0.000", "\u2013", "not a number", "infinite", "\u2212infinite", "1.2e+5"]);
+  assert.deepEqual(
+    [1.23456, -0.5, -0.0001, null, NaN, Infinity, -Infinity, 123456].map((value) => written(value)),
+    ["1.235", "\u22120.500", "0.000", "\u2013", "not a number", "infinite", "\u2212infinite", "1.2e+5"],
+  );
 });
 
 test("arrow keys go up and down within the limits, Enter takes what was typed", () => {
   const taken = [];
-  const { field, said, show } = numberField({ limits: () => ({ low: 0, high: 1, step: 0.25 }), take: (value) => taken.push(value) });
+  const { field, said, show } = numberField({
+    limits: () => ({ low: 0, high: 1, step: 0.25 }),
+    take: (value) => taken.push(value),
+  });
   show(0.5);
   pressed(field, "ArrowUp");
   pressed(field, "ArrowUp");

@@ -5,9 +5,21 @@
 import { Window } from "happy-dom";
 
 const window = new Window({ width: 1200, height: 900 });
-const GIVEN = ["document", "Node", "HTMLElement", "Event", "CustomEvent", "KeyboardEvent", "PointerEvent", "MouseEvent", "MutationObserver", "getComputedStyle"];
+const GIVEN = [
+  "document",
+  "Node",
+  "HTMLElement",
+  "Event",
+  "CustomEvent",
+  "KeyboardEvent",
+  "PointerEvent",
+  "MouseEvent",
+  "MutationObserver",
+  "getComputedStyle",
+];
 Object.defineProperty(globalThis, "window", { value: window, configurable: true });
-for (const name of GIVEN) Object.defineProperty(globalThis, name, { value: window[name], configurable: true, writable: true });
+for (const name of GIVEN)
+  Object.defineProperty(globalThis, name, { value: window[name], configurable: true, writable: true });
 globalThis.getComputedStyle = (node) => window.getComputedStyle(node);
 
 // ---- sizes: nothing is laid out here, so each test says how wide things are
@@ -15,20 +27,45 @@ globalThis.getComputedStyle = (node) => window.getComputedStyle(node);
 /** Gives every node this width and height. */
 export function everythingIs(width, height = width) {
   const box = { left: 0, top: 0, width, height, right: width, bottom: height };
-  for (const [name, value] of [["clientWidth", width], ["clientHeight", height], ["offsetWidth", width], ["offsetHeight", height]]) {
+  for (const [name, value] of [
+    ["clientWidth", width],
+    ["clientHeight", height],
+    ["offsetWidth", width],
+    ["offsetHeight", height],
+  ]) {
     Object.defineProperty(window.HTMLElement.prototype, name, { get: () => value, configurable: true });
   }
   window.HTMLElement.prototype.getBoundingClientRect = () => box;
 }
 everythingIs(400);
 
-export const pressed = (node, key, more = {}) => node.dispatchEvent(new window.KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...more }));
+export const pressed = (node, key, more = {}) =>
+  node.dispatchEvent(new window.KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...more }));
 export const pointed = (node, kind, x, y, more = {}) =>
-  node.dispatchEvent(new window.PointerEvent(kind, { clientX: x, clientY: y, bubbles: true, cancelable: true, isPrimary: true, ...more }));
+  node.dispatchEvent(
+    new window.PointerEvent(kind, {
+      clientX: x,
+      clientY: y,
+      bubbles: true,
+      cancelable: true,
+      isPrimary: true,
+      ...more,
+    }),
+  );
 
 // ---- the canvas
 
-const START = { fillStyle: "#000000", strokeStyle: "#000000", lineWidth: 1, globalAlpha: 1, font: "10px sans-serif", textAlign: "start", textBaseline: "alphabetic", dash: [], region: null };
+const START = {
+  fillStyle: "#000000",
+  strokeStyle: "#000000",
+  lineWidth: 1,
+  globalAlpha: 1,
+  font: "10px sans-serif",
+  textAlign: "start",
+  textBaseline: "alphabetic",
+  dash: [],
+  region: null,
+};
 
 class Pen {
   constructor(canvas) {
@@ -72,10 +109,21 @@ class Pen {
     }
   }
   arc(x, y, r) {
-    this.path.push(Array.from({ length: 41 }, (_, i) => [x + r * Math.cos((Math.PI * i) / 20), y + r * Math.sin((Math.PI * i) / 20)]));
+    this.path.push(
+      Array.from({ length: 41 }, (_, i) => [
+        x + r * Math.cos((Math.PI * i) / 20),
+        y + r * Math.sin((Math.PI * i) / 20),
+      ]),
+    );
   }
   rect(x, y, width, height) {
-    this.path.push([[x, y], [x + width, y], [x + width, y + height], [x, y + height], [x, y]]);
+    this.path.push([
+      [x, y],
+      [x + width, y],
+      [x + width, y + height],
+      [x, y + height],
+      [x, y],
+    ]);
   }
   roundRect(x, y, width, height) {
     this.rect(x, y, width, height);
@@ -119,11 +167,19 @@ class Pen {
   }
   putImageData(image, x, y) {
     const copy = { ...image, data: image.data.slice() };
-    this.mark({ kind: "picture", from: [0, 0, image.width, image.height], to: [x, y, image.width, image.height], look: (u, v) => pixelOf(copy, u, v) });
+    this.mark({
+      kind: "picture",
+      from: [0, 0, image.width, image.height],
+      to: [x, y, image.width, image.height],
+      look: (u, v) => pixelOf(copy, u, v),
+    });
   }
   drawImage(sheet, ...places) {
     const from = places.length === 8 ? places.slice(0, 4) : [0, 0, sheet.width, sheet.height];
-    const to = places.length === 8 ? places.slice(4) : [places[0], places[1], places[2] ?? sheet.width, places[3] ?? sheet.height];
+    const to =
+      places.length === 8
+        ? places.slice(4)
+        : [places[0], places[1], places[2] ?? sheet.width, places[3] ?? sheet.height];
     const marks = penOf(sheet).marks.slice();
     this.mark({ kind: "picture", from, to, look: (u, v) => seen(marks, u, v) });
   }
@@ -182,7 +238,10 @@ function seen(marks, x, y) {
     if (mark.kind === "line" && isOnLine(mark, x, y)) return plain(mark.colour);
     if (mark.kind === "picture") {
       const [u, v] = [(x - mark.to[0]) / mark.to[2], (y - mark.to[1]) / mark.to[3]];
-      const colour = u >= 0 && u < 1 && v >= 0 && v < 1 ? mark.look(mark.from[0] + u * mark.from[2], mark.from[1] + v * mark.from[3]) : null;
+      const colour =
+        u >= 0 && u < 1 && v >= 0 && v < 1
+          ? mark.look(mark.from[0] + u * mark.from[2], mark.from[1] + v * mark.from[3])
+          : null;
       if (colour) return colour;
     }
   }
@@ -194,7 +253,8 @@ export const colourAt = (canvas, x, y) => seen(penOf(canvas).marks, x, y);
 
 /** Whether a colour is seen within `around` pixels of a place. */
 export function isSeen(canvas, colour, x, y, around = 2) {
-  for (let dx = -around; dx <= around; dx += 0.5) for (let dy = -around; dy <= around; dy += 0.5) if (colourAt(canvas, x + dx, y + dy) === colour) return true;
+  for (let dx = -around; dx <= around; dx += 0.5)
+    for (let dy = -around; dy <= around; dy += 0.5) if (colourAt(canvas, x + dx, y + dy) === colour) return true;
   return false;
 }
 

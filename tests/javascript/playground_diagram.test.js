@@ -17,36 +17,55 @@ const FRAME = {
     { ...COLUMN, width: 2, shown: 2, prefix: "hidden layer 1, neuron" },
     { ...COLUMN, width: 1, shown: 1, prefix: "output", single: true },
   ],
-  inputs: ["x1", "x2"], classes: 2, sideSmall: SIDE, playing: false, answered: {},
+  inputs: ["x1", "x2"],
+  classes: 2,
+  sideSmall: SIDE,
+  playing: false,
+  answered: {},
   weights: Float32Array.from([2, -2, 0, 2, -2, 2]),
   biases: Float32Array.from([1, -1, 0.5]),
   // neuron 0 is blue above, neuron 1 blue on the right, the output orange everywhere
-  small: Int8Array.from([0, 1, 2].flatMap((n) => Array.from({ length: SIDE * SIDE }, (_, at) => {
-    const [row, column] = [Math.floor(at / SIDE), at % SIDE];
-    if (n === 2) return -127;
-    return (n === 0 ? row < 2 : column >= 2) ? 127 : -127;
-  }))),
+  small: Int8Array.from(
+    [0, 1, 2].flatMap((n) =>
+      Array.from({ length: SIDE * SIDE }, (_, at) => {
+        const [row, column] = [Math.floor(at / SIDE), at % SIDE];
+        if (n === 2) return -127;
+        return (n === 0 ? row < 2 : column >= 2) ? 127 : -127;
+      }),
+    ),
+  ),
 };
 
 function drawn(frame = {}, settings = {}) {
   everythingIs(WIDE, 30);
   const asked = [];
   const looks = { hovered: [], selected: [] };
-  const part = diagram((message) => asked.push(message), {}, new Set(), { hover: (at) => looks.hovered.push(at), select: (...at) => looks.selected.push(at) });
+  const part = diagram((message) => asked.push(message), {}, new Set(), {
+    hover: (at) => looks.hovered.push(at),
+    select: (...at) => looks.selected.push(at),
+  });
   part.offer(["tanh", "relu"]);
   part.choices({ features: ["x1", "x2"], hidden: [2], activation: ["tanh"], discretise: false, ...settings });
-  part.scenery({ side: SIDE, maps: Int8Array.from(Object.keys(SPOKEN_INPUTS).flatMap((_, k) => Array(SIDE * SIDE).fill(k === 0 ? 127 : -127))) });
+  part.scenery({
+    side: SIDE,
+    maps: Int8Array.from(Object.keys(SPOKEN_INPUTS).flatMap((_, k) => Array(SIDE * SIDE).fill(k === 0 ? 127 : -127))),
+  });
   part.frame({ ...FRAME, ...frame });
-  const boxes = Object.fromEntries([...part.node.querySelectorAll(".wbp-neurons button")].map((item) => {
-    const [left, top, size] = ["left", "top", "width"].map((name) => Number.parseFloat(item.style[name]));
-    return [item.dataset.at, { x: left + size / 2, y: top + size / 2, size, item }];
-  }));
+  const boxes = Object.fromEntries(
+    [...part.node.querySelectorAll(".wbp-neurons button")].map((item) => {
+      const [left, top, size] = ["left", "top", "width"].map((name) => Number.parseFloat(item.style[name]));
+      return [item.dataset.at, { x: left + size / 2, y: top + size / 2, size, item }];
+    }),
+  );
   return { part, canvas: part.node.querySelector("canvas"), boxes, asked, looks };
 }
 
 // A place on the curve between two boxes, `share` of the way.
 function between(from, to, share) {
-  const [a, b] = [{ x: from.x + from.size / 2, y: from.y }, { x: to.x - to.size / 2, y: to.y }];
+  const [a, b] = [
+    { x: from.x + from.size / 2, y: from.y },
+    { x: to.x - to.size / 2, y: to.y },
+  ];
   const [t, s] = [share, 1 - share];
   const middle = (a.x + b.x) / 2;
   const mix = (p, q, r, e) => s * s * s * p + 3 * s * s * t * q + 3 * s * t * t * r + t * t * t * e;
@@ -67,7 +86,8 @@ test("each weight is drawn between its own neurons, blue above zero, orange and 
 
 test("each neuron holds its own map, upright", () => {
   const { canvas, boxes } = drawn();
-  const look = (name, dx, dy) => sign(colourAt(canvas, boxes[name].x + dx * boxes[name].size, boxes[name].y + dy * boxes[name].size));
+  const look = (name, dx, dy) =>
+    sign(colourAt(canvas, boxes[name].x + dx * boxes[name].size, boxes[name].y + dy * boxes[name].size));
   assert.deepEqual([look("1,0", 0, -0.3), look("1,0", 0.2, 0.3)], ["blue", "orange"]);
   assert.deepEqual([look("1,1", 0.3, 0), look("1,1", -0.3, 0)], ["blue", "orange"]);
   assert.equal(look("2,0", 0, -0.3), "orange");
@@ -89,9 +109,14 @@ test("the buttons say the biases of their own neurons", () => {
 });
 
 test("a point's values stand in the neurons", () => {
-  const { canvas, boxes } = drawn({ probe: { at: [1, -2], inputs: [1, -2], values: [[0.25, -0.75], [3]], answer: "" } });
+  const { canvas, boxes } = drawn({
+    probe: { at: [1, -2], inputs: [1, -2], values: [[0.25, -0.75], [3]], answer: "" },
+  });
   const at = (text) => lettersOn(canvas).find((letters) => letters.text === text);
-  assert.deepEqual([at("0.25").y, at("\u22120.75").y].map(Math.round), [boxes["1,0"].y, boxes["1,1"].y].map((y) => Math.round(y + 0.5)));
+  assert.deepEqual(
+    [at("0.25").y, at("\u22120.75").y].map(Math.round),
+    [boxes["1,0"].y, boxes["1,1"].y].map((y) => Math.round(y + 0.5)),
+  );
   assert.equal(at("1.00").y < at("\u22122.00").y, true);
 });
 
@@ -106,7 +131,10 @@ test("pointing at a line names its weight and its two ends", () => {
   const { part, boxes } = drawn();
   const [x, y] = between(boxes["1,1"], boxes["2,0"], 0.4);
   pointed(part.node.querySelector(".wbp-stage"), "pointermove", x, y);
-  assert.equal(part.node.querySelector(".wbp-pointed").textContent, "Weight from hidden layer 1, neuron 1 to output: 2.000");
+  assert.equal(
+    part.node.querySelector(".wbp-pointed").textContent,
+    "Weight from hidden layer 1, neuron 1 to output: 2.000",
+  );
 });
 
 test("inputs that are switched off keep their weights to themselves", () => {
@@ -132,7 +160,10 @@ test("the small pictures of the data sets show their points upright, in the colo
   const part = controlFor(control, () => {}, {});
   part.draw(Float32Array.from([3, 4, 1, -3, -4, 0, 3, 4, -1, -3, -4, 1]), 2);
   const [circle, hills] = part.node.querySelectorAll("canvas");
-  assert.deepEqual([colourAt(circle, 27.4, 7.8), colourAt(circle, 10.6, 30.2)], [colours.classes[1], colours.classes[0]]);
+  assert.deepEqual(
+    [colourAt(circle, 27.4, 7.8), colourAt(circle, 10.6, 30.2)],
+    [colours.classes[1], colours.classes[0]],
+  );
   assert.deepEqual([sign(colourAt(hills, 27.4, 7.8)), sign(colourAt(hills, 10.6, 30.2))], ["orange", "blue"]);
 });
 

@@ -60,8 +60,8 @@ def test_names_and_types_hold():
     ran([*with_node(bundle.tool, "typescript", "tsc"), "--project", "."])
 
 
-def test_the_linter_finds_nothing():
-    ran([*with_node(bundle.tool, "@biomejs/biome", "biome"), "lint", "--error-on-warnings"])
+def test_layout_and_linter_find_nothing():
+    ran([*with_node(bundle.tool, "@biomejs/biome", "biome"), "check", "--error-on-warnings"])
 
 
 @pytest.mark.parametrize("path", sorted(HERE.glob("*.test.js")), ids=lambda path: path.name.removesuffix(".test.js"))

@@ -22,7 +22,11 @@ function render({ model, el }) {
     const previous = shown;
     shown = next;
     image.src = next;
-    if (previous) image.decode().catch(() => {}).finally(() => URL.revokeObjectURL(previous));
+    if (previous)
+      image
+        .decode()
+        .catch(() => {})
+        .finally(() => URL.revokeObjectURL(previous));
     if (isLive) keep();
   }
   // What a saved notebook keeps: the start in place of what a learner drew, else the picture.
@@ -80,7 +84,12 @@ function render({ model, el }) {
 function grip([left, top, right, bottom, way], number, image, model) {
   const percent = (share) => `${100 * share}%`;
   const node = element("div", { class: "wb-grip", "data-way": way, "aria-hidden": "true" });
-  Object.assign(node.style, { left: percent(left), top: percent(top), width: percent(right - left), height: percent(bottom - top) });
+  Object.assign(node.style, {
+    left: percent(left),
+    top: percent(top),
+    width: percent(right - left),
+    height: percent(bottom - top),
+  });
   /** @type {string | null} */
   let drag = null;
   let sent = 0;
@@ -102,13 +111,19 @@ function grip([left, top, right, bottom, way], number, image, model) {
     try {
       model.send({ ...place, n: sent }, { iopub: { status } });
     } catch {
-      onTheWay = 0; // no kernel; cell.js says so
+      onTheWay = 0; // no kernel; kernel.js says so
     }
   }
   function take(event, began) {
     const box = image.getBoundingClientRect();
     if (waiting?.began) began = true; // a press that still waits is not forgotten for the move after it
-    waiting = { area: number, drag, across: (event.clientX - box.left) / box.width, down: (event.clientY - box.top) / box.height, began };
+    waiting = {
+      area: number,
+      drag,
+      across: (event.clientX - box.left) / box.width,
+      down: (event.clientY - box.top) / box.height,
+      began,
+    };
     pump();
   }
   node.addEventListener("pointerdown", (event) => {

@@ -15,7 +15,15 @@ function render({ model, el, isGone }) {
   const step = act("Step", () => ask("step"));
   const rewind = act("From the start", () => ask("rewind"));
   el.classList.add("wb-widget", "wb-player");
-  el.append(element("div", { class: "wb-row", role: "group", "aria-label": `Watch: ${model.get("label")}` }, play, step, rewind));
+  el.append(
+    element(
+      "div",
+      { class: "wb-row", role: "group", "aria-label": `Watch: ${model.get("label")}` },
+      play,
+      step,
+      rewind,
+    ),
+  );
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   let isSeen = true;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -38,16 +46,19 @@ function render({ model, el, isGone }) {
     try {
       model.send({ do: what }, { iopub: { status } });
     } catch {
-      isDrawn = true; // no kernel; cell.js says so
+      isDrawn = true; // no kernel; kernel.js says so
     }
   }
   // The next picture comes in its time, but not before the last has come, and not while nobody can see it.
   function later() {
     if (isDue !== undefined || !isDrawn || !model.get("playing") || !isSeen || document.hidden || isGone()) return;
-    isDue = setTimeout(() => {
-      isDue = undefined;
-      if (model.get("playing") && isSeen && !document.hidden) ask("tick");
-    }, 1000 / (calm.matches ? Math.min(1, model.get("pace")) : model.get("pace")));
+    isDue = setTimeout(
+      () => {
+        isDue = undefined;
+        if (model.get("playing") && isSeen && !document.hidden) ask("tick");
+      },
+      1000 / (calm.matches ? Math.min(1, model.get("pace")) : model.get("pace")),
+    );
   }
   function show() {
     play.textContent = model.get("playing") ? "Pause" : "Play";

@@ -3,7 +3,8 @@ import { QUIET, element, identity, marked } from "./js/element.js";
 import { cellOf, goOn } from "./js/leave.js";
 import { refusal, typedNumber } from "./js/numbers.js";
 
-const LOST = "This answer could not be noted: the kernel does not know this question any more. Run this cell again, and answer there.";
+const LOST =
+  "This answer could not be noted: the kernel does not know this question any more. Run this cell again, and answer there.";
 
 /**
  * A question: options to choose from (native radio buttons), or one number to type.
@@ -43,9 +44,9 @@ function render({ model, el, isGone }) {
       return radio;
     });
     options.replaceChildren(
-      ...model.get("options").map((text, i) =>
-        element("label", { class: "wb-option" }, radios[i], element("span", {}, ...marked(text)))
-      )
+      ...model
+        .get("options")
+        .map((text, i) => element("label", { class: "wb-option" }, radios[i], element("span", {}, ...marked(text)))),
     );
   }
   function show() {

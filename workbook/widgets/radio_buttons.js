@@ -24,7 +24,7 @@ function render({ model, el }) {
       return radio;
     });
     choices.replaceChildren(
-      ...model.get("options").map((name, i) => element("label", {}, radios[i], element("span", {}, name)))
+      ...model.get("options").map((name, i) => element("label", {}, radios[i], element("span", {}, name))),
     );
     show();
   }

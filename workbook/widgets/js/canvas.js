@@ -70,7 +70,13 @@ export class HeatMaps {
 export function drawConnection(context, from, to, weight, colours, strong = false, straight = false) {
   const size = weight === null ? 0.5 : Math.abs(weight);
   context.lineWidth = Math.min(4.5, 0.4 + 1.7 * Math.sqrt(size)) + (strong ? 1.5 : 0);
-  context.strokeStyle = strong ? colours.highlight : weight === null || size < 1e-3 ? colours.faint : weight > 0 ? colours.positive : colours.negative;
+  context.strokeStyle = strong
+    ? colours.highlight
+    : weight === null || size < 1e-3
+      ? colours.faint
+      : weight > 0
+        ? colours.positive
+        : colours.negative;
   context.globalAlpha = strong ? 1 : Math.min(0.9, 0.25 + 0.4 * Math.sqrt(size));
   context.setLineDash(weight !== null && weight < 0 ? [6, 3] : []);
   const middle = (from.x + to.x) / 2;

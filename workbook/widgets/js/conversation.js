@@ -16,7 +16,7 @@ export function conversation(model) {
     try {
       model.send(message, undefined, buffers);
     } catch {
-      // The kernel was restarted, and with it went the other end; cell.js says so.
+      // The kernel was restarted, and with it went the other end; kernel.js says so.
     }
   }
   return {

@@ -37,7 +37,10 @@ export function lineToKernel({ model, el }) {
     const next = state();
     // One word a cell is enough: its first view says that all are gone, and that one waits says whichever is the first to.
     const cell = cellOf(el);
-    const speaker = next === "gone" ? [...(cell?.querySelectorAll(".wb-widget") ?? [el])].find((one) => one.offsetParent) : (cell?.querySelector(".wb-gone") ?? notice).parentNode ?? el;
+    const speaker =
+      next === "gone"
+        ? [...(cell?.querySelectorAll(".wb-widget") ?? [el])].find((one) => one.offsetParent)
+        : ((cell?.querySelector(".wb-gone") ?? notice).parentNode ?? el);
     const said = speaker === el ? next : null;
     if (said !== now) {
       now = said;

@@ -12,7 +12,16 @@ import { refusal, typedNumber } from "./numbers.js";
  */
 export function numberField({ limits, take, soon = false, by = null, text = String, ...attributes }) {
   const said = element("span", { id: identity(), class: "wb-refused", role: "status" });
-  const field = element("input", { type: "text", role: "spinbutton", inputmode: "decimal", autocomplete: "off", spellcheck: "false", "aria-describedby": said.id, ...QUIET, ...attributes });
+  const field = element("input", {
+    type: "text",
+    role: "spinbutton",
+    inputmode: "decimal",
+    autocomplete: "off",
+    spellcheck: "false",
+    "aria-describedby": said.id,
+    ...QUIET,
+    ...attributes,
+  });
   /** @type {number | null} */
   let current = null;
   /** @param {string | null} words */

@@ -18,13 +18,17 @@ const plainNumber = (value) => String(Number(value.toPrecision(12))).replace("-"
  * @param {import("./types.js").Limits} limits
  */
 export function refusal(value, { low, high = Infinity, step }) {
-  if (value === null) return step === 1 ? "Please type a whole number, such as 3." : "Please type a number, such as 0.5 or \u22122.";
-  if (low !== undefined && (value < low || value > high)) return `Please type a number from ${plainNumber(low)} to ${plainNumber(high)}.`;
+  if (value === null)
+    return step === 1 ? "Please type a whole number, such as 3." : "Please type a number, such as 0.5 or \u22122.";
+  if (low !== undefined && (value < low || value > high))
+    return `Please type a number from ${plainNumber(low)} to ${plainNumber(high)}.`;
   if (!step || low === undefined) return null;
   const below = Math.floor((value - low) / step + 1e-6);
   if (Math.abs(low + below * step - value) < 1e-6 * step) return null;
   const near = [low + below * step, low + (below + 1) * step].filter((one) => one <= high + 1e-9).map(plainNumber);
-  return step === 1 ? `Please type a whole number: ${near.join(" or ")}.` : `Here numbers go in steps of ${plainNumber(step)}: ${near.join(" or ")}.`;
+  return step === 1
+    ? `Please type a whole number: ${near.join(" or ")}.`
+    : `Here numbers go in steps of ${plainNumber(step)}: ${near.join(" or ")}.`;
 }
 
 /**

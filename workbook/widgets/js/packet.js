@@ -26,5 +26,11 @@ export function unpacked(view) {
  */
 export function packetOf(buffers) {
   const buffer = buffers?.[0];
-  return buffer ? unpacked(buffer instanceof DataView ? buffer : new DataView(buffer.buffer ?? buffer, buffer.byteOffset ?? 0, buffer.byteLength)) : null;
+  return buffer
+    ? unpacked(
+        buffer instanceof DataView
+          ? buffer
+          : new DataView(buffer.buffer ?? buffer, buffer.byteOffset ?? 0, buffer.byteLength),
+      )
+    : null;
 }

@@ -15,7 +15,8 @@ export function saveViewsOf(manager) {
     const live = manager.get_state_sync({ drop_defaults: true });
     const all = { ...known, ...live.state };
     const kept = shownModels(notebook.model, all);
-    if (Object.keys(kept).length) notebook.model.setMetadata("widgets", { [STATE]: { ...live, state: thinned(kept, all) } });
+    if (Object.keys(kept).length)
+      notebook.model.setMetadata("widgets", { [STATE]: { ...live, state: thinned(kept, all) } });
     else notebook.model.deleteMetadata("widgets");
   });
 }
@@ -52,7 +53,7 @@ export function thinned(kept, all) {
       else if (kind && code[kind]) Object.assign(state, { _esm: code[kind]._esm, _css: code[kind]._css });
       carried.add(kind);
       return [id, { ...model, state, buffers: buffers.filter(({ path }) => !left.has(path[0])) }];
-    })
+    }),
   );
 }
 

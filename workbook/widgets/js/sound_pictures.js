@@ -70,7 +70,11 @@ export function drawWave(canvas, sound, width, colours) {
   context.textAlign = "right";
   context.textBaseline = "middle";
   for (const value of [largest, 0, -largest]) {
-    context.fillText(written(value, 2), ROOM.left - 5, Math.min(ROOM.top + ROOM.height - 5, Math.max(8, height(value))));
+    context.fillText(
+      written(value, 2),
+      ROOM.left - 5,
+      Math.min(ROOM.top + ROOM.height - 5, Math.max(8, height(value))),
+    );
   }
 }
 
@@ -86,7 +90,8 @@ export function drawSpectrogram(canvas, sound, width, colours) {
   const bytes = new Uint32Array(image.data.buffer);
   const shades = between([colours.paper, colours.values[4], colours.values[6], colours.ink], 256);
   for (let column = 0; column < columns; column += 1) {
-    for (let row = 0; row < rows; row += 1) bytes[(rows - 1 - row) * columns + column] = shades[sound.picture[column * rows + row]];
+    for (let row = 0; row < rows; row += 1)
+      bytes[(rows - 1 - row) * columns + column] = shades[sound.picture[column * rows + row]];
   }
   pixels.putImageData(image, 0, 0);
   // Each frame around its middle, so that picture and line agree; the first and the last reach to the ends.

@@ -27,8 +27,21 @@ export function soundPlayer(label) {
   const canvases = [element("canvas", { "aria-hidden": "true" }), element("canvas", { "aria-hidden": "true" })];
   const lines = canvases.map(() => element("div", { class: "wbs-line" }));
   const headings = ["Wave: air pressure", "Spectrogram: strong colour, much power"];
-  const halves = canvases.map((canvas, k) => element("div", { class: "wbs-half" }, element("div", { class: "wbs-heading" }, headings[k]), canvas, lines[k]));
-  const pair = element("div", { class: "wbs-pair", role: "slider", tabindex: "0", "aria-orientation": "horizontal", "aria-valuemin": "0", ...QUIET }, ...halves);
+  const halves = canvases.map((canvas, k) =>
+    element("div", { class: "wbs-half" }, element("div", { class: "wbs-heading" }, headings[k]), canvas, lines[k]),
+  );
+  const pair = element(
+    "div",
+    {
+      class: "wbs-pair",
+      role: "slider",
+      tabindex: "0",
+      "aria-orientation": "horizontal",
+      "aria-valuemin": "0",
+      ...QUIET,
+    },
+    ...halves,
+  );
   const facts = element("p", { class: "wbs-quiet" });
   const rows = element("div");
   const more = element("details", {}, element("summary", { ...QUIET }, "The spectrogram as a table"), rows);
@@ -72,7 +85,8 @@ export function soundPlayer(label) {
     try {
       await audio.play();
     } catch (error) {
-      if (/** @type {Error} */ (error).name !== "AbortError") now.textContent = "This browser does not play the sound. The pictures and the words remain.";
+      if (/** @type {Error} */ (error).name !== "AbortError")
+        now.textContent = "This browser does not play the sound. The pictures and the words remain.";
     }
   }
   function seek(time) {
@@ -109,7 +123,13 @@ export function soundPlayer(label) {
   };
   pair.addEventListener("pointerdown", (event) => {
     if (!sound || event.button || held) return;
-    held = { pointer: event.pointerId, half: Math.max(0, halves.findIndex((half) => half.contains(targetOf(event)))) };
+    held = {
+      pointer: event.pointerId,
+      half: Math.max(
+        0,
+        halves.findIndex((half) => half.contains(targetOf(event))),
+      ),
+    };
     try {
       pair.setPointerCapture(event.pointerId);
     } catch {

@@ -1,4 +1,4 @@
-const KIND = "description 967c8d4f";
+const KIND = "description 5359c02a";
 // workbook/widgets/js/element.js
 function element(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
@@ -137,7 +137,8 @@ function saveViewsOf(manager) {
     const live = manager.get_state_sync({ drop_defaults: true });
     const all = { ...known, ...live.state };
     const kept = shownModels(notebook.model, all);
-    if (Object.keys(kept).length) notebook.model.setMetadata("widgets", { [STATE]: { ...live, state: thinned(kept, all) } });
+    if (Object.keys(kept).length)
+      notebook.model.setMetadata("widgets", { [STATE]: { ...live, state: thinned(kept, all) } });
     else notebook.model.deleteMetadata("widgets");
   });
 }

@@ -1,4 +1,4 @@
-const KIND = "drawing_pad 97a54f7a";
+const KIND = "drawing_pad 3356f3e0";
 // workbook/widgets/js/canvas.js
 function prepared(canvas, width, height) {
   const ratio = window.devicePixelRatio || 1;
@@ -185,7 +185,13 @@ function smallPicture(title, alt) {
         context.fillStyle = `rgb(${pixel & 255},${pixel >> 8 & 255},${pixel >> 16 & 255})`;
         context.fillRect(i % GRID * CELL, Math.floor(i / GRID) * CELL, CELL, CELL);
       }
-    } else paintGrey(context, Float32Array.from(values, (byte) => byte / 255), CELL, colours);
+    } else
+      paintGrey(
+        context,
+        Float32Array.from(values, (byte) => byte / 255),
+        CELL,
+        colours
+      );
     context.strokeStyle = colours.muted;
     context.strokeRect(0.5, 0.5, CELL * GRID - 1, CELL * GRID - 1);
   }
@@ -195,10 +201,21 @@ function probabilityTable() {
   const rows = Array.from({ length: 10 }, (_, digit) => {
     const bar = element("div", { class: "wbd-bar" });
     const number = element("td", { class: "wbd-number" });
-    const row = element("tr", {}, element("th", { scope: "row" }, String(digit)), element("td", { class: "wbd-bars", "aria-hidden": "true" }, bar), number);
+    const row = element(
+      "tr",
+      {},
+      element("th", { scope: "row" }, String(digit)),
+      element("td", { class: "wbd-bars", "aria-hidden": "true" }, bar),
+      number
+    );
     return { row, bar, number };
   });
-  const node = element("table", { class: "wbd-table" }, element("caption", {}, "What the network says"), element("tbody", {}, ...rows.map(({ row }) => row)));
+  const node = element(
+    "table",
+    { class: "wbd-table" },
+    element("caption", {}, "What the network says"),
+    element("tbody", {}, ...rows.map(({ row }) => row))
+  );
   function show(state) {
     rows.forEach(({ row, bar, number }, digit) => {
       row.classList.toggle("wbd-winner", digit === state.answer);
@@ -238,7 +255,8 @@ var Ink = class {
     for (let row = 0; row < GRID; row += 1) {
       for (let column = 0; column < GRID; column += 1) {
         const [from, over] = [row - down, column - right];
-        if (from >= 0 && from < GRID && over >= 0 && over < GRID) this.values[row * GRID + column] = old[from * GRID + over];
+        if (from >= 0 && from < GRID && over >= 0 && over < GRID)
+          this.values[row * GRID + column] = old[from * GRID + over];
       }
     }
   }
@@ -485,7 +503,8 @@ function saveViewsOf(manager) {
     const live = manager.get_state_sync({ drop_defaults: true });
     const all = { ...known, ...live.state };
     const kept = shownModels(notebook.model, all);
-    if (Object.keys(kept).length) notebook.model.setMetadata("widgets", { [STATE]: { ...live, state: thinned(kept, all) } });
+    if (Object.keys(kept).length)
+      notebook.model.setMetadata("widgets", { [STATE]: { ...live, state: thinned(kept, all) } });
     else notebook.model.deleteMetadata("widgets");
   });
 }
@@ -601,7 +620,9 @@ function unpacked(view) {
 }
 function packetOf(buffers) {
   const buffer = buffers?.[0];
-  return buffer ? unpacked(buffer instanceof DataView ? buffer : new DataView(buffer.buffer ?? buffer, buffer.byteOffset ?? 0, buffer.byteLength)) : null;
+  return buffer ? unpacked(
+    buffer instanceof DataView ? buffer : new DataView(buffer.buffer ?? buffer, buffer.byteOffset ?? 0, buffer.byteLength)
+  ) : null;
 }
 
 // workbook/widgets/explorables/drawing_pad/drawing_pad.js
@@ -615,28 +636,41 @@ function render({ model, el }) {
   let waiting = false;
   const spoken = element("p", { class: "wbd-spoken", role: "status" });
   const eraser = element("input", { type: "checkbox", ...QUIET });
-  const grid = drawingGrid(ink, changed, (text) => spoken.textContent = text, () => eraser.checked);
+  const grid = drawingGrid(
+    ink,
+    changed,
+    (text) => spoken.textContent = text,
+    () => eraser.checked
+  );
   const act = (text, does, attributes = {}) => {
     const node = element("button", { type: "button", ...QUIET, ...attributes }, text);
     node.addEventListener("click", does);
     return node;
   };
-  const nudge = (sign, name, down, right) => act(sign, () => {
-    ink.move(down, right);
-    grid.draw();
-    changed();
-    spoken.textContent = `moved ${name} by one pixel`;
-  }, { "aria-label": `Move the drawing ${name}`, title: `Move the drawing ${name} by one pixel` });
+  const nudge = (sign, name, down, right) => act(
+    sign,
+    () => {
+      ink.move(down, right);
+      grid.draw();
+      changed();
+      spoken.textContent = `moved ${name} by one pixel`;
+    },
+    { "aria-label": `Move the drawing ${name}`, title: `Move the drawing ${name} by one pixel` }
+  );
   const clear = act("Clear", () => {
     ink.clear();
     grid.draw();
     changed();
     spoken.textContent = "all is paper";
   });
-  const example = act("Example", () => {
-    talk.ask({ do: "example" });
-    spoken.textContent = "the example is back";
-  }, { hidden: true });
+  const example = act(
+    "Example",
+    () => {
+      talk.ask({ do: "example" });
+      spoken.textContent = "the example is back";
+    },
+    { hidden: true }
+  );
   const tick = (name, text) => {
     const box = element("input", { type: "checkbox", checked: true, ...QUIET });
     box.addEventListener("change", () => talk.ask({ do: "switch", name, value: box.checked }));
@@ -651,8 +685,14 @@ function render({ model, el }) {
   const said = element("p", { class: "wbd-said", role: "status" });
   const prepared2 = element("p", { class: "wbd-quiet" });
   const unitSaid = element("p", { class: "wbd-quiet" });
-  const choice = element("select", { ...QUIET, "aria-label": "Hidden unit, sorted by what it adds to the winning score" });
-  choice.addEventListener("change", () => talk.ask({ do: "unit", number: choice.value === "" ? null : Number(choice.value) }));
+  const choice = element("select", {
+    ...QUIET,
+    "aria-label": "Hidden unit, sorted by what it adds to the winning score"
+  });
+  choice.addEventListener(
+    "change",
+    () => talk.ask({ do: "unit", number: choice.value === "" ? null : Number(choice.value) })
+  );
   const notice = element("p", { class: "wbd-notice", role: "alert", hidden: true });
   const moves = element(
     "div",
@@ -672,10 +712,23 @@ function render({ model, el }) {
         "section",
         { class: "wbd-pad", "aria-label": "Pad" },
         grid.node,
-        element("div", { class: "wbd-row" }, clear, example, element("label", { class: "wbd-tick" }, eraser, " rub out")),
+        element(
+          "div",
+          { class: "wbd-row" },
+          clear,
+          example,
+          element("label", { class: "wbd-tick" }, eraser, " rub out")
+        ),
         moves
       ),
-      element("section", { class: "wbd-given", "aria-label": "What the network gets" }, given.node, scale.node, centre.node, prepared2),
+      element(
+        "section",
+        { class: "wbd-given", "aria-label": "What the network gets" },
+        given.node,
+        scale.node,
+        centre.node,
+        prepared2
+      ),
       element("section", { class: "wbd-answer", "aria-label": "Answer" }, table.node, said),
       element(
         "section",
@@ -688,7 +741,11 @@ function render({ model, el }) {
     ),
     spoken,
     notice,
-    element("p", { class: "wbd-quiet" }, "Your drawing goes to the computer that runs this notebook, and no further. It is not saved.")
+    element(
+      "p",
+      { class: "wbd-quiet" },
+      "Your drawing goes to the computer that runs this notebook, and no further. It is not saved."
+    )
   );
   el.classList.add("wb-widget", "wbd-outer");
   el.append(root);

@@ -1,8 +1,11 @@
-const KIND = "glass_box a0768dd7";
+const KIND = "glass_box 161b26eb";
 // workbook/widgets/explorables/glass_box/labels.js
 var isLabel = (box) => "line" in box;
 function placeLabels(labels, lines, fixed) {
-  const at = (line, t) => ({ x: line.from.x + t * (line.to.x - line.from.x), y: line.from.y + t * (line.to.y - line.from.y) });
+  const at = (line, t) => ({
+    x: line.from.x + t * (line.to.x - line.from.x),
+    y: line.from.y + t * (line.to.y - line.from.y)
+  });
   const cost = (label, t) => {
     const { x, y } = at(label.line, t);
     let total = 0.8 * Math.abs(t - 0.42);
@@ -15,7 +18,9 @@ function placeLabels(labels, lines, fixed) {
     }
     for (const line of lines) {
       if (line === label.line || line.from.x > x + label.wide / 2 || line.to.x < x - label.wide / 2) continue;
-      const edges = [x - label.wide / 2, x + label.wide / 2].map((edge) => at(line, (edge - line.from.x) / (line.to.x - line.from.x)).y - y);
+      const edges = [x - label.wide / 2, x + label.wide / 2].map(
+        (edge) => at(line, (edge - line.from.x) / (line.to.x - line.from.x)).y - y
+      );
       const apart = Math.max(Math.min(...edges), -Math.max(...edges)) - label.high / 2;
       total += apart < 0 ? 1.6 : Math.max(0, 1 - apart / 12);
     }
@@ -24,7 +29,8 @@ function placeLabels(labels, lines, fixed) {
   const choices = Array.from({ length: 27 }, (_, i) => 0.17 + 0.025 * i);
   for (const label of labels) label.t = 0.42;
   for (let round = 0; round < 5; round += 1) {
-    for (const label of labels) label.t = choices.reduce((best, t) => cost(label, t) < cost(label, best) - 1e-9 ? t : best, label.t);
+    for (const label of labels)
+      label.t = choices.reduce((best, t) => cost(label, t) < cost(label, best) - 1e-9 ? t : best, label.t);
   }
   for (const label of labels) Object.assign(label, at(label.line, label.t));
 }
@@ -269,7 +275,8 @@ function drawLine(context, line, weight, connection, colours) {
   context.fillStyle = colours.highlight;
   context.beginPath();
   context.moveTo(tip.x, tip.y);
-  for (const turn of [-0.42, 0.42]) context.lineTo(tip.x - 15 * Math.cos(angle + turn), tip.y - 15 * Math.sin(angle + turn));
+  for (const turn of [-0.42, 0.42])
+    context.lineTo(tip.x - 15 * Math.cos(angle + turn), tip.y - 15 * Math.sin(angle + turn));
   context.fill();
 }
 function glassDiagram(follow) {
@@ -291,7 +298,16 @@ function glassDiagram(follow) {
         context.font = `600 12px ${font}`;
         const wide = context.measureText(text).width + 6;
         const { left, y } = at[k][i];
-        return [{ text, wide, high: 16, x: Math.max(at[k - 1][0].right + 4 + wide / 2, left + (n + 1) * cell + 3 - wide / 2), y: y + CELL.height / 2 + 11, kind: neuron.cells[n].kind }];
+        return [
+          {
+            text,
+            wide,
+            high: 16,
+            x: Math.max(at[k - 1][0].right + 4 + wide / 2, left + (n + 1) * cell + 3 - wide / 2),
+            y: y + CELL.height / 2 + 11,
+            kind: neuron.cells[n].kind
+          }
+        ];
       }
     }
     return [];
@@ -345,7 +361,13 @@ function glassDiagram(follow) {
       context.lineWidth = item.now ? 3.5 : 2;
       context.setLineDash(item.now ? [] : [4, 3]);
       context.beginPath();
-      context.roundRect(left + n * cell, top, cell, CELL.height, neuron.square ? 7 : [n ? 4 : 22, n === neuron.cells.length - 1 ? 22 : 4, n === neuron.cells.length - 1 ? 22 : 4, n ? 4 : 22]);
+      context.roundRect(
+        left + n * cell,
+        top,
+        cell,
+        CELL.height,
+        neuron.square ? 7 : [n ? 4 : 22, n === neuron.cells.length - 1 ? 22 : 4, n === neuron.cells.length - 1 ? 22 : 4, n ? 4 : 22]
+      );
       context.stroke();
       context.setLineDash([]);
     });
@@ -384,9 +406,22 @@ function glassDiagram(follow) {
     writeWeights(context, lines, colours, font, sums);
     const values = [...state.values];
     const largest = Math.max(1e-9, ...values.filter(Number.isFinite).map(Math.abs));
-    state.columns.forEach((column, k) => column.neurons.forEach((neuron, i) => {
-      drawNeuron(context, colours, font, neuron, at[k][i], cell, Object.assign(values.splice(0, neuron.cells.length).map((v) => Number.isFinite(v) ? v : 0), { largest }));
-    }));
+    state.columns.forEach(
+      (column, k) => column.neurons.forEach((neuron, i) => {
+        drawNeuron(
+          context,
+          colours,
+          font,
+          neuron,
+          at[k][i],
+          cell,
+          Object.assign(
+            values.splice(0, neuron.cells.length).map((v) => Number.isFinite(v) ? v : 0),
+            { largest }
+          )
+        );
+      })
+    );
     for (const { text, x, y, wide, kind } of sums) {
       context.fillStyle = colours.paper;
       context.fillRect(x - wide / 2, y - 8, wide, 16);
@@ -397,21 +432,41 @@ function glassDiagram(follow) {
     for (const item of buttonsIn(buttons)) {
       const [k, i, n] = (item.dataset.at ?? "").split(",").map(Number);
       const place = at[k][i];
-      Object.assign(item.style, { left: `${place.left + n * cell}px`, top: `${place.y - CELL.height / 2}px`, width: `${cell}px`, height: `${CELL.height}px` });
+      Object.assign(item.style, {
+        left: `${place.left + n * cell}px`,
+        top: `${place.y - CELL.height / 2}px`,
+        width: `${cell}px`,
+        height: `${CELL.height}px`
+      });
     }
   }
   function writeWeights(context, lines, colours, font, sums) {
-    const crowded = new Set(state.columns.map((_, k) => k).filter((k) => state.connections.filter(({ name, to }) => name && to[0] === k).length > 9));
+    const crowded = new Set(
+      state.columns.map((_, k) => k).filter((k) => state.connections.filter(({ name, to }) => name && to[0] === k).length > 9)
+    );
     labels = [];
     state.connections.forEach((connection, n) => {
       if (!connection.name || crowded.has(connection.to[0]) && !connection.strong) return;
       context.font = `600 12px ${font}`;
       const wide = 6 + Math.max(context.measureText(connection.text).width, context.measureText(connection.extra).width);
-      labels.push({ connection, line: lines[n], weight: state.weights[n], wide, high: connection.extra ? 29 : 15, t: 0, x: 0, y: 0 });
+      labels.push({
+        connection,
+        line: lines[n],
+        weight: state.weights[n],
+        wide,
+        high: connection.extra ? 29 : 15,
+        t: 0,
+        x: 0,
+        y: 0
+      });
     });
     for (let k = 1; k < state.columns.length; k += 1) {
       const isHere = ({ connection }) => connection.to[0] === k;
-      placeLabels(labels.filter(isHere), lines.filter((_, n) => state.connections[n].to[0] === k), sums);
+      placeLabels(
+        labels.filter(isHere),
+        lines.filter((_, n) => state.connections[n].to[0] === k),
+        sums
+      );
     }
     for (const { connection, x, y, wide, high, weight } of labels) {
       context.fillStyle = colours.paper;
@@ -427,24 +482,33 @@ function glassDiagram(follow) {
     }
   }
   function label() {
-    const cells = state.columns.flatMap((column, k) => column.neurons.flatMap((neuron, i) => neuron.cells.map((item, n) => ({ item, at: `${k},${i},${n}` }))));
+    const cells = state.columns.flatMap(
+      (column, k) => column.neurons.flatMap((neuron, i) => neuron.cells.map((item, n) => ({ item, at: `${k},${i},${n}` })))
+    );
     const shape = cells.map(({ item, at }) => `${item.name}@${at}`).join();
     if (buttons.dataset.shape !== shape) {
       buttons.dataset.shape = shape;
-      buttons.replaceChildren(...cells.map(({ item, at }) => {
-        const button = element("button", { type: "button", "data-at": at, "data-cell": item.name, ...QUIET });
-        button.addEventListener("click", () => follow(item.name));
-        return button;
-      }));
+      buttons.replaceChildren(
+        ...cells.map(({ item, at }) => {
+          const button = element("button", { type: "button", "data-at": at, "data-cell": item.name, ...QUIET });
+          button.addEventListener("click", () => follow(item.name));
+          return button;
+        })
+      );
     }
     const drawn = buttonsIn(buttons);
     cells.forEach(({ item }, n) => {
       const button = drawn[n];
       button.disabled = !item.open;
-      button.setAttribute("aria-label", `${item.name}, ${item.seen ? item.text : "not shown yet"}${item.gradient ? `, gradient ${item.gradient}` : ""}`);
+      button.setAttribute(
+        "aria-label",
+        `${item.name}, ${item.seen ? item.text : "not shown yet"}${item.gradient ? `, gradient ${item.gradient}` : ""}`
+      );
     });
   }
-  const labelAt = (event) => labels.find(({ x, y, wide, high }) => Math.abs(event.offsetX - x) < wide / 2 + 2 && Math.abs(event.offsetY - y) < high / 2 + 2);
+  const labelAt = (event) => labels.find(
+    ({ x, y, wide, high }) => Math.abs(event.offsetX - x) < wide / 2 + 2 && Math.abs(event.offsetY - y) < high / 2 + 2
+  );
   canvas.addEventListener("click", (event) => {
     const found = labelAt(event);
     if (found) follow(found.connection.name);
@@ -468,7 +532,11 @@ function glassDiagram(follow) {
 // workbook/widgets/explorables/glass_box/parts.js
 function numberButton(text, name, look, follow) {
   const label = `${name}, ${text === "?" ? "not shown yet" : text}`;
-  const node = element("button", { type: "button", class: `wbg-number ${look}`, "data-name": name, "aria-label": label, title: name, ...QUIET }, text);
+  const node = element(
+    "button",
+    { type: "button", class: `wbg-number ${look}`, "data-name": name, "aria-label": label, title: name, ...QUIET },
+    text
+  );
   node.addEventListener("click", () => follow(name));
   return node;
 }
@@ -485,9 +553,16 @@ function codeLines(lines, follow) {
   return lines.map((line, number) => {
     const before = number && lines[number - 1].phase !== line.phase ? " wbg-new-phase" : "";
     const code = element("code", {}, line.code);
-    const item = element("li", { class: `wbg-line wbg-${line.state}${before}`, "aria-current": line.now ? "step" : null });
+    const item = element("li", {
+      class: `wbg-line wbg-${line.state}${before}`,
+      "aria-current": line.now ? "step" : null
+    });
     if (line.first) {
-      const button = element("button", { type: "button", class: "wbg-code-line", "data-name": line.first, "data-line": number, ...QUIET }, code);
+      const button = element(
+        "button",
+        { type: "button", class: "wbg-code-line", "data-name": line.first, "data-line": number, ...QUIET },
+        code
+      );
       const { first } = line;
       button.addEventListener("click", () => follow(first));
       item.append(button);
@@ -502,8 +577,18 @@ function arrayTable(array, follow) {
     const look = `wbg-${cell.kind}${cell.seen ? "" : " wbg-hidden"}${cell.now ? " wbg-now" : ""}${cell.source ? " wbg-source" : ""}`;
     return cell.open ? numberButton(cell.text, cell.name, look, follow) : element("span", { class: `wbg-number ${look}`, "data-name": cell.name }, cell.text);
   });
-  const grid = element("div", { class: "wbg-cells", style: `grid-template-columns: repeat(${array.columns}, auto)` }, ...cells);
-  return element("tr", {}, element("th", { scope: "row" }, element("code", {}, array.name)), element("td", { class: "wbg-shape" }, array.shape), element("td", {}, grid));
+  const grid = element(
+    "div",
+    { class: "wbg-cells", style: `grid-template-columns: repeat(${array.columns}, auto)` },
+    ...cells
+  );
+  return element(
+    "tr",
+    {},
+    element("th", { scope: "row" }, element("code", {}, array.name)),
+    element("td", { class: "wbg-shape" }, array.shape),
+    element("td", {}, grid)
+  );
 }
 function legend() {
   const swatch = (look) => element("i", { class: `wbg-swatch ${look}` });
@@ -513,7 +598,15 @@ function legend() {
     element("span", {}, swatch("wbg-in-view"), " in view"),
     element("span", {}, swatch("wbg-comes-from"), " it comes from"),
     element("span", {}, swatch("wbg-below"), " below 0 ", swatch("wbg-above"), " above 0"),
-    element("span", { class: "wbg-of-gradients" }, "gradient, under its number: ", swatch("wbg-slope-below"), " below 0 ", swatch("wbg-slope-above"), " above 0")
+    element(
+      "span",
+      { class: "wbg-of-gradients" },
+      "gradient, under its number: ",
+      swatch("wbg-slope-below"),
+      " below 0 ",
+      swatch("wbg-slope-above"),
+      " above 0"
+    )
   );
 }
 
@@ -643,7 +736,8 @@ function saveViewsOf(manager) {
     const live = manager.get_state_sync({ drop_defaults: true });
     const all = { ...known, ...live.state };
     const kept = shownModels(notebook.model, all);
-    if (Object.keys(kept).length) notebook.model.setMetadata("widgets", { [STATE]: { ...live, state: thinned(kept, all) } });
+    if (Object.keys(kept).length)
+      notebook.model.setMetadata("widgets", { [STATE]: { ...live, state: thinned(kept, all) } });
     else notebook.model.deleteMetadata("widgets");
   });
 }
@@ -780,7 +874,13 @@ function render({ model, el }) {
     return node;
   };
   const field = () => element("input", { type: "text", inputmode: "decimal", autocomplete: "off", ...QUIET });
-  const form = (words, input, submit) => element("form", { class: "wbg-guess", novalidate: true }, element("span", {}, words), input, element("button", { type: "submit", ...QUIET }, submit));
+  const form = (words, input, submit) => element(
+    "form",
+    { class: "wbg-guess", novalidate: true },
+    element("span", {}, words),
+    input,
+    element("button", { type: "submit", ...QUIET }, submit)
+  );
   const phases = element("div", { class: "wbg-phases", role: "group", "aria-label": "Go to" });
   const net = glassDiagram(follow);
   const key = legend();
@@ -796,24 +896,64 @@ function render({ model, el }) {
   const changing = form("Change it to ", change, "Set");
   const ways = element("div", { class: "wbg-ways" });
   const back = act("Back", () => ({ do: "back" }), { title: "Left arrow key", "aria-keyshortcuts": "ArrowLeft" });
-  const next = act("Next", () => ({ do: "next" }), { class: "wbg-next", title: "Right arrow key", "aria-keyshortcuts": "ArrowRight" });
+  const next = act("Next", () => ({ do: "next" }), {
+    class: "wbg-next",
+    title: "Right arrow key",
+    "aria-keyshortcuts": "ArrowRight"
+  });
   const line = act("Whole line", () => ({ do: "line" }));
   const all = act("Everything", () => ({ do: "all" }));
   const again = act("From the start", () => ({ do: "again" }));
   const take = act("Take the step, next round", () => ({ do: "step" }), { class: "wbg-next" });
   const progress = element("span", { class: "wbg-progress" });
   const hide = element("input", { type: "checkbox", ...QUIET });
-  const steps = element("div", { class: "wbg-steps" }, back, next, line, all, again, take, progress, element("label", { class: "wbg-hide" }, hide, " Guess first"));
+  const steps = element(
+    "div",
+    { class: "wbg-steps" },
+    back,
+    next,
+    line,
+    all,
+    again,
+    take,
+    progress,
+    element("label", { class: "wbg-hide" }, hide, " Guess first")
+  );
   const status = element("p", { class: "wbg-status", role: "status" });
   const notice = element("p", { class: "wbg-notice", role: "alert", hidden: true });
   const remark = element("p", { class: "wbg-notice", hidden: true });
   const code = element("ol", { class: "wbg-code", tabindex: "0", "aria-label": "Lines of Python", ...QUIET });
   const arrays = element("tbody");
   const losses = element("p", { class: "wbg-losses" });
-  const table = element("table", { class: "wbg-arrays" }, element("thead", {}, element("tr", {}, ...["array", "shape", "numbers"].map((text) => element("th", { scope: "col" }, text)))), arrays);
+  const table = element(
+    "table",
+    { class: "wbg-arrays" },
+    element(
+      "thead",
+      {},
+      element("tr", {}, ...["array", "shape", "numbers"].map((text) => element("th", { scope: "col" }, text)))
+    ),
+    arrays
+  );
   const tables = element("div", { class: "wbg-tables" }, table);
-  const rows = element("p", { class: "wbg-quiet" }, "The sample is a batch of one, so the arrays of its numbers have one row. The equations leave that row out and count from 0, as NumPy does: x[0] is the first input, often called x1. Everything is computed with all digits and shown rounded.");
-  const card = element("section", { class: "wbg-card", "aria-label": "Equation" }, title, symbols, numbers, between2, note, guessing, changing, said, ways);
+  const rows = element(
+    "p",
+    { class: "wbg-quiet" },
+    "The sample is a batch of one, so the arrays of its numbers have one row. The equations leave that row out and count from 0, as NumPy does: x[0] is the first input, often called x1. Everything is computed with all digits and shown rounded."
+  );
+  const card = element(
+    "section",
+    { class: "wbg-card", "aria-label": "Equation" },
+    title,
+    symbols,
+    numbers,
+    between2,
+    note,
+    guessing,
+    changing,
+    said,
+    ways
+  );
   const upper = element("div", { class: "wbg-upper" }, element("div", {}, net.node, key), card);
   const root = element(
     "div",
@@ -865,7 +1005,8 @@ function render({ model, el }) {
         /** @type {HTMLElement | null} */
         targetOf(event).closest("[data-name]")?.dataset.name
       );
-      for (const node of root.querySelectorAll("[data-name]")) node.classList.toggle("wbg-same", Boolean(name) && node.getAttribute("data-name") === name);
+      for (const node of root.querySelectorAll("[data-name]"))
+        node.classList.toggle("wbg-same", Boolean(name) && node.getAttribute("data-name") === name);
     });
   }
   function showWays(equation) {
@@ -881,12 +1022,19 @@ function render({ model, el }) {
     for (const part of [symbols, numbers, between2]) part.replaceChildren();
     showWays(equation);
     if (!equation) {
-      title.replaceChildren(element("strong", {}, "Every number has been seen"), element("span", {}, state.loss ? `the loss is ${state.loss}` : ""));
+      title.replaceChildren(
+        element("strong", {}, "Every number has been seen"),
+        element("span", {}, state.loss ? `the loss is ${state.loss}` : "")
+      );
       note.textContent = state.trains ? "Take the step: the weights move, and the loss of the next round should be smaller. Or choose any number, to see where it came from." : "Choose any number to see where it came from. With a target, GlassBox(network, x, y), the box also goes back.";
       return;
     }
     const result = equation.result === null ? element("span", { class: "wbg-number wbg-hidden" }, "?") : element("span", { class: `wbg-result wbg-${equation.kind}` }, equation.result);
-    title.replaceChildren(element("strong", {}, equation.name), ...equation.leaf ? [result] : [], element("span", {}, equation.about));
+    title.replaceChildren(
+      element("strong", {}, equation.name),
+      ...equation.leaf ? [result] : [],
+      element("span", {}, equation.about)
+    );
     note.textContent = equation.note ?? "";
     change.setAttribute("aria-label", `New value of ${equation.name}`);
     guess.setAttribute("aria-label", `Your guess of ${equation.name}`);
@@ -912,7 +1060,14 @@ function render({ model, el }) {
   }
   function colour() {
     const { negative, positive, gradientNegative, gradientPositive, highlight } = palette();
-    for (const [name, value] of Object.entries({ below: negative, above: positive, "slope-below": gradientNegative, "slope-above": gradientPositive, mark: highlight })) root.style.setProperty(`--${name}`, value);
+    for (const [name, value] of Object.entries({
+      below: negative,
+      above: positive,
+      "slope-below": gradientNegative,
+      "slope-above": gradientPositive,
+      mark: highlight
+    }))
+      root.style.setProperty(`--${name}`, value);
   }
   function fit() {
     upper.classList.toggle("wbg-stacked", root.clientWidth < 821 || 0.54 * root.clientWidth < net.needed());
@@ -935,9 +1090,17 @@ function render({ model, el }) {
     if (phases.dataset.names !== names) {
       phases.dataset.names = names;
       phases.hidden = state.phases.length < 2;
-      phases.replaceChildren(...state.phases.map(({ name }) => act(name[0].toUpperCase() + name.slice(1), () => ({ do: "phase", name }), { "data-phase": name })));
+      phases.replaceChildren(
+        ...state.phases.map(
+          ({ name }) => act(name[0].toUpperCase() + name.slice(1), () => ({ do: "phase", name }), { "data-phase": name })
+        )
+      );
     }
-    for (const item of buttonsIn(phases)) item.setAttribute("aria-pressed", String(state.phases.some(({ name, now }) => now && name === item.dataset.phase)));
+    for (const item of buttonsIn(phases))
+      item.setAttribute(
+        "aria-pressed",
+        String(state.phases.some(({ name, now }) => now && name === item.dataset.phase))
+      );
     net.frame(state);
     showEquation();
     key.classList.toggle("wbg-no-gradients", !state.trains);
@@ -946,7 +1109,10 @@ function render({ model, el }) {
     scroll();
     said.textContent = state.message;
     status.textContent = state.status;
-    for (const { node, text } of [{ node: notice, text: state.notice }, { node: remark, text: state.remark }]) {
+    for (const { node, text } of [
+      { node: notice, text: state.notice },
+      { node: remark, text: state.remark }
+    ]) {
       node.hidden = !text;
       node.textContent = text;
     }
@@ -964,9 +1130,11 @@ function render({ model, el }) {
       const same = keep.querySelector(`[data-name="${CSS.escape(focused.dataset.name ?? "")}"]`);
       (same ?? next).focus({ preventScroll: true });
     }
-    if (wasReturn) (ways.querySelector("[data-return]") ?? next).focus({ preventScroll: true });
+    if (wasReturn)
+      (ways.querySelector("[data-return]") ?? next).focus({ preventScroll: true });
     if (focused && focused === guess && guessing.hidden) next.focus({ preventScroll: true });
-    if (focused && (focused.hidden || focused.matches(":disabled"))) (take.hidden ? next : take).focus({ preventScroll: true });
+    if (focused && (focused.hidden || focused.matches(":disabled")))
+      (take.hidden ? next : take).focus({ preventScroll: true });
     el.dataset.drawn = String(Number(el.dataset.drawn ?? 0) + 1);
   }
   const watching = new ResizeObserver(fit);

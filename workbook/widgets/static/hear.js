@@ -1,4 +1,4 @@
-const KIND = "hear bfef3b8d";
+const KIND = "hear a59cb9f7";
 // workbook/widgets/js/element.js
 function element(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
@@ -146,7 +146,8 @@ function saveViewsOf(manager) {
     const live = manager.get_state_sync({ drop_defaults: true });
     const all = { ...known, ...live.state };
     const kept = shownModels(notebook.model, all);
-    if (Object.keys(kept).length) notebook.model.setMetadata("widgets", { [STATE]: { ...live, state: thinned(kept, all) } });
+    if (Object.keys(kept).length)
+      notebook.model.setMetadata("widgets", { [STATE]: { ...live, state: thinned(kept, all) } });
     else notebook.model.deleteMetadata("widgets");
   });
 }
@@ -262,7 +263,9 @@ function unpacked(view) {
 }
 function packetOf(buffers) {
   const buffer = buffers?.[0];
-  return buffer ? unpacked(buffer instanceof DataView ? buffer : new DataView(buffer.buffer ?? buffer, buffer.byteOffset ?? 0, buffer.byteLength)) : null;
+  return buffer ? unpacked(
+    buffer instanceof DataView ? buffer : new DataView(buffer.buffer ?? buffer, buffer.byteOffset ?? 0, buffer.byteLength)
+  ) : null;
 }
 
 // workbook/widgets/js/palette_colours.js
@@ -457,7 +460,11 @@ function drawWave(canvas, sound, width, colours) {
   context.textAlign = "right";
   context.textBaseline = "middle";
   for (const value of [largest, 0, -largest]) {
-    context.fillText(written(value, 2), ROOM.left - 5, Math.min(ROOM.top + ROOM.height - 5, Math.max(8, height(value))));
+    context.fillText(
+      written(value, 2),
+      ROOM.left - 5,
+      Math.min(ROOM.top + ROOM.height - 5, Math.max(8, height(value)))
+    );
   }
 }
 function drawSpectrogram(canvas, sound, width, colours) {
@@ -472,7 +479,8 @@ function drawSpectrogram(canvas, sound, width, colours) {
   const bytes = new Uint32Array(image.data.buffer);
   const shades = between([colours.paper, colours.values[4], colours.values[6], colours.ink], 256);
   for (let column = 0; column < columns; column += 1) {
-    for (let row = 0; row < rows; row += 1) bytes[(rows - 1 - row) * columns + column] = shades[sound.picture[column * rows + row]];
+    for (let row = 0; row < rows; row += 1)
+      bytes[(rows - 1 - row) * columns + column] = shades[sound.picture[column * rows + row]];
   }
   pixels.putImageData(image, 0, 0);
   const scale = (right - ROOM.left) / sound.seconds;
@@ -515,8 +523,21 @@ function soundPlayer(label) {
   const canvases = [element("canvas", { "aria-hidden": "true" }), element("canvas", { "aria-hidden": "true" })];
   const lines = canvases.map(() => element("div", { class: "wbs-line" }));
   const headings = ["Wave: air pressure", "Spectrogram: strong colour, much power"];
-  const halves = canvases.map((canvas, k) => element("div", { class: "wbs-half" }, element("div", { class: "wbs-heading" }, headings[k]), canvas, lines[k]));
-  const pair = element("div", { class: "wbs-pair", role: "slider", tabindex: "0", "aria-orientation": "horizontal", "aria-valuemin": "0", ...QUIET }, ...halves);
+  const halves = canvases.map(
+    (canvas, k) => element("div", { class: "wbs-half" }, element("div", { class: "wbs-heading" }, headings[k]), canvas, lines[k])
+  );
+  const pair = element(
+    "div",
+    {
+      class: "wbs-pair",
+      role: "slider",
+      tabindex: "0",
+      "aria-orientation": "horizontal",
+      "aria-valuemin": "0",
+      ...QUIET
+    },
+    ...halves
+  );
   const facts = element("p", { class: "wbs-quiet" });
   const rows = element("div");
   const more = element("details", {}, element("summary", { ...QUIET }, "The spectrogram as a table"), rows);
@@ -561,7 +582,8 @@ function soundPlayer(label) {
       if (
         /** @type {Error} */
         error.name !== "AbortError"
-      ) now.textContent = "This browser does not play the sound. The pictures and the words remain.";
+      )
+        now.textContent = "This browser does not play the sound. The pictures and the words remain.";
     }
   }
   function seek(time) {
@@ -596,7 +618,13 @@ function soundPlayer(label) {
   };
   pair.addEventListener("pointerdown", (event) => {
     if (!sound || event.button || held) return;
-    held = { pointer: event.pointerId, half: Math.max(0, halves.findIndex((half) => half.contains(targetOf(event)))) };
+    held = {
+      pointer: event.pointerId,
+      half: Math.max(
+        0,
+        halves.findIndex((half) => half.contains(targetOf(event)))
+      )
+    };
     try {
       pair.setPointerCapture(event.pointerId);
     } catch {

@@ -1,4 +1,4 @@
-const KIND = "picture f31ed9d8";
+const KIND = "picture 983774f6";
 // workbook/widgets/js/element.js
 function element(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
@@ -142,7 +142,8 @@ function saveViewsOf(manager) {
     const live = manager.get_state_sync({ drop_defaults: true });
     const all = { ...known, ...live.state };
     const kept = shownModels(notebook.model, all);
-    if (Object.keys(kept).length) notebook.model.setMetadata("widgets", { [STATE]: { ...live, state: thinned(kept, all) } });
+    if (Object.keys(kept).length)
+      notebook.model.setMetadata("widgets", { [STATE]: { ...live, state: thinned(kept, all) } });
     else notebook.model.deleteMetadata("widgets");
   });
 }
@@ -233,8 +234,9 @@ function render({ model, el }) {
     const previous = shown;
     shown = next;
     image.src = next;
-    if (previous) image.decode().catch(() => {
-    }).finally(() => URL.revokeObjectURL(previous));
+    if (previous)
+      image.decode().catch(() => {
+      }).finally(() => URL.revokeObjectURL(previous));
     if (isLive) keep();
   }
   function keep() {
@@ -282,7 +284,12 @@ function render({ model, el }) {
 function grip([left, top, right, bottom, way], number, image, model) {
   const percent = (share) => `${100 * share}%`;
   const node = element("div", { class: "wb-grip", "data-way": way, "aria-hidden": "true" });
-  Object.assign(node.style, { left: percent(left), top: percent(top), width: percent(right - left), height: percent(bottom - top) });
+  Object.assign(node.style, {
+    left: percent(left),
+    top: percent(top),
+    width: percent(right - left),
+    height: percent(bottom - top)
+  });
   let drag = null;
   let sent = 0;
   let onTheWay = 0;
@@ -307,7 +314,13 @@ function grip([left, top, right, bottom, way], number, image, model) {
   function take(event, began) {
     const box = image.getBoundingClientRect();
     if (waiting?.began) began = true;
-    waiting = { area: number, drag, across: (event.clientX - box.left) / box.width, down: (event.clientY - box.top) / box.height, began };
+    waiting = {
+      area: number,
+      drag,
+      across: (event.clientX - box.left) / box.width,
+      down: (event.clientY - box.top) / box.height,
+      began
+    };
     pump();
   }
   node.addEventListener("pointerdown", (event) => {

@@ -1,4 +1,4 @@
-const KIND = "player 0e5495c6";
+const KIND = "player d7d891d7";
 // workbook/widgets/js/element.js
 function element(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
@@ -137,7 +137,8 @@ function saveViewsOf(manager) {
     const live = manager.get_state_sync({ drop_defaults: true });
     const all = { ...known, ...live.state };
     const kept = shownModels(notebook.model, all);
-    if (Object.keys(kept).length) notebook.model.setMetadata("widgets", { [STATE]: { ...live, state: thinned(kept, all) } });
+    if (Object.keys(kept).length)
+      notebook.model.setMetadata("widgets", { [STATE]: { ...live, state: thinned(kept, all) } });
     else notebook.model.deleteMetadata("widgets");
   });
 }
@@ -224,7 +225,15 @@ function render({ model, el, isGone }) {
   const step = act("Step", () => ask("step"));
   const rewind = act("From the start", () => ask("rewind"));
   el.classList.add("wb-widget", "wb-player");
-  el.append(element("div", { class: "wb-row", role: "group", "aria-label": `Watch: ${model.get("label")}` }, play, step, rewind));
+  el.append(
+    element(
+      "div",
+      { class: "wb-row", role: "group", "aria-label": `Watch: ${model.get("label")}` },
+      play,
+      step,
+      rewind
+    )
+  );
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   let isSeen = true;
   let isDue;
@@ -250,10 +259,13 @@ function render({ model, el, isGone }) {
   }
   function later2() {
     if (isDue !== void 0 || !isDrawn || !model.get("playing") || !isSeen || document.hidden || isGone()) return;
-    isDue = setTimeout(() => {
-      isDue = void 0;
-      if (model.get("playing") && isSeen && !document.hidden) ask("tick");
-    }, 1e3 / (calm.matches ? Math.min(1, model.get("pace")) : model.get("pace")));
+    isDue = setTimeout(
+      () => {
+        isDue = void 0;
+        if (model.get("playing") && isSeen && !document.hidden) ask("tick");
+      },
+      1e3 / (calm.matches ? Math.min(1, model.get("pace")) : model.get("pace"))
+    );
   }
   function show() {
     play.textContent = model.get("playing") ? "Pause" : "Play";

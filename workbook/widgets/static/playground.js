@@ -1,4 +1,4 @@
-const KIND = "playground de7f5363";
+const KIND = "playground 0c295046";
 // workbook/widgets/js/canvas.js
 function prepared(canvas, width, height) {
   const ratio = window.devicePixelRatio || 1;
@@ -250,8 +250,10 @@ function typedNumber(text) {
 }
 var plainNumber = (value) => String(Number(value.toPrecision(12))).replace("-", "−");
 function refusal(value, { low, high = Infinity, step }) {
-  if (value === null) return step === 1 ? "Please type a whole number, such as 3." : "Please type a number, such as 0.5 or −2.";
-  if (low !== void 0 && (value < low || value > high)) return `Please type a number from ${plainNumber(low)} to ${plainNumber(high)}.`;
+  if (value === null)
+    return step === 1 ? "Please type a whole number, such as 3." : "Please type a number, such as 0.5 or −2.";
+  if (low !== void 0 && (value < low || value > high))
+    return `Please type a number from ${plainNumber(low)} to ${plainNumber(high)}.`;
   if (!step || low === void 0) return null;
   const below = Math.floor((value - low) / step + 1e-6);
   if (Math.abs(low + below * step - value) < 1e-6 * step) return null;
@@ -268,7 +270,16 @@ function written(value, decimals = 3) {
 // workbook/widgets/js/number_field.js
 function numberField({ limits, take, soon = false, by = null, text = String, ...attributes }) {
   const said = element("span", { id: identity(), class: "wb-refused", role: "status" });
-  const field = element("input", { type: "text", role: "spinbutton", inputmode: "decimal", autocomplete: "off", spellcheck: "false", "aria-describedby": said.id, ...QUIET, ...attributes });
+  const field = element("input", {
+    type: "text",
+    role: "spinbutton",
+    inputmode: "decimal",
+    autocomplete: "off",
+    spellcheck: "false",
+    "aria-describedby": said.id,
+    ...QUIET,
+    ...attributes
+  });
   let current = null;
   function say(words) {
     said.textContent = words ?? "";
@@ -318,7 +329,15 @@ function numberField({ limits, take, soon = false, by = null, text = String, ...
 }
 
 // workbook/widgets/explorables/playground/controls.js
-var SPOKEN_INPUTS = { "x1": "x₁", "x2": "x₂", "x1^2": "x₁²", "x2^2": "x₂²", "x1*x2": "x₁x₂", "sin x1": "sin x₁", "sin x2": "sin x₂" };
+var SPOKEN_INPUTS = {
+  x1: "x₁",
+  x2: "x₂",
+  "x1^2": "x₁²",
+  "x2^2": "x₂²",
+  "x1*x2": "x₁x₂",
+  "sin x1": "sin x₁",
+  "sin x2": "sin x₂"
+};
 var inputName = (name) => SPOKEN_INPUTS[name] ?? name;
 function button(text, about, act, attributes = {}) {
   const node = element("button", { type: "button", "data-about": about, ...QUIET, ...attributes }, text);
@@ -334,13 +353,20 @@ function chooser(control, ask, own) {
     const numeric = typeof control.default === "number";
     ask({ do: "set", name: control.name, value: numeric ? Number(select.value) : select.value });
   });
-  const node = element("div", { class: "wbp-field", "data-about": control.name }, element("label", { for: select.id }, control.label), select);
+  const node = element(
+    "div",
+    { class: "wbp-field", "data-about": control.name },
+    element("label", { for: select.id }, control.label),
+    select
+  );
   return {
     node,
     update(value) {
       let shown = value;
-      if (Array.isArray(value)) shown = value.length ? value.every((v) => v === value[0]) ? value[0] : "mixed" : "none";
-      if (![...select.options].some((option) => option.value === String(shown))) select.append(element("option", { value: shown }, texts2(shown)));
+      if (Array.isArray(value))
+        shown = value.length ? value.every((v) => v === value[0]) ? value[0] : "mixed" : "none";
+      if (![...select.options].some((option) => option.value === String(shown)))
+        select.append(element("option", { value: shown }, texts2(shown)));
       select.value = String(shown);
       select.disabled = Array.isArray(value) && !value.length;
     },
@@ -350,12 +376,25 @@ function chooser(control, ask, own) {
 function slider(control, ask) {
   const name = identity();
   const said = element("output", { for: name });
-  const range = element("input", { type: "range", id: name, min: control.low, max: control.high, step: control.step, "data-about": control.name, ...QUIET });
+  const range = element("input", {
+    type: "range",
+    id: name,
+    min: control.low,
+    max: control.high,
+    step: control.step,
+    "data-about": control.name,
+    ...QUIET
+  });
   range.addEventListener("input", () => {
     said.textContent = range.value + control.unit;
     ask({ do: "set", name: control.name, value: Number(range.value) });
   });
-  const node = element("div", { class: "wbp-field wbp-range", "data-about": control.name }, element("label", { for: name }, `${control.label}: `, said), range);
+  const node = element(
+    "div",
+    { class: "wbp-field wbp-range", "data-about": control.name },
+    element("label", { for: name }, `${control.label}: `, said),
+    range
+  );
   return {
     node,
     update(value) {
@@ -372,7 +411,13 @@ function typed(control, ask) {
   const limits = () => ({ low: control.low, high: control.high, step });
   const take = (value) => ask({ do: "set", name: control.name, value });
   const { field, said, show } = numberField({ limits, take, id: name, "data-about": control.name });
-  const node = element("div", { class: "wbp-field", "data-about": control.name }, element("label", { for: name }, control.label), field, said);
+  const node = element(
+    "div",
+    { class: "wbp-field", "data-about": control.name },
+    element("label", { for: name }, control.label),
+    field,
+    said
+  );
   return { node, field, update: show };
 }
 function tick(control, ask) {
@@ -391,9 +436,20 @@ function dataSets(control, ask) {
     const canvas = element("canvas", { "aria-hidden": "true" });
     radio.addEventListener("change", () => ask({ do: "set", name: "data", value: name }));
     options.set(name, { radio, canvas });
-    return element("label", { class: "wbp-data-set" }, radio, canvas, element("span", {}, name === "yours" ? "your own" : name));
+    return element(
+      "label",
+      { class: "wbp-data-set" },
+      radio,
+      canvas,
+      element("span", {}, name === "yours" ? "your own" : name)
+    );
   };
-  const node = element("fieldset", { class: "wbp-data-sets", "data-about": "data" }, element("legend", {}, control.label), ...control.options.map(box));
+  const node = element(
+    "fieldset",
+    { class: "wbp-data-sets", "data-about": "data" },
+    element("legend", {}, control.label),
+    ...control.options.map(box)
+  );
   return {
     node,
     update: (value) => options.get(value).radio.checked = true,
@@ -434,7 +490,9 @@ function controlFor(control, ask, own) {
 // workbook/widgets/explorables/playground/actions.js
 function pointClasses(ask) {
   const group = identity();
-  const radios = [0, 1, 2].map((label) => element("input", { type: "radio", name: group, value: label, checked: label === 0, ...QUIET }));
+  const radios = [0, 1, 2].map(
+    (label) => element("input", { type: "radio", name: group, value: label, checked: label === 0, ...QUIET })
+  );
   const names = ["circle: class 0", "square: class 1", "triangle: class 2"];
   const node = element(
     "fieldset",
@@ -479,13 +537,35 @@ function texts(ask, model) {
       said.textContent = "Press Ctrl+C to copy. ";
     }
   }
-  return { node, show, buttons: [button("Copy the line that makes this again", "state_line", want("state_line")), button("Copy as a program with nnlib", "code", want("code"))] };
+  return {
+    node,
+    show,
+    buttons: [
+      button("Copy the line that makes this again", "state_line", want("state_line")),
+      button("Copy as a program with nnlib", "code", want("code"))
+    ]
+  };
 }
 function runFile(ask) {
-  const field = element("input", { type: "text", id: identity(), value: "run.npz", autocomplete: "off", spellcheck: "false", "data-about": "save", ...QUIET });
+  const field = element("input", {
+    type: "text",
+    id: identity(),
+    value: "run.npz",
+    autocomplete: "off",
+    spellcheck: "false",
+    "data-about": "save",
+    ...QUIET
+  });
   const act = (what) => () => ask({ do: what, path: field.value });
   field.addEventListener("keydown", (event) => event.key === "Enter" && event.preventDefault());
-  return element("div", { class: "wbp-file", "data-about": "save" }, element("label", { for: field.id }, "Run file"), field, button("Save", "save", act("save")), button("Load", "save", act("load")));
+  return element(
+    "div",
+    { class: "wbp-file", "data-about": "save" },
+    element("label", { for: field.id }, "Run file"),
+    field,
+    button("Save", "save", act("save")),
+    button("Load", "save", act("load"))
+  );
 }
 function longer(text, line) {
   const lines = text.split("\n");
@@ -533,15 +613,30 @@ function networkNumbers(frame) {
 }
 var capitalised = (name) => name[0].toUpperCase() + name.slice(1);
 function layerHead(ask, layer, neurons, activation, options, ownName, shown) {
-  const change = (by, text, label) => button(text, "layers", () => ask({ do: "neurons", layer, by }), { "aria-label": `${label} in layer ${layer + 1}`, disabled: by < 0 ? neurons <= 1 : neurons >= 8 });
+  const change = (by, text, label) => button(text, "layers", () => ask({ do: "neurons", layer, by }), {
+    "aria-label": `${label} in layer ${layer + 1}`,
+    disabled: by < 0 ? neurons <= 1 : neurons >= 8
+  });
   const select = element(
     "select",
     { "data-about": "activation", "aria-label": `Activation of layer ${layer + 1}`, ...QUIET },
-    ...options.map((value) => element("option", { value, selected: value === activation }, value === "yours" ? ownName : value.replace("_", " ")))
+    ...options.map(
+      (value) => element(
+        "option",
+        { value, selected: value === activation },
+        value === "yours" ? ownName : value.replace("_", " ")
+      )
+    )
   );
   select.addEventListener("change", () => ask({ do: "activation_of", layer, value: select.value }));
   const count = element("span", { title: "neurons" }, String(neurons));
-  const row = element("div", { class: "wbp-count" }, change(-1, "−", "One neuron fewer"), count, change(1, "+", "One neuron more"));
+  const row = element(
+    "div",
+    { class: "wbp-count" },
+    change(-1, "−", "One neuron fewer"),
+    count,
+    change(1, "+", "One neuron more")
+  );
   return element("div", { class: "wbp-head" }, row, shown ? select : "");
 }
 function drawBox(context, place, size, colours, look, fill) {
@@ -583,7 +678,14 @@ function drawNetwork(context, { state, numbers, places, sources, size, font, col
       (source, j) => places[k].forEach((target, i) => {
         const strong = Boolean(under && under.k === k && under.i === i && under.j === j);
         const weight = weights ? state.weights[start + j * shown + i] : null;
-        drawConnection(context, { x: source.x + size / 2, y: source.y }, { x: target.x - size / 2, y: target.y }, weight, colours, strong);
+        drawConnection(
+          context,
+          { x: source.x + size / 2, y: source.y },
+          { x: target.x - size / 2, y: target.y },
+          weight,
+          colours,
+          strong
+        );
       })
     );
   }
@@ -593,7 +695,14 @@ function drawNetwork(context, { state, numbers, places, sources, size, font, col
     const place = places[0][row];
     const on = at >= 0;
     context.globalAlpha = on ? 1 : 0.35;
-    drawBox(context, place, size, colours, on, () => inputMaps.draw(context, map, place.x - size / 2, place.y - size / 2, size));
+    drawBox(
+      context,
+      place,
+      size,
+      colours,
+      on,
+      () => inputMaps.draw(context, map, place.x - size / 2, place.y - size / 2, size)
+    );
     context.globalAlpha = on ? 1 : 0.75;
     context.textAlign = "right";
     context.fillStyle = colours.ink;
@@ -605,7 +714,14 @@ function drawNetwork(context, { state, numbers, places, sources, size, font, col
     const start = numbers.offsets(k);
     places[k].forEach((place, i) => {
       const isChosen = selected?.[0] === k && selected[1] === i;
-      drawBox(context, place, size, colours, isChosen ? "chosen" : true, () => maps.draw(context, start.small + i, place.x - size / 2, place.y - size / 2, size));
+      drawBox(
+        context,
+        place,
+        size,
+        colours,
+        isChosen ? "chosen" : true,
+        () => maps.draw(context, start.small + i, place.x - size / 2, place.y - size / 2, size)
+      );
       const bias = numbers.biasOf(k, i);
       if (bias !== null) drawBias(context, place, size, colours, bias);
       if (state.probe) drawNumber(context, place, state.probe.values[k - 1][i], colours);
@@ -628,9 +744,16 @@ function diagram(ask, own, hidden, onLook) {
   const stage = element("div", { class: "wbp-stage" }, canvas, buttons, chip);
   const line = element("div", { class: "wbp-pointed" });
   const layerCount = element("span", { class: "wbp-layer-count" });
-  const fewer = button("−", "layers", () => ask({ do: "layers", by: -1 }), { "aria-label": "One hidden layer fewer" });
+  const fewer = button("−", "layers", () => ask({ do: "layers", by: -1 }), {
+    "aria-label": "One hidden layer fewer"
+  });
   const more = button("+", "layers", () => ask({ do: "layers", by: 1 }), { "aria-label": "One hidden layer more" });
-  const bar = element("div", { class: "wbp-layers", "data-about": "layers" }, element("div", {}, fewer, more), layerCount);
+  const bar = element(
+    "div",
+    { class: "wbp-layers", "data-about": "layers" },
+    element("div", {}, fewer, more),
+    layerCount
+  );
   const end = element("div", { class: "wbp-head wbp-end" });
   const above = element("div", { class: "wbp-above" }, bar, heads, end);
   const node = element("div", { class: "wbp-network", role: "group", "aria-label": "The network" }, above, stage, line);
@@ -688,7 +811,12 @@ function diagram(ask, own, hidden, onLook) {
     const found = [];
     places.forEach(
       (column, k) => column.forEach((_, i) => {
-        const item = element("button", { type: "button", tabindex: "-1", "data-about": k ? "neuron" : "features", ...QUIET });
+        const item = element("button", {
+          type: "button",
+          tabindex: "-1",
+          "data-about": k ? "neuron" : "features",
+          ...QUIET
+        });
         item.dataset.at = `${k},${i}`;
         found.push(item);
       })
@@ -703,7 +831,11 @@ function diagram(ask, own, hidden, onLook) {
     if (first) first.tabIndex = 0;
     if (focused && first) first.focus({ preventScroll: true });
     const shown = hidden.has("layers") || fixed ? [] : chosen.hidden;
-    heads.replaceChildren(...shown.map((neurons, layer) => layerHead(ask, layer, neurons, chosen.activation[layer], options, own.activation, !hidden.has("activation"))));
+    heads.replaceChildren(
+      ...shown.map(
+        (neurons, layer) => layerHead(ask, layer, neurons, chosen.activation[layer], options, own.activation, !hidden.has("activation"))
+      )
+    );
     end.textContent = state.columns.at(-1)?.width === 1 ? "output" : "outputs";
     position();
   }
@@ -718,7 +850,12 @@ function diagram(ask, own, hidden, onLook) {
     for (const item of buttonsIn(buttons)) {
       const [k, i] = neuronOf(item);
       const place = places[k][i];
-      Object.assign(item.style, { left: `${place.x - size / 2}px`, top: `${place.y - size / 2}px`, width: `${size}px`, height: `${size}px` });
+      Object.assign(item.style, {
+        left: `${place.x - size / 2}px`,
+        top: `${place.y - size / 2}px`,
+        width: `${size}px`,
+        height: `${size}px`
+      });
     }
   }
   function label() {
@@ -741,7 +878,20 @@ function diagram(ask, own, hidden, onLook) {
     const context = prepared(canvas, room.width, room.height);
     maps.fill(state.small, state.sideSmall, colourScale(chosen.discretise ? "signs" : "values"));
     const features = shownFeatures().map((name) => ({ name, map: FEATURES.indexOf(name), at: inputIndex(name) }));
-    drawNetwork(context, { state, numbers, places, sources, size, font, colours, maps, inputMaps, features, under, selected });
+    drawNetwork(context, {
+      state,
+      numbers,
+      places,
+      sources,
+      size,
+      font,
+      colours,
+      maps,
+      inputMaps,
+      features,
+      under,
+      selected
+    });
   }
   const neuronOf = (item) => (
     /** @type {import("./types.js").Neuron} */
@@ -754,7 +904,11 @@ function diagram(ask, own, hidden, onLook) {
       if (!state.columns[k - 1].weights) continue;
       sources(k).forEach(
         (source, j) => places[k].forEach((target, i) => {
-          const distance = distanceToConnection({ x: source.x + size / 2, y: source.y }, { x: target.x - size / 2, y: target.y }, place);
+          const distance = distanceToConnection(
+            { x: source.x + size / 2, y: source.y },
+            { x: target.x - size / 2, y: target.y },
+            place
+          );
           if (distance < 7 && (!best || distance < best.distance)) best = { k, j, i, distance };
         })
       );
@@ -789,7 +943,11 @@ function diagram(ask, own, hidden, onLook) {
     const over = at?.[0] ? at : null;
     if (under) {
       const { k, j, i } = under;
-      retell = () => say(`Weight from ${sourceName(k, j)} to ${neuronName(k, i)}: ${written(weightOf(k, j, i))}`, written(weightOf(k, j, i)), place);
+      retell = () => say(
+        `Weight from ${sourceName(k, j)} to ${neuronName(k, i)}: ${written(weightOf(k, j, i))}`,
+        written(weightOf(k, j, i)),
+        place
+      );
     } else if (over) retell = () => say(inWords(...over));
     if (retell) retell();
     else say("");
@@ -830,7 +988,14 @@ function diagram(ask, own, hidden, onLook) {
     if (retell) retell();
   });
   buttons.addEventListener("keydown", (event) => {
-    const moves = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0], Home: [-99, 0], End: [99, 0] };
+    const moves = {
+      ArrowUp: [0, -1],
+      ArrowDown: [0, 1],
+      ArrowLeft: [-1, 0],
+      ArrowRight: [1, 0],
+      Home: [-99, 0],
+      End: [99, 0]
+    };
     if (event.key === "Escape") onLook.select(null);
     if (!moves[event.key]) return;
     event.preventDefault();
@@ -879,7 +1044,12 @@ function diagram(ask, own, hidden, onLook) {
         prepared(canvas, stage.clientWidth || 1, stage.clientHeight || 1);
         return;
       }
-      const now = JSON.stringify([state.columns.map((c) => [c.width, c.shown]), state.inputs, chosen.hidden, chosen.activation]);
+      const now = JSON.stringify([
+        state.columns.map((c) => [c.width, c.shown]),
+        state.inputs,
+        chosen.hidden,
+        chosen.activation
+      ]);
       if (now !== shape) {
         shape = now;
         under = retell = null;
@@ -912,7 +1082,12 @@ function inspector(ask, net, onClose) {
   const title = element("strong");
   const fields = element("div", { class: "wbp-parameters" });
   const closing = button("Close", "neuron", onClose);
-  const node = element("section", { class: "wbp-inspector", hidden: true, "aria-label": "Parameters of a neuron", "data-about": "neuron" }, element("div", { class: "wbp-inspector-head" }, title, closing), fields);
+  const node = element(
+    "section",
+    { class: "wbp-inspector", hidden: true, "aria-label": "Parameters of a neuron", "data-about": "neuron" },
+    element("div", { class: "wbp-inspector-head" }, title, closing),
+    fields
+  );
   let at = (
     /** @type {any} */
     null
@@ -926,10 +1101,19 @@ function inspector(ask, net, onClose) {
     const sources = k === 1 ? Math.min(8, state.inputs.length) : state.columns[k - 2].shown;
     const wanted = [];
     if (column.biases) wanted.push({ name: "bias", index: [i], read: () => net.biasOf(k, i) });
-    if (column.weights) for (let j = 0; j < sources; j += 1) wanted.push({ name: `weight from ${net.sourceName(k, j)}`, index: [j, i], read: () => net.weightOf(k, j, i) });
+    if (column.weights)
+      for (let j = 0; j < sources; j += 1)
+        wanted.push({ name: `weight from ${net.sourceName(k, j)}`, index: [j, i], read: () => net.weightOf(k, j, i) });
     inputs = wanted.map(({ name, index, read }) => {
       const take = (value) => written(value) !== written(read()) && ask({ do: "parameter", column: k - 1, index, value });
-      const number = numberField({ limits: () => PARAMETERS, take, by: 0.1, text: written, id: identity(), "data-about": "neuron" });
+      const number = numberField({
+        limits: () => PARAMETERS,
+        take,
+        by: 0.1,
+        text: written,
+        id: identity(),
+        "data-about": "neuron"
+      });
       number.field.addEventListener("keydown", (event) => {
         if (event.key !== "Escape") return;
         onClose();
@@ -937,7 +1121,17 @@ function inspector(ask, net, onClose) {
       });
       return { name, read, ...number };
     });
-    fields.replaceChildren(...inputs.map(({ name, field, said }) => element("div", { class: "wbp-parameter" }, element("label", { for: field.id }, ...shortened(name)), field, said)));
+    fields.replaceChildren(
+      ...inputs.map(
+        ({ name, field, said }) => element(
+          "div",
+          { class: "wbp-parameter" },
+          element("label", { for: field.id }, ...shortened(name)),
+          field,
+          said
+        )
+      )
+    );
     if (!inputs.length) fields.textContent = "This neuron has no bias and no weights that can be shown one by one.";
   }
   return {
@@ -976,10 +1170,28 @@ function largePicture(probe, add) {
   const canvas = element("canvas", { "aria-hidden": "true" });
   const title = element("div", { class: "wbp-picture-title" });
   const words = element("div", { class: "wbp-picture-words" });
-  const frameNode = element("div", { class: "wbp-picture", tabindex: "0", role: "application", "aria-label": "Large picture. Arrow keys move a point over it, Enter adds a point to your own data, Escape lets go.", "data-about": "picture", ...QUIET }, canvas);
+  const frameNode = element(
+    "div",
+    {
+      class: "wbp-picture",
+      tabindex: "0",
+      role: "application",
+      "aria-label": "Large picture. Arrow keys move a point over it, Enter adds a point to your own data, Escape lets go.",
+      "data-about": "picture",
+      ...QUIET
+    },
+    canvas
+  );
   const legend = element("canvas", { "aria-hidden": "true" });
   const ends = element("div", { class: "wbp-ends" }, element("span"), element("span"), element("span"));
-  const node = element("div", { class: "wbp-large" }, title, frameNode, element("div", { class: "wbp-legend" }, legend, ends), words);
+  const node = element(
+    "div",
+    { class: "wbp-large" },
+    title,
+    frameNode,
+    element("div", { class: "wbp-legend" }, legend, ends),
+    words
+  );
   const map = new HeatMaps();
   let state = (
     /** @type {any} */
@@ -1008,7 +1220,13 @@ function largePicture(probe, add) {
     const context = prepared(canvas, size, size);
     if (!state.large) return;
     const threeClasses = state.classes === 3 && !state.selected;
-    map.fill(state.large, state.side, colourScale((threeClasses ? ["soft classes", "soft class signs"] : ["soft values", "soft signs"])[chosen.discretise ? 1 : 0]));
+    map.fill(
+      state.large,
+      state.side,
+      colourScale(
+        (threeClasses ? ["soft classes", "soft class signs"] : ["soft values", "soft signs"])[chosen.discretise ? 1 : 0]
+      )
+    );
     map.draw(context, 0, 0, 0, size);
     if (scene) {
       drawPoints(colours);
@@ -1057,7 +1275,15 @@ function largePicture(probe, add) {
   }
   function drawLegend(colours) {
     const width = size;
-    const now = JSON.stringify([width, state.classes, state.selected, state.scale, state.signed, isDark(), window.devicePixelRatio]);
+    const now = JSON.stringify([
+      width,
+      state.classes,
+      state.selected,
+      state.scale,
+      state.signed,
+      isDark(),
+      window.devicePixelRatio
+    ]);
     if (now === legendShown) return;
     legendShown = now;
     const context = prepared(legend, width, 10);
@@ -1154,7 +1380,19 @@ function percent(share) {
 function lossCurve() {
   const canvas = element("canvas", { "aria-hidden": "true" });
   const reading = element("div", { class: "wbp-reading", hidden: true });
-  const node = element("div", { class: "wbp-curve", tabindex: "0", role: "group", "aria-label": "Loss curve. Left and right arrow keys read it.", "data-about": "curve", ...QUIET }, canvas, reading);
+  const node = element(
+    "div",
+    {
+      class: "wbp-curve",
+      tabindex: "0",
+      role: "group",
+      "aria-label": "Loss curve. Left and right arrow keys read it.",
+      "data-about": "curve",
+      ...QUIET
+    },
+    canvas,
+    reading
+  );
   const [height, left, below] = [122, 36, 17];
   let curve = new Float32Array();
   let count = 0;
@@ -1171,7 +1409,8 @@ function lossCurve() {
     const [epochs, training, test] = [row(0), row(1), row(2)];
     const lastEpoch = count ? epochs[count - 1] : 0;
     let top = 0;
-    for (const losses of [training, test]) for (const value of losses) if (Number.isFinite(value) && value > top) top = value;
+    for (const losses of [training, test])
+      for (const value of losses) if (Number.isFinite(value) && value > top) top = value;
     const bottom = height - below;
     const x = (epoch) => left + 2 + (width - left - 5) * (epoch - (epochs[0] ?? 0)) / Math.max(1, lastEpoch - (epochs[0] ?? 0));
     const y = (value) => bottom - 2 - (bottom - 8) * value / (top || 1);
@@ -1230,7 +1469,11 @@ function lossCurve() {
     context.lineTo(place, bottom);
     context.stroke();
     const said = (name, value, share) => Number.isNaN(value) ? [] : [element("div", {}, `${name} ${written(value)}${Number.isNaN(share) ? "" : `, ${percent(share)} right`}`)];
-    reading.replaceChildren(element("div", {}, `epoch ${epoch.toLocaleString("en")}`), ...said("training", loss, right), ...said("test", test, testRight));
+    reading.replaceChildren(
+      element("div", {}, `epoch ${epoch.toLocaleString("en")}`),
+      ...said("training", loss, right),
+      ...said("test", test, testRight)
+    );
     const isRight = place > (left + width) / 2;
     reading.style.top = isRight ? `${bottom - reading.offsetHeight - 3}px` : "3px";
     reading.style.left = isRight ? "" : `${place + 6}px`;
@@ -1401,7 +1644,8 @@ function saveViewsOf(manager) {
     const live = manager.get_state_sync({ drop_defaults: true });
     const all = { ...known, ...live.state };
     const kept = shownModels(notebook.model, all);
-    if (Object.keys(kept).length) notebook.model.setMetadata("widgets", { [STATE]: { ...live, state: thinned(kept, all) } });
+    if (Object.keys(kept).length)
+      notebook.model.setMetadata("widgets", { [STATE]: { ...live, state: thinned(kept, all) } });
     else notebook.model.deleteMetadata("widgets");
   });
 }
@@ -1539,7 +1783,13 @@ function render({ model, el }) {
   playButton.append(element("span", { class: "wbp-play-icon", "aria-hidden": "true" }), playText);
   const epochNumber = element("strong");
   const epochRate = element("small");
-  const epochs = element("div", { class: "wbp-epoch", "data-about": "epochs" }, element("span", {}, "Epoch "), epochNumber, epochRate);
+  const epochs = element(
+    "div",
+    { class: "wbp-epoch", "data-about": "epochs" },
+    element("span", {}, "Epoch "),
+    epochNumber,
+    epochRate
+  );
   const net = diagram(ask, own, hidden, { hover, select });
   net.offer(controls.find((control) => control.name === "activation")?.options ?? []);
   const curve = lossCurve();
@@ -1547,7 +1797,20 @@ function render({ model, el }) {
   picture.known({ neuron: net.neuronName });
   const panel = inspector(ask, net, () => select(null));
   const lossRows = ["Training", "Test"].map((name) => ({ name, loss: element("strong"), right: element("span") }));
-  const losses = element("div", { class: "wbp-losses", "data-about": "losses" }, ...lossRows.map(({ name, loss, right }) => element("div", { class: `wbp-loss wbp-${name.toLowerCase()}` }, element("span", { class: "wbp-line", "aria-hidden": "true" }), `${name} loss `, loss, right)));
+  const losses = element(
+    "div",
+    { class: "wbp-losses", "data-about": "losses" },
+    ...lossRows.map(
+      ({ name, loss, right }) => element(
+        "div",
+        { class: `wbp-loss wbp-${name.toLowerCase()}` },
+        element("span", { class: "wbp-line", "aria-hidden": "true" }),
+        `${name} loss `,
+        loss,
+        right
+      )
+    )
+  );
   const explanation = element("p", {}, "Point at anything, or go there with the Tab key, and it is explained here.");
   const spoken = element("div", { role: "status", class: "wbp-spoken" });
   const told = element("div", { class: "wb-twin wb-scroll" });
@@ -1556,42 +1819,92 @@ function render({ model, el }) {
     "div",
     { class: "wbp-run" },
     ...unless("play", playButton),
-    ...unless("step", button("Step", "step", () => ask({ do: "step" }))),
-    ...unless("epoch", button("Epoch", "epoch", () => ask({ do: "epoch" }))),
-    ...unless("rewind", button("Rewind", "rewind", () => ask({ do: "rewind" }))),
-    ...unless("new_start", button("New weights", "new_start", () => ask({ do: "new_start" }))),
+    ...unless(
+      "step",
+      button("Step", "step", () => ask({ do: "step" }))
+    ),
+    ...unless(
+      "epoch",
+      button("Epoch", "epoch", () => ask({ do: "epoch" }))
+    ),
+    ...unless(
+      "rewind",
+      button("Rewind", "rewind", () => ask({ do: "rewind" }))
+    ),
+    ...unless(
+      "new_start",
+      button("New weights", "new_start", () => ask({ do: "new_start" }))
+    ),
     ...unless("epochs", epochs),
     ...unless("explanations", element("div", { class: "wbp-about" }, explanation))
   );
-  const presetList = element("select", { id: identity(), "data-about": "presets", ...QUIET }, element("option", { value: "" }, "choose …"), ...presets.map((name) => element("option", { value: name }, name)));
+  const presetList = element(
+    "select",
+    { id: identity(), "data-about": "presets", ...QUIET },
+    element("option", { value: "" }, "choose …"),
+    ...presets.map((name) => element("option", { value: name }, name))
+  );
   presetList.addEventListener("change", () => presetList.value && ask({ do: "preset", name: presetList.value }));
-  const presetField = element("div", { class: "wbp-field" }, element("label", { for: presetList.id }, "Start from"), presetList);
+  const presetField = element(
+    "div",
+    { class: "wbp-field" },
+    element("label", { for: presetList.id }, "Start from"),
+    presetList
+  );
   const top = element("div", { class: "wbp-top" }, ...inArea("top"));
   const classes = pointClasses(ask);
   const data = element(
     "section",
     { class: "wbp-column wbp-data", "aria-label": "Data" },
     ...inArea("data"),
-    ...unless("regenerate", button("New points", "regenerate", () => ask({ do: "regenerate" }))),
+    ...unless(
+      "regenerate",
+      button("New points", "regenerate", () => ask({ do: "regenerate" }))
+    ),
     classes.node
   );
-  const output = element("section", { class: "wbp-column wbp-output", "aria-label": "Output" }, losses, ...unless("curve", curve.node), ...unless("picture", picture.node), ...inArea("view"));
+  const output = element(
+    "section",
+    { class: "wbp-column wbp-output", "aria-label": "Output" },
+    losses,
+    ...unless("curve", curve.node),
+    ...unless("picture", picture.node),
+    ...inArea("view")
+  );
   const exported = texts(ask, model);
-  const seeds = element("div", { class: "wbp-foot" }, ...unless("presets", presetField), ...inArea("seeds"), element("div", { class: "wbp-pair" }, ...inArea("stop")));
+  const seeds = element(
+    "div",
+    { class: "wbp-foot" },
+    ...unless("presets", presetField),
+    ...inArea("seeds"),
+    element("div", { class: "wbp-pair" }, ...inArea("stop"))
+  );
   const tools = element(
     "div",
     { class: "wbp-tools" },
-    ...unless("gradient", button("Check gradients", "gradient", () => ask({ do: "gradient" }))),
+    ...unless(
+      "gradient",
+      button("Check gradients", "gradient", () => ask({ do: "gradient" }))
+    ),
     ...unless("state_line", exported.buttons[0]),
     ...unless("code", exported.buttons[1]),
     ...unless("save", runFile(ask))
   );
-  const words = element("details", { class: "wbp-words" }, element("summary", { ...QUIET }, "In words and numbers"), told);
+  const words = element(
+    "details",
+    { class: "wbp-words" },
+    element("summary", { ...QUIET }, "In words and numbers"),
+    told
+  );
   const everything = element(
     "details",
     { class: "wbp-words" },
     element("summary", { ...QUIET }, "Everything explained"),
-    element("dl", {}, ...about.filter(([name]) => !hidden.has(name)).flatMap(([, title, text]) => [element("dt", {}, title), element("dd", {}, ...marked(text))]))
+    element(
+      "dl",
+      {},
+      ...about.filter(([name]) => !hidden.has(name)).flatMap(([, title, text]) => [element("dt", {}, title), element("dd", {}, ...marked(text))])
+    )
   );
   const root = element(
     "div",
@@ -1599,7 +1912,13 @@ function render({ model, el }) {
     run,
     top,
     notice,
-    element("div", { class: "wbp-main" }, data, element("section", { class: "wbp-column wbp-middle", "aria-label": "Network" }, net.node, panel.node), output),
+    element(
+      "div",
+      { class: "wbp-main" },
+      data,
+      element("section", { class: "wbp-column wbp-middle", "aria-label": "Network" }, net.node, panel.node),
+      output
+    ),
     seeds,
     tools,
     exported.node,
@@ -1653,7 +1972,8 @@ function render({ model, el }) {
   function showChoices() {
     const settings = model.get("chosen");
     late = talk.isPending();
-    for (const [name, part] of Object.entries(byName)) if (!late || !part.node.contains(document.activeElement)) part.update(settings[name]);
+    for (const [name, part] of Object.entries(byName))
+      if (!late || !part.node.contains(document.activeElement)) part.update(settings[name]);
     classes.node.hidden = settings.data !== "yours";
     for (const name of ["points", "noise"]) byName[name].enable(settings.data !== "yours");
     if (!late || document.activeElement !== presetList) presetList.value = settings.preset;
@@ -1715,7 +2035,10 @@ function render({ model, el }) {
     if (root.dataset.playing !== String(state.playing)) root.dataset.playing = String(state.playing);
     if (playButton.dataset.playing !== String(state.playing)) playButton.dataset.playing = String(state.playing);
     say(epochNumber, state.epoch.toLocaleString("en"));
-    say(epochRate, state.rate ? `${written(state.rate, state.rate < 10 ? 1 : 0)} epochs a second` : `step ${state.step.toLocaleString("en")}`);
+    say(
+      epochRate,
+      state.rate ? `${written(state.rate, state.rate < 10 ? 1 : 0)} epochs a second` : `step ${state.step.toLocaleString("en")}`
+    );
     lossRows.forEach(({ loss, right }, k) => {
       const value = state.loss?.[k];
       say(loss, typeof value === "string" ? value : written(value));
@@ -1731,7 +2054,10 @@ function render({ model, el }) {
     notice.hidden = !next;
     if (!next) return notice.replaceChildren();
     notice.dataset.kind = next.kind;
-    notice.replaceChildren(element("p", {}, ...marked(next.text)), ...next.more ? [longer(next.more, next.line)] : []);
+    notice.replaceChildren(
+      element("p", {}, ...marked(next.text)),
+      ...next.more ? [longer(next.more, next.line)] : []
+    );
   }
   function showWords() {
     spoken.textContent = model.get("status");
@@ -1761,7 +2087,14 @@ function render({ model, el }) {
   seeing.observe(root);
   document.addEventListener("visibilitychange", look);
   const heart = setInterval(() => talk.tell({ do: "alive" }), 2e3);
-  const listeners = { "change:frame": arrived, "change:scenery": showScenery, "change:chosen": showChoices, "change:notice": showNotice, "change:status change:description": showWords, "change:texts": exported.show };
+  const listeners = {
+    "change:frame": arrived,
+    "change:scenery": showScenery,
+    "change:chosen": showChoices,
+    "change:notice": showNotice,
+    "change:status change:description": showWords,
+    "change:texts": exported.show
+  };
   for (const [name, listener] of Object.entries(listeners)) model.on(name, listener);
   showChoices();
   showScenery();

@@ -1,4 +1,4 @@
-const KIND = "question 7b58b843";
+const KIND = "question 76a9e4c1";
 // workbook/widgets/js/element.js
 function element(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
@@ -145,7 +145,8 @@ function saveViewsOf(manager) {
     const live = manager.get_state_sync({ drop_defaults: true });
     const all = { ...known, ...live.state };
     const kept = shownModels(notebook.model, all);
-    if (Object.keys(kept).length) notebook.model.setMetadata("widgets", { [STATE]: { ...live, state: thinned(kept, all) } });
+    if (Object.keys(kept).length)
+      notebook.model.setMetadata("widgets", { [STATE]: { ...live, state: thinned(kept, all) } });
     else notebook.model.deleteMetadata("widgets");
   });
 }
@@ -229,8 +230,10 @@ function typedNumber(text) {
 }
 var plainNumber = (value) => String(Number(value.toPrecision(12))).replace("-", "−");
 function refusal(value, { low, high = Infinity, step }) {
-  if (value === null) return step === 1 ? "Please type a whole number, such as 3." : "Please type a number, such as 0.5 or −2.";
-  if (low !== void 0 && (value < low || value > high)) return `Please type a number from ${plainNumber(low)} to ${plainNumber(high)}.`;
+  if (value === null)
+    return step === 1 ? "Please type a whole number, such as 3." : "Please type a number, such as 0.5 or −2.";
+  if (low !== void 0 && (value < low || value > high))
+    return `Please type a number from ${plainNumber(low)} to ${plainNumber(high)}.`;
   if (!step || low === void 0) return null;
   const below = Math.floor((value - low) / step + 1e-6);
   if (Math.abs(low + below * step - value) < 1e-6 * step) return null;
@@ -271,9 +274,7 @@ function render({ model, el, isGone }) {
       return radio;
     });
     options.replaceChildren(
-      ...model.get("options").map(
-        (text, i) => element("label", { class: "wb-option" }, radios[i], element("span", {}, ...marked(text)))
-      )
+      ...model.get("options").map((text, i) => element("label", { class: "wb-option" }, radios[i], element("span", {}, ...marked(text))))
     );
   }
   function show() {

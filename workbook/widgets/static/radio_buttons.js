@@ -1,4 +1,4 @@
-const KIND = "radio_buttons 0c5f2fe4";
+const KIND = "radio_buttons 5222aa51";
 // workbook/widgets/js/element.js
 function element(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
@@ -142,7 +142,8 @@ function saveViewsOf(manager) {
     const live = manager.get_state_sync({ drop_defaults: true });
     const all = { ...known, ...live.state };
     const kept = shownModels(notebook.model, all);
-    if (Object.keys(kept).length) notebook.model.setMetadata("widgets", { [STATE]: { ...live, state: thinned(kept, all) } });
+    if (Object.keys(kept).length)
+      notebook.model.setMetadata("widgets", { [STATE]: { ...live, state: thinned(kept, all) } });
     else notebook.model.deleteMetadata("widgets");
   });
 }

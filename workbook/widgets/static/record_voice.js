@@ -1,4 +1,4 @@
-const KIND = "record_voice b24315c1";
+const KIND = "record_voice 72ecb473";
 // workbook/widgets/explorables/record_voice/microphone.js
 var WORKLET = `class Collector extends AudioWorkletProcessor {
   process([input]) {
@@ -21,7 +21,8 @@ function record(seconds, onLevel) {
   return { done: collected(seconds, onLevel, stopped), stop: () => stop(), wasStopped: false };
 }
 async function collected(seconds, onLevel, stopped) {
-  if (!window.isSecureContext || !navigator.mediaDevices?.getUserMedia) throw Object.assign(new Error(), { name: "insecure" });
+  if (!window.isSecureContext || !navigator.mediaDevices?.getUserMedia)
+    throw Object.assign(new Error(), { name: "insecure" });
   const audio = { echoCancellation: false, noiseSuppression: false, autoGainControl: false };
   const stream = await navigator.mediaDevices.getUserMedia({ audio });
   const context = new AudioContext();
@@ -29,7 +30,11 @@ async function collected(seconds, onLevel, stopped) {
   try {
     context.resume();
     await context.audioWorklet.addModule(code);
-    const collector = new AudioWorkletNode(context, "collector", { numberOfOutputs: 0, channelCount: 1, channelCountMode: "explicit" });
+    const collector = new AudioWorkletNode(context, "collector", {
+      numberOfOutputs: 0,
+      channelCount: 1,
+      channelCountMode: "explicit"
+    });
     const parts = [];
     let count = 0;
     const full = new Promise((done) => {
@@ -205,7 +210,8 @@ function saveViewsOf(manager) {
     const live = manager.get_state_sync({ drop_defaults: true });
     const all = { ...known, ...live.state };
     const kept = shownModels(notebook.model, all);
-    if (Object.keys(kept).length) notebook.model.setMetadata("widgets", { [STATE]: { ...live, state: thinned(kept, all) } });
+    if (Object.keys(kept).length)
+      notebook.model.setMetadata("widgets", { [STATE]: { ...live, state: thinned(kept, all) } });
     else notebook.model.deleteMetadata("widgets");
   });
 }
@@ -321,7 +327,9 @@ function unpacked(view) {
 }
 function packetOf(buffers) {
   const buffer = buffers?.[0];
-  return buffer ? unpacked(buffer instanceof DataView ? buffer : new DataView(buffer.buffer ?? buffer, buffer.byteOffset ?? 0, buffer.byteLength)) : null;
+  return buffer ? unpacked(
+    buffer instanceof DataView ? buffer : new DataView(buffer.buffer ?? buffer, buffer.byteOffset ?? 0, buffer.byteLength)
+  ) : null;
 }
 
 // workbook/widgets/js/palette_colours.js
@@ -516,7 +524,11 @@ function drawWave(canvas, sound, width, colours) {
   context.textAlign = "right";
   context.textBaseline = "middle";
   for (const value of [largest, 0, -largest]) {
-    context.fillText(written(value, 2), ROOM.left - 5, Math.min(ROOM.top + ROOM.height - 5, Math.max(8, height(value))));
+    context.fillText(
+      written(value, 2),
+      ROOM.left - 5,
+      Math.min(ROOM.top + ROOM.height - 5, Math.max(8, height(value)))
+    );
   }
 }
 function drawSpectrogram(canvas, sound, width, colours) {
@@ -531,7 +543,8 @@ function drawSpectrogram(canvas, sound, width, colours) {
   const bytes = new Uint32Array(image.data.buffer);
   const shades = between([colours.paper, colours.values[4], colours.values[6], colours.ink], 256);
   for (let column = 0; column < columns; column += 1) {
-    for (let row = 0; row < rows; row += 1) bytes[(rows - 1 - row) * columns + column] = shades[sound.picture[column * rows + row]];
+    for (let row = 0; row < rows; row += 1)
+      bytes[(rows - 1 - row) * columns + column] = shades[sound.picture[column * rows + row]];
   }
   pixels.putImageData(image, 0, 0);
   const scale = (right - ROOM.left) / sound.seconds;
@@ -574,8 +587,21 @@ function soundPlayer(label) {
   const canvases = [element("canvas", { "aria-hidden": "true" }), element("canvas", { "aria-hidden": "true" })];
   const lines = canvases.map(() => element("div", { class: "wbs-line" }));
   const headings = ["Wave: air pressure", "Spectrogram: strong colour, much power"];
-  const halves = canvases.map((canvas, k) => element("div", { class: "wbs-half" }, element("div", { class: "wbs-heading" }, headings[k]), canvas, lines[k]));
-  const pair = element("div", { class: "wbs-pair", role: "slider", tabindex: "0", "aria-orientation": "horizontal", "aria-valuemin": "0", ...QUIET }, ...halves);
+  const halves = canvases.map(
+    (canvas, k) => element("div", { class: "wbs-half" }, element("div", { class: "wbs-heading" }, headings[k]), canvas, lines[k])
+  );
+  const pair = element(
+    "div",
+    {
+      class: "wbs-pair",
+      role: "slider",
+      tabindex: "0",
+      "aria-orientation": "horizontal",
+      "aria-valuemin": "0",
+      ...QUIET
+    },
+    ...halves
+  );
   const facts = element("p", { class: "wbs-quiet" });
   const rows = element("div");
   const more = element("details", {}, element("summary", { ...QUIET }, "The spectrogram as a table"), rows);
@@ -620,7 +646,8 @@ function soundPlayer(label) {
       if (
         /** @type {Error} */
         error.name !== "AbortError"
-      ) now.textContent = "This browser does not play the sound. The pictures and the words remain.";
+      )
+        now.textContent = "This browser does not play the sound. The pictures and the words remain.";
     }
   }
   function seek(time) {
@@ -655,7 +682,13 @@ function soundPlayer(label) {
   };
   pair.addEventListener("pointerdown", (event) => {
     if (!sound || event.button || held) return;
-    held = { pointer: event.pointerId, half: Math.max(0, halves.findIndex((half) => half.contains(targetOf(event)))) };
+    held = {
+      pointer: event.pointerId,
+      half: Math.max(
+        0,
+        halves.findIndex((half) => half.contains(targetOf(event)))
+      )
+    };
     try {
       pair.setPointerCapture(event.pointerId);
     } catch {
@@ -730,7 +763,11 @@ function render({ model, el, isGone }) {
     notice,
     answer,
     player.node,
-    element("p", { class: "wbs-quiet" }, "Your recording goes to the computer that runs this notebook (on a hub, that is the hub) and no further. It is not saved with the notebook, and is gone with the kernel.")
+    element(
+      "p",
+      { class: "wbs-quiet" },
+      "Your recording goes to the computer that runs this notebook (on a hub, that is the hub) and no further. It is not saved with the notebook, and is gone with the kernel."
+    )
   );
   el.classList.add("wb-widget", "wbs-outer");
   el.append(root);
@@ -752,7 +789,8 @@ function render({ model, el, isGone }) {
     let whole = null;
     const mine = record(seconds, (time, loudness) => {
       const next = Math.min(Math.floor(time), Math.floor(seconds));
-      if (next !== whole) status.textContent = `Recording, second ${Math.min(next + 1, Math.ceil(seconds))} of ${seconds}`;
+      if (next !== whole)
+        status.textContent = `Recording, second ${Math.min(next + 1, Math.ceil(seconds))} of ${seconds}`;
       whole = next;
       level.value = loudness;
     });

@@ -1,4 +1,4 @@
-const KIND = "slider 38b37c16";
+const KIND = "slider d6b13c75";
 // workbook/widgets/js/element.js
 function element(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
@@ -142,7 +142,8 @@ function saveViewsOf(manager) {
     const live = manager.get_state_sync({ drop_defaults: true });
     const all = { ...known, ...live.state };
     const kept = shownModels(notebook.model, all);
-    if (Object.keys(kept).length) notebook.model.setMetadata("widgets", { [STATE]: { ...live, state: thinned(kept, all) } });
+    if (Object.keys(kept).length)
+      notebook.model.setMetadata("widgets", { [STATE]: { ...live, state: thinned(kept, all) } });
     else notebook.model.deleteMetadata("widgets");
   });
 }
@@ -226,8 +227,10 @@ function typedNumber(text) {
 }
 var plainNumber = (value) => String(Number(value.toPrecision(12))).replace("-", "−");
 function refusal(value, { low, high = Infinity, step }) {
-  if (value === null) return step === 1 ? "Please type a whole number, such as 3." : "Please type a number, such as 0.5 or −2.";
-  if (low !== void 0 && (value < low || value > high)) return `Please type a number from ${plainNumber(low)} to ${plainNumber(high)}.`;
+  if (value === null)
+    return step === 1 ? "Please type a whole number, such as 3." : "Please type a number, such as 0.5 or −2.";
+  if (low !== void 0 && (value < low || value > high))
+    return `Please type a number from ${plainNumber(low)} to ${plainNumber(high)}.`;
   if (!step || low === void 0) return null;
   const below = Math.floor((value - low) / step + 1e-6);
   if (Math.abs(low + below * step - value) < 1e-6 * step) return null;
@@ -238,7 +241,16 @@ function refusal(value, { low, high = Infinity, step }) {
 // workbook/widgets/js/number_field.js
 function numberField({ limits, take, soon = false, by = null, text = String, ...attributes }) {
   const said = element("span", { id: identity(), class: "wb-refused", role: "status" });
-  const field = element("input", { type: "text", role: "spinbutton", inputmode: "decimal", autocomplete: "off", spellcheck: "false", "aria-describedby": said.id, ...QUIET, ...attributes });
+  const field = element("input", {
+    type: "text",
+    role: "spinbutton",
+    inputmode: "decimal",
+    autocomplete: "off",
+    spellcheck: "false",
+    "aria-describedby": said.id,
+    ...QUIET,
+    ...attributes
+  });
   let current = null;
   function say(words) {
     said.textContent = words ?? "";

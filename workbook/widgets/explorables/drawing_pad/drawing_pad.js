@@ -19,29 +19,42 @@ function render({ model, el }) {
 
   const spoken = element("p", { class: "wbd-spoken", role: "status" });
   const eraser = element("input", { type: "checkbox", ...QUIET });
-  const grid = drawingGrid(ink, changed, (text) => (spoken.textContent = text), () => eraser.checked);
+  const grid = drawingGrid(
+    ink,
+    changed,
+    (text) => (spoken.textContent = text),
+    () => eraser.checked,
+  );
   const act = (text, does, attributes = {}) => {
     const node = element("button", { type: "button", ...QUIET, ...attributes }, text);
     node.addEventListener("click", does);
     return node;
   };
   const nudge = (sign, name, down, right) =>
-    act(sign, () => {
-      ink.move(down, right);
-      grid.draw();
-      changed();
-      spoken.textContent = `moved ${name} by one pixel`;
-    }, { "aria-label": `Move the drawing ${name}`, title: `Move the drawing ${name} by one pixel` });
+    act(
+      sign,
+      () => {
+        ink.move(down, right);
+        grid.draw();
+        changed();
+        spoken.textContent = `moved ${name} by one pixel`;
+      },
+      { "aria-label": `Move the drawing ${name}`, title: `Move the drawing ${name} by one pixel` },
+    );
   const clear = act("Clear", () => {
     ink.clear();
     grid.draw();
     changed();
     spoken.textContent = "all is paper";
   });
-  const example = act("Example", () => {
-    talk.ask({ do: "example" });
-    spoken.textContent = "the example is back";
-  }, { hidden: true });
+  const example = act(
+    "Example",
+    () => {
+      talk.ask({ do: "example" });
+      spoken.textContent = "the example is back";
+    },
+    { hidden: true },
+  );
   const tick = (name, text) => {
     const box = element("input", { type: "checkbox", checked: true, ...QUIET });
     box.addEventListener("change", () => talk.ask({ do: "switch", name, value: box.checked }));
@@ -56,23 +69,67 @@ function render({ model, el }) {
   const said = element("p", { class: "wbd-said", role: "status" });
   const prepared = element("p", { class: "wbd-quiet" });
   const unitSaid = element("p", { class: "wbd-quiet" });
-  const choice = element("select", { ...QUIET, "aria-label": "Hidden unit, sorted by what it adds to the winning score" });
-  choice.addEventListener("change", () => talk.ask({ do: "unit", number: choice.value === "" ? null : Number(choice.value) }));
+  const choice = element("select", {
+    ...QUIET,
+    "aria-label": "Hidden unit, sorted by what it adds to the winning score",
+  });
+  choice.addEventListener("change", () =>
+    talk.ask({ do: "unit", number: choice.value === "" ? null : Number(choice.value) }),
+  );
   const notice = element("p", { class: "wbd-notice", role: "alert", hidden: true });
-  const moves = element("div", { class: "wbd-row", role: "group", "aria-label": "Move the drawing" },
-    nudge("\u2190", "left", 0, -1), nudge("\u2192", "right", 0, 1), nudge("\u2191", "up", -1, 0), nudge("\u2193", "down", 1, 0));
-  const root = element("div", { class: "wbd" },
-    element("div", { class: "wbd-main" },
-      element("section", { class: "wbd-pad", "aria-label": "Pad" }, grid.node,
-        element("div", { class: "wbd-row" }, clear, example, element("label", { class: "wbd-tick" }, eraser, " rub out")), moves),
-      element("section", { class: "wbd-given", "aria-label": "What the network gets" }, given.node, scale.node, centre.node, prepared),
+  const moves = element(
+    "div",
+    { class: "wbd-row", role: "group", "aria-label": "Move the drawing" },
+    nudge("\u2190", "left", 0, -1),
+    nudge("\u2192", "right", 0, 1),
+    nudge("\u2191", "up", -1, 0),
+    nudge("\u2193", "down", 1, 0),
+  );
+  const root = element(
+    "div",
+    { class: "wbd" },
+    element(
+      "div",
+      { class: "wbd-main" },
+      element(
+        "section",
+        { class: "wbd-pad", "aria-label": "Pad" },
+        grid.node,
+        element(
+          "div",
+          { class: "wbd-row" },
+          clear,
+          example,
+          element("label", { class: "wbd-tick" }, eraser, " rub out"),
+        ),
+        moves,
+      ),
+      element(
+        "section",
+        { class: "wbd-given", "aria-label": "What the network gets" },
+        given.node,
+        scale.node,
+        centre.node,
+        prepared,
+      ),
       element("section", { class: "wbd-answer", "aria-label": "Answer" }, table.node, said),
-      element("section", { class: "wbd-unit", "aria-label": "What a hidden unit saw" },
+      element(
+        "section",
+        { class: "wbd-unit", "aria-label": "What a hidden unit saw" },
         element("label", { class: "wbd-title" }, "Hidden unit, and what it adds to the winner ", choice),
-        element("div", { class: "wbd-pair" }, weights.node, products.node), unitSaid,
-        element("p", { class: "wbd-quiet" }, "Blue is above 0, orange below."))),
-    spoken, notice,
-    element("p", { class: "wbd-quiet" }, "Your drawing goes to the computer that runs this notebook, and no further. It is not saved."));
+        element("div", { class: "wbd-pair" }, weights.node, products.node),
+        unitSaid,
+        element("p", { class: "wbd-quiet" }, "Blue is above 0, orange below."),
+      ),
+    ),
+    spoken,
+    notice,
+    element(
+      "p",
+      { class: "wbd-quiet" },
+      "Your drawing goes to the computer that runs this notebook, and no further. It is not saved.",
+    ),
+  );
   el.classList.add("wb-widget", "wbd-outer");
   el.append(root);
 

@@ -34,7 +34,8 @@ export class Ink {
     for (let row = 0; row < GRID; row += 1) {
       for (let column = 0; column < GRID; column += 1) {
         const [from, over] = [row - down, column - right];
-        if (from >= 0 && from < GRID && over >= 0 && over < GRID) this.values[row * GRID + column] = old[from * GRID + over];
+        if (from >= 0 && from < GRID && over >= 0 && over < GRID)
+          this.values[row * GRID + column] = old[from * GRID + over];
       }
     }
   }
@@ -56,8 +57,12 @@ export class Ink {
 // the pen rubs out.
 export function drawingGrid(ink, changed, say, erasing) {
   const canvas = element("canvas", {
-    class: "wbd-grid", tabindex: "0", role: "application", "aria-roledescription": "drawing grid",
-    "aria-label": "Drawing grid, 28 rows and 28 columns. Arrow keys move the cursor, Shift and an arrow draw a line, Space puts ink down, Backspace takes it away, Home goes to the middle.",
+    class: "wbd-grid",
+    tabindex: "0",
+    role: "application",
+    "aria-roledescription": "drawing grid",
+    "aria-label":
+      "Drawing grid, 28 rows and 28 columns. Arrow keys move the cursor, Shift and an arrow draw a line, Space puts ink down, Backspace takes it away, Home goes to the middle.",
     ...QUIET,
   });
   const cursor = { row: 13, column: 13 };

@@ -30,7 +30,13 @@ export function smallPicture(title, alt) {
         context.fillStyle = `rgb(${pixel & 255},${(pixel >> 8) & 255},${(pixel >> 16) & 255})`;
         context.fillRect((i % GRID) * CELL, Math.floor(i / GRID) * CELL, CELL, CELL);
       }
-    } else paintGrey(context, Float32Array.from(values, (byte) => byte / 255), CELL, colours);
+    } else
+      paintGrey(
+        context,
+        Float32Array.from(values, (byte) => byte / 255),
+        CELL,
+        colours,
+      );
     context.strokeStyle = colours.muted;
     context.strokeRect(0.5, 0.5, CELL * GRID - 1, CELL * GRID - 1);
   }
@@ -42,10 +48,21 @@ export function probabilityTable() {
   const rows = Array.from({ length: 10 }, (_, digit) => {
     const bar = element("div", { class: "wbd-bar" });
     const number = element("td", { class: "wbd-number" });
-    const row = element("tr", {}, element("th", { scope: "row" }, String(digit)), element("td", { class: "wbd-bars", "aria-hidden": "true" }, bar), number);
+    const row = element(
+      "tr",
+      {},
+      element("th", { scope: "row" }, String(digit)),
+      element("td", { class: "wbd-bars", "aria-hidden": "true" }, bar),
+      number,
+    );
     return { row, bar, number };
   });
-  const node = element("table", { class: "wbd-table" }, element("caption", {}, "What the network says"), element("tbody", {}, ...rows.map(({ row }) => row)));
+  const node = element(
+    "table",
+    { class: "wbd-table" },
+    element("caption", {}, "What the network says"),
+    element("tbody", {}, ...rows.map(({ row }) => row)),
+  );
   function show(state) {
     rows.forEach(({ row, bar, number }, digit) => {
       row.classList.toggle("wbd-winner", digit === state.answer);

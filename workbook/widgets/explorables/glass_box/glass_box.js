@@ -23,7 +23,14 @@ function render({ model, el }) {
     return node;
   };
   const field = () => element("input", { type: "text", inputmode: "decimal", autocomplete: "off", ...QUIET });
-  const form = (words, input, submit) => element("form", { class: "wbg-guess", novalidate: true }, element("span", {}, words), input, element("button", { type: "submit", ...QUIET }, submit));
+  const form = (words, input, submit) =>
+    element(
+      "form",
+      { class: "wbg-guess", novalidate: true },
+      element("span", {}, words),
+      input,
+      element("button", { type: "submit", ...QUIET }, submit),
+    );
 
   const phases = element("div", { class: "wbg-phases", role: "group", "aria-label": "Go to" });
   const net = glassDiagram(follow);
@@ -40,29 +47,82 @@ function render({ model, el }) {
   const changing = form("Change it to ", change, "Set");
   const ways = element("div", { class: "wbg-ways" });
   const back = act("Back", () => ({ do: "back" }), { title: "Left arrow key", "aria-keyshortcuts": "ArrowLeft" });
-  const next = act("Next", () => ({ do: "next" }), { class: "wbg-next", title: "Right arrow key", "aria-keyshortcuts": "ArrowRight" });
+  const next = act("Next", () => ({ do: "next" }), {
+    class: "wbg-next",
+    title: "Right arrow key",
+    "aria-keyshortcuts": "ArrowRight",
+  });
   const line = act("Whole line", () => ({ do: "line" }));
   const all = act("Everything", () => ({ do: "all" }));
   const again = act("From the start", () => ({ do: "again" }));
   const take = act("Take the step, next round", () => ({ do: "step" }), { class: "wbg-next" });
   const progress = element("span", { class: "wbg-progress" });
   const hide = element("input", { type: "checkbox", ...QUIET });
-  const steps = element("div", { class: "wbg-steps" }, back, next, line, all, again, take, progress, element("label", { class: "wbg-hide" }, hide, " Guess first"));
+  const steps = element(
+    "div",
+    { class: "wbg-steps" },
+    back,
+    next,
+    line,
+    all,
+    again,
+    take,
+    progress,
+    element("label", { class: "wbg-hide" }, hide, " Guess first"),
+  );
   const status = element("p", { class: "wbg-status", role: "status" });
   const notice = element("p", { class: "wbg-notice", role: "alert", hidden: true });
   const remark = element("p", { class: "wbg-notice", hidden: true });
   const code = element("ol", { class: "wbg-code", tabindex: "0", "aria-label": "Lines of Python", ...QUIET });
   const arrays = element("tbody");
   const losses = element("p", { class: "wbg-losses" });
-  const table = element("table", { class: "wbg-arrays" }, element("thead", {}, element("tr", {}, ...["array", "shape", "numbers"].map((text) => element("th", { scope: "col" }, text)))), arrays);
+  const table = element(
+    "table",
+    { class: "wbg-arrays" },
+    element(
+      "thead",
+      {},
+      element("tr", {}, ...["array", "shape", "numbers"].map((text) => element("th", { scope: "col" }, text))),
+    ),
+    arrays,
+  );
   const tables = element("div", { class: "wbg-tables" }, table);
-  const rows = element("p", { class: "wbg-quiet" }, "The sample is a batch of one, so the arrays of its numbers have one row. The equations leave that row out and count from 0, as NumPy does: x[0] is the first input, often called x1. Everything is computed with all digits and shown rounded.");
-  const card = element("section", { class: "wbg-card", "aria-label": "Equation" }, title, symbols, numbers, between, note, guessing, changing, said, ways);
+  const rows = element(
+    "p",
+    { class: "wbg-quiet" },
+    "The sample is a batch of one, so the arrays of its numbers have one row. The equations leave that row out and count from 0, as NumPy does: x[0] is the first input, often called x1. Everything is computed with all digits and shown rounded.",
+  );
+  const card = element(
+    "section",
+    { class: "wbg-card", "aria-label": "Equation" },
+    title,
+    symbols,
+    numbers,
+    between,
+    note,
+    guessing,
+    changing,
+    said,
+    ways,
+  );
   const upper = element("div", { class: "wbg-upper" }, element("div", {}, net.node, key), card);
-  const root = element("div", { class: "wbg" }, phases, remark, upper, steps, notice, status, losses,
-    element("div", { class: "wbg-lower" },
+  const root = element(
+    "div",
+    { class: "wbg" },
+    phases,
+    remark,
+    upper,
+    steps,
+    notice,
+    status,
+    losses,
+    element(
+      "div",
+      { class: "wbg-lower" },
       element("section", { "aria-label": "Lines of Python" }, element("h4", {}, "The line of Python"), code),
-      element("section", { "aria-label": "Arrays" }, element("h4", {}, "Arrays and their shapes"), tables, rows)));
+      element("section", { "aria-label": "Arrays" }, element("h4", {}, "Arrays and their shapes"), tables, rows),
+    ),
+  );
   el.classList.add("wb-widget", "wbg-outer");
   el.append(root);
 
@@ -98,7 +158,8 @@ function render({ model, el }) {
   for (const kind of ["pointerover", "focusin"]) {
     root.addEventListener(kind, (event) => {
       const name = /** @type {HTMLElement | null} */ (targetOf(event).closest("[data-name]"))?.dataset.name;
-      for (const node of root.querySelectorAll("[data-name]")) node.classList.toggle("wbg-same", Boolean(name) && node.getAttribute("data-name") === name);
+      for (const node of root.querySelectorAll("[data-name]"))
+        node.classList.toggle("wbg-same", Boolean(name) && node.getAttribute("data-name") === name);
     });
   }
 
@@ -115,12 +176,24 @@ function render({ model, el }) {
     for (const part of [symbols, numbers, between]) part.replaceChildren();
     showWays(equation);
     if (!equation) {
-      title.replaceChildren(element("strong", {}, "Every number has been seen"), element("span", {}, state.loss ? `the loss is ${state.loss}` : ""));
-      note.textContent = state.trains ? "Take the step: the weights move, and the loss of the next round should be smaller. Or choose any number, to see where it came from." : "Choose any number to see where it came from. With a target, GlassBox(network, x, y), the box also goes back.";
+      title.replaceChildren(
+        element("strong", {}, "Every number has been seen"),
+        element("span", {}, state.loss ? `the loss is ${state.loss}` : ""),
+      );
+      note.textContent = state.trains
+        ? "Take the step: the weights move, and the loss of the next round should be smaller. Or choose any number, to see where it came from."
+        : "Choose any number to see where it came from. With a target, GlassBox(network, x, y), the box also goes back.";
       return;
     }
-    const result = equation.result === null ? element("span", { class: "wbg-number wbg-hidden" }, "?") : element("span", { class: `wbg-result wbg-${equation.kind}` }, equation.result);
-    title.replaceChildren(element("strong", {}, equation.name), ...(equation.leaf ? [result] : []), element("span", {}, equation.about));
+    const result =
+      equation.result === null
+        ? element("span", { class: "wbg-number wbg-hidden" }, "?")
+        : element("span", { class: `wbg-result wbg-${equation.kind}` }, equation.result);
+    title.replaceChildren(
+      element("strong", {}, equation.name),
+      ...(equation.leaf ? [result] : []),
+      element("span", {}, equation.about),
+    );
     note.textContent = equation.note ?? "";
     change.setAttribute("aria-label", `New value of ${equation.name}`);
     guess.setAttribute("aria-label", `Your guess of ${equation.name}`);
@@ -146,7 +219,14 @@ function render({ model, el }) {
   }
   function colour() {
     const { negative, positive, gradientNegative, gradientPositive, highlight } = palette();
-    for (const [name, value] of Object.entries({ below: negative, above: positive, "slope-below": gradientNegative, "slope-above": gradientPositive, mark: highlight })) root.style.setProperty(`--${name}`, value);
+    for (const [name, value] of Object.entries({
+      below: negative,
+      above: positive,
+      "slope-below": gradientNegative,
+      "slope-above": gradientPositive,
+      mark: highlight,
+    }))
+      root.style.setProperty(`--${name}`, value);
   }
   // The diagram takes the whole width where it would be cramped beside the equation.
   function fit() {
@@ -168,9 +248,17 @@ function render({ model, el }) {
     if (phases.dataset.names !== names) {
       phases.dataset.names = names;
       phases.hidden = state.phases.length < 2;
-      phases.replaceChildren(...state.phases.map(({ name }) => act(name[0].toUpperCase() + name.slice(1), () => ({ do: "phase", name }), { "data-phase": name })));
+      phases.replaceChildren(
+        ...state.phases.map(({ name }) =>
+          act(name[0].toUpperCase() + name.slice(1), () => ({ do: "phase", name }), { "data-phase": name }),
+        ),
+      );
     }
-    for (const item of buttonsIn(phases)) item.setAttribute("aria-pressed", String(state.phases.some(({ name, now }) => now && name === item.dataset.phase)));
+    for (const item of buttonsIn(phases))
+      item.setAttribute(
+        "aria-pressed",
+        String(state.phases.some(({ name, now }) => now && name === item.dataset.phase)),
+      );
     net.frame(state);
     showEquation();
     key.classList.toggle("wbg-no-gradients", !state.trains);
@@ -179,11 +267,16 @@ function render({ model, el }) {
     scroll();
     said.textContent = state.message;
     status.textContent = state.status;
-    for (const { node, text } of [{ node: notice, text: state.notice }, { node: remark, text: state.remark }]) {
+    for (const { node, text } of [
+      { node: notice, text: state.notice },
+      { node: remark, text: state.remark },
+    ]) {
       node.hidden = !text;
       node.textContent = text;
     }
-    losses.textContent = state.losses.length ? `Loss of the rounds before: ${state.losses.join(", ")}${state.loss ? `; now ${state.loss}` : ""}` : "";
+    losses.textContent = state.losses.length
+      ? `Loss of the rounds before: ${state.losses.join(", ")}${state.loss ? `; now ${state.loss}` : ""}`
+      : "";
     progress.textContent = `${state.done} of ${state.count} numbers seen${state.guesses ? `, ${state.right} of ${state.guesses} guesses right` : ""}`;
     hide.checked = state.guessing;
     const leaf = state.equation?.leaf;
@@ -197,9 +290,11 @@ function render({ model, el }) {
       const same = keep.querySelector(`[data-name="${CSS.escape(focused.dataset.name ?? "")}"]`);
       /** @type {HTMLElement} */ (same ?? next).focus({ preventScroll: true });
     }
-    if (wasReturn) /** @type {HTMLElement} */ (ways.querySelector("[data-return]") ?? next).focus({ preventScroll: true });
+    if (wasReturn)
+      /** @type {HTMLElement} */ (ways.querySelector("[data-return]") ?? next).focus({ preventScroll: true });
     if (focused && focused === guess && guessing.hidden) next.focus({ preventScroll: true });
-    if (focused && (focused.hidden || focused.matches(":disabled"))) (take.hidden ? next : take).focus({ preventScroll: true });
+    if (focused && (focused.hidden || focused.matches(":disabled")))
+      (take.hidden ? next : take).focus({ preventScroll: true });
     el.dataset.drawn = String(Number(el.dataset.drawn ?? 0) + 1);
   }
   // Also when it comes onto the page or gets another width: before that, nothing has a height.

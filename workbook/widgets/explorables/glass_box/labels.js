@@ -14,7 +14,10 @@ const isLabel = (box) => "line" in box;
  */
 export function placeLabels(labels, lines, fixed) {
   /** @param {import("./types.js").Line} line @param {number} t */
-  const at = (line, t) => ({ x: line.from.x + t * (line.to.x - line.from.x), y: line.from.y + t * (line.to.y - line.from.y) });
+  const at = (line, t) => ({
+    x: line.from.x + t * (line.to.x - line.from.x),
+    y: line.from.y + t * (line.to.y - line.from.y),
+  });
   const cost = (label, t) => {
     const { x, y } = at(label.line, t);
     let total = 0.8 * Math.abs(t - 0.42);
@@ -27,7 +30,9 @@ export function placeLabels(labels, lines, fixed) {
     }
     for (const line of lines) {
       if (line === label.line || line.from.x > x + label.wide / 2 || line.to.x < x - label.wide / 2) continue;
-      const edges = [x - label.wide / 2, x + label.wide / 2].map((edge) => at(line, (edge - line.from.x) / (line.to.x - line.from.x)).y - y);
+      const edges = [x - label.wide / 2, x + label.wide / 2].map(
+        (edge) => at(line, (edge - line.from.x) / (line.to.x - line.from.x)).y - y,
+      );
       const apart = Math.max(Math.min(...edges), -Math.max(...edges)) - label.high / 2; // below 0 where the line runs through the label
       total += apart < 0 ? 1.6 : Math.max(0, 1 - apart / 12);
     }
@@ -36,7 +41,8 @@ export function placeLabels(labels, lines, fixed) {
   const choices = Array.from({ length: 27 }, (_, i) => 0.17 + 0.025 * i);
   for (const label of labels) label.t = 0.42;
   for (let round = 0; round < 5; round += 1) {
-    for (const label of labels) label.t = choices.reduce((best, t) => (cost(label, t) < cost(label, best) - 1e-9 ? t : best), label.t);
+    for (const label of labels)
+      label.t = choices.reduce((best, t) => (cost(label, t) < cost(label, best) - 1e-9 ? t : best), label.t);
   }
   for (const label of labels) Object.assign(label, at(label.line, label.t));
 }

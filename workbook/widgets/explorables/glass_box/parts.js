@@ -5,7 +5,11 @@ import { QUIET, element } from "../../js/element.js";
 // A number that can be followed to where it came from: a button with its name for those who cannot see where it stands.
 function numberButton(text, name, look, follow) {
   const label = `${name}, ${text === "?" ? "not shown yet" : text}`;
-  const node = element("button", { type: "button", class: `wbg-number ${look}`, "data-name": name, "aria-label": label, title: name, ...QUIET }, text);
+  const node = element(
+    "button",
+    { type: "button", class: `wbg-number ${look}`, "data-name": name, "aria-label": label, title: name, ...QUIET },
+    text,
+  );
   node.addEventListener("click", () => follow(name));
   return node;
 }
@@ -18,7 +22,9 @@ function numberButton(text, name, look, follow) {
 export function equationParts(parts, follow, asNumbers) {
   return parts.map(([text, name, kind]) => {
     if (!name) return document.createTextNode(text);
-    return asNumbers && text !== "?" ? numberButton(text, name, `wbg-${kind}`, follow) : element("span", { class: `wbg-name wbg-${kind}`, "data-name": name }, text);
+    return asNumbers && text !== "?"
+      ? numberButton(text, name, `wbg-${kind}`, follow)
+      : element("span", { class: `wbg-name wbg-${kind}`, "data-name": name }, text);
   });
 }
 
@@ -36,9 +42,16 @@ export function codeLines(lines, follow) {
   return lines.map((line, number) => {
     const before = number && lines[number - 1].phase !== line.phase ? " wbg-new-phase" : "";
     const code = element("code", {}, line.code);
-    const item = element("li", { class: `wbg-line wbg-${line.state}${before}`, "aria-current": line.now ? "step" : null });
+    const item = element("li", {
+      class: `wbg-line wbg-${line.state}${before}`,
+      "aria-current": line.now ? "step" : null,
+    });
     if (line.first) {
-      const button = element("button", { type: "button", class: "wbg-code-line", "data-name": line.first, "data-line": number, ...QUIET }, code);
+      const button = element(
+        "button",
+        { type: "button", class: "wbg-code-line", "data-name": line.first, "data-line": number, ...QUIET },
+        code,
+      );
       const { first } = line;
       button.addEventListener("click", () => follow(first));
       item.append(button);
@@ -57,17 +70,41 @@ export function codeLines(lines, follow) {
 export function arrayTable(array, follow) {
   const cells = array.cells.map((cell) => {
     const look = `wbg-${cell.kind}${cell.seen ? "" : " wbg-hidden"}${cell.now ? " wbg-now" : ""}${cell.source ? " wbg-source" : ""}`;
-    return cell.open ? numberButton(cell.text, cell.name, look, follow) : element("span", { class: `wbg-number ${look}`, "data-name": cell.name }, cell.text);
+    return cell.open
+      ? numberButton(cell.text, cell.name, look, follow)
+      : element("span", { class: `wbg-number ${look}`, "data-name": cell.name }, cell.text);
   });
-  const grid = element("div", { class: "wbg-cells", style: `grid-template-columns: repeat(${array.columns}, auto)` }, ...cells);
-  return element("tr", {}, element("th", { scope: "row" }, element("code", {}, array.name)), element("td", { class: "wbg-shape" }, array.shape), element("td", {}, grid));
+  const grid = element(
+    "div",
+    { class: "wbg-cells", style: `grid-template-columns: repeat(${array.columns}, auto)` },
+    ...cells,
+  );
+  return element(
+    "tr",
+    {},
+    element("th", { scope: "row" }, element("code", {}, array.name)),
+    element("td", { class: "wbg-shape" }, array.shape),
+    element("td", {}, grid),
+  );
 }
 
 // What the colours and shapes of the drawing mean; gradients are named once there are any.
 export function legend() {
   const swatch = (look) => element("i", { class: `wbg-swatch ${look}` });
-  return element("p", { class: "wbg-legend" },
-    element("span", {}, swatch("wbg-in-view"), " in view"), element("span", {}, swatch("wbg-comes-from"), " it comes from"),
+  return element(
+    "p",
+    { class: "wbg-legend" },
+    element("span", {}, swatch("wbg-in-view"), " in view"),
+    element("span", {}, swatch("wbg-comes-from"), " it comes from"),
     element("span", {}, swatch("wbg-below"), " below 0 ", swatch("wbg-above"), " above 0"),
-    element("span", { class: "wbg-of-gradients" }, "gradient, under its number: ", swatch("wbg-slope-below"), " below 0 ", swatch("wbg-slope-above"), " above 0"));
+    element(
+      "span",
+      { class: "wbg-of-gradients" },
+      "gradient, under its number: ",
+      swatch("wbg-slope-below"),
+      " below 0 ",
+      swatch("wbg-slope-above"),
+      " above 0",
+    ),
+  );
 }

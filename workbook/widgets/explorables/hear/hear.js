@@ -13,8 +13,14 @@ function render({ model, el, isGone }) {
   const player = soundPlayer(() => model.get("label"));
   const words = element("p", { hidden: !model.get("words") }, `What is heard: ${model.get("words")}`);
   const absent = element("p", {}, "The sound is on its way.");
-  const root = element("div", { class: "wbs", role: "group", "aria-label": model.get("label") },
-    element("div", { class: "wbs-title" }, model.get("label")), words, absent, player.node);
+  const root = element(
+    "div",
+    { class: "wbs", role: "group", "aria-label": model.get("label") },
+    element("div", { class: "wbs-title" }, model.get("label")),
+    words,
+    absent,
+    player.node,
+  );
   el.classList.add("wb-widget", "wbs-outer");
   el.append(root);
   let known = false;

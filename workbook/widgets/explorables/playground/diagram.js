@@ -22,9 +22,16 @@ export function diagram(ask, own, hidden, onLook) {
   const stage = element("div", { class: "wbp-stage" }, canvas, buttons, chip);
   const line = element("div", { class: "wbp-pointed" }); // what is pointed at, in words, where it covers nothing
   const layerCount = element("span", { class: "wbp-layer-count" });
-  const fewer = button("\u2212", "layers", () => ask({ do: "layers", by: -1 }), { "aria-label": "One hidden layer fewer" });
+  const fewer = button("\u2212", "layers", () => ask({ do: "layers", by: -1 }), {
+    "aria-label": "One hidden layer fewer",
+  });
   const more = button("+", "layers", () => ask({ do: "layers", by: 1 }), { "aria-label": "One hidden layer more" });
-  const bar = element("div", { class: "wbp-layers", "data-about": "layers" }, element("div", {}, fewer, more), layerCount);
+  const bar = element(
+    "div",
+    { class: "wbp-layers", "data-about": "layers" },
+    element("div", {}, fewer, more),
+    layerCount,
+  );
   const end = element("div", { class: "wbp-head wbp-end" });
   const above = element("div", { class: "wbp-above" }, bar, heads, end);
   const node = element("div", { class: "wbp-network", role: "group", "aria-label": "The network" }, above, stage, line);
@@ -54,11 +61,14 @@ export function diagram(ask, own, hidden, onLook) {
   let font = "sans-serif";
 
   const FEATURES = Object.keys(SPOKEN_INPUTS);
-  const shownFeatures = () => (fixed || hidden.has("features") ? FEATURES.filter((name) => chosen.features.includes(name)) : FEATURES);
+  const shownFeatures = () =>
+    fixed || hidden.has("features") ? FEATURES.filter((name) => chosen.features.includes(name)) : FEATURES;
   const inputIndex = (name) => chosen.features.indexOf(name);
   function sources(k) {
     if (k > 1) return places[k - 1];
-    const used = shownFeatures().map((name, row) => ({ at: inputIndex(name), place: places[0][row] })).filter(({ at }) => at >= 0);
+    const used = shownFeatures()
+      .map((name, row) => ({ at: inputIndex(name), place: places[0][row] }))
+      .filter(({ at }) => at >= 0);
     return used.sort((a, b) => a.at - b.at).map(({ place }) => place);
   }
   function arrange() {
@@ -85,10 +95,15 @@ export function diagram(ask, own, hidden, onLook) {
     const found = [];
     places.forEach((column, k) =>
       column.forEach((_, i) => {
-        const item = element("button", { type: "button", tabindex: "-1", "data-about": k ? "neuron" : "features", ...QUIET });
+        const item = element("button", {
+          type: "button",
+          tabindex: "-1",
+          "data-about": k ? "neuron" : "features",
+          ...QUIET,
+        });
         item.dataset.at = `${k},${i}`;
         found.push(item);
-      })
+      }),
     );
     const active = /** @type {HTMLElement | null} */ (document.activeElement);
     const focused = active && buttons.contains(active) ? active.dataset.at : null;
@@ -97,7 +112,11 @@ export function diagram(ask, own, hidden, onLook) {
     if (first) first.tabIndex = 0;
     if (focused && first) first.focus({ preventScroll: true });
     const shown = hidden.has("layers") || fixed ? [] : chosen.hidden;
-    heads.replaceChildren(...shown.map((neurons, layer) => layerHead(ask, layer, neurons, chosen.activation[layer], options, own.activation, !hidden.has("activation"))));
+    heads.replaceChildren(
+      ...shown.map((neurons, layer) =>
+        layerHead(ask, layer, neurons, chosen.activation[layer], options, own.activation, !hidden.has("activation")),
+      ),
+    );
     end.textContent = state.columns.at(-1)?.width === 1 ? "output" : "outputs";
     position();
   }
@@ -112,7 +131,12 @@ export function diagram(ask, own, hidden, onLook) {
     for (const item of buttonsIn(buttons)) {
       const [k, i] = neuronOf(item);
       const place = places[k][i];
-      Object.assign(item.style, { left: `${place.x - size / 2}px`, top: `${place.y - size / 2}px`, width: `${size}px`, height: `${size}px` });
+      Object.assign(item.style, {
+        left: `${place.x - size / 2}px`,
+        top: `${place.y - size / 2}px`,
+        width: `${size}px`,
+        height: `${size}px`,
+      });
     }
   }
 
@@ -137,13 +161,27 @@ export function diagram(ask, own, hidden, onLook) {
     const context = prepared(canvas, room.width, room.height);
     maps.fill(state.small, state.sideSmall, colourScale(chosen.discretise ? "signs" : "values"));
     const features = shownFeatures().map((name) => ({ name, map: FEATURES.indexOf(name), at: inputIndex(name) }));
-    drawNetwork(context, { state, numbers, places, sources, size, font, colours, maps, inputMaps, features, under, selected });
+    drawNetwork(context, {
+      state,
+      numbers,
+      places,
+      sources,
+      size,
+      font,
+      colours,
+      maps,
+      inputMaps,
+      features,
+      under,
+      selected,
+    });
   }
 
   // ---- pointing
 
   /** @param {HTMLElement} item */
-  const neuronOf = (item) => /** @type {import("./types.js").Neuron} */ ((item.dataset.at ?? "").split(",").map(Number));
+  const neuronOf = (item) =>
+    /** @type {import("./types.js").Neuron} */ ((item.dataset.at ?? "").split(",").map(Number));
   /** @param {number} k @param {number} i */
   const buttonAt = (k, i) => buttonsIn(buttons).find((item) => item.dataset.at === `${k},${i}`);
 
@@ -154,9 +192,13 @@ export function diagram(ask, own, hidden, onLook) {
       if (!state.columns[k - 1].weights) continue;
       sources(k).forEach((source, j) =>
         places[k].forEach((target, i) => {
-          const distance = distanceToConnection({ x: source.x + size / 2, y: source.y }, { x: target.x - size / 2, y: target.y }, place);
+          const distance = distanceToConnection(
+            { x: source.x + size / 2, y: source.y },
+            { x: target.x - size / 2, y: target.y },
+            place,
+          );
           if (distance < 7 && (!best || distance < best.distance)) best = { k, j, i, distance };
-        })
+        }),
       );
     }
     return best;
@@ -190,7 +232,12 @@ export function diagram(ask, own, hidden, onLook) {
     const over = at?.[0] ? at : null;
     if (under) {
       const { k, j, i } = under;
-      retell = () => say(`Weight from ${sourceName(k, j)} to ${neuronName(k, i)}: ${written(weightOf(k, j, i))}`, written(weightOf(k, j, i)), place);
+      retell = () =>
+        say(
+          `Weight from ${sourceName(k, j)} to ${neuronName(k, i)}: ${written(weightOf(k, j, i))}`,
+          written(weightOf(k, j, i)),
+          place,
+        );
     } else if (over) retell = () => say(inWords(...over));
     if (retell) retell();
     else say("");
@@ -231,7 +278,14 @@ export function diagram(ask, own, hidden, onLook) {
     if (retell) retell();
   });
   buttons.addEventListener("keydown", (event) => {
-    const moves = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0], Home: [-99, 0], End: [99, 0] };
+    const moves = {
+      ArrowUp: [0, -1],
+      ArrowDown: [0, 1],
+      ArrowLeft: [-1, 0],
+      ArrowRight: [1, 0],
+      Home: [-99, 0],
+      End: [99, 0],
+    };
     if (event.key === "Escape") onLook.select(null);
     if (!moves[event.key]) return;
     event.preventDefault();
@@ -262,7 +316,9 @@ export function diagram(ask, own, hidden, onLook) {
     /** @param {import("./types.js").Settings} settings */
     choices(settings) {
       chosen = settings;
-      layerCount.textContent = fixed ? "your own network" : `${settings.hidden.length} hidden layer${settings.hidden.length === 1 ? "" : "s"}`;
+      layerCount.textContent = fixed
+        ? "your own network"
+        : `${settings.hidden.length} hidden layer${settings.hidden.length === 1 ? "" : "s"}`;
       say("");
       fewer.hidden = more.hidden = fixed || hidden.has("layers");
       fewer.disabled = settings.hidden.length === 0;
@@ -281,7 +337,12 @@ export function diagram(ask, own, hidden, onLook) {
         prepared(canvas, stage.clientWidth || 1, stage.clientHeight || 1);
         return;
       }
-      const now = JSON.stringify([state.columns.map((c) => [c.width, c.shown]), state.inputs, chosen.hidden, chosen.activation]);
+      const now = JSON.stringify([
+        state.columns.map((c) => [c.width, c.shown]),
+        state.inputs,
+        chosen.hidden,
+        chosen.activation,
+      ]);
       if (now !== shape) {
         shape = now;
         under = retell = null; // what was pointed at may be gone

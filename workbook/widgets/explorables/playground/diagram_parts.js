@@ -45,12 +45,31 @@ export const capitalised = (name) => name[0].toUpperCase() + name.slice(1);
 
 // Above a hidden layer: how many neurons it has, and its activation. `options` are the activations, `shown` is false where it is hidden.
 export function layerHead(ask, layer, neurons, activation, options, ownName, shown) {
-  const change = (by, text, label) => button(text, "layers", () => ask({ do: "neurons", layer, by }), { "aria-label": `${label} in layer ${layer + 1}`, disabled: by < 0 ? neurons <= 1 : neurons >= 8 });
-  const select = element("select", { "data-about": "activation", "aria-label": `Activation of layer ${layer + 1}`, ...QUIET },
-    ...options.map((value) => element("option", { value, selected: value === activation }, value === "yours" ? ownName : value.replace("_", " "))));
+  const change = (by, text, label) =>
+    button(text, "layers", () => ask({ do: "neurons", layer, by }), {
+      "aria-label": `${label} in layer ${layer + 1}`,
+      disabled: by < 0 ? neurons <= 1 : neurons >= 8,
+    });
+  const select = element(
+    "select",
+    { "data-about": "activation", "aria-label": `Activation of layer ${layer + 1}`, ...QUIET },
+    ...options.map((value) =>
+      element(
+        "option",
+        { value, selected: value === activation },
+        value === "yours" ? ownName : value.replace("_", " "),
+      ),
+    ),
+  );
   select.addEventListener("change", () => ask({ do: "activation_of", layer, value: select.value }));
   const count = element("span", { title: "neurons" }, String(neurons));
-  const row = element("div", { class: "wbp-count" }, change(-1, "\u2212", "One neuron fewer"), count, change(1, "+", "One neuron more"));
+  const row = element(
+    "div",
+    { class: "wbp-count" },
+    change(-1, "\u2212", "One neuron fewer"),
+    count,
+    change(1, "+", "One neuron more"),
+  );
   return element("div", { class: "wbp-head" }, row, shown ? select : "");
 }
 
@@ -128,7 +147,10 @@ function drawNumber(context, place, value, colours) {
  * @param {import("./types.js").Line | null} what.under
  * @param {import("./types.js").Neuron | null} what.selected
  */
-export function drawNetwork(context, { state, numbers, places, sources, size, font, colours, maps, inputMaps, features, under, selected }) {
+export function drawNetwork(
+  context,
+  { state, numbers, places, sources, size, font, colours, maps, inputMaps, features, under, selected },
+) {
   for (let k = 1; k < places.length; k += 1) {
     const from = sources(k);
     const start = numbers.offsets(k).weights;
@@ -137,8 +159,15 @@ export function drawNetwork(context, { state, numbers, places, sources, size, fo
       places[k].forEach((target, i) => {
         const strong = Boolean(under && under.k === k && under.i === i && under.j === j);
         const weight = weights ? state.weights[start + j * shown + i] : null;
-        drawConnection(context, { x: source.x + size / 2, y: source.y }, { x: target.x - size / 2, y: target.y }, weight, colours, strong);
-      })
+        drawConnection(
+          context,
+          { x: source.x + size / 2, y: source.y },
+          { x: target.x - size / 2, y: target.y },
+          weight,
+          colours,
+          strong,
+        );
+      }),
     );
   }
   context.font = `${Math.max(10, size * 0.3)}px ${font}`;
@@ -147,7 +176,9 @@ export function drawNetwork(context, { state, numbers, places, sources, size, fo
     const place = places[0][row];
     const on = at >= 0;
     context.globalAlpha = on ? 1 : 0.35;
-    drawBox(context, place, size, colours, on, () => inputMaps.draw(context, map, place.x - size / 2, place.y - size / 2, size));
+    drawBox(context, place, size, colours, on, () =>
+      inputMaps.draw(context, map, place.x - size / 2, place.y - size / 2, size),
+    );
     context.globalAlpha = on ? 1 : 0.75;
     context.textAlign = "right";
     context.fillStyle = colours.ink;
@@ -159,7 +190,9 @@ export function drawNetwork(context, { state, numbers, places, sources, size, fo
     const start = numbers.offsets(k);
     places[k].forEach((place, i) => {
       const isChosen = selected?.[0] === k && selected[1] === i;
-      drawBox(context, place, size, colours, isChosen ? "chosen" : true, () => maps.draw(context, start.small + i, place.x - size / 2, place.y - size / 2, size));
+      drawBox(context, place, size, colours, isChosen ? "chosen" : true, () =>
+        maps.draw(context, start.small + i, place.x - size / 2, place.y - size / 2, size),
+      );
       const bias = numbers.biasOf(k, i);
       if (bias !== null) drawBias(context, place, size, colours, bias);
       if (state.probe) drawNumber(context, place, state.probe.values[k - 1][i], colours);

@@ -24,7 +24,12 @@ export function inspector(ask, net, onClose) {
   const title = element("strong");
   const fields = element("div", { class: "wbp-parameters" });
   const closing = button("Close", "neuron", onClose);
-  const node = element("section", { class: "wbp-inspector", hidden: true, "aria-label": "Parameters of a neuron", "data-about": "neuron" }, element("div", { class: "wbp-inspector-head" }, title, closing), fields);
+  const node = element(
+    "section",
+    { class: "wbp-inspector", hidden: true, "aria-label": "Parameters of a neuron", "data-about": "neuron" },
+    element("div", { class: "wbp-inspector-head" }, title, closing),
+    fields,
+  );
   /** @type {import("./types.js").Neuron} */
   let at = /** @type {any} */ (null);
   let built = "";
@@ -38,10 +43,20 @@ export function inspector(ask, net, onClose) {
     const sources = k === 1 ? Math.min(8, state.inputs.length) : state.columns[k - 2].shown;
     const wanted = [];
     if (column.biases) wanted.push({ name: "bias", index: [i], read: () => net.biasOf(k, i) });
-    if (column.weights) for (let j = 0; j < sources; j += 1) wanted.push({ name: `weight from ${net.sourceName(k, j)}`, index: [j, i], read: () => net.weightOf(k, j, i) });
+    if (column.weights)
+      for (let j = 0; j < sources; j += 1)
+        wanted.push({ name: `weight from ${net.sourceName(k, j)}`, index: [j, i], read: () => net.weightOf(k, j, i) });
     inputs = wanted.map(({ name, index, read }) => {
-      const take = (value) => written(value) !== written(read()) && ask({ do: "parameter", column: k - 1, index, value });
-      const number = numberField({ limits: () => PARAMETERS, take, by: 0.1, text: written, id: identity(), "data-about": "neuron" });
+      const take = (value) =>
+        written(value) !== written(read()) && ask({ do: "parameter", column: k - 1, index, value });
+      const number = numberField({
+        limits: () => PARAMETERS,
+        take,
+        by: 0.1,
+        text: written,
+        id: identity(),
+        "data-about": "neuron",
+      });
       number.field.addEventListener("keydown", (event) => {
         if (event.key !== "Escape") return;
         onClose();
@@ -49,7 +64,17 @@ export function inspector(ask, net, onClose) {
       });
       return { name, read, ...number };
     });
-    fields.replaceChildren(...inputs.map(({ name, field, said }) => element("div", { class: "wbp-parameter" }, element("label", { for: field.id }, ...shortened(name)), field, said)));
+    fields.replaceChildren(
+      ...inputs.map(({ name, field, said }) =>
+        element(
+          "div",
+          { class: "wbp-parameter" },
+          element("label", { for: field.id }, ...shortened(name)),
+          field,
+          said,
+        ),
+      ),
+    );
     if (!inputs.length) fields.textContent = "This neuron has no bias and no weights that can be shown one by one.";
   }
   return {

@@ -1,6 +1,6 @@
 import { capitalised } from "./diagram_parts.js";
 import { HeatMaps, drawMark, prepared } from "../../js/canvas.js";
-import { colourOf, colourScale, isDark, palette, } from "../../js/colours.js";
+import { colourOf, colourScale, isDark, palette } from "../../js/colours.js";
 import { QUIET, element } from "../../js/element.js";
 import { written } from "../../js/numbers.js";
 
@@ -13,10 +13,29 @@ export function largePicture(probe, add) {
   const canvas = element("canvas", { "aria-hidden": "true" });
   const title = element("div", { class: "wbp-picture-title" });
   const words = element("div", { class: "wbp-picture-words" });
-  const frameNode = element("div", { class: "wbp-picture", tabindex: "0", role: "application", "aria-label": "Large picture. Arrow keys move a point over it, Enter adds a point to your own data, Escape lets go.", "data-about": "picture", ...QUIET }, canvas);
+  const frameNode = element(
+    "div",
+    {
+      class: "wbp-picture",
+      tabindex: "0",
+      role: "application",
+      "aria-label":
+        "Large picture. Arrow keys move a point over it, Enter adds a point to your own data, Escape lets go.",
+      "data-about": "picture",
+      ...QUIET,
+    },
+    canvas,
+  );
   const legend = element("canvas", { "aria-hidden": "true" });
   const ends = element("div", { class: "wbp-ends" }, element("span"), element("span"), element("span"));
-  const node = element("div", { class: "wbp-large" }, title, frameNode, element("div", { class: "wbp-legend" }, legend, ends), words);
+  const node = element(
+    "div",
+    { class: "wbp-large" },
+    title,
+    frameNode,
+    element("div", { class: "wbp-legend" }, legend, ends),
+    words,
+  );
   const map = new HeatMaps();
   /** @type {import("./types.js").Frame} */
   let state = /** @type {any} */ (null);
@@ -39,7 +58,15 @@ export function largePicture(probe, add) {
     const context = prepared(canvas, size, size);
     if (!state.large) return;
     const threeClasses = state.classes === 3 && !state.selected;
-    map.fill(state.large, state.side, colourScale((threeClasses ? ["soft classes", "soft class signs"] : ["soft values", "soft signs"])[chosen.discretise ? 1 : 0]));
+    map.fill(
+      state.large,
+      state.side,
+      colourScale(
+        (threeClasses ? ["soft classes", "soft class signs"] : ["soft values", "soft signs"])[
+          chosen.discretise ? 1 : 0
+        ],
+      ),
+    );
     map.draw(context, 0, 0, 0, size);
     if (scene) {
       drawPoints(colours);
@@ -59,9 +86,13 @@ export function largePicture(probe, add) {
       context.stroke();
     }
     drawLegend(colours);
-    title.textContent = state.selected ? `${capitalised(names.neuron(state.selected[0] + 1, state.selected[1]))} answers` : "The network answers";
+    title.textContent = state.selected
+      ? `${capitalised(names.neuron(state.selected[0] + 1, state.selected[1]))} answers`
+      : "The network answers";
     const here = state.probe;
-    words.textContent = here ? `at (${written(here.at[0], 2)}, ${written(here.at[1], 2)}): ${answer(here)}` : `x\u2081 and x\u2082 from ${written(-state.reach, 1)} to ${written(state.reach, 1)}`;
+    words.textContent = here
+      ? `at (${written(here.at[0], 2)}, ${written(here.at[1], 2)}): ${answer(here)}`
+      : `x\u2081 and x\u2082 from ${written(-state.reach, 1)} to ${written(state.reach, 1)}`;
   }
   /** @param {import("./types.js").Probe} here */
   function answer(here) {
@@ -92,7 +123,15 @@ export function largePicture(probe, add) {
   }
   function drawLegend(colours) {
     const width = size;
-    const now = JSON.stringify([width, state.classes, state.selected, state.scale, state.signed, isDark(), window.devicePixelRatio]);
+    const now = JSON.stringify([
+      width,
+      state.classes,
+      state.selected,
+      state.scale,
+      state.signed,
+      isDark(),
+      window.devicePixelRatio,
+    ]);
     if (now === legendShown) return;
     legendShown = now;
     const context = prepared(legend, width, 10);
@@ -113,7 +152,9 @@ export function largePicture(probe, add) {
     }
     const isShare = state.classes === 2 && !state.selected;
     const reach = written(state.scale, state.scale % 1 ? 2 : 0);
-    [low.textContent, middle.textContent, high.textContent] = isShare ? ["class 0", "undecided", "class 1"] : [`\u2212${reach}`, "0", reach];
+    [low.textContent, middle.textContent, high.textContent] = isShare
+      ? ["class 0", "undecided", "class 1"]
+      : [`\u2212${reach}`, "0", reach];
   }
   /** @param {MouseEvent} event */
   function place(event) {

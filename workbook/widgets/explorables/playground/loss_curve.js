@@ -28,7 +28,19 @@ export function percent(share) {
 export function lossCurve() {
   const canvas = element("canvas", { "aria-hidden": "true" });
   const reading = element("div", { class: "wbp-reading", hidden: true });
-  const node = element("div", { class: "wbp-curve", tabindex: "0", role: "group", "aria-label": "Loss curve. Left and right arrow keys read it.", "data-about": "curve", ...QUIET }, canvas, reading);
+  const node = element(
+    "div",
+    {
+      class: "wbp-curve",
+      tabindex: "0",
+      role: "group",
+      "aria-label": "Loss curve. Left and right arrow keys read it.",
+      "data-about": "curve",
+      ...QUIET,
+    },
+    canvas,
+    reading,
+  );
   const [height, left, below] = [122, 36, 17];
   /** @type {Float32Array} */
   let curve = new Float32Array();
@@ -49,9 +61,11 @@ export function lossCurve() {
     const [epochs, training, test] = [row(0), row(1), row(2)];
     const lastEpoch = count ? epochs[count - 1] : 0;
     let top = 0;
-    for (const losses of [training, test]) for (const value of losses) if (Number.isFinite(value) && value > top) top = value;
+    for (const losses of [training, test])
+      for (const value of losses) if (Number.isFinite(value) && value > top) top = value;
     const bottom = height - below;
-    const x = (epoch) => left + 2 + ((width - left - 5) * (epoch - (epochs[0] ?? 0))) / Math.max(1, lastEpoch - (epochs[0] ?? 0));
+    const x = (epoch) =>
+      left + 2 + ((width - left - 5) * (epoch - (epochs[0] ?? 0))) / Math.max(1, lastEpoch - (epochs[0] ?? 0));
     const y = (value) => bottom - 2 - ((bottom - 8) * value) / (top || 1);
     scales(context, colours, x, y, top, lastEpoch, bottom);
     const lines = [
@@ -107,8 +121,15 @@ export function lossCurve() {
     context.moveTo(place, 0);
     context.lineTo(place, bottom);
     context.stroke();
-    const said = (name, value, share) => (Number.isNaN(value) ? [] : [element("div", {}, `${name} ${written(value)}${Number.isNaN(share) ? "" : `, ${percent(share)} right`}`)]);
-    reading.replaceChildren(element("div", {}, `epoch ${epoch.toLocaleString("en")}`), ...said("training", loss, right), ...said("test", test, testRight));
+    const said = (name, value, share) =>
+      Number.isNaN(value)
+        ? []
+        : [element("div", {}, `${name} ${written(value)}${Number.isNaN(share) ? "" : `, ${percent(share)} right`}`)];
+    reading.replaceChildren(
+      element("div", {}, `epoch ${epoch.toLocaleString("en")}`),
+      ...said("training", loss, right),
+      ...said("test", test, testRight),
+    );
     const isRight = place > (left + width) / 2; // where a falling curve leaves room: above it on its left half, below on its right
     reading.style.top = isRight ? `${bottom - reading.offsetHeight - 3}px` : "3px";
     reading.style.left = isRight ? "" : `${place + 6}px`;

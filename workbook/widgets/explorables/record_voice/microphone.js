@@ -10,13 +10,16 @@ registerProcessor("collector", Collector);`;
 
 // Why there is no recording, in a sentence each.
 const TROUBLE = {
-  insecure: "The browser lends its microphone only to pages that come by https, or from this computer (localhost). This page does not.",
-  NotAllowedError: "The browser was not allowed to use the microphone. Allow it in the address bar, and press Record again.",
+  insecure:
+    "The browser lends its microphone only to pages that come by https, or from this computer (localhost). This page does not.",
+  NotAllowedError:
+    "The browser was not allowed to use the microphone. Allow it in the address bar, and press Record again.",
   NotFoundError: "No microphone was found. Plug one in, and press Record again.",
   NotReadableError: "The microphone could not be opened. Another program may be using it.",
 };
 
-export const troubleOf = (error) => TROUBLE[error.name] ?? `The microphone could not be used: ${error.message || error.name}`;
+export const troubleOf = (error) =>
+  TROUBLE[error.name] ?? `The microphone could not be used: ${error.message || error.name}`;
 
 /**
  * Opens the microphone and collects `seconds` of it; `done` is a promise of {samples, rate}, stop() ends it early.
@@ -31,7 +34,8 @@ export function record(seconds, onLevel) {
 }
 
 async function collected(seconds, onLevel, stopped) {
-  if (!window.isSecureContext || !navigator.mediaDevices?.getUserMedia) throw Object.assign(new Error(), { name: "insecure" });
+  if (!window.isSecureContext || !navigator.mediaDevices?.getUserMedia)
+    throw Object.assign(new Error(), { name: "insecure" });
   // What makes a telephone call clearer would change the sound that is looked at here.
   const audio = { echoCancellation: false, noiseSuppression: false, autoGainControl: false };
   const stream = await navigator.mediaDevices.getUserMedia({ audio });
@@ -40,7 +44,11 @@ async function collected(seconds, onLevel, stopped) {
   try {
     context.resume();
     await context.audioWorklet.addModule(code);
-    const collector = new AudioWorkletNode(context, "collector", { numberOfOutputs: 0, channelCount: 1, channelCountMode: "explicit" });
+    const collector = new AudioWorkletNode(context, "collector", {
+      numberOfOutputs: 0,
+      channelCount: 1,
+      channelCountMode: "explicit",
+    });
     const parts = [];
     let count = 0;
     /** @type {Promise<void>} */

@@ -19,9 +19,19 @@ function render({ model, el, isGone }) {
   const status = element("span", { role: "status" });
   const notice = element("p", { class: "wbs-notice", role: "alert", hidden: true });
   const answer = element("p", { class: "wbs-answer", role: "status", hidden: true });
-  const root = element("div", { class: "wbs", role: "group", "aria-label": "Microphone" },
-    element("div", { class: "wbs-row" }, start, forget, level, status), notice, answer, player.node,
-    element("p", { class: "wbs-quiet" }, "Your recording goes to the computer that runs this notebook (on a hub, that is the hub) and no further. It is not saved with the notebook, and is gone with the kernel."));
+  const root = element(
+    "div",
+    { class: "wbs", role: "group", "aria-label": "Microphone" },
+    element("div", { class: "wbs-row" }, start, forget, level, status),
+    notice,
+    answer,
+    player.node,
+    element(
+      "p",
+      { class: "wbs-quiet" },
+      "Your recording goes to the computer that runs this notebook (on a hub, that is the hub) and no further. It is not saved with the notebook, and is gone with the kernel.",
+    ),
+  );
   el.classList.add("wb-widget", "wbs-outer");
   el.append(root);
   /** @type {ReturnType<typeof record> | null} */
@@ -45,7 +55,8 @@ function render({ model, el, isGone }) {
     let whole = null;
     const mine = record(seconds, (time, loudness) => {
       const next = Math.min(Math.floor(time), Math.floor(seconds));
-      if (next !== whole) status.textContent = `Recording, second ${Math.min(next + 1, Math.ceil(seconds))} of ${seconds}`;
+      if (next !== whole)
+        status.textContent = `Recording, second ${Math.min(next + 1, Math.ceil(seconds))} of ${seconds}`;
       whole = next;
       level.value = loudness;
     });
