@@ -6,6 +6,7 @@ import { Window } from "happy-dom";
 
 const window = new Window({ width: 1200, height: 900 });
 const GIVEN = [
+  // what modules and tests call by name
   "document",
   "Node",
   "HTMLElement",
@@ -17,10 +18,10 @@ const GIVEN = [
   "MutationObserver",
   "getComputedStyle",
 ];
+const bound = (thing) => (thing === window.getComputedStyle ? thing.bind(window) : thing);
 Object.defineProperty(globalThis, "window", { value: window, configurable: true });
 for (const name of GIVEN)
-  Object.defineProperty(globalThis, name, { value: window[name], configurable: true, writable: true });
-globalThis.getComputedStyle = (node) => window.getComputedStyle(node);
+  Object.defineProperty(globalThis, name, { value: bound(window[name]), configurable: true });
 
 // ---- sizes: nothing is laid out here, so each test says how wide things are
 
