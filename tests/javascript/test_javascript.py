@@ -26,7 +26,7 @@ def with_node(function, *arguments):
 
 
 def ran(words):
-    done = subprocess.run(words, cwd=bundle.ROOT, capture_output=True, text=True, encoding="utf-8")
+    done = subprocess.run(words, cwd=bundle.ROOT, capture_output=True, text=True, encoding="utf-8", timeout=120)
     assert done.returncode == 0, f"{done.stdout}\n{done.stderr}"
     return done.stdout
 
