@@ -5,6 +5,7 @@ The tools need Node, which learners have not. Without it these tests are left ou
 
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -25,8 +26,11 @@ def with_node(function, *arguments):
         pytest.skip(str(missing))
 
 
-def ran(words):
-    done = subprocess.run(words, cwd=bundle.ROOT, capture_output=True, text=True, encoding="utf-8", timeout=120)
+def ran(words, **variables):
+    environment = {**os.environ, **variables}
+    done = subprocess.run(
+        words, cwd=bundle.ROOT, env=environment, capture_output=True, text=True, encoding="utf-8", timeout=120
+    )
     assert done.returncode == 0, f"{done.stdout}\n{done.stderr}"
     return done.stdout
 
@@ -64,8 +68,16 @@ def test_layout_and_linter_find_nothing():
     ran([*with_node(bundle.tool, "@biomejs/biome", "biome"), "check", "--error-on-warnings"])
 
 
+@pytest.fixture(scope="module")
+def what_python_sends(tmp_path_factory):
+    """A file with what live widgets hold and send, for live_views.test.js."""
+    path = tmp_path_factory.mktemp("sent") / "sent.json"
+    path.write_text(ran([sys.executable, str(HERE / "what_python_sends.py")], PYTHONPATH=str(bundle.ROOT)), "utf-8")
+    return str(path)
+
+
 @pytest.mark.parametrize("path", sorted(HERE.glob("*.test.js")), ids=lambda path: path.name.removesuffix(".test.js"))
-def test_its_own_tests_pass(path):
+def test_its_own_tests_pass(path, what_python_sends):
     with_node(bundle.package, "happy-dom")
-    said = ran([str(with_node(bundle.node)), "--test", "--test-reporter=tap", str(path)])
+    said = ran([str(with_node(bundle.node)), "--test", "--test-reporter=tap", str(path)], COURSE_SENT=what_python_sends)
     assert "# fail 0" in said and "# pass 0" not in said, said
