@@ -8,7 +8,7 @@ import signal
 import sys
 from pathlib import Path
 
-from launcher import copies, doctor, environment, news, pytorch, running, server, wheels
+from launcher import copies, doctor, environment, news, node_packages, pytorch, running, server, wheels
 from launcher.errors import LauncherError, from_os_error
 from launcher.hidden import hidden_folder
 from launcher.lock import locked
@@ -190,7 +190,8 @@ def _show(address, my, options):
 
 
 def _test(root, arguments):
-    python, _ = _prepared(root, ".venv-dev", EVERYBODY)
+    python = environment.python_of(root / ".venv-dev")
+    _prepared(root, ".venv-dev", EVERYBODY, lambda: node_packages.ensure(root, python, _say))
     words = [str(python), "-m", "pytest", *PYTEST, *arguments]
     return server.run(words, cwd=root, env=server.environment(python))
 

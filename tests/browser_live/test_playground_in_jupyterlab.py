@@ -72,6 +72,26 @@ def test_play_pause_step_epoch_rewind(live, python):
     assert python(view, "widget.settings.seed") == 1
 
 
+KNOWN = """network = nn.Sequential(nn.Linear(2, 1, rng=np.random.default_rng(0)))
+network[0].W.value[...] = [[0.0], [2.0]]
+network[0].b.value[...] = 0
+widget = widgets.Playground(network=network, data="gauss", points=20)"""
+STRIP = """(canvas, [top, bottom]) => { const [w, h] = [canvas.width, canvas.height];
+    const d = canvas.getContext('2d').getImageData(4, Math.round(top * h), w - 8, Math.round((bottom - top) * h)).data;
+    const mean = [0, 1, 2].map(k => { let sum = 0; for (let i = k; i < d.length; i += 4) sum += d[i]; return 4 * sum / d.length; });
+    return mean; }"""
+
+
+def test_the_large_picture_is_blue_above_for_a_network_that_says_class_1_there(live):
+    """Its one weight is that of x2, so the upper half is class 1; what node's tests see is seen on a real canvas too."""
+    view = live(KNOWN)
+    canvas = view.page.locator(".wbp-picture canvas").first
+    red, _, blue = canvas.evaluate(STRIP, [0.02, 0.1])
+    assert blue > red + 20
+    red, _, blue = canvas.evaluate(STRIP, [0.9, 0.98])
+    assert red > blue + 20
+
+
 def test_every_list_by_keyboard(live, python):
     view = live("widgets.Playground()")
     cells = view.number_of_cells()

@@ -1,59 +1,37 @@
-// What every view has in common because it stands in a cell of a notebook: the keys that leave it, a word when no kernel answers, and
-// what of it a saved notebook keeps. A view's module ends in `export default inCell(render);`.
-
-function inCell(render) {
-  const view = {
-    initialize({ model }) {
-      saveViewsOf(model.widget_manager);
-    },
-    render(context) {
-      const { el } = context;
-      const onKey = (event) => leaveByKey(event, el);
-      // Enter is taken on its way in, before a field takes it for its own; Escape on its way out.
-      el.addEventListener("keydown", onKey, true);
-      el.addEventListener("keydown", onKey);
-      const line = lineToKernel(context);
-      const end = render({ ...context, model: line.model, isGone: line.isGone });
-      return () => {
-        el.removeEventListener("keydown", onKey, true);
-        el.removeEventListener("keydown", onKey);
-        line.end();
-        end?.();
-      };
-    },
-  };
-  views[KIND] = view;
-  return view;
+const KIND = "radio_buttons 5222aa51";
+// workbook/widgets/js/element.js
+function element(tag, attributes = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === true) node.setAttribute(name, "");
+    else if (value !== false && value !== null && value !== void 0) node.setAttribute(name, value);
+  }
+  node.append(...children);
+  return node;
+}
+var QUIET = { "data-lm-suppress-shortcuts": "true" };
+var identities = 0;
+function identity() {
+  identities += 1;
+  return `wb-${Date.now().toString(36)}-${identities}-${Math.random().toString(36).slice(2, 8)}`;
 }
 
-// Every view's code on this page, by its kind, a name that Python puts in front of the module.
-const views = (globalThis.workbookViews ??= {});
-
-// ---- The keys that leave it
-// Shift+Enter, Ctrl+Enter and Escape do in a view what they do in a cell. On a page that is no JupyterLab there is no cell to leave for,
-// and they are left alone.
-
-// The cell of a view, or null; and the next one that can be seen, or null behind the last.
-const cellOf = (node) => node.closest(".jp-Cell");
+// workbook/widgets/js/leave.js
+var cellOf = (node) => node.closest(".jp-Cell");
 function nextCell(cell) {
   let next = cell.nextElementSibling;
   while (next && !(next.matches(".jp-Cell") && next.offsetParent)) next = next.nextElementSibling;
   return next;
 }
-
-// Makes a cell the active one, in command mode, as a click beside its text would.
 function goTo(cell, scroll = true) {
   cell.focus({ preventScroll: true });
   if (scroll) cell.scrollIntoView({ block: "nearest" });
 }
-
-// On from a view to the next cell; from the last one, to the cell itself. False where there is no cell.
 function goOn(node, scroll = true) {
   const cell = cellOf(node);
   if (cell) goTo(nextCell(cell) ?? cell, scroll);
   return Boolean(cell);
 }
-
 function leaveByKey(event, el) {
   const cell = cellOf(el);
   if (!cell || event.defaultPrevented || event.altKey || event.isComposing) return;
@@ -61,33 +39,26 @@ function leaveByKey(event, el) {
   if (event.key === "Enter" && event.shiftKey === (event.ctrlKey || event.metaKey)) return;
   event.preventDefault();
   event.stopPropagation();
-  // An answer that was chosen is not left behind.
   if (event.key === "Enter" && !el.dispatchEvent(new CustomEvent("wb-leave", { cancelable: true }))) return;
   if (event.key === "Enter" && event.shiftKey) goOn(el);
   else goTo(cell, false);
 }
 
-// ---- A word when no kernel answers
-// After a restart, or when a notebook is opened on another day, a view has no other end. ipywidgets marks one that opens so with a
-// class; one that stands when the kernel ends is marked here, since anywidget takes ipywidgets' own listener away. While another cell
-// runs, or the connection is cut, what is asked waits.
-
-const GONE = "jupyter-widgets-disconnected";
-const WORDS = {
+// workbook/widgets/js/kernel.js
+var GONE = "jupyter-widgets-disconnected";
+var WORDS = {
   gone: "The kernel does not know this any more: it was restarted, or the notebook was opened again. What stands here is as it was left. Run this cell again to go on.",
   cut: "The connection to the kernel is cut at the moment. What you do here waits until it is back.",
-  busy: "The kernel is busy with another cell. This goes on as soon as that is done.",
+  busy: "The kernel is busy with another cell. This goes on as soon as that is done."
 };
-const ENDS = ["restarting", "autorestarting", "terminating", "dead"]; // of a kernel's statuses, those after which it knows nothing more
-const PATIENCE = 2000; // milliseconds after which a busy kernel is worth a word
-
+var ENDS = ["restarting", "autorestarting", "terminating", "dead"];
+var PATIENCE = 2e3;
 function lineToKernel({ model, el }) {
   const manager = model.widget_manager;
-  let asked = null; // since when something waits for a busy kernel
+  let asked = null;
   let now = null;
   const notice = element("div", { class: "wb-gone", "aria-live": "polite" });
   const isGone = () => el.classList.contains(GONE);
-
   function state() {
     if (isGone()) return "gone";
     const kernel = manager?.kernel;
@@ -97,16 +68,15 @@ function lineToKernel({ model, el }) {
   }
   function look() {
     const next = state();
-    // One word a cell is enough: its first view says that all are gone, and that one waits says whichever is the first to.
     const cell = cellOf(el);
-    const speaker = next === "gone" ? [...(cell?.querySelectorAll(".wb-widget") ?? [el])].find((one) => one.offsetParent) : (cell?.querySelector(".wb-gone") ?? notice).parentNode ?? el;
+    const speaker = next === "gone" ? [...cell?.querySelectorAll(".wb-widget") ?? [el]].find((one) => one.offsetParent) : (cell?.querySelector(".wb-gone") ?? notice).parentNode ?? el;
     const said = speaker === el ? next : null;
     if (said !== now) {
       now = said;
       if (!said) notice.remove();
       else {
         notice.dataset.kind = said;
-        notice.replaceChildren(element("p", {}, WORDS[said]), ...(said === "gone" && cell ? runButtons(el) : []));
+        notice.replaceChildren(element("p", {}, WORDS[said]), ...said === "gone" && cell ? runButtons(el) : []);
         el.prepend(notice);
       }
     }
@@ -120,7 +90,6 @@ function lineToKernel({ model, el }) {
   const watching = new MutationObserver(look);
   watching.observe(el, { attributes: true, attributeFilter: ["class"] });
   const clock = setInterval(look, 500);
-  // The kernel says when it has dealt with a message. Often it does so beside a running cell.
   const waits = (act, callbacks) => {
     asked ??= Date.now();
     const status = (message) => {
@@ -134,7 +103,7 @@ function lineToKernel({ model, el }) {
     model: {
       ...model,
       save_changes: () => waits((callbacks) => model.save_changes(callbacks)),
-      send: (content, callbacks, buffers) => waits((both) => model.send(content, both, buffers), callbacks),
+      send: (content, callbacks, buffers) => waits((both) => model.send(content, both, buffers), callbacks)
     },
     isGone,
     end() {
@@ -143,11 +112,9 @@ function lineToKernel({ model, el }) {
       watching.disconnect();
       clearInterval(clock);
       notice.remove();
-    },
+    }
   };
 }
-
-// JupyterLab runs the command that a clicked node names, on the active cell.
 function runButtons(el) {
   const runs = (text, command, before) => {
     const node = element("button", { type: "button", "data-commandlinker-command": command, ...QUIET }, text);
@@ -158,20 +125,13 @@ function runButtons(el) {
   const next = nextCell(cell);
   return [
     runs("Run this cell again", "notebook:run-cell", () => goTo(cell, false)),
-    next
-      ? runs("Run all cells up to here", "notebook:run-all-above", () => goTo(nextCell(cell), false))
-      : runs("Run all cells", "notebook:run-all-cells", () => goTo(cell, false)),
+    next ? runs("Run all cells up to here", "notebook:run-all-above", () => goTo(nextCell(cell), false)) : runs("Run all cells", "notebook:run-all-cells", () => goTo(cell, false))
   ];
 }
 
-// ---- What a saved notebook keeps
-// The state of the views that stand in it, so that it opens as it was left. JupyterLab's own setting for this would keep each view's code
-// and style as often as there are views, what nobody sees any more, and what should never be kept; and it marks every notebook as
-// changed as soon as it is opened. `unsaved` of a model names the traits that are left out.
-
-const STATE = "application/vnd.jupyter.widget-state+json";
-const VIEW = "application/vnd.jupyter.widget-view+json";
-
+// workbook/widgets/js/saved_views.js
+var STATE = "application/vnd.jupyter.widget-state+json";
+var VIEW = "application/vnd.jupyter.widget-view+json";
 function saveViewsOf(manager) {
   const notebook = manager?.context;
   if (!notebook?.saveState?.connect || !manager.get_state_sync || manager.savesViews) return;
@@ -182,12 +142,11 @@ function saveViewsOf(manager) {
     const live = manager.get_state_sync({ drop_defaults: true });
     const all = { ...known, ...live.state };
     const kept = shownModels(notebook.model, all);
-    if (Object.keys(kept).length) notebook.model.setMetadata("widgets", { [STATE]: { ...live, state: thinned(kept, all) } });
+    if (Object.keys(kept).length)
+      notebook.model.setMetadata("widgets", { [STATE]: { ...live, state: thinned(kept, all) } });
     else notebook.model.deleteMetadata("widgets");
   });
 }
-
-// Those models that a cell's output shows, and those which they are made of.
 function shownModels(notebook, models) {
   const wanted = [];
   for (const cell of notebook.cells) {
@@ -203,12 +162,10 @@ function shownModels(notebook, models) {
   }
   return kept;
 }
-
-// The code and the style of each kind are kept once, and the others of its kind wait for that.
 function thinned(kept, all) {
   const code = {};
   for (const { state } of Object.values(all)) if (kindOf(state) && !isLater(state)) code[kindOf(state)] ??= state;
-  const carried = new Set();
+  const carried = /* @__PURE__ */ new Set();
   return Object.fromEntries(
     Object.entries(kept).map(([id, { buffers = [], ...model }]) => {
       const state = { ...model.state };
@@ -222,14 +179,79 @@ function thinned(kept, all) {
     })
   );
 }
-
-const LATER = "// its code stands with another view";
-const isLater = (state) => state._esm.includes(LATER);
-const kindOf = (state) => state._esm?.match(/^const KIND = "([^"]+)";/)?.[1];
-const later = (kind) => `const KIND = "${kind}"; ${LATER}
+var LATER = "// its code stands with another view";
+var isLater = (state) => state._esm.includes(LATER);
+var kindOf = (state) => state._esm?.match(/^const KIND = "([^"]+)";/)?.[1];
+var later = (kind) => `const KIND = "${kind}"; ${LATER}
 const views = (globalThis.workbookViews ??= {});
 async function render(context) {
   while (!views[KIND]) await new Promise((done) => setTimeout(done, 20));
   return views[KIND].render(context);
 }
 export default { render };`;
+
+// workbook/widgets/js/cell.js
+function inCell(render2) {
+  const view = {
+    /** @param {{ model: any }} context */
+    initialize({ model }) {
+      saveViewsOf(model.widget_manager);
+    },
+    /** @param {any} context */
+    render(context) {
+      const { el } = context;
+      const onKey = (event) => leaveByKey(event, el);
+      el.addEventListener("keydown", onKey, true);
+      el.addEventListener("keydown", onKey);
+      const line = lineToKernel(context);
+      const end = render2({ ...context, model: line.model, isGone: line.isGone });
+      return () => {
+        el.removeEventListener("keydown", onKey, true);
+        el.removeEventListener("keydown", onKey);
+        line.end();
+        end?.();
+      };
+    }
+  };
+  views[KIND] = view;
+  return view;
+}
+globalThis.workbookViews ??= {};
+var views = globalThis.workbookViews;
+
+// workbook/widgets/radio_buttons.js
+function render({ model, el }) {
+  const group = identity();
+  const legend = element("legend");
+  const choices = element("div");
+  el.classList.add("wb-widget", "wb-pick");
+  el.append(element("fieldset", {}, legend, choices));
+  let radios = [];
+  function build() {
+    legend.textContent = model.get("label");
+    radios = model.get("options").map((_, i) => {
+      const radio = element("input", { type: "radio", name: group, value: i, ...QUIET });
+      radio.addEventListener("change", () => {
+        model.set("chosen", i);
+        model.save_changes();
+      });
+      return radio;
+    });
+    choices.replaceChildren(
+      ...model.get("options").map((name, i) => element("label", {}, radios[i], element("span", {}, name)))
+    );
+    show();
+  }
+  const show = () => radios.forEach((radio, i) => radio.checked = i === model.get("chosen"));
+  model.on("change:label change:options", build);
+  model.on("change:chosen", show);
+  build();
+  return () => {
+    model.off("change:label change:options", build);
+    model.off("change:chosen", show);
+  };
+}
+var radio_buttons_default = inCell(render);
+export {
+  radio_buttons_default as default
+};
