@@ -8,8 +8,10 @@ cheapest from the output (tanh: 1 - y * y), others need the input; each layer ke
 import numpy as np
 
 from nnlib import functional as F
-from nnlib.checks import as_float, require_number
 from nnlib.layers import Layer
+from nnlib.machinery.checks import as_float, require_number
+from nnlib.machinery.guard import read_only, require_function, values_of
+from nnlib.machinery.samples import require_dy
 
 
 class Activation(Layer):
@@ -22,27 +24,17 @@ class Activation(Layer):
     """
 
     def __init__(self, f, df):
-        for name, function in (("f", f), ("df", df)):
-            if not callable(function):
-                raise TypeError(f"{name}: expected a function of an array, got {function!r}")
-        self.f = f
-        self.df = df
+        self.f = require_function(f, "f")
+        self.df = require_function(df, "df")
         self.x = None
 
     def forward(self, x):
-        self.x = as_float(x).view()
-        self.x.flags.writeable = False  # f and df are handed the network's own memory: they may read it
-        return self._apply(self.f, "f")
+        self.x = read_only(as_float(x))  # f and df are handed the network's own memory: they may read it
+        return values_of(self.f, self.x, self, "f")
 
     def backward(self, dy):
-        self._check_dy(dy, None if self.x is None else self.x.shape)
-        return dy * self._apply(self.df, "df")
-
-    def _apply(self, function, name):
-        y = np.asarray(function(self.x))
-        if y.shape != self.x.shape:
-            raise ValueError(f"{self!r}: expected {name}(x) of the shape of x, {self.x.shape}, got {y.shape}")
-        return y.astype(self.x.dtype, copy=False)
+        require_dy(self, dy, self.x)
+        return dy * values_of(self.df, self.x, self, "df")
 
     def __repr__(self):
         return f"Activation({getattr(self.f, '__name__', type(self.f).__name__)})"
@@ -58,10 +50,8 @@ class ReLU(Layer):
         return self.y
 
     def backward(self, dy):
-        y = self.y
-        if y is None or dy.shape != y.shape:
-            self._check_dy(dy, None if y is None else y.shape)
-        return dy * (y > 0)
+        require_dy(self, dy, self.y)
+        return dy * (self.y > 0)
 
 
 class Tanh(Layer):
@@ -74,10 +64,8 @@ class Tanh(Layer):
         return self.y
 
     def backward(self, dy):
-        y = self.y
-        if y is None or dy.shape != y.shape:
-            self._check_dy(dy, None if y is None else y.shape)
-        return dy * (1 - y * y)
+        require_dy(self, dy, self.y)
+        return dy * (1 - self.y * self.y)
 
 
 class Sigmoid(Layer):
@@ -90,7 +78,7 @@ class Sigmoid(Layer):
         return self.y
 
     def backward(self, dy):
-        self._check_dy(dy, None if self.y is None else self.y.shape)
+        require_dy(self, dy, self.y)
         return dy * self.y * (1 - self.y)
 
 
@@ -106,7 +94,7 @@ class LeakyReLU(Layer):
         return F.leaky_relu(self.x, self.slope)
 
     def backward(self, dy):
-        self._check_dy(dy, None if self.x is None else self.x.shape)
+        require_dy(self, dy, self.x)
         return np.where(self.x > 0, dy, self.slope * dy)
 
 
@@ -122,7 +110,7 @@ class ELU(Layer):
         return F.elu(self.x, self.alpha)
 
     def backward(self, dy):
-        self._check_dy(dy, None if self.x is None else self.x.shape)
+        require_dy(self, dy, self.x)
         return np.where(self.x > 0, dy, dy * self.alpha * np.exp(np.minimum(self.x, 0)))
 
 
@@ -137,7 +125,7 @@ class SiLU(Layer):
         return self.x * self.s
 
     def backward(self, dy):
-        self._check_dy(dy, None if self.x is None else self.x.shape)
+        require_dy(self, dy, self.x)
         return dy * self.s * (1 + self.x * (1 - self.s))
 
 
@@ -151,7 +139,7 @@ class Softplus(Layer):
         return F.softplus(self.x)
 
     def backward(self, dy):
-        self._check_dy(dy, None if self.x is None else self.x.shape)
+        require_dy(self, dy, self.x)
         return dy * F.sigmoid(self.x)
 
 
@@ -168,7 +156,7 @@ class GELU(Layer):
         return F.gelu(self.x)
 
     def backward(self, dy):
-        self._check_dy(dy, None if self.x is None else self.x.shape)
+        require_dy(self, dy, self.x)
         x = np.clip(self.x, -10, 10)  # beyond, the slope is 0 or 1 to the last digit, and x^3 might overflow
         t = np.tanh(F.GELU_SCALE * (x + F.GELU_CUBIC * x * x * x))
         du = F.GELU_SCALE * (1 + 3 * F.GELU_CUBIC * x * x)

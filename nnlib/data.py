@@ -8,8 +8,8 @@ it is given, which should be the training set, and applies them to the rest. The
 
 import numpy as np
 
-from nnlib.checks import as_float, as_numbers, require_count, require_finite, require_number, require_rng
-from nnlib.functional import require_labels
+from nnlib.machinery.checks import as_float, require_count, require_finite, require_number, require_rng
+from nnlib.machinery.samples import require_labels, require_pairs
 from nnlib.toysets import blobs, circles, curves, moons, regression, spirals, xor
 
 __all__ = ["batches", "split", "standardise", "Standardiser"]
@@ -126,16 +126,3 @@ def standardise(X):
     constant = (X == X[0]).all(axis=0)
     mean[constant], std[constant] = X[0][constant], 1.0
     return Standardiser(mean, std)
-
-
-def require_pairs(X, y, names=("X", "y")):
-    """Both as arrays, refused unless there is at least one sample, one target for each, and no NaN."""
-    X, y = as_numbers(X, names[0]), as_numbers(y, names[1])
-    if X.ndim < 2 or X.size == 0:
-        raise ValueError(f"{names[0]}: expected at least one sample, in shape (N, ...), got {X.shape}")
-    if y.ndim == 0 or len(y) != len(X):
-        raise ValueError(f"{names[1]}: expected one target for each of the {len(X)} samples, got shape {y.shape}")
-    for array, name in ((X, names[0]), (y, names[1])):
-        if array.dtype.kind == "f":
-            require_finite(array, name)
-    return X, y

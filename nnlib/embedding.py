@@ -7,9 +7,10 @@ the table; it only skips the zeros.
 
 import numpy as np
 
-from nnlib.checks import as_numbers, require_count, require_rng
 from nnlib.layers import Layer
-from nnlib.parameters import Parameter
+from nnlib.machinery.checks import as_numbers, require_count, require_rng
+from nnlib.machinery.parameters import Parameter
+from nnlib.machinery.samples import require_dy
 
 
 class Embedding(Layer):
@@ -49,7 +50,7 @@ class Embedding(Layer):
         return self.E.value[ids]  # (N, T, n_out)
 
     def backward(self, dy):
-        self._check_dy(dy, None if self.ids is None else (*self.ids.shape, self.n_out))
+        require_dy(self, dy, self.ids if self.ids is None else (*self.ids.shape, self.n_out))
         self.E.grad[...] = 0
         np.add.at(self.E.grad, self.ids, dy)  # a symbol that occurs twice gets both
 

@@ -10,7 +10,8 @@ import math
 
 import numpy as np
 
-from nnlib.checks import as_float, as_numbers, require_count
+from nnlib.machinery.checks import as_float, require_count
+from nnlib.machinery.samples import prediction_and_answers, require_entries, require_labels
 
 GELU_SCALE = math.sqrt(2 / math.pi)
 GELU_CUBIC = 0.044715
@@ -73,8 +74,7 @@ def logsumexp(z, axis=-1, keepdims=False):
 
     logsumexp([1000, 1000]) is 1000 + log 2 = 1000.6931. The axis is gone from the result's shape, unless `keepdims`.
     """
-    z = as_float(z, "z")
-    _require_entries(z, axis)
+    z = require_entries(z, axis)
     largest = z.max(axis=axis, keepdims=True)
     total = largest + np.log(np.exp(z - largest).sum(axis=axis, keepdims=True))
     return total if keepdims else total.squeeze(axis)[()]
@@ -94,8 +94,7 @@ def softmax(z, axis=-1):
 
     softmax([[0, 0, 0, 0]]) is [[0.25, 0.25, 0.25, 0.25]]. Adding one number to a whole row changes nothing.
     """
-    z = as_float(z, "z")
-    _require_entries(z, axis)
+    z = require_entries(z, axis)
     e = np.exp(z - z.max(axis=axis, keepdims=True))
     return e / e.sum(axis=axis, keepdims=True)
 
@@ -116,39 +115,6 @@ def accuracy(prediction, y):
     1 to be told apart (both of the same shape), the answer is 1 where the score, a logit, is above 0.
     accuracy([[2, 1], [0, 5]], [0, 0]) is 0.5.
     """
-    prediction, y = as_numbers(prediction, "prediction"), as_numbers(y, "y")
-    if prediction.size == 0:
-        raise ValueError(f"prediction: expected at least one sample, got shape {prediction.shape}")
-    if prediction.shape == y.shape:
-        if not np.isin(y, (0, 1)).all():
-            raise ValueError(
-                "y: expected 0 or 1 where each sample has one score; class labels need scores of shape (N, k)"
-            )
-        return float(((prediction > 0) == y).mean())
-    if prediction.ndim != 2 or y.shape != prediction.shape[:1]:
-        raise ValueError(
-            f"prediction: expected (N, k) for labels (N,), or the shape of y, got {prediction.shape} and {y.shape}"
-        )
-    return float((prediction.argmax(axis=1) == require_labels(y, prediction.shape[1])).mean())
-
-
-def require_labels(y, k, name="y"):
-    """Labels as an array of integers (N,), each from 0 to k - 1. Anything else is refused."""
-    y = as_numbers(y, name)
-    if y.dtype.kind not in "iu":
-        raise TypeError(f"{name}: expected integer labels, got dtype {y.dtype}; use {name}.astype(int)")
-    if y.ndim != 1:
-        hint = f"; use {name}.ravel()" if y.size == len(y.ravel()) and y.ndim == 2 and y.shape[1] == 1 else ""
-        raise ValueError(f"{name}: expected labels of shape (N,), got {y.shape}{hint}")
-    y = y.astype(np.intp, copy=False)
-    # Seen as unsigned numbers, negative labels are huge: one look finds both kinds of stray.
-    if y.size and y.view(np.uintp).max() >= k:
-        stray = int(y[(y < 0) | (y >= k)][0])
-        raise ValueError(f"{name}: expected labels from 0 to {k - 1}, got {stray}")
-    return y
-
-
-def _require_entries(z, axis):
-    """Refuse an axis along which there is nothing to add."""
-    if z.ndim == 0 or z.shape[axis] == 0:
-        raise ValueError(f"z: expected at least one entry along axis {axis}, got shape {z.shape}")
+    prediction, y = prediction_and_answers(prediction, y)
+    answer = prediction > 0 if prediction.shape == y.shape else prediction.argmax(axis=1)
+    return float((answer == y).mean())

@@ -10,7 +10,7 @@ import math
 
 import numpy as np
 
-from nnlib.checks import require_count, require_rng
+from nnlib.machinery.checks import require_count, require_rng
 
 
 def he_normal(n_in, n_out, *, rng):

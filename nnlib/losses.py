@@ -8,12 +8,11 @@ themselves: together the formulas stay exact where each alone would overflow or 
 Penalties, at the end, are losses of the parameters alone.
 """
 
-import math
-
 import numpy as np
 
 from nnlib import functional as F
-from nnlib.checks import as_dtype, as_float, require_finite, require_number
+from nnlib.machinery.checks import as_float, require_number
+from nnlib.machinery.samples import finite_loss, same_shape, scores_and_labels
 
 
 class Loss:
@@ -47,9 +46,9 @@ class MSELoss(Loss):
     difference = None
 
     def forward(self, prediction, target):
-        prediction, target = _same_shape(prediction, target)
+        prediction, target = same_shape(prediction, target)
         self.difference = prediction - target  # (N, k)
-        return _check_finite(float(np.mean(self.difference * self.difference)), target)
+        return finite_loss(np.mean(self.difference * self.difference), target)
 
     def backward(self):
         self._require_forward(self.difference)
@@ -69,12 +68,12 @@ class BCEWithLogitsLoss(Loss):
         self.y = None
 
     def forward(self, prediction, target):
-        z, y = _same_shape(prediction, target)
+        z, y = same_shape(prediction, target)
         if y.min() < 0 or y.max() > 1:
             raise ValueError(f"target: expected numbers from 0 to 1, got {y.min():g} to {y.max():g}")
         self.z, self.y = z, y  # (N, k)
         surprise = np.maximum(z, 0) - z * y + np.log1p(np.exp(-np.abs(z)))
-        return _check_finite(float(np.mean(surprise)), y)
+        return finite_loss(np.mean(surprise), y)
 
     def backward(self):
         self._require_forward(self.z)
@@ -99,20 +98,14 @@ class CrossEntropyLoss(Loss):
         self.y = None
 
     def forward(self, prediction, target):
-        z = as_float(prediction, "prediction")
-        if z.ndim != 2 or z.size == 0:
-            raise ValueError(f"prediction: expected logits of shape (N, k) with N > 0, got {z.shape}")
-        n, k = z.shape
-        y = F.require_labels(target, k, "target")
-        if len(y) != n:
-            raise ValueError(f"target: expected one label for each of the {n} predictions, got {len(y)}")
+        z, y = scores_and_labels(prediction, target)  # (N, k), (N,)
         z = z - np.maximum.reduce(z, axis=1, keepdims=True)  # (N, k): the largest of each row is now 0
         self.y = y
-        self.rows = np.arange(n)
+        self.rows = np.arange(len(y))
         self.e = np.exp(z)  # (N, k), all between 0 and 1
         self.total = np.add.reduce(self.e, axis=1, keepdims=True)  # (N, 1)
         surprise = np.log(self.total[:, 0]) - z[self.rows, y]  # (N,)
-        return float(np.add.reduce(surprise)) / n
+        return float(np.add.reduce(surprise)) / len(y)
 
     def backward(self):
         self._require_forward(self.e)
@@ -179,23 +172,3 @@ class L1Penalty(Penalty):
     def backward(self):
         self._require_forward()
         return self.strength * np.sign(self.theta)  # (P,)
-
-
-def _same_shape(prediction, target):
-    """Both as floats of one dtype and shape. Left alone, NumPy would stretch (N,) against (N, 1) to (N, N)."""
-    prediction = as_float(prediction, "prediction")
-    target = as_dtype(target, prediction.dtype, "target")
-    if target.shape != prediction.shape:
-        column = target.ndim == 1 and prediction.shape == (len(target), 1)
-        hint = "; use target[:, None]" if column else ""
-        raise ValueError(f"target: expected the prediction's shape {prediction.shape}, got {target.shape}{hint}")
-    if prediction.size == 0:
-        raise ValueError(f"prediction: expected at least one sample, got shape {prediction.shape}")
-    return prediction, target
-
-
-def _check_finite(loss, target):
-    """The loss; where it is no number because the target holds none, an error that says so."""
-    if not math.isfinite(loss):
-        require_finite(target, "target")
-    return loss

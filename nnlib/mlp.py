@@ -8,11 +8,11 @@ from itertools import pairwise
 import numpy as np
 
 from nnlib.activations import ReLU
-from nnlib.checks import require_count
 from nnlib.init import he_normal
 from nnlib.layers import Linear
+from nnlib.machinery.checks import require_count
+from nnlib.machinery.parameters import is_layer
 from nnlib.network import Sequential
-from nnlib.parameters import is_layer
 
 
 def mlp(sizes, *, rng, activation=ReLU, init=he_normal, dtype=np.float32):

@@ -7,9 +7,10 @@ network needs.
 
 import numpy as np
 
-from nnlib.checks import as_dtype, require_count, require_number
 from nnlib.layers import Layer
-from nnlib.parameters import Parameter
+from nnlib.machinery.checks import as_dtype, require_count, require_number
+from nnlib.machinery.parameters import Parameter
+from nnlib.machinery.samples import require_columns, require_dy
 
 
 class LayerNorm(Layer):
@@ -31,15 +32,14 @@ class LayerNorm(Layer):
 
     def forward(self, x):
         x = as_dtype(x, self.gamma.dtype)
-        if x.ndim != 2 or x.shape[1] != self.n:
-            raise ValueError(f"{self!r}: expected x of shape (N, {self.n}), got {x.shape}")
+        require_columns(x, self.n, self)
         centred = x - x.mean(axis=1, keepdims=True)  # (N, n)
         self.std = np.sqrt((centred * centred).mean(axis=1, keepdims=True) + self.eps)  # (N, 1)
         self.normal = centred / self.std  # (N, n)
         return self.normal * self.gamma.value + self.beta.value
 
     def backward(self, dy):
-        self._check_dy(dy, None if self.normal is None else self.normal.shape)
+        require_dy(self, dy, self.normal)
         self.gamma.grad = (dy * self.normal).sum(axis=0)  # (n,)
         self.beta.grad = dy.sum(axis=0)  # (n,)
         # x acts on y in three ways: directly, through the mean, and through the standard deviation.

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import numpy as np
 
-from nnlib.checks import require_finite
-from nnlib.network import require_network
+from nnlib.machinery.checks import require_finite
+from nnlib.machinery.network import require_network
 
 
 def save(network, path):

@@ -10,7 +10,7 @@ import math
 
 import numpy as np
 
-from nnlib.checks import require_count, require_number, require_rng
+from nnlib.machinery.checks import require_count, require_number, require_rng
 
 
 def circles(n, *, rng, noise=0.08):
