@@ -14,6 +14,7 @@ from nnlib.machinery.guard import read_only, require_function, values_of
 from nnlib.machinery.samples import require_dy
 
 
+# Layer in brackets: an Activation has all that a Layer has, and writes its own forward and backward over it.
 class Activation(Layer):
     """A layer from two functions of your own: the curve `f(x)` and its slope `df(x)`.
 
@@ -36,7 +37,8 @@ class Activation(Layer):
         require_dy(self, dy, self.x)
         return dy * values_of(self.df, self.x, self, "df")
 
-    def __repr__(self):
+    def __repr__(self):  # __repr__ makes the text that is printed
+        # a function has a __name__; for what has none, getattr falls back on that of its type
         return f"Activation({getattr(self.f, '__name__', type(self.f).__name__)})"
 
 
@@ -157,7 +159,8 @@ class GELU(Layer):
 
     def backward(self, dy):
         require_dy(self, dy, self.x)
-        x = np.clip(self.x, -10, 10)  # beyond, the slope is 0 or 1 to the last digit, and x^3 might overflow
+        # np.clip: below -10 to -10, above to 10; the slope there is 0 or 1 to the last digit, and x^3 might overflow
+        x = np.clip(self.x, -10, 10)
         t = np.tanh(F.GELU_SCALE * (x + F.GELU_CUBIC * x * x * x))
         du = F.GELU_SCALE * (1 + 3 * F.GELU_CUBIC * x * x)
         return dy * (0.5 * (1 + t) + 0.5 * x * (1 - t * t) * du)

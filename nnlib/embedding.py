@@ -36,10 +36,10 @@ class Embedding(Layer):
 
     def forward(self, x):
         x = as_numbers(x, "x")
-        if x.ndim != 2:
+        if x.ndim != 2:  # ndim: how many axes
             hint = "; one sample is x[None, :]" if x.ndim == 1 else ""
             raise ValueError(f"{self!r}: expected x of shape (N, T), got {x.shape}{hint}")
-        ids = x.astype(np.int64)  # (N, T)
+        ids = x.astype(np.int64)  # (N, T), np.int64: whole numbers
         wrong = (ids != x) | (ids < 0) | (ids >= self.n_symbols)
         if wrong.any():
             where = tuple(int(i) for i in np.argwhere(wrong)[0])
@@ -54,5 +54,5 @@ class Embedding(Layer):
         self.E.grad[...] = 0
         np.add.at(self.E.grad, self.ids, dy)  # a symbol that occurs twice gets both
 
-    def __repr__(self):
+    def __repr__(self):  # __repr__ makes the text that is printed
         return f"Embedding({self.n_symbols} -> {self.n_out})"

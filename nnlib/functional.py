@@ -6,14 +6,12 @@ computed in float64. None of them overflows: where the textbook formula would (e
 one that cannot is used.
 """
 
-import math
-
 import numpy as np
 
 from nnlib.machinery.checks import as_float, require_count
 from nnlib.machinery.samples import prediction_and_answers, require_entries, require_labels
 
-GELU_SCALE = math.sqrt(2 / math.pi)
+GELU_SCALE = (2 / np.pi) ** 0.5  # the square root, as a Python number: NumPy's own would turn float32 into float64
 GELU_CUBIC = 0.044715
 
 
@@ -25,7 +23,7 @@ def relu(x):
 def leaky_relu(x, slope=0.01):
     """x where x > 0, else slope * x: a ReLU that leaks, so that it cannot die. leaky_relu([-2, 3]) is [-0.02, 3]."""
     x = as_float(x)
-    return np.where(x > 0, x, slope * x)[()]  # the last makes a number of an array without axes
+    return np.where(x > 0, x, slope * x)[()]  # [()] makes a plain number of an array without axes
 
 
 def elu(x, alpha=1.0):
@@ -41,7 +39,7 @@ def gelu(x):
     `gelu(approximate="tanh")` (Hendrycks and Gimpel 2016). gelu(1) is 0.8412.
     """
     x = as_float(x)
-    x_in = np.clip(x, -10, 10)  # beyond 10 the tanh is 1 to the last digit, and x^3 might overflow
+    x_in = np.clip(x, -10, 10)  # np.clip: below -10 to -10, above to 10, where the tanh is 1 and x^3 might overflow
     return 0.5 * x * (1 + np.tanh(GELU_SCALE * (x_in + GELU_CUBIC * x_in * x_in * x_in)))
 
 
@@ -77,7 +75,7 @@ def logsumexp(z, axis=-1, keepdims=False):
     z = require_entries(z, axis)
     largest = z.max(axis=axis, keepdims=True)
     total = largest + np.log(np.exp(z - largest).sum(axis=axis, keepdims=True))
-    return total if keepdims else total.squeeze(axis)[()]
+    return total if keepdims else total.squeeze(axis)[()]  # squeeze takes the axis of length 1 out of the shape
 
 
 def log_softmax(z, axis=-1):
@@ -99,12 +97,13 @@ def softmax(z, axis=-1):
     return e / e.sum(axis=axis, keepdims=True)
 
 
+# np.float32: numbers of 32 bits, half as long as Python's own
 def one_hot(y, k, dtype=np.float32):
     """Labels (N,) as rows (N, k) with a single 1 each. one_hot([2, 0], 3) is [[0, 0, 1], [1, 0, 0]]."""
     k = require_count(k, "k")
     y = require_labels(y, k)
     rows = np.zeros((len(y), k), dtype)  # (N, k)
-    rows[np.arange(len(y)), y] = 1
+    rows[np.arange(len(y)), y] = 1  # np.arange(N): 0, 1, ..., N - 1; in row i the entry y[i]
     return rows
 
 

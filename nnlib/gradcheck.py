@@ -17,6 +17,7 @@ from nnlib.machinery.network import require_network
 from nnlib.network import Sequential
 
 
+# *: what follows it is given by name, rng=...
 def check_layer(layer, x, *, rng, eps=1e-5, tolerance=1e-6, perturb=True, at_most=500):
     """Check a layer's `backward` at the input `x` (N, ...): dx and the gradient of each parameter.
 
@@ -28,19 +29,21 @@ def check_layer(layer, x, *, rng, eps=1e-5, tolerance=1e-6, perturb=True, at_mos
     """
     network, notes = _perturbed_copy(layer, require_rng(rng), perturb)
     x = _float64(x, "x")
-    dy = rng.standard_normal(network.forward(x).shape)  # any dy will do; a random one is not special
+    # any dy will do; a random one is not special (standard_normal: mean 0, spread 1)
+    dy = rng.standard_normal(network.forward(x).shape)
 
     def number():
         return float(np.sum(dy * network.forward(x)))
 
     def gradients():
-        network.gradient[...] = np.nan  # what backward does not assign will show
+        network.gradient[...] = np.nan  # np.nan, "not a number": what backward does not assign will show
         dx = network.backward(dy, input_gradient=True)
         inputs = {} if dx is None else {"x": dx}  # None: its input has no slope, as that of an Embedding
         return {**inputs, **{name: p.grad for name, p in network.parameters.items()}}
 
     arrays = {"x": x, **{name: p.value for name, p in network.parameters.items()}}
     report = compare(number, gradients, _slope, arrays, notes, rng, eps, tolerance, at_most)
+    # a layer alone was checked as layer 0 of a network: removeprefix takes that "0." off (isinstance: is it one?)
     return report if isinstance(layer, Sequential) else report.renamed(lambda name: name.removeprefix("0."))
 
 
@@ -50,6 +53,7 @@ def check_network(network, loss, x, y, *, rng, eps=1e-5, tolerance=1e-6, perturb
     The other arguments and the result are those of `check_layer`; the network stays as it is.
     """
     twin, notes = _perturbed_copy(require_network(network), require_rng(rng), perturb)
+    # Copies, so that what was passed stays as it is: copy.deepcopy copies what is inside, too. np.asarray: a list as array
     x, y, loss = _float64(x, "x"), np.asarray(y), copy.deepcopy(loss)
 
     def number():

@@ -14,14 +14,14 @@ import numpy as np
 from nnlib.init import he_normal
 from nnlib.machinery.checks import as_dtype, as_float, require_count, require_number, require_rng
 from nnlib.machinery.parameters import Parameter
-from nnlib.machinery.samples import require_columns, require_dy, require_samples, weights_from
+from nnlib.machinery.samples import require_dy, require_samples, weights_from, wrong_columns
 
 
 class Layer:
     """What the layers of this library share: they can be called and printed. A layer of your own needs none of it.
 
-    `training` is a flag that a network's `train()` and `eval()` set. A layer whose input are numbers of things (letters,
-    words) says `input_has_gradient = False`; it stands first in a network, and its `backward` may return None.
+    `training` is a flag that a network's `train()` and `eval()` set. A layer whose input are numbers of things
+    (letters, words) says `input_has_gradient = False`; it stands first in a network, and its `backward` may return None.
     """
 
     training = True
@@ -29,19 +29,21 @@ class Layer:
 
     def forward(self, x):
         """From the input (N, ...) to the output (N, ...). Keeps what `backward` needs; leaves `x` as it is."""
+        # type(self).__name__ is the name of the class
         raise NotImplementedError(f"{type(self).__name__}.forward is not written yet")
 
     def backward(self, dy):
         """From dL/dy, shaped like the output, to dL/dx, shaped like the input. Assigns the parameters' gradients."""
         raise NotImplementedError(f"{type(self).__name__}.backward is not written yet")
 
-    def __call__(self, x):
+    def __call__(self, x):  # __call__ runs where a layer is called like a function: layer(x)
         return self.forward(x)
 
-    def __repr__(self):
+    def __repr__(self):  # __repr__ makes the text that is printed
         return type(self).__name__
 
 
+# Layer in brackets: a Linear has all that a Layer has, and writes its own forward and backward over it.
 class Linear(Layer):
     """Every output is a weighted sum of all inputs, plus a bias: y = x @ W + b.
 
@@ -55,6 +57,7 @@ class Linear(Layer):
     Raises ValueError where `x` is not (N, n_in), or where `init` gives another shape than (n_in, n_out).
     """
 
+    # *: what follows it is given by name, rng=...
     def __init__(self, n_in, n_out, *, rng, init=he_normal, dtype=np.float32):
         self.n_in = require_count(n_in, "n_in")
         self.n_out = require_count(n_out, "n_out")
@@ -64,8 +67,9 @@ class Linear(Layer):
 
     def forward(self, x):
         W = self.W.value
-        x = as_dtype(x, W.dtype)
-        require_columns(x, self.n_in, self)
+        x = as_dtype(x, W.dtype)  # dtype: which kind of number, float32 or float64
+        if x.ndim != 2 or x.shape[1] != self.n_in:  # ndim: how many axes
+            raise wrong_columns(x, self.n_in, self)
         self.x = x  # (N, n_in)
         y = x @ W  # (N, n_out)
         y += self.b.value
@@ -74,8 +78,9 @@ class Linear(Layer):
     def backward(self, dy, input_gradient=True):
         x = self.x
         require_dy(self, dy, x if x is None else (len(x), self.n_out))
+        # dW = x.T @ dy, for np.matmul is @; with out= it is written straight into the network's vector, which saves a copy
         np.matmul(x.T, dy, out=self.W.grad)  # (n_in, n_out)
-        np.add.reduce(dy, axis=0, out=self.b.grad)  # (n_out,)
+        np.add.reduce(dy, axis=0, out=self.b.grad)  # (n_out,), db = dy.sum(axis=0), for np.add.reduce is sum
         if input_gradient:
             return dy @ self.W.value.T  # (N, n_in)
 
@@ -96,6 +101,7 @@ class Flatten(Layer):
         return x.reshape(len(x), -1)  # (N, everything else)
 
     def backward(self, dy):
+        # math.prod multiplies the lengths of all axes but the first
         require_dy(self, dy, self.shape and (self.shape[0], math.prod(self.shape[1:])))
         return dy.reshape(self.shape)
 
@@ -120,7 +126,7 @@ class Dropout(Layer):
         if not self.training or self.p == 0:
             self.mask = None
             return x
-        keep = self.rng.random(x.shape) >= self.p
+        keep = self.rng.random(x.shape) >= self.p  # random: numbers from 0 to 1, so a share p of them is below p
         self.mask = keep.astype(x.dtype) / (1 - self.p)  # 0 or 1 / (1 - p), shaped like x
         return x * self.mask
 

@@ -9,6 +9,7 @@ them, so that who changes theta changes all layers.
 from nnlib.machinery.network import PackedLayers
 
 
+# PackedLayers in brackets: it finds all parameters of the layers and lays them into one vector (and may be skipped).
 class Sequential(PackedLayers):
     """Layers in a row: `Sequential(Linear(2, 8, rng=rng), Tanh(), Linear(8, 2, rng=rng))`.
 
@@ -20,7 +21,7 @@ class Sequential(PackedLayers):
     that already belongs to another network, and for parameters of mixed dtype.
     """
 
-    def __init__(self, *layers):
+    def __init__(self, *layers):  # *layers: as many as one likes, together a tuple
         self.layers = layers
         self.training = True
         self._pack()
@@ -51,6 +52,7 @@ class Sequential(PackedLayers):
             dy = layer.backward(dy)
         self._last_step_back(dy)
 
+    # @property: `network.theta` runs the first function, and `network.theta = vector` the second.
     @property
     def theta(self):
         """All parameters as one vector (P,): a view, which changes as the network learns. Assigning copies into it.

@@ -10,9 +10,10 @@ import numpy as np
 from nnlib.layers import Layer
 from nnlib.machinery.checks import as_dtype, require_count, require_number
 from nnlib.machinery.parameters import Parameter
-from nnlib.machinery.samples import require_columns, require_dy
+from nnlib.machinery.samples import require_dy, wrong_columns
 
 
+# Layer in brackets: a LayerNorm has all that a Layer has, and writes its own forward and backward over it.
 class LayerNorm(Layer):
     """Each sample is normalised over its own `n` features: y = gamma * (x - mean) / sqrt(variance + eps) + beta.
 
@@ -31,8 +32,9 @@ class LayerNorm(Layer):
         self.normal = None
 
     def forward(self, x):
-        x = as_dtype(x, self.gamma.dtype)
-        require_columns(x, self.n, self)
+        x = as_dtype(x, self.gamma.dtype)  # dtype: which kind of number, float32 or float64
+        if x.ndim != 2 or x.shape[1] != self.n:  # ndim: how many axes
+            raise wrong_columns(x, self.n, self)
         centred = x - x.mean(axis=1, keepdims=True)  # (N, n)
         self.std = np.sqrt((centred * centred).mean(axis=1, keepdims=True) + self.eps)  # (N, 1)
         self.normal = centred / self.std  # (N, n)
@@ -48,5 +50,5 @@ class LayerNorm(Layer):
         through_std = (dnormal * self.normal).mean(axis=1, keepdims=True)  # (N, 1)
         return (dnormal - through_mean - self.normal * through_std) / self.std  # (N, n)
 
-    def __repr__(self):
+    def __repr__(self):  # __repr__ makes the text that is printed
         return f"LayerNorm({self.n})"

@@ -12,6 +12,7 @@ from nnlib.machinery.checks import require_number
 from nnlib.machinery.path import Path, require_betas
 
 
+# Path in brackets: an Optimiser has all that a Path has (its lr, and a look at what comes in; it may be skipped).
 class Optimiser(Path):
     """What all share: a learning rate `lr`, which may be changed between steps, and a memory, which starts at zero.
 
@@ -34,8 +35,9 @@ class Optimiser(Path):
         self.t += 1
         self._update(theta, gradient, *self.memory)
 
-    def _update(self, theta, gradient, *memory):
+    def _update(self, theta, gradient, *memory):  # *memory: as many vectors as the rule remembers
         """The rule."""
+        # type(self).__name__ is the name of the class
         raise NotImplementedError(f"{type(self).__name__}._update is not written yet")
 
 
@@ -52,7 +54,7 @@ class SGD(Optimiser):
     remembers = 1
 
     def __init__(self, lr, momentum=0.0, nesterov=False, weight_decay=0.0):
-        super().__init__(lr)
+        super().__init__(lr)  # super() is the class in brackets: what it does first
         self.momentum = require_number(momentum, "momentum", at_least=0, below=1)
         self.weight_decay = require_number(weight_decay, "weight_decay", at_least=0)
         self.nesterov = bool(nesterov)
@@ -64,7 +66,7 @@ class SGD(Optimiser):
         if self.weight_decay:
             g = g + self.weight_decay * theta
         if self.momentum:
-            v *= self.momentum
+            v *= self.momentum  # `v *= a` is `v = v * a`, in the same memory
             v += g
             g = g + self.momentum * v if self.nesterov else v
         theta -= self.lr * g

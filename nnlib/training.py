@@ -83,6 +83,7 @@ def predict(network, X):
     return np.concatenate(pieces)
 
 
+# *: what follows it is given by name, epochs=...
 def epochs(network, loss, optimiser, X, y, *, epochs, batch_size, rng, validation=None, penalty=None):
     """Train for a number of epochs, and yield an `Epoch` after each.
 
@@ -102,7 +103,7 @@ def epochs(network, loss, optimiser, X, y, *, epochs, batch_size, rng, validatio
 
 def _run(network, loss, optimiser, X, y, epochs, batch_size, rng, validation, penalty):
     for number in range(1, epochs + 1):
-        started = time.perf_counter()
+        started = time.perf_counter()  # time.perf_counter: a clock that counts seconds
         total, right = 0.0, 0.0
         network.train()
         try:
@@ -112,11 +113,12 @@ def _run(network, loss, optimiser, X, y, epochs, batch_size, rng, validation, pe
                     total += len(x) * value
                     right += len(x) * accuracy_of(loss, prediction, target)
                 require_finite_theta(network)
-        except FloatingPointError as error:
+        except FloatingPointError as error:  # FloatingPointError: some number is infinite, or none any more
             raise FloatingPointError(f"training diverged at epoch {number}{advice(optimiser)}") from error
         network.eval()
         checked = Evaluation(None, None) if validation is None else evaluate(network, loss, *validation)
         seconds = time.perf_counter() - started
+        # yield hands a record to the caller's `for`, and goes on from here when the next one is asked for
         yield Epoch(number, total / len(X), or_none(right / len(X)), *checked, seconds)
 
 

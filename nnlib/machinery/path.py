@@ -10,7 +10,7 @@ from nnlib.machinery.checks import require_number, require_shape
 
 
 class Path:
-    """What an optimiser has besides its rule. `memory` is a list of arrays shaped like theta, None before the first step."""
+    """What an optimiser has besides its rule. `memory` is a list of arrays like theta, None before the first step."""
 
     @property
     def lr(self):
@@ -45,7 +45,7 @@ class Path:
         require_shape(gradient, self._shape, "gradient")
 
     def __init_subclass__(cls):
-        """A rule with a third argument `scratch`, as nnlib asked for once, goes on working: it is handed an empty array."""
+        """A rule with a third argument `scratch`, as nnlib asked for once, goes on working: it gets an empty array."""
         rule = vars(cls).get("_update")
         if getattr(rule, "__code__", None) and rule.__code__.co_varnames[3:4] == ("scratch",):
             cls._update = lambda self, theta, gradient, *memory: rule(

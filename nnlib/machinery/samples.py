@@ -1,14 +1,22 @@
 """What samples, targets and gradients must look like to fit together.
 
-NumPy would stretch one label over a whole batch, and take the label -1 for the last class. What the losses, the data and
-the layers are given is therefore compared here, once, before anything is computed.
+NumPy would stretch one label over a whole batch, and take the label -1 for the last class. So what the losses, the data
+and the layers are given is compared here, once, before anything is computed.
 """
 
 import math
 
 import numpy as np
 
-from nnlib.machinery.checks import as_dtype, as_float, as_numbers, require_finite, require_rng, require_shape
+from nnlib.machinery.checks import (
+    as_dtype,
+    as_float,
+    as_numbers,
+    require_finite,
+    require_number,
+    require_rng,
+    require_shape,
+)
 from nnlib.machinery.parameters import title
 
 
@@ -39,6 +47,12 @@ def require_labels(y, k, name="y"):
         stray = int(y[(y < 0) | (y >= k)][0])
         raise ValueError(f"{name}: expected labels from 0 to {k - 1}, got {stray}")
     return y
+
+
+def require_class_labels(y, name="y"):
+    """Labels (N,) from 0 upwards, of however many classes."""
+    y = as_numbers(y, name)
+    return require_labels(y, k=int(y.max()) + 1 if y.dtype.kind in "iu" else 0, name=name)
 
 
 def scores_and_labels(prediction, target):
@@ -104,22 +118,26 @@ def require_dy(layer, dy, y):
 
     `y` is the output, or only its shape; None stands for an output that is not there yet.
     """
-    if y is None or (dy.shape if type(dy) is np.ndarray else np.shape(dy)) != (y if type(y) is tuple else y.shape):
-        name = layer._title() if hasattr(layer, "_title") else title(layer)
-        if y is None:
-            raise RuntimeError(f"{name}: call forward(x) before backward(dy)")
-        require_shape(dy, y if type(y) is tuple else y.shape, f"{name}: dy", "it has the shape of the output")
+    shape = y if y is None or type(y) is tuple else y.shape
+    try:
+        if dy.shape == shape:
+            return
+    except AttributeError:  # a list
+        pass
+    name = layer._title() if hasattr(layer, "_title") else title(layer)
+    if shape is None:
+        raise RuntimeError(f"{name}: call forward(x) before backward(dy)")
+    require_shape(dy, shape, f"{name}: dy", "it has the shape of the output")
 
 
-def require_columns(x, n, layer):
-    """Refuse an input that is not (N, n), and say what would make it one."""
-    if x.ndim != 2 or x.shape[1] != n:
-        hint = ""
-        if x.ndim == 1 and x.size == n:
-            hint = "; one sample is x[None, :]"
-        elif x.ndim > 2 and x[0].size == n:
-            hint = "; use Flatten() first"
-        raise ValueError(f"{layer!r}: expected x of shape (N, {n}), got {x.shape}{hint}")
+def wrong_columns(x, n, layer):
+    """The error for an input that is not (N, n), which says what would make it one."""
+    hint = ""
+    if x.ndim == 1 and x.size == n:
+        hint = "; one sample is x[None, :]"
+    elif x.ndim > 2 and x[0].size == n:
+        hint = "; use Flatten() first"
+    return ValueError(f"{layer!r}: expected x of shape (N, {n}), got {x.shape}{hint}")
 
 
 def require_samples(x, layer):
@@ -134,3 +152,39 @@ def weights_from(init, n_in, n_out, rng):
     require_shape(weights, (n_in, n_out), "init")
     require_finite(weights, "init")
     return weights
+
+
+def require_fractions(fractions):
+    """The sizes of the parts as a list of floats, which add up to 1."""
+    if not isinstance(fractions, (tuple, list)):
+        raise TypeError(f"fractions: expected numbers that add up to 1, got {fractions!r}")
+    fractions = [require_number(fraction, "fractions", above=0, at_most=1) for fraction in fractions]
+    if abs(sum(fractions) - 1) > 1e-9:
+        raise ValueError(f"fractions: expected numbers that add up to 1, got {fractions}")
+    return fractions
+
+
+def require_filled(parts, what):
+    """Refuse a split that leaves a part without a sample."""
+    sizes = [len(part) for part in parts]
+    if 0 in sizes:
+        raise ValueError(
+            f"fractions: expected every part to get a sample, but {what} ({sum(sizes)}) would split into {sizes}"
+        )
+
+
+def require_table(X, columns=None):
+    """A table of finite floats (N, n); with `columns`, n must be that many."""
+    X = as_float(X, "X")
+    if columns is None and (X.ndim != 2 or X.size == 0):
+        raise ValueError(f"X: expected at least one sample, in shape (N, n), got {X.shape}")
+    if columns is not None and (X.ndim != 2 or X.shape[1] != columns):
+        raise ValueError(f"X: expected shape (N, {columns}), got {X.shape}")
+    require_finite(X, "X")
+    return X
+
+
+def require_forward(loss, kept, arguments):
+    """Refuse a `backward` without a `forward`, which would have kept something."""
+    if kept is None:
+        raise RuntimeError(f"{title(loss).removesuffix('()')}: call forward({arguments}) before backward()")

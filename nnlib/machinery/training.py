@@ -1,4 +1,4 @@
-"""What training asks before it begins and while it runs: do the pieces fit together, and are the numbers still numbers?"""
+"""What training asks before it begins and while it runs: do the pieces fit, and are the numbers still numbers?"""
 
 import math
 

@@ -219,9 +219,21 @@ def test_training_repeats_by_seed():
 
 def test_an_optimiser_of_ones_own():
     class SignDescent(nn.Optimiser):
-        def _update(self, theta, gradient, scratch):
+        def _update(self, theta, gradient):
             theta -= self.lr * np.sign(gradient)
 
     theta = np.array([1.0, -1.0])
     SignDescent(lr=0.5).step(theta, theta.copy())
     np.testing.assert_array_equal(theta, [0.5, -0.5])
+
+
+def test_a_rule_of_ones_own_sees_the_whole_vector():
+    class Clipped(nn.Optimiser):
+        """Of a gradient that is longer than 1, only the direction counts."""
+
+        def _update(self, theta, gradient):
+            theta -= self.lr * gradient / max(1, np.linalg.norm(gradient))
+
+    theta = np.zeros(100_000)
+    Clipped(lr=1.0).step(theta, np.full(100_000, 7.0))
+    assert np.linalg.norm(theta) == pytest.approx(1)
