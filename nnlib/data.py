@@ -106,11 +106,13 @@ def standardise(X):
         X_train, X_test = scale(X_train), scale(X_test)
 
     Afterwards each column of the training set has mean 0 and standard deviation 1; those of other sets nearly
-    so, since they are measured with the same rule. A column that never changes has no spread: it becomes 0.
+    so, since they are measured with the same rule. A column that never changes, up to rounding, has no spread: it
+    becomes 0.
     """
     X = require_table(X)
     mean = X.mean(axis=0, dtype=np.float64)  # (n,)
     std = X.std(axis=0, dtype=np.float64)  # (n,)
-    constant = (X == X[0]).all(axis=0)
+    # np.finfo(...).eps is the relative rounding of X's numbers (float32: 1e-7): a spread of that size is no spread
+    constant = (X == X[0]).all(axis=0) | (std <= 4 * np.finfo(X.dtype).eps * np.abs(mean))
     mean[constant], std[constant] = X[0][constant], 1.0
     return Standardiser(mean, std)

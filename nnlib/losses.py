@@ -81,8 +81,8 @@ class BCEWithLogitsLoss(Loss):
         return (F.sigmoid(self.z) - self.y) / self.z.size  # (N, k)
 
     def accuracy(self, prediction, target):
-        """The share of logits on the right side of 0."""
-        return F.accuracy(prediction, target)
+        """The share of logits on the right side of 0; a target above one half asks for a logit above it."""
+        return F.accuracy(prediction, np.asarray(target) > 0.5)  # np.asarray: a list as an array
 
 
 class CrossEntropyLoss(Loss):

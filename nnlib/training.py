@@ -14,6 +14,7 @@ from nnlib.machinery.checks import as_numbers
 from nnlib.machinery.records import Epoch, Evaluation, History
 from nnlib.machinery.samples import require_pairs
 from nnlib.machinery.training import (
+    ROWS_AT_ONCE,
     accepted,
     accuracy_of,
     advice,
@@ -24,8 +25,6 @@ from nnlib.machinery.training import (
     require_finite_theta,
     require_finite_total,
 )
-
-ROWS_AT_ONCE = 1000  # evaluation goes through the data in pieces, so that a large set needs little memory
 
 
 def train_step(network, loss, optimiser, x, y, penalty=None):
@@ -58,7 +57,8 @@ def evaluate(network, loss, X, y):
     """The mean loss and the accuracy over a whole set, in evaluation mode: `Evaluation(loss, accuracy)`.
 
     `X` is (N, ...), `y` as the loss wants it. The accuracy is None where the loss knows none (regression). Afterwards
-    the network's mode is what it was before. Raises FloatingPointError where the loss is not finite.
+    the network's mode is what it was before. The set is gone through in pieces, whose losses are averaged by their
+    sizes: a loss of your own has to be a mean over the samples. Raises FloatingPointError where the loss is not finite.
     """
     X, y = require_pairs(X, y)
     total, right = 0.0, 0.0
@@ -115,7 +115,8 @@ def _run(network, loss, optimiser, X, y, epochs, batch_size, rng, validation, pe
                 require_finite_theta(network)
         except FloatingPointError as error:  # FloatingPointError: some number is infinite, or none any more
             raise FloatingPointError(f"training diverged at epoch {number}{advice(optimiser)}") from error
-        network.eval()
+        finally:
+            network.eval()  # also where somebody interrupts
         checked = Evaluation(None, None) if validation is None else evaluate(network, loss, *validation)
         seconds = time.perf_counter() - started
         # yield hands a record to the caller's `for`, and goes on from here when the next one is asked for
@@ -123,5 +124,15 @@ def _run(network, loss, optimiser, X, y, epochs, batch_size, rng, validation, pe
 
 
 def fit(network, loss, optimiser, X, y, *, epochs, batch_size, rng, validation=None, penalty=None):
-    """Train to the end: the same arguments as `epochs`, and the same work. Returns a `History`."""
-    return History(_run(*accepted(network, loss, optimiser, X, y, epochs, batch_size, rng, validation, penalty)))
+    """Train to the end: the same arguments as `epochs`, and the same work. Returns a `History`.
+
+    Where training diverges or is interrupted, the error has the epochs before it: `error.history`.
+    """
+    history = History()
+    try:
+        for epoch in _run(*accepted(network, loss, optimiser, X, y, epochs, batch_size, rng, validation, penalty)):
+            history.records.append(epoch)
+    except (FloatingPointError, KeyboardInterrupt) as error:  # KeyboardInterrupt: the stop button
+        error.history = history
+        raise
+    return history

@@ -36,6 +36,9 @@ def require_pairs(X, y, names=("X", "y")):
 def require_labels(y, k, name="y"):
     """Labels as an array of integers (N,), each from 0 to k - 1. Anything else is refused."""
     y = as_numbers(y, name)
+    if y.ndim == 2 and y.shape[1] > 1:
+        hint = "; rows of a one-hot table become labels by argmax(axis=1)"
+        raise ValueError(f"{name}: expected labels of shape (N,), got {y.shape}{hint}")
     if y.dtype.kind not in "iu":
         raise TypeError(f"{name}: expected integer labels, got dtype {y.dtype}; use {name}.astype(int)")
     if y.ndim != 1:
@@ -45,7 +48,8 @@ def require_labels(y, k, name="y"):
     # Seen as unsigned numbers, negative labels are huge: one look finds both kinds of stray.
     if y.size and y.view(np.uintp).max() >= k:
         stray = int(y[(y < 0) | (y >= k)][0])
-        raise ValueError(f"{name}: expected labels from 0 to {k - 1}, got {stray}")
+        hint = "; with one logit a sample take BCEWithLogitsLoss" if k == 1 and name == "target" else ""
+        raise ValueError(f"{name}: expected labels from 0 to {k - 1}, got {stray}{hint}")
     return y
 
 
@@ -156,6 +160,7 @@ def weights_from(init, n_in, n_out, rng):
 
 def require_fractions(fractions):
     """The sizes of the parts as a list of floats, which add up to 1."""
+    fractions = fractions.tolist() if isinstance(fractions, np.ndarray) else fractions
     if not isinstance(fractions, (tuple, list)):
         raise TypeError(f"fractions: expected numbers that add up to 1, got {fractions!r}")
     fractions = [require_number(fraction, "fractions", above=0, at_most=1) for fraction in fractions]

@@ -9,6 +9,8 @@ from nnlib.machinery.guard import require_methods
 from nnlib.machinery.network import PackedLayers, require_network
 from nnlib.machinery.samples import require_pairs
 
+ROWS_AT_ONCE = 1000  # data is gone through in pieces, so that a large set needs little memory
+
 
 class evaluation_mode:
     """`with evaluation_mode(network):` puts the network into evaluation mode, and afterwards back as it was."""
@@ -58,7 +60,11 @@ def _tried_on_first_sample(network, loss, X, y, names):
     with evaluation_mode(network):
         prediction = network.forward(X[:1])
     # The same prediction for every sample will do for the loss to look at every target.
-    loss.forward(np.broadcast_to(prediction, (len(X),) + prediction.shape[1:]), y)
+    for start in range(0, len(X), ROWS_AT_ONCE):
+        target = y[start : start + ROWS_AT_ONCE]
+        same = np.broadcast_to(prediction, (len(target),) + prediction.shape[1:])
+        loss.forward(same, target)
+        accuracy_of(loss, same, target)
     return X, y
 
 
