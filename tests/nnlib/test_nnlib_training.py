@@ -277,3 +277,17 @@ def test_a_loss_that_cannot_measure_its_accuracy_is_refused_before_the_first_ste
     with pytest.raises(ValueError, match="not these targets"):
         nn.epochs(network, Loss(), nn.SGD(0.1), X, Y[:, None], epochs=1, batch_size=8, rng=rng())
     np.testing.assert_array_equal(network.theta, before)
+
+
+@pytest.mark.parametrize("optimiser", [nn.SGD(0.1, momentum=0.9), nn.RMSprop(0.1), nn.Adam(0.1)], ids=repr)
+def test_a_new_learning_rate_changes_the_step_and_not_the_memory(optimiser):
+    theta, twin = np.array([1.0, -2.0]), copy.deepcopy(optimiser)
+    other = theta.copy()
+    for gradient in (np.array([1.0, 0.5]), np.array([-3.0, 2.0])):
+        optimiser.step(theta, gradient)
+        twin.step(other, gradient)
+    optimiser.lr = 0.2
+    start, gradient = theta.copy(), np.array([0.5, 1.0])
+    optimiser.step(theta, gradient)
+    twin.step(other, gradient)
+    np.testing.assert_allclose(theta - start, 2 * (other - start), rtol=1e-12)
