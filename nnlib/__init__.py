@@ -7,7 +7,7 @@
     network = nn.mlp([2, 8, 8, 2], activation=nn.Tanh, rng=rng)
     history = nn.fit(network, nn.CrossEntropyLoss(), nn.Adam(lr=0.01), X, y, epochs=50, batch_size=16, rng=rng)
 
-To read it, start with layers.py, then activations.py, network.py, losses.py, optim.py and training.py.
+To read it, take the files in the order of README.md, which names the chapter that each one follows.
 """
 
 from nnlib import data, functional, init

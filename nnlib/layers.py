@@ -61,8 +61,9 @@ class Linear(Layer):
     def __init__(self, n_in, n_out, *, rng, init=he_normal, dtype=np.float32):
         self.n_in = require_count(n_in, "n_in")
         self.n_out = require_count(n_out, "n_out")
-        self.W = Parameter(weights_from(init, n_in, n_out, rng), dtype)  # (n_in, n_out)
-        self.b = Parameter(np.zeros(n_out), dtype)  # (n_out,)
+        # A Parameter is two arrays of one shape: `value`, and `grad`, which backward fills.
+        self.W = Parameter(weights_from(init, self.n_in, self.n_out, rng), dtype)  # (n_in, n_out)
+        self.b = Parameter(np.zeros(self.n_out), dtype)  # (n_out,)
         self.x = None
 
     def forward(self, x):

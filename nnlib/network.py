@@ -24,6 +24,7 @@ class Sequential(PackedLayers):
     def __init__(self, *layers):  # *layers: as many as one likes, together a tuple
         self.layers = layers
         self.training = True
+        # One vector; and `_forward_order`, which is these layers, those of your own behind a guard that looks at shapes.
         self._pack()
 
     def forward(self, x):
@@ -47,7 +48,8 @@ class Sequential(PackedLayers):
             for layer in reversed(self._forward_order):
                 dy = layer.backward(dy)
             return dy
-        # Nobody asks how the loss changes with the samples, so the way back ends at the first layer that learns.
+        # Nobody asks how the loss changes with the samples, so the way back ends at the first layer that learns:
+        # `_backward_order` is all that stands behind it, the last layer first.
         for layer in self._backward_order:
             dy = layer.backward(dy)
         self._last_step_back(dy)
