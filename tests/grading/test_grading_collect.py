@@ -173,3 +173,23 @@ def test_nothing_there_is_said(tmp_path, found):
         found(tmp_path)
     with pytest.raises(NoSubmissionsError, match="neither a folder nor a zip"):
         found(tmp_path / "missing")
+
+
+@pytest.mark.parametrize("zipped", [False, True])
+def test_the_courses_copy_of_nnlib_is_no_hand_in(tmp_path, found, data, zipped):
+    """Somebody hands in the whole folder `my`, with a scratch notebook among the files for reading."""
+    files = {
+        "ada/exercises/91_standin.ipynb": data,
+        "ada/read_nnlib/Untitled.ipynb": b"{}",
+        "ada/read_nnlib/losses.py": b"",
+    }
+    source = tmp_path / "all.zip" if zipped else tmp_path / "all"
+    if zipped:
+        with zipfile.ZipFile(source, "w") as archive:
+            for name, content in files.items():
+                archive.writestr(name, content)
+    else:
+        for name, content in files.items():
+            put(source / name, content)
+    good, bad = found(source)
+    assert len(good) == 1 and not bad

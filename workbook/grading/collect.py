@@ -22,7 +22,7 @@ from workbook.grading.release import Release, grade_id_of
 
 NAME_LIMIT = 100
 NOTEBOOKS_EACH = 100
-SKIPPED = {"__MACOSX", ".ipynb_checkpoints"}
+SKIPPED = {"__MACOSX", ".ipynb_checkpoints", "read_nnlib"}  # the last: the course's own copy, in a whole `my` handed in
 PLATFORM = re.compile(r"_assignsubmission_\w+?_?$")
 
 

@@ -10,7 +10,7 @@ import weakref
 
 import numpy as np
 
-from nnlib.parameters import title, walk
+from nnlib.machinery.parameters import title, walk
 
 
 def pack(parameters, dtype):

@@ -13,10 +13,10 @@ import numpy as np
 
 def as_float(x, name="x"):
     """`x` as an array of floats: float32 and float64 stay what they are, anything else becomes float64."""
-    if type(x) is np.ndarray and x.dtype.kind == "f":
+    if type(x) is np.ndarray and x.dtype.char in "fd":  # float32, float64
         return x
     x = as_numbers(x, name)
-    return x if x.dtype.kind == "f" else x.astype(np.float64)
+    return x if x.dtype.char in "fd" else x.astype(np.float64)
 
 
 def as_dtype(x, dtype, name="x"):

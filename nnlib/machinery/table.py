@@ -1,6 +1,6 @@
 """A network as a table: one line a layer, with the shapes of its parameters and how many numbers they hold."""
 
-from nnlib.parameters import named_parameters, title
+from nnlib.machinery.parameters import named_parameters, title
 
 
 def table(network):

@@ -7,7 +7,7 @@ wants them looks through the layer's attributes, in the order in which they were
 
 import numpy as np
 
-from nnlib.checks import as_numbers, require_float_dtype, require_shape
+from nnlib.machinery.checks import as_numbers, require_float_dtype, require_shape
 
 
 class Parameter:
