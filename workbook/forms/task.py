@@ -68,6 +68,14 @@ class Call:
         return dict(zip(self.outputs, result))
 
 
+def is_inner(output: str) -> bool:
+    """Whether an output is no value that the learner returns, but what became of what was handed in.
+
+    `theta_afterwards` is what became of `theta`, `arguments_kept` all arrays among the arguments, laid end to end.
+    """
+    return output == "arguments_kept" or output.endswith("_afterwards")
+
+
 @dataclass(frozen=True)
 class Mistake:
     """A wrong answer that people really give.
@@ -109,6 +117,8 @@ class Task:
         needs: names of earlier tasks whose functions the answer may call.
         borrowed: what nnlib or NumPy already have of this, as in "nnlib.softmax": an answer that calls one of these is
             not the learner's own. The probe itself calls none of them.
+        facts: for an output that answers yes or no, the sentence that should be true of the learner's code; for one of
+            several answers, a sentence for each. The sentence takes the place of "expected 1, got 0".
         returned_as: turns an output's array back into what is to be returned, where that is no array, for messages.
         rtol, atol: an output is right when |output - expected| <= atol + rtol * |expected|, entry by entry.
     """
@@ -127,6 +137,7 @@ class Task:
     variables: bool = False
     needs: tuple[str, ...] = field(default=())
     borrowed: tuple[str, ...] = field(default=())
+    facts: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
     returned_as: Callable[[np.ndarray], object] | None = None
     rtol: float = 1e-5
     atol: float = 1e-8
@@ -136,6 +147,8 @@ class Task:
             raise ValueError(
                 f"{self.name}: outputs: expected at least one, each with points above 0, got {dict(self.outputs)}"
             )
+        if unknown := [name for name in self.facts if name not in self.outputs]:
+            raise ValueError(f"{self.name}: facts: expected names of outputs, got {unknown}")
         if len(self.hints) != 3:
             raise ValueError(f"{self.name}: hints: expected 3, got {len(self.hints)}")
         if (self.planted is None) != (not self.symptom):

@@ -11,16 +11,18 @@ A mistake that all outputs match goes first, so that two answers in the wrong or
 
 import warnings
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
+from typing import TypeGuard, cast
 
 import numpy as np
 
-from workbook.forms.task import Case, Mistake, Task
+from workbook.forms.task import Case, Mistake, Task, is_inner
+from workbook.judging.arguments import changed_parts, say_changed
 from workbook.judging.describe import call_in_words, difference_in_words, shape_in_words
 from workbook.judging.errors_in_words import error_in_words
 from workbook.judging.relations import Comparison, relation
-from workbook.judging.run_answer import Failure, Outcome, run_answer
+from workbook.judging.run_answer import CHANGED, Failure, Outcome, run_answer
 
 CORRECT, NOT_YET, NOT_WRITTEN = "correct", "not yet", "not written"
 
@@ -70,9 +72,9 @@ def judge(task: Task, cases: Sequence[Case], outcomes: Sequence[Outcome]) -> Ver
     """
     if not cases or len(outcomes) != len(cases):
         raise ValueError(f"{task.name}: expected one outcome for each of {len(cases)} cases, got {len(outcomes)}")
-    missing = [_failed(result, "not written") for outcome in outcomes for result in outcome.values()]
-    if all(missing):
-        name = outcomes[0][next(iter(task.outputs))].words or task.name
+    missing = [result for outcome in outcomes for result in outcome.values() if _failed(result, "not written")]
+    if len(missing) == len(outcomes) * len(task.outputs):
+        name = cast(Failure, missing[0]).words or task.name
         return _not_written(task, "" if name == task.name else f"{name} is not written yet.")
     if task.planted is not None:
         planted = _known(task, task.planted, cases)
@@ -82,11 +84,13 @@ def judge(task: Task, cases: Sequence[Case], outcomes: Sequence[Outcome]) -> Ver
             for name in task.outputs
         ):
             return _not_written(task, f"The planted bug is still there. {task.symptom}")
-    right = _known(task, task.reference, cases)
+    right = [cast(dict[str, np.ndarray], outcome) for outcome in _known(task, task.reference, cases)]
     wrong = any(_problem(task, got[name], want[name]) for got, want in zip(outcomes, right) for name in task.outputs)
     mistakes = _mistakes(task, cases, outcomes) if wrong else []
     again = _RightForOthers(task)
     findings = tuple(_finding(task, name, cases, outcomes, right, mistakes, again) for name in task.outputs)
+    if not any(finding.kind == CORRECT for finding in findings if not is_inner(finding.output)):
+        findings = tuple(replace(finding, points=0) for finding in findings)  # what only stayed as it was earns nothing
     status = CORRECT if all(finding.kind == CORRECT for finding in findings) else NOT_YET
     return Verdict(task.name, status, findings)
 
@@ -140,7 +144,7 @@ def _finding(task: Task, name: str, cases, outcomes, right, mistakes, again: _Ri
     problems = [_problem(task, *pair) for pair in zip(results, wanted)]
     if not any(problems):
         return Finding(name, CORRECT, task.outputs[name])
-    for mistake, known in mistakes:
+    for mistake, known in mistakes if not any(map(_is_changed, results)) else ():
         wrong = [outcome[name] for outcome in known]
         if _is(task, results, wrong, problems):
             first = next(i for i, problem in enumerate(problems) if problem)
@@ -151,8 +155,13 @@ def _finding(task: Task, name: str, cases, outcomes, right, mistakes, again: _Ri
     kind = next((kind for kind in _FIRST if kind in problems), None) or next(filter(None, problems))
     first = problems.index(kind)
     example = _example(task, cases[first], results[first], wanted[first])
+    got = results[first]
+    if _is_changed(got):
+        return Finding(name, "changed", 0, got.words, example)
     if kind in _NUMBERS and is_inner(name):
-        return Finding(name, kind, 0, _say_changed(name), example)
+        return Finding(name, "changed", 0, _say_inner(name, cases[first], got), _tried_with(cases[first]))
+    if kind in _NUMBERS and name in task.facts:
+        return Finding(name, "fact", 0, _say_facts(task.facts[name], got, wanted[first]), _tried_with(cases[first]))
     if kind in _NUMBERS:
         said = _relation(task, name, cases, results, wanted, right, again)
         if said:
@@ -165,15 +174,23 @@ def _finding(task: Task, name: str, cases, outcomes, right, mistakes, again: _Ri
     return Finding(name, kind, 0, message, example)
 
 
-def is_inner(name: str) -> bool:
-    """Whether an output is no value that the learner returns, but what became of an argument."""
-    return name == "arguments_kept" or name.endswith("_afterwards")
+def _say_inner(name: str, case: Case, got: np.ndarray) -> str:
+    """What became of an argument, by its own name."""
+    if name != "arguments_kept":
+        return say_changed([name.removesuffix("_afterwards")])
+    return say_changed(changed_parts(case, got) or list(case))
 
 
-def _say_changed(name: str) -> str:
-    if name == "arguments_kept":
-        return "Your function changed one of the arrays that it was given."
-    return f"Your function changed the caller's {name.removesuffix('_afterwards')}."
+def _say_facts(sentences: str | tuple[str, ...], got: np.ndarray, want: np.ndarray) -> str:
+    """Which of the sentences that should be true is not."""
+    each = (sentences,) if isinstance(sentences, str) else sentences
+    if got.shape != want.shape or want.size != len(each):
+        return " ".join(f"{sentence}." for sentence in each)
+    return (
+        "This should hold, and does not: "
+        + "; ".join(sentence for sentence, right in zip(each, np.ravel(got == want)) if not right)
+        + "."
+    )
 
 
 def _relation(task: Task, name: str, cases, results, wanted, right, again: _RightForOthers) -> str:
@@ -254,6 +271,11 @@ def _alike(task: Task, a: np.ndarray | Failure | None, b: np.ndarray | Failure |
     return a is None and b is None
 
 
+def _is_changed(result: np.ndarray | Failure | None) -> TypeGuard[Failure]:
+    """Whether all there is to say of a result is that the function changed its arguments: no mistake is read off that."""
+    return isinstance(result, Failure) and result.type == CHANGED
+
+
 def _failed(result: np.ndarray | Failure | None, kind: str) -> bool:
     return isinstance(result, Failure) and result.kind == kind
 
@@ -263,10 +285,14 @@ def _example(task: Task, case: Case, got: np.ndarray | Failure | None, want: np.
 
     A case without inputs says nothing: there the expected value is the answer itself.
     """
-    if not case:
+    words = _tried_with(case)
+    if not words:
         return ""
-    words = f"Tried with {call_in_words(case)}."
     return f"{words} {difference_in_words(got, want, task.returned_as)}" if isinstance(got, np.ndarray) else words
+
+
+def _tried_with(case: Case) -> str:
+    return f"Tried with {call_in_words(case)}." if case else ""
 
 
 def _say_borrowed(name: str, got: Failure, want: np.ndarray) -> str:
