@@ -13,6 +13,9 @@ import numpy as np
 Case = dict[str, object]  # the keyword arguments of one probe: what the learner's code is tried on
 
 
+Fact = str | tuple[str, ...] | Callable[[Case, np.ndarray, np.ndarray], str]
+
+
 class NotWrittenError(Exception):
     """The learner has not written this yet; the argument is the name."""
 
@@ -118,7 +121,8 @@ class Task:
         borrowed: what nnlib or NumPy already have of this, as in "nnlib.softmax": an answer that calls one of these is
             not the learner's own. The probe itself calls none of them.
         facts: for an output that answers yes or no, the sentence that should be true of the learner's code; for one of
-            several answers, a sentence for each. The sentence takes the place of "expected 1, got 0".
+            several answers, a sentence for each. The sentence takes the place of "expected 1, got 0". Or a function
+            `(case, got, want)` that says what is wrong, where a number alone says little.
         returned_as: turns an output's array back into what is to be returned, where that is no array, for messages.
         rtol, atol: an output is right when |output - expected| <= atol + rtol * |expected|, entry by entry.
     """
@@ -137,7 +141,7 @@ class Task:
     variables: bool = False
     needs: tuple[str, ...] = field(default=())
     borrowed: tuple[str, ...] = field(default=())
-    facts: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
+    facts: Mapping[str, Fact] = field(default_factory=dict)
     returned_as: Callable[[np.ndarray], object] | None = None
     rtol: float = 1e-5
     atol: float = 1e-8

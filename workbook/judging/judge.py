@@ -17,7 +17,7 @@ from typing import TypeGuard, cast
 
 import numpy as np
 
-from workbook.forms.task import Case, Mistake, Task, is_inner
+from workbook.forms.task import Case, Fact, Mistake, Task, is_inner
 from workbook.judging.arguments import changed_parts, say_changed
 from workbook.judging.describe import call_in_words, difference_in_words, shape_in_words
 from workbook.judging.errors_in_words import error_in_words
@@ -161,7 +161,9 @@ def _finding(task: Task, name: str, cases, outcomes, right, mistakes, again: _Ri
     if kind in _NUMBERS and is_inner(name):
         return Finding(name, "changed", 0, _say_inner(name, cases[first], got), _tried_with(cases[first]))
     if kind in _NUMBERS and name in task.facts:
-        return Finding(name, "fact", 0, _say_facts(task.facts[name], got, wanted[first]), _tried_with(cases[first]))
+        return Finding(
+            name, "fact", 0, _say_fact(task.facts[name], cases[first], got, wanted[first]), _tried_with(cases[first])
+        )
     if kind in _NUMBERS:
         said = _relation(task, name, cases, results, wanted, right, again)
         if said:
@@ -181,9 +183,11 @@ def _say_inner(name: str, case: Case, got: np.ndarray) -> str:
     return say_changed(changed_parts(case, got) or list(case))
 
 
-def _say_facts(sentences: str | tuple[str, ...], got: np.ndarray, want: np.ndarray) -> str:
-    """Which of the sentences that should be true is not."""
-    each = (sentences,) if isinstance(sentences, str) else sentences
+def _say_fact(fact: Fact, case: Case, got: np.ndarray, want: np.ndarray) -> str:
+    """Which of the sentences that should be true is not, or what the task itself says of the wrong answer."""
+    if callable(fact):
+        return fact(case, got, want)
+    each = (fact,) if isinstance(fact, str) else fact
     if got.shape != want.shape or want.size != len(each):
         return " ".join(f"{sentence}." for sentence in each)
     return (

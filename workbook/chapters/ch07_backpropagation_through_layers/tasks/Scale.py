@@ -113,6 +113,7 @@ TASK = Task(
         "`backward`, assign the sum of dy * self.x "
         "over the samples to `self.gamma.grad`, and return dy times gamma.",
     ),
+    facts={"gamma_is_kept": "forward and backward leave gamma as it is"},
     mistakes=(
         Mistake(
             "zero-is-neutral",

@@ -34,14 +34,13 @@ def _layer_cases(rng):
 
 
 def _through_linear(learner, dy, x, W):
-    before = dy.copy(), x.copy(), W.copy()
     result = learner.linear_backward(dy, x, W)
     if result is None:
         return {}
     if not isinstance(result, (tuple, list)) or len(result) != 3:
         raise WrongFormError("linear_backward should return three values, dx, dW, db.")
-    kept = np.array_equal(dy, before[0]) and np.array_equal(x, before[1]) and np.array_equal(W, before[2])
-    return {"dx": result[0], "dW": result[1], "db": result[2], "arguments_kept": float(kept)}
+    afterwards = np.concatenate([dy.ravel(), x.ravel(), W.ravel()])
+    return {"dx": result[0], "dW": result[1], "db": result[2], "arguments_kept": afterwards}
 
 
 def _linear_with_an_update(dy, x, W):

@@ -32,7 +32,7 @@ def _twice(learner, x, dn, eps):
         return {}
     n = np.array(n, dtype=float)
     dx = layer.backward(given[1])
-    return {"n": n, "dx": dx, "arguments_are_kept": np.array_equal(given[0], x) and np.array_equal(given[1], dn)}
+    return {"n": n, "dx": dx, "arguments_kept": np.concatenate([given[0].ravel(), given[1].ravel()])}
 
 
 def _sample_cases(rng):
@@ -180,7 +180,7 @@ class _AbsoluteDeviations(Normalise):
 
 TASK = Task(
     title="Normalise the samples, forward and backward",
-    outputs={"n": 2, "dx": 3, "arguments_are_kept": 1},
+    outputs={"n": 2, "dx": 3, "arguments_kept": 1},
     cases=_sample_cases,
     reference=Normalise,
     probe=_twice,
