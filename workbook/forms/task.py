@@ -10,8 +10,7 @@ from types import FunctionType
 
 import numpy as np
 
-Case = dict[str, object]  # the keyword arguments of one probe: what the learner's code is tried on
-
+from workbook.forms.hard_cases import Case, WithHardForms
 
 Fact = str | tuple[str, ...] | Callable[[Case, np.ndarray, np.ndarray], str]
 
@@ -105,6 +104,8 @@ class Task:
         title: a short imperative line for lists and reports.
         outputs: the points of each output, by name; each output is judged by itself.
         cases: `cases(rng)` makes the inputs to try, smallest first: a message shows the first one that fails.
+            Behind them comes one in each form of `hard_cases.py`, such as whole numbers.
+        without: the hard forms and kinds of cases that make no sense here, each with the reason.
         reference: a right answer. A function or class called like the task or, with `variables=True`, a function
             without parameters that returns the learner's variables as a dict.
         hints: three, each a step further, none the whole answer.
@@ -142,11 +143,14 @@ class Task:
     needs: tuple[str, ...] = field(default=())
     borrowed: tuple[str, ...] = field(default=())
     facts: Mapping[str, Fact] = field(default_factory=dict)
+    without: Mapping[str, str] = field(default_factory=dict)
     returned_as: Callable[[np.ndarray], object] | None = None
     rtol: float = 1e-5
     atol: float = 1e-8
 
     def __post_init__(self):
+        if not isinstance(self.cases, WithHardForms):
+            object.__setattr__(self, "cases", WithHardForms(self.cases, self.without))
         if not self.outputs or any(points <= 0 for points in self.outputs.values()):
             raise ValueError(
                 f"{self.name}: outputs: expected at least one, each with points above 0, got {dict(self.outputs)}"

@@ -15,7 +15,7 @@ def _probe_drawn(learner):
         sizes = np.array(learner.drawn_sizes, float)
     except (TypeError, ValueError):
         sizes = np.array(0.0)
-    if sizes.ndim != 1:
+    if sizes.ndim != 1 or any(isinstance(size, str) for size in learner.drawn_sizes):
         raise WrongFormError("drawn_sizes should be one list of numbers, in the form [2, 2, 1].")
     return {"sizes": sizes}
 

@@ -41,7 +41,11 @@ TASK = Task(
     cases=_far_cases,
     reference=sigmoid,
     probe=_sigmoid_probe,
-    borrowed=("nnlib.sigmoid", "nnlib.Sigmoid"),
+    borrowed=(
+        "nnlib.sigmoid",
+        "nnlib.Sigmoid",
+        "scipy.special.expit",
+    ),
     atol=1e-200,
     hints=(
         "There are two ways to write it: 1 / (1 + exp(−z)), and exp(z) / (1 + exp(z)). For which z is each of them "

@@ -38,7 +38,14 @@ TASK = Task(
     outputs={"probabilities": 3},
     cases=_scores_cases,
     reference=softmax,
-    borrowed=("nnlib.softmax", "nnlib.log_softmax", "nnlib.logsumexp"),
+    borrowed=(
+        "nnlib.softmax",
+        "nnlib.log_softmax",
+        "nnlib.logsumexp",
+        "scipy.special.softmax",
+        "scipy.special.log_softmax",
+        "scipy.special.logsumexp",
+    ),
     hints=(
         "Three steps: take something away from each row so that exp is safe, take exp, divide each row by its own sum.",
         "Take away each row's largest score. Then the largest number that exp meets is 0. `axis=1` runs along a row, "

@@ -30,7 +30,12 @@ TASK = Task(
     outputs={"accuracy": 1},
     cases=_answer_cases,
     reference=accuracy,
-    borrowed=("nnlib.accuracy", "nnlib.CrossEntropyLoss", "nnlib.BCEWithLogitsLoss"),
+    borrowed=(
+        "nnlib.accuracy",
+        "nnlib.CrossEntropyLoss",
+        "nnlib.BCEWithLogitsLoss",
+        "sklearn.metrics.accuracy_score",
+    ),
     hints=(
         "Two steps: which class does the network predict for each sample, and how often is that the label?",
         "The predicted class is where the largest score of the row stands: argmax along axis 1.",

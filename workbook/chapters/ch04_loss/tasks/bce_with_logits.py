@@ -61,7 +61,11 @@ TASK = Task(
     outputs={"loss": 2},
     cases=_yes_or_no_cases,
     reference=bce_with_logits,
-    borrowed=("nnlib.BCEWithLogitsLoss",),
+    borrowed=(
+        "nnlib.BCEWithLogitsLoss",
+        "sklearn.metrics.log_loss",
+        "scipy.special.log_expit",
+    ),
     hints=(
         "With y = 1 the surprise is −log(sigmoid(z)), which is softplus(−z). What is it with y = 0? First write a "
         "version that works for small logits, to compare with.",

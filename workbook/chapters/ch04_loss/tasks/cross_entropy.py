@@ -76,7 +76,14 @@ TASK = Task(
     cases=_class_cases,
     reference=cross_entropy,
     needs=("one_hot",),
-    borrowed=("nnlib.CrossEntropyLoss", "nnlib.log_softmax", "nnlib.logsumexp"),
+    borrowed=(
+        "nnlib.CrossEntropyLoss",
+        "nnlib.log_softmax",
+        "nnlib.logsumexp",
+        "scipy.special.log_softmax",
+        "scipy.special.logsumexp",
+        "sklearn.metrics.log_loss",
+    ),
     hints=(
         "Per sample the loss is −log p of the right class. Do not compute p first: log p is the class's own logit "
         "minus the logarithm of the sum of all exponentials of its row.",

@@ -73,6 +73,9 @@ TASK = Task(
         "Begin with `theta = start.copy()` and `path = [theta]`. In each round make a new theta with `theta = theta "
         "- ...`, and not with `-=`, and append it.",
     ),
+    without={
+        "whole numbers": "parameters and gradients are decimal numbers: a step in place, on a copy, is right",
+    },
     mistakes=(
         Mistake(
             "path-shares-one-array",

@@ -43,6 +43,9 @@ TASK = Task(
         "A step is the learning rate times the gradient. It is subtracted from where you stand.",
         "`lr * gradient` is an array like theta. Take it away from theta, and return what is left.",
     ),
+    without={
+        "whole numbers": "parameters and gradients are decimal numbers: a step in place, on a copy, is right",
+    },
     mistakes=(
         Mistake(
             "uphill",

@@ -19,6 +19,10 @@ def _both_slopes(learner, x, y, w, b):
         return {}
     if not isinstance(slopes, (tuple, list, np.ndarray)) or getattr(slopes, "ndim", 1) == 0 or len(slopes) != 2:
         raise WrongFormError("linear_regression_gradient should return two numbers, dw and db.")
+    if any(np.shape(slope) == (1,) for slope in slopes):
+        raise WrongFormError(
+            "dw and db should be one number each; yours is an array of a single entry, as a product of matrices gives it."
+        )
     if any(np.ndim(slope) for slope in slopes):
         raise WrongFormError(
             "dw and db should be one number each; yours hold a number for each point. The loss is a mean over the "
@@ -61,6 +65,12 @@ TASK = Task(
             "answers-change-places",
             "Both slopes are right, in the wrong order: first dw, the one with x in it, then db.",
             lambda x, y, w, b: linear_regression_gradient(x, y, w, b)[::-1],
+        ),
+        Mistake(
+            "answers-change-places",
+            "You have half of each slope, and db first: right in Andrew Ng's course, whose cost is 1/(2m) times the sum, and "
+            "which begins with the intercept. Here the loss is the plain mean, its slopes have the factor 2, and dw comes first.",
+            lambda x, y, w, b: tuple(slope / 2 for slope in linear_regression_gradient(x, y, w, b)[::-1]),
         ),
         Mistake(
             "mean-of-a-product",

@@ -19,13 +19,22 @@ def _two_epochs(learner, N, batch_size, seed):
     rng = np.random.default_rng(seed)
     epochs = []
     for generator in (rng, rng, np.random.default_rng(seed)):  # two epochs, and the first one again
-        batches = learner.minibatches(X.copy(), 10 * np.arange(N), batch_size, generator)
+        given = X.copy(), 10 * np.arange(N)
+        batches = learner.minibatches(*given, batch_size, generator)
         if batches is None:
             return {}
-        batches = [tuple(batch) for batch in batches]
-        if any(len(batch) != 2 for batch in batches):
+        if not np.array_equal(given[0], X) or not np.array_equal(given[1], 10 * np.arange(N)):
             raise WrongFormError(
-                "minibatches should return a list of pairs (x, y): the samples of one batch, and their targets."
+                "Your function changes X or y, which it was given: the next epoch would find them in another order. Shuffle row "
+                "numbers, or a copy."
+            )
+        whole = isinstance(batches, (list, tuple)) or hasattr(batches, "__next__")
+        batches = list(batches) if whole else [()]
+        pairs = all(isinstance(batch, (list, tuple, np.ndarray)) and len(batch) == 2 for batch in batches)
+        if not pairs or not all(hasattr(part, "shape") for batch in batches for part in batch):
+            raise WrongFormError(
+                "minibatches should return a list of pairs (x, y): for each batch the array of its samples, and the array of "
+                "their targets."
             )
         if any(np.ndim(x) != 2 or np.ndim(t) != 1 or len(x) != len(t) for x, t in batches):
             raise WrongFormError(
@@ -37,11 +46,14 @@ def _two_epochs(learner, N, batch_size, seed):
     targets = [np.concatenate([t for _, t in batches]) for batches in epochs]
     counts = np.bincount(rows[0], minlength=N)
     runs = [np.all(np.diff(x[:, 0]) == 1) for x, _ in epochs[0]]
+    at_home = [x[:, 0] // batch_size == i for epoch in epochs[:2] for i, (x, _) in enumerate(epoch)]
+    slices = [len(np.unique(x[:, 0] // batch_size)) for epoch in epochs[:2] for x, _ in epoch]
+    beyond = max(slices, default=0) > 1 and not all(map(np.all, at_home))
     return {
         "sizes": np.sort([len(x) for x, _ in epochs[0]])[::-1],
         "times": np.array([counts.min(), min(counts.max(), 2), counts.sum()]),
         "paired": float(all(np.array_equal(10 * row, target) for row, target in zip(rows, targets))),
-        "mixed": np.array([not all(runs), not np.array_equal(*rows[:2])], dtype=float),
+        "mixed": np.array([not all(runs), not np.array_equal(*rows[:2]), beyond], dtype=float),
         "repeatable": float(np.array_equal(rows[0], rows[2])),
     }
 
@@ -77,13 +89,24 @@ def _drawn_afresh(X, y, batch_size, rng):
     return batches
 
 
+def _shuffled_inside(X, y, batch_size, rng):
+    batches = []
+    for x, t in _in_order(X, y, batch_size, rng):
+        order = rng.permutation(len(x))
+        batches.append((x[order], t[order]))
+    return batches
+
+
 TASK = Task(
     title="Deal the data out in small portions",
     outputs={"sizes": 1, "times": 1, "paired": 1, "mixed": 1, "repeatable": 1},
     cases=_batch_cases,
     reference=minibatches,
     probe=_two_epochs,
-    borrowed=("nnlib.batches",),
+    borrowed=(
+        "nnlib.batches",
+        "sklearn.utils.shuffle",
+    ),
     hints=(
         "Think of a pack of cards: shuffle all of it once, then deal it out in portions. What you shuffle are row "
         "numbers, so that X and y stay together.",
@@ -92,6 +115,15 @@ TASK = Task(
         "Go through `range(0, len(X), batch_size)`: from each start take order[start : start + batch_size]. A slice "
         "beyond the end gives what is left, so the last batch needs no special case.",
     ),
+    facts={
+        "paired": "each sample keeps its own target",
+        "mixed": (
+            "the samples of a batch do not stand in the order of the data",
+            "the next epoch has another order",
+            "samples from all over the data meet in a batch",
+        ),
+        "repeatable": "two generators with the same seed give the same batches",
+    },
     mistakes=(
         Mistake(
             "drops-last-batch",
@@ -112,6 +144,12 @@ TASK = Task(
             "The batches come in random order, but inside them the samples stand as in the data: the same samples "
             "always meet. Shuffle the samples themselves, then cut.",
             _starts_shuffled,
+        ),
+        Mistake(
+            "half-shuffle",
+            "You shuffle inside each batch, and the batches themselves stay the slices of the data: the same samples always "
+            "meet, and in sorted data each batch holds one kind. Shuffle all samples first, then cut.",
+            _shuffled_inside,
         ),
         Mistake(
             "order-does-not-matter",

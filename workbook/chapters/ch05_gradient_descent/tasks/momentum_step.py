@@ -67,6 +67,9 @@ TASK = Task(
         "new v.",
         "`v = momentum * v + gradient`, then `theta = theta - lr * v`, in this order. Return both.",
     ),
+    without={
+        "whole numbers": "parameters and gradients are decimal numbers: a step in place, on a copy, is right",
+    },
     mistakes=(
         Mistake(
             "old-momentum-used",
@@ -113,6 +116,15 @@ TASK = Task(
             lambda theta, v, gradient, lr, momentum: (
                 theta - momentum * v - lr * gradient,
                 momentum * v + lr * gradient,
+            ),
+        ),
+        Mistake(
+            "momentum-points-down",
+            "Right in CS231n and in Keras: there v = momentum * v - lr * gradient, and v is added. Here, as in PyTorch, v "
+            "collects the gradients themselves; lr and the minus sign come when theta moves.",
+            lambda theta, v, gradient, lr, momentum: (
+                theta + momentum * v - lr * gradient,
+                momentum * v - lr * gradient,
             ),
         ),
         Mistake(

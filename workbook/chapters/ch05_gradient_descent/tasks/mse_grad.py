@@ -62,6 +62,19 @@ TASK = Task(
             lambda prediction, target: 2 * (target - prediction) / prediction.size,
         ),
         Mistake(
+            "factor-two-forgotten",
+            "These are the slopes of half the squares, divided by the number of rows: right in books whose loss is ½ of the "
+            "sum, and in Andrew Ng's course. Here the loss is the mean over all numbers: twice the difference, divided by "
+            "`prediction.size`.",
+            lambda prediction, target: (prediction - target) / len(prediction),
+        ),
+        Mistake(
+            "target-minus-prediction",
+            "The sign is the wrong way round, and the 2 is missing: the slope of a square d * d is 2 * d, with d the prediction "
+            "minus the target.",
+            lambda prediction, target: (target - prediction) / prediction.size,
+        ),
+        Mistake(
             "rows-are-counted",
             "With one column this is right. With several columns you divide by the number of rows alone; the mean "
             "runs over all numbers, rows times columns.",

@@ -66,6 +66,12 @@ TASK = Task(
     ),
     mistakes=(
         Mistake(
+            "biases-are-a-row",
+            "Your db is right but for its shape, (1, n_out), as `keepdims=True` gives it: right in the Deep Learning "
+            "Specialization on Coursera, whose biases are matrices. Here b has the shape (n_out,), and so has db.",
+            lambda dy, x, W: (dy @ W.T, x.T @ dy, dy.sum(axis=0, keepdims=True)),
+        ),
+        Mistake(
             "divided-twice",
             "You divided by N here. The loss has done that already, and dy carries it: a layer only adds up over "
             "the samples.",

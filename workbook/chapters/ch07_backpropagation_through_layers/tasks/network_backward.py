@@ -91,6 +91,18 @@ TASK = Task(
     ),
     mistakes=(
         Mistake(
+            "biases-are-a-row",
+            "The slopes of the biases are right but for their shape, (1, n), as `keepdims=True` gives it: right in the Deep "
+            "Learning Specialization on Coursera, whose biases are matrices. Here b has the shape (n,), and so has its slope.",
+            lambda *case: tuple(slope[None] if slope.ndim == 1 else slope for slope in _way_back(*case)),
+        ),
+        Mistake(
+            "bias-axis",
+            "The slopes of the biases are single numbers: `np.sum` without an axis adds up all neurons too, as in a much "
+            "copied MNIST video. Each neuron has a bias of its own: add up over the samples alone, axis 0.",
+            lambda *case: tuple(slope.sum() if slope.ndim == 1 else slope for slope in _way_back(*case)),
+        ),
+        Mistake(
             "mean-or-sum",
             "These slopes are N times too large: they belong to the sum of the losses. The mean divides by N once, "
             "where the way back begins.",

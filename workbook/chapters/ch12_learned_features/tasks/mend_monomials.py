@@ -54,6 +54,7 @@ TASK = Task(
         "For the point (2, 3) and degree 2 there should be five columns, 2, 3, 4, 6 and 9; here are three, 2, 4 and 6. "
         "What do the two that are missing have in common?"
     ),
+    borrowed=("sklearn.preprocessing.PolynomialFeatures",),
     hints=(
         "Write down by hand which powers of x1 occur for total = 2, and which of them the inner loop reaches.",
         "What is missing are the powers of x2 alone, where x1 has the power 0.",

@@ -35,6 +35,7 @@ TASK = Task(
     outputs={"columns": 2},
     cases=_cases,
     reference=polynomial_features,
+    borrowed=("sklearn.preprocessing.PolynomialFeatures",),
     hints=(
         "With three inputs there are six products of two: x1·x1, x1·x2, x1·x3, x2·x2, x2·x3, x3·x3. Which j belong to "
         "each i?",

@@ -49,6 +49,14 @@ TASK = Task(
     outputs={"result": 3},
     cases=_convolve_cases,
     reference=convolve_loop,
+    borrowed=(
+        "scipy.signal.convolve2d",
+        "scipy.signal.correlate2d",
+        "scipy.signal.convolve",
+        "scipy.signal.correlate",
+        "scipy.ndimage.convolve",
+        "scipy.ndimage.correlate",
+    ),
     hints=(
         "How many places are there for a kernel of 2 rows in a picture of 3 rows? Count them with a finger: it is one more "
         "than 3 − 2.",

@@ -53,6 +53,14 @@ TASK = Task(
     cases=_slices_cases,
     reference=convolve_slices,
     needs=("convolve_loop",),
+    borrowed=(
+        "scipy.signal.convolve2d",
+        "scipy.signal.correlate2d",
+        "scipy.signal.convolve",
+        "scipy.signal.correlate",
+        "scipy.ndimage.convolve",
+        "scipy.ndimage.correlate",
+    ),
     hints=(
         "Begin with one picture and one kernel. Its weight in row i and column j meets which part of the picture, over all "
         "places together?",

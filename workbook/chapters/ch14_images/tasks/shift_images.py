@@ -54,6 +54,7 @@ TASK = Task(
     outputs={"moved": 3},
     cases=_shift_cases,
     reference=shift_images,
+    borrowed=("scipy.ndimage.shift",),
     hints=(
         "Write down the tiny picture, moved down by 1: a row of zeros on top, then its first two rows. Which row is lost?",
         "Either lay a frame of zeros around each picture with np.pad, and cut out a window at another place; or begin "

@@ -103,7 +103,10 @@ TASK = Task(
     outputs={"shares": 2, "symbol": 2},
     cases=_draw_cases,
     reference=draw_symbol,
-    borrowed=("nnlib.softmax",),
+    borrowed=(
+        "nnlib.softmax",
+        "scipy.special.softmax",
+    ),
     hints=(
         "First the probabilities: divide the scores by the temperature, then softmax. Subtract the largest scaled score "
         "before exp, as in chapter 03.",

@@ -60,6 +60,7 @@ TASK = Task(
     cases=_gap_cases,
     reference=impute_with_flag,
     probe=_fill,
+    borrowed=("sklearn.impute.SimpleImputer",),
     hints=(
         "One number is learned from the training column. It fills the gaps of both. Where a gap was, the flag is 1.",
         "`np.nanmedian(train)` is the median of what is known. `np.isnan(column)` is True where nothing is known.",
