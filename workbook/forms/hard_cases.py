@@ -1,27 +1,32 @@
-"""Hard forms of a task's inputs that can be made of any case: the same numbers, typed or laid out in another way.
+"""Hard forms of a task's inputs that can be made of its other cases.
 
-A right answer gives the same for them. Those that it does not are the ones that surprise people: an array made with
-`np.zeros_like(z)` cuts its numbers to whole ones where z was typed without points.
+In two of them stand the same numbers, typed or laid out in another way, and a right answer is the same: an array made with
+`np.zeros_like(z)` cuts its numbers to whole ones where z was typed without points. Every task is tried on these. In two others
+there are zeros; a task whose inputs may be any numbers asks for them by name.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import numpy as np
 
 Case = dict[str, object]
 WHOLE, BY_COLUMN = "whole numbers", "column by column"
-FORMS = (WHOLE, BY_COLUMN)
+ONE_ZERO, ALL_ZEROS = "exactly one zero", "all zeros"
+ALWAYS = (WHOLE, BY_COLUMN)
 
 
 class WithHardForms:
-    """A task's cases, and behind them one in each hard form, unless `without` gives the reason why not."""
+    """A task's cases, and behind them one in each of the hard `forms` that can be made of them."""
 
-    def __init__(self, make: Callable[[np.random.Generator], list[Case]], without: Mapping[str, str]):
-        self.make, self.without = make, without
+    def __init__(self, make: Callable[[np.random.Generator], list[Case]], forms: Sequence[str]):
+        unknown = [form for form in forms if form not in _IN_FORM]
+        if unknown:
+            raise ValueError(f"forms: expected some of {list(_IN_FORM)}, got {unknown}")
+        self.make, self.forms = make, forms
 
     def __call__(self, rng: np.random.Generator) -> list[Case]:
         cases = self.make(rng)
-        return cases + [hard for form in FORMS if form not in self.without for hard in _first(_IN_FORM[form], cases)]
+        return cases + [hard for form in self.forms for hard in _first(_IN_FORM[form], cases)]
 
 
 def _first(in_form: Callable[[Case], Case | None], cases: list[Case]) -> Iterator[Case]:
@@ -53,4 +58,24 @@ def _by_column(case: Case) -> Case | None:
     }
 
 
-_IN_FORM: Mapping[str, Callable[[Case], Case | None]] = {WHOLE: _in_whole_numbers, BY_COLUMN: _by_column}
+def _with_zeros(entries: slice) -> Callable[[Case], Case | None]:
+    """The case with 0 in these entries of its first array of decimal numbers, where that holds several and none is 0 yet."""
+
+    def made(case: Case) -> Case | None:
+        name = next((n for n, v in case.items() if isinstance(v, np.ndarray) and v.dtype.kind == "f"), None)
+        value = case.get(name or "")
+        if not isinstance(value, np.ndarray) or value.size < 2 or not value.all():
+            return None
+        numbers = value.ravel().copy()
+        numbers[entries] = 0
+        return {**case, str(name): numbers.reshape(value.shape)}
+
+    return made
+
+
+_IN_FORM: Mapping[str, Callable[[Case], Case | None]] = {
+    WHOLE: _in_whole_numbers,
+    BY_COLUMN: _by_column,
+    ONE_ZERO: _with_zeros(slice(0, 1)),
+    ALL_ZEROS: _with_zeros(slice(None)),
+}

@@ -1,6 +1,7 @@
 """Run a layer in one line."""
 
 from workbook.chapters.ch02_forward_propagation.tasks.shared import layer_cases, relu
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
 from workbook.forms.task import Mistake, Task
 
 
@@ -13,6 +14,7 @@ TASK = Task(
     title="Run a layer in one line",
     outputs={"a": 1},
     cases=layer_cases,
+    zeros=(ONE_ZERO, ALL_ZEROS),
     reference=layer_vector,
     hints=(
         "`x @ W` multiplies a row of n_in numbers with a matrix (n_in, n_out). What shape comes out?",

@@ -4,6 +4,7 @@ import numpy as np
 
 from workbook.chapters.ch02_forward_propagation.tasks.batch_forward import batch_forward
 from workbook.chapters.ch02_forward_propagation.tasks.shared import draw, relu, small_layer
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
 from workbook.forms.task import Mistake, Task
 
 
@@ -81,6 +82,7 @@ TASK = Task(
     title="Run a whole network",
     outputs={"scores": 3},
     cases=_network_cases,
+    zeros=(ONE_ZERO, ALL_ZEROS),
     reference=network_forward,
     needs=("batch_forward",),
     hints=(

@@ -3,6 +3,7 @@
 import numpy as np
 
 from workbook.chapters.ch02_forward_propagation.tasks.shared import relu
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
 from workbook.forms.task import Mistake, Task
 
 
@@ -24,6 +25,7 @@ TASK = Task(
     title="Run one neuron: its sum, then its bend",
     outputs={"a": 1},
     cases=_neuron_cases,
+    zeros=(ONE_ZERO, ALL_ZEROS),
     reference=neuron_forward,
     hints=(
         "There are two steps: first the sum z, then the bend. Which of them needs the weights?",

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
 from workbook.forms.task import Mistake, Task
 
 
@@ -25,6 +26,7 @@ TASK = Task(
     title="Write leaky ReLU and its slope",
     outputs={"a": 1, "slope": 1},
     cases=_leaky_cases,
+    zeros=(ONE_ZERO, ALL_ZEROS),
     reference=leaky_relu,
     borrowed=("nnlib.leaky_relu", "nnlib.LeakyReLU"),
     hints=(

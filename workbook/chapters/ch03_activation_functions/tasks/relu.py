@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
 from workbook.forms.task import Mistake, Task
 
 
@@ -19,6 +20,7 @@ TASK = Task(
     title="Write ReLU",
     outputs={"a": 1},
     cases=_cases,
+    zeros=(ONE_ZERO, ALL_ZEROS),
     reference=relu,
     borrowed=("nnlib.relu", "nnlib.ReLU"),
     hints=(

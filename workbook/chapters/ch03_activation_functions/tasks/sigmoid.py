@@ -6,6 +6,7 @@ from functools import partial
 import numpy as np
 
 from workbook.chapters.ch03_activation_functions.tasks.shared import plain_sigmoid
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
 from workbook.forms.task import Mistake, Task
 
 
@@ -39,6 +40,7 @@ TASK = Task(
     title="Write a sigmoid that neither overflows nor loses its tail",
     outputs={"a": 2},
     cases=_far_cases,
+    zeros=(ONE_ZERO, ALL_ZEROS),
     reference=sigmoid,
     probe=_sigmoid_probe,
     borrowed=(

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
 from workbook.forms.task import Mistake, Task
 
 
@@ -37,6 +38,7 @@ TASK = Task(
     title="Turn rows of scores into rows of probabilities",
     outputs={"probabilities": 3},
     cases=_scores_cases,
+    zeros=(ONE_ZERO, ALL_ZEROS),
     reference=softmax,
     borrowed=(
         "nnlib.softmax",

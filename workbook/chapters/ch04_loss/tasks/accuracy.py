@@ -3,6 +3,7 @@
 import numpy as np
 
 from workbook.chapters.ch04_loss.tasks.one_hot import one_hot
+from workbook.forms.hard_cases import ONE_ZERO
 from workbook.forms.task import Mistake, Task
 
 
@@ -29,6 +30,7 @@ TASK = Task(
     title="The share of right answers",
     outputs={"accuracy": 1},
     cases=_answer_cases,
+    zeros=(ONE_ZERO,),
     reference=accuracy,
     borrowed=(
         "nnlib.accuracy",

@@ -5,6 +5,7 @@ from functools import partial
 import numpy as np
 
 from workbook.chapters.ch04_loss.tasks.shared import ADDED
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
 from workbook.forms.task import Mistake, Task
 
 
@@ -60,6 +61,7 @@ TASK = Task(
     title="Cross-entropy for yes or no, from the logit",
     outputs={"loss": 2},
     cases=_yes_or_no_cases,
+    zeros=(ONE_ZERO, ALL_ZEROS),
     reference=bce_with_logits,
     borrowed=(
         "nnlib.BCEWithLogitsLoss",

@@ -6,6 +6,7 @@ import numpy as np
 
 from workbook.chapters.ch04_loss.tasks.one_hot import one_hot
 from workbook.chapters.ch04_loss.tasks.shared import ADDED
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
 from workbook.forms.task import Mistake, Task
 
 
@@ -74,6 +75,7 @@ TASK = Task(
     title="Cross-entropy from logits and labels",
     outputs={"loss": 3},
     cases=_class_cases,
+    zeros=(ONE_ZERO, ALL_ZEROS),
     reference=cross_entropy,
     needs=("one_hot",),
     borrowed=(

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
 from workbook.forms.task import Mistake, Task
 
 
@@ -24,6 +25,7 @@ TASK = Task(
     title="The mean of the squared errors",
     outputs={"loss": 1},
     cases=_amount_cases,
+    zeros=(ONE_ZERO, ALL_ZEROS),
     reference=mse_loss,
     borrowed=(
         "nnlib.MSELoss",

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
 from workbook.forms.task import Mistake, Task
 
 
@@ -62,6 +63,7 @@ TASK = Task(
     title="Walk downhill and remember the way",
     outputs={"path": 3, "start_afterwards": 1},
     cases=_descending_cases,
+    zeros=(ONE_ZERO, ALL_ZEROS),
     reference=gradient_descent,
     probe=_descending,
     needs=("gradient_step",),

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
 from workbook.forms.task import Mistake, Task
 
 
@@ -36,6 +37,7 @@ TASK = Task(
     title="Take one step downhill",
     outputs={"theta": 1, "theta_afterwards": 1},
     cases=_step_cases,
+    zeros=(ONE_ZERO, ALL_ZEROS),
     reference=gradient_step,
     probe=_one_step,
     hints=(

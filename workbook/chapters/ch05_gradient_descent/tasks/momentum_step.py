@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
 from workbook.forms.task import Mistake, Task, WrongFormError
 
 
@@ -59,6 +60,7 @@ TASK = Task(
     title="Take a step with momentum",
     outputs={"theta": 1, "v": 1, "theta_afterwards": 1, "v_afterwards": 1},
     cases=_momentum_cases,
+    zeros=(ONE_ZERO, ALL_ZEROS),
     reference=momentum_step,
     probe=_one_momentum_step,
     hints=(

@@ -4,6 +4,7 @@ import math
 
 import numpy as np
 
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
 from workbook.forms.task import Mistake, Task
 
 
@@ -39,6 +40,7 @@ TASK = Task(
     title="Find the slope of GELU by the chain rule",
     outputs={"slope": 3},
     cases=_gelu_cases,
+    zeros=(ONE_ZERO, ALL_ZEROS),
     reference=gelu_grad,
     borrowed=("nnlib.GELU",),
     hints=(

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
 from workbook.forms.task import Mistake, Task
 
 
@@ -38,6 +39,7 @@ TASK = Task(
     title="Walk back through one neuron and its loss",
     outputs={"dw": 2, "db": 1, "dx": 1},
     cases=_neuron_cases,
+    zeros=(ONE_ZERO, ALL_ZEROS),
     reference=neuron_gradient,
     hints=(
         "First forward: you need a. Then back through the loss and the sigmoid: what did the chapter find for these "

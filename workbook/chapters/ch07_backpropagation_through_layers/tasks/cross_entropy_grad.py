@@ -3,6 +3,7 @@
 import numpy as np
 
 from workbook.chapters.ch07_backpropagation_through_layers.tasks.shared import softmax
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
 from workbook.forms.task import Mistake, Task
 
 
@@ -42,6 +43,7 @@ TASK = Task(
     title="Begin the way back: the slopes of the loss by the scores",
     outputs={"dscores": 2},
     cases=_score_cases,
+    zeros=(ONE_ZERO, ALL_ZEROS),
     reference=cross_entropy_grad,
     borrowed=("nnlib.CrossEntropyLoss",),
     hints=(

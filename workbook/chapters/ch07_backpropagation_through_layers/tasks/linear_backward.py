@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
 from workbook.forms.task import Mistake, Task, WrongFormError
 
 
@@ -53,6 +54,7 @@ TASK = Task(
     title="Back through a layer: three products",
     outputs={"dx": 1, "dW": 1, "db": 1, "arguments_kept": 1},
     cases=_layer_cases,
+    zeros=(ONE_ZERO, ALL_ZEROS),
     reference=linear_backward,
     probe=_through_linear,
     borrowed=("nnlib.Linear",),

@@ -6,6 +6,7 @@ from workbook.chapters.ch07_backpropagation_through_layers.tasks.cross_entropy_g
 from workbook.chapters.ch07_backpropagation_through_layers.tasks.linear_backward import linear_backward
 from workbook.chapters.ch07_backpropagation_through_layers.tasks.relu_backward import relu_backward
 from workbook.chapters.ch07_backpropagation_through_layers.tasks.shared import relu
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
 from workbook.forms.task import Mistake, Task
 
 
@@ -77,6 +78,7 @@ TASK = Task(
     title="All gradients of a two-layer network",
     outputs={"dW1": 1, "db1": 1, "dW2": 1, "db2": 1},
     cases=_network_cases,
+    zeros=(ONE_ZERO, ALL_ZEROS),
     reference=network_backward,
     needs=("cross_entropy_grad", "linear_backward", "relu_backward"),
     borrowed=("nnlib.Linear", "nnlib.CrossEntropyLoss"),

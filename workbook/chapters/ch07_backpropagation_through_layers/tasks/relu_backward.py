@@ -5,6 +5,7 @@ from functools import partial
 import numpy as np
 
 from workbook.chapters.ch07_backpropagation_through_layers.tasks.shared import relu, through_activation
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
 from workbook.forms.task import Mistake, Task
 
 
@@ -30,6 +31,7 @@ TASK = Task(
     title="Back through ReLU",
     outputs={"dz": 1, "arguments_kept": 1},
     cases=_cases,
+    zeros=(ONE_ZERO, ALL_ZEROS),
     reference=relu_backward,
     probe=partial(through_activation, "relu_backward"),
     borrowed=("nnlib.ReLU", "nnlib.Activation"),

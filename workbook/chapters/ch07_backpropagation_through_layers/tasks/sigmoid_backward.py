@@ -5,6 +5,7 @@ from functools import partial
 import numpy as np
 
 from workbook.chapters.ch07_backpropagation_through_layers.tasks.shared import sigmoid, through_activation
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
 from workbook.forms.task import Mistake, Task
 
 
@@ -32,6 +33,7 @@ TASK = Task(
     title="Back through the sigmoid, from its output",
     outputs={"dz": 1, "arguments_kept": 1},
     cases=_curve_cases,
+    zeros=(ONE_ZERO, ALL_ZEROS),
     reference=sigmoid_backward,
     probe=partial(through_activation, "sigmoid_backward"),
     borrowed=("nnlib.Sigmoid", "nnlib.Activation"),

@@ -3,6 +3,7 @@
 import numpy as np
 
 from workbook.chapters.ch08_training_a_network.tasks.shared import softmax
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
 from workbook.forms.task import Mistake, Task
 
 
@@ -82,6 +83,7 @@ TASK = Task(
     title="Find the bug in a training step",
     outputs={"W1": 2, "b1": 1, "W2": 1, "b2": 1},
     cases=_step_cases,
+    zeros=(ONE_ZERO, ALL_ZEROS),
     reference=mend_step,
     planted=_planted_step,
     symptom=(

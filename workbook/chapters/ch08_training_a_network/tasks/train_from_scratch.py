@@ -3,6 +3,7 @@
 import numpy as np
 
 from workbook.chapters.ch08_training_a_network.tasks.shared import softmax
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
 from workbook.forms.task import Mistake, Task, WrongFormError
 
 
@@ -97,6 +98,7 @@ TASK = Task(
     title="Train a network from an empty page",
     outputs={"W1": 1, "b1": 1, "W2": 1, "b2": 1, "losses": 2},
     cases=_scratch_cases,
+    zeros=(ONE_ZERO, ALL_ZEROS),
     reference=train_from_scratch,
     probe=_from_scratch,
     borrowed=(

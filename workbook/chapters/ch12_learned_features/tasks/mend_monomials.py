@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
 from workbook.forms.task import Mistake, Task
 
 
@@ -48,6 +49,7 @@ TASK = Task(
     title="Find the bug in the monomials",
     outputs={"columns": 3},
     cases=_cases,
+    zeros=(ONE_ZERO, ALL_ZEROS),
     reference=mend_monomials,
     planted=_planted,
     symptom=(

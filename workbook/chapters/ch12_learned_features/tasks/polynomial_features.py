@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
 from workbook.forms.task import Mistake, Task
 
 
@@ -34,6 +35,7 @@ TASK = Task(
     title="Squares and products as columns",
     outputs={"columns": 2},
     cases=_cases,
+    zeros=(ONE_ZERO, ALL_ZEROS),
     reference=polynomial_features,
     borrowed=("sklearn.preprocessing.PolynomialFeatures",),
     hints=(

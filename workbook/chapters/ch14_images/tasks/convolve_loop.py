@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
 from workbook.forms.task import Mistake, Task
 
 
@@ -48,6 +49,7 @@ TASK = Task(
     title="One convolution, window by window",
     outputs={"result": 3},
     cases=_convolve_cases,
+    zeros=(ONE_ZERO, ALL_ZEROS),
     reference=convolve_loop,
     borrowed=(
         "scipy.signal.convolve2d",

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
 from workbook.forms.task import Mistake, Task
 
 
@@ -51,6 +52,7 @@ TASK = Task(
     title="Many pictures, many kernels",
     outputs={"results": 4},
     cases=_slices_cases,
+    zeros=(ONE_ZERO, ALL_ZEROS),
     reference=convolve_slices,
     needs=("convolve_loop",),
     borrowed=(

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
 from workbook.forms.task import Mistake, Task
 
 
@@ -53,6 +54,7 @@ TASK = Task(
     title="Move pictures by whole pixels",
     outputs={"moved": 3},
     cases=_shift_cases,
+    zeros=(ONE_ZERO, ALL_ZEROS),
     reference=shift_images,
     borrowed=("scipy.ndimage.shift",),
     hints=(

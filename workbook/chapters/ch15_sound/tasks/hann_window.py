@@ -15,7 +15,6 @@ TASK = Task(
     cases=lambda rng: [{"n": n} for n in (4, 8, 5, int(rng.integers(10, 40)))],
     reference=hann_window,
     borrowed=(
-        "numpy.hanning",
         "scipy.signal.windows.hann",
         "scipy.signal.get_window",
     ),
