@@ -53,5 +53,15 @@ TASK = Task(
             "Your list runs from the output to the input. It follows the way of the data: inputs first.",
             lambda: {"drawn_sizes": [1, 2, 4, 3]},
         ),
+        Mistake(
+            "sizes-are-connections",
+            "The third column is miscounted: look at the picture once more, and count its round neurons from top to bottom.",
+            lambda: {"drawn_sizes": [3, 4, 3, 1]},
+        ),
+        Mistake(
+            "example-is-the-answer",
+            "This is the list that shows the form. Yours holds the columns of the picture that stands above it.",
+            lambda: {"drawn_sizes": [2, 2, 1]},
+        ),
     ),
 )

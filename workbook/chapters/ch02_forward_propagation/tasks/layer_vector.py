@@ -1,5 +1,7 @@
 """Run a layer in one line."""
 
+import numpy as np
+
 from workbook.chapters.ch02_forward_propagation.tasks.shared import layer_cases, relu
 from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
 from workbook.forms.task import Mistake, Task
@@ -53,6 +55,11 @@ TASK = Task(
             "bias-as-a-weight",
             "You add b to the weights before the product, so that each bias is multiplied by the inputs. It is added to the sums, as it is: mind the brackets.",
             lambda x, W, b: relu(x @ (W + b)),
+        ),
+        Mistake(
+            "bias-after-activation",
+            "The bias comes too late: you add it after the bend. It belongs to the sum, and what is bent is the sum.",
+            lambda x, W, b: np.maximum(x @ W, 0) + b,
         ),
     ),
 )

@@ -76,5 +76,10 @@ TASK = Task(
             "loop?",
             lambda X, W, b: relu(X[0] @ W + b),
         ),
+        Mistake(
+            "bias-after-activation",
+            "The bias comes too late: you add it after the bend. It belongs to the sum, and what is bent is the sum.",
+            lambda X, W, b: np.maximum(X @ W, 0) + b,
+        ),
     ),
 )

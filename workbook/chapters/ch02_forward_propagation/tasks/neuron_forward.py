@@ -79,5 +79,10 @@ TASK = Task(
             "Your result has one number for each input. The products still have to be added up before the bias comes: a neuron has one sum and one output.",
             lambda x, w, b: relu(x * w + b),
         ),
+        Mistake(
+            "two-inputs-are-all",
+            "You add up the first two inputs only. There may be any number of them: all count.",
+            lambda x, w, b: np.maximum(x[:2] @ w[:2] + b, 0),
+        ),
     ),
 )

@@ -104,5 +104,10 @@ TASK = Task(
             "Below 0 your curve lies flat at `leak`. The leak is a factor: it multiplies z.",
             lambda z, leak: (np.where(z > 0, z, leak), np.where(z > 0, 1.0, leak)),
         ),
+        Mistake(
+            "sides-exchanged",
+            "The two sides have changed places: below 0 stands leak * z, with the slope leak; above 0 z itself, with the slope 1.",
+            lambda z, leak: (np.where(z > 0, leak * z, z), np.where(z > 0, leak, 1.0)),
+        ),
     ),
 )

@@ -74,5 +74,15 @@ TASK = Task(
             "Now z stands in the brackets. There belongs the sigmoid of z, which is s.",
             lambda z: plain_sigmoid(z) + z * plain_sigmoid(z) * (1 - z),
         ),
+        Mistake(
+            "slope-is-height",
+            "The first part is what comes through z, times the other factor, s itself. You have a there, the whole product.",
+            lambda z: z / (1 + np.exp(-z)) * (1 + 1 - 1 / (1 + np.exp(-z))),
+        ),
+        Mistake(
+            "sign-lost",
+            "A sign is lost: the slope of s is s * (1 - s), not s * (s - 1).",
+            lambda z: 1 / (1 + np.exp(-z)) + z / (1 + np.exp(-z)) * (1 / (1 + np.exp(-z)) - 1),
+        ),
     ),
 )

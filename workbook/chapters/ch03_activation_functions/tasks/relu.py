@@ -75,5 +75,15 @@ TASK = Task(
             "You cut off above 1 as well. ReLU has no upper end: it passes on 3 as 3.",
             lambda z: np.clip(z, 0, 1),
         ),
+        Mistake(
+            "shift-is-a-bend",
+            "You shift all numbers up, until the smallest is 0. ReLU leaves what is above 0 where it is, and makes each number below it 0.",
+            lambda z: z - z.min(),
+        ),
+        Mistake(
+            "whole-numbers-stay-whole",
+            "Where the first number is negative yours are cut to whole numbers: `np.vectorize` takes the kind of numbers from the first result, the whole number 0. `np.maximum` needs no such care.",
+            lambda z: np.vectorize(lambda v: max(v, 0))(z),
+        ),
     ),
 )

@@ -113,5 +113,25 @@ TASK = Task(
             "Your curve falls where it should rise: z and −z have changed places.",
             lambda z: np.where(z < 0, 1, np.exp(-np.abs(z))) / (1 + np.exp(-np.abs(z))),
         ),
+        Mistake(
+            "brackets-forgotten",
+            "The brackets are missing: `1 / 1 + e` is (1 / 1) + e. What stands below the line is 1 + e, in brackets.",
+            lambda z: 1 / 1 + np.exp(-np.abs(z)),
+        ),
+        Mistake(
+            "brackets-forgotten",
+            "The brackets are missing: `1 / 1 + exp(-z)` is (1 / 1) + exp(-z). What stands below the line is 1 + exp(-z), in brackets. And for z = -1000 that exp overflows.",
+            lambda z: 1 / 1 + np.exp(-z),
+        ),
+        Mistake(
+            "tail-is-the-curve",
+            "Far to the left exp(z) comes close to the sigmoid, and far to the right 1 does. Around 0 neither is it: there both parts of 1 / (1 + exp(-z)) count.",
+            lambda z: np.where(z < 0, np.exp(np.minimum(z, 0)), 1.0),
+        ),
+        Mistake(
+            "exp-overflow",
+            "exp of a large number overflows, here as a power of 2.718...: it is more than a computer number can hold. Arrange it so that only negative numbers stand in the exponent.",
+            lambda z: 1 / (1 + np.power(np.e, -z)),
+        ),
     ),
 )

@@ -34,6 +34,11 @@ def _flat(scores, shift):
     return e / e.sum(axis=1)
 
 
+def _softmax_of(scores):
+    e = np.exp(scores)
+    return e / e.sum(axis=1, keepdims=True)
+
+
 TASK = Task(
     title="Turn rows of scores into rows of probabilities",
     outputs={"probabilities": 3},
@@ -171,6 +176,16 @@ TASK = Task(
             "You give the winner everything. Softmax lets the others keep a share, the smaller the further behind "
             "they are.",
             lambda scores: (scores == scores.max(axis=1, keepdims=True)).astype(float),
+        ),
+        Mistake(
+            "dividing-tames-exp",
+            "You divide the scores by their largest size. That changes the probabilities: 2 and 1 are not 1 and 1/2. The largest score may be *subtracted*, since only differences count.",
+            lambda scores: _softmax_of(scores / np.abs(scores).max(axis=1, keepdims=True)),
+        ),
+        Mistake(
+            "exp-overflow",
+            "Where exp overflows you put 1 for nan. Then a row adds up to more than 1, or the wrong class gets it. Subtract the largest score of each row first: then nothing overflows.",
+            lambda scores: np.nan_to_num(np.exp(scores) / np.exp(scores).sum(axis=1, keepdims=True), nan=1.0),
         ),
     ),
 )

@@ -62,5 +62,15 @@ TASK = Task(
             "You hand back the height itself. Where tanh is highest it is nearly flat, so its slope is small there.",
             lambda a: a,
         ),
+        Mistake(
+            "sign-lost",
+            "You add the square. From 0 tanh flattens to both sides, so its slope is less than 1 there: 1 minus the square.",
+            lambda a: 1 + a**2,
+        ),
+        Mistake(
+            "slope-is-height",
+            "You bend a once more. a is what came out of tanh already, and its slope follows from it: 1 - a².",
+            lambda a: np.tanh(a),
+        ),
     ),
 )

@@ -83,5 +83,10 @@ TASK = Task(
             "The shapes are right now, but the square has gone, so that too high and too low cancel.",
             lambda X, W, b, target: np.mean(_difference(X, W, b, target)),
         ),
+        Mistake(
+            "size-is-square",
+            "Each prediction meets its own target now. But you take the size of each difference, where it should be squared.",
+            lambda X, W, b, target: np.mean(np.abs((X @ W + b)[:, 0] - target)),
+        ),
     ),
 )

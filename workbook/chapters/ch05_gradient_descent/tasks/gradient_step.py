@@ -83,5 +83,10 @@ TASK = Task(
             "`theta - lr * gradient`.",
             _step_in_place,
         ),
+        Mistake(
+            "brackets-in-the-step",
+            "lr multiplies all of it, theta too. It belongs to the gradient alone: a step is lr * gradient, and that is taken from theta.",
+            lambda theta, gradient, lr: (theta - gradient) * lr,
+        ),
     ),
 )

@@ -102,5 +102,15 @@ TASK = Task(
             "slope 2 * d.",
             lambda x, y, w, b: (2 * np.mean((w * x + b - y) ** 2 * x), 2 * np.mean((w * x + b - y) ** 2)),
         ),
+        Mistake(
+            "brackets-in-the-residual",
+            "In your dw the x multiplies the prediction and not y. The whole residual, prediction minus y in brackets, goes with its x.",
+            lambda x, y, w, b: (2 * np.mean(x * (w * x + b) - y), 2 * np.mean(w * x + b - y)),
+        ),
+        Mistake(
+            "last-one-counts",
+            "Only the last point counts: each round of your loop writes over the one before. Add up with `+=`, from 0.",
+            lambda x, y, w, b: (2 * (w * x[-1] + b - y[-1]) * x[-1] / len(x), 2 * (w * x[-1] + b - y[-1]) / len(x)),
+        ),
     ),
 )

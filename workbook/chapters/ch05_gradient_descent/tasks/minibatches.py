@@ -97,6 +97,21 @@ def _shuffled_inside(X, y, batch_size, rng):
     return batches
 
 
+def _empty_last(X, y, batch_size, rng):
+    order, k = rng.permutation(len(X)), len(X) // batch_size + 1
+    return [(X[rows], y[rows]) for rows in (order[i * batch_size : (i + 1) * batch_size] for i in range(k))]
+
+
+def _drawn_afresh_and_dropped(X, y, batch_size, rng):
+    drawn = [rng.choice(len(X), batch_size, replace=False) for _ in range(len(X) // batch_size)]
+    return [(X[rows], y[rows]) for rows in drawn]
+
+
+def _same_inside(X, y, batch_size, rng):
+    order = rng.permutation(batch_size)
+    return [(x[order[order < len(x)]], t[order[order < len(x)]]) for x, t in _in_order(X, y, batch_size, rng)]
+
+
 TASK = Task(
     title="Deal the data out in small portions",
     outputs={"sizes": 1, "times": 1, "paired": 1, "mixed": 1, "repeatable": 1},
@@ -185,6 +200,21 @@ TASK = Task(
             "return-in-the-loop",
             "This is the first batch alone. Does your `return` stand inside the loop?",
             lambda X, y, batch_size, rng: minibatches(X, y, batch_size, rng)[:1],
+        ),
+        Mistake(
+            "drops-last-batch",
+            "Where N can be divided by batch_size, an empty batch stands at the end. Let the starts run up to len(X) in steps of batch_size: then there is none.",
+            _empty_last,
+        ),
+        Mistake(
+            "epoch-draws-afresh",
+            "Each batch is drawn afresh from all of the data, and the rest at the end is left out. So some samples come twice in an epoch and others never: shuffle once, then deal out.",
+            _drawn_afresh_and_dropped,
+        ),
+        Mistake(
+            "half-shuffle",
+            "Every batch is a slice of the data, shuffled in the same way: the same samples always meet. Draw one order of all the row numbers, then cut it.",
+            _same_inside,
         ),
     ),
 )

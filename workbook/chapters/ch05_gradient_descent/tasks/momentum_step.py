@@ -158,5 +158,13 @@ TASK = Task(
             "momentum * v + ...`.",
             _v_in_place,
         ),
+        Mistake(
+            "momentum-of-the-place",
+            "v is right. But theta is multiplied by momentum as well, and so shrinks by itself. Only the old v is.",
+            lambda theta, v, gradient, lr, momentum: (
+                momentum * theta - lr * (momentum * v + gradient),
+                momentum * v + gradient,
+            ),
+        ),
     ),
 )

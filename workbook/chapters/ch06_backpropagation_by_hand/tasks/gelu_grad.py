@@ -114,5 +114,15 @@ TASK = Task(
             "value of the other factor, and the two are added.",
             lambda x: _gelu(x, first=False) / x,
         ),
+        Mistake(
+            "slope-is-height",
+            "This is the curve itself. Asked for is how fast it changes with x.",
+            lambda x: x * (_gelu(x) - _gelu(x, first=False)),
+        ),
+        Mistake(
+            "square-forgotten",
+            "A square is missing: the slope of tanh is 1 - t², not 1 - t.",
+            lambda x: _gelu(x, slope_of_tanh=lambda x, u, t: 1 - t),
+        ),
     ),
 )

@@ -100,5 +100,18 @@ TASK = Task(
             "The sign is turned around. Here e is z - y: when z is too high, the loss grows with z, and dz is above 0.",
             lambda x, w, y: _graph(x, w, y, slope_of_square=lambda e, z: -2 * e),
         ),
+        Mistake(
+            "path-dropped",
+            "de, dz, du and dw are right. In dx the direct path brings dz, not 1: what arrives at z comes back through the plus.",
+            lambda x, w, y: (2 * ((w * x + x) - y),) * 3 + (2 * ((w * x + x) - y) * x, 2 * ((w * x + x) - y) * w + 1),
+        ),
+        Mistake(
+            "paths-add-where-they-meet",
+            "What comes from z along the direct path belongs to dx. You added it to du as well, so du and all behind it are twice too large.",
+            lambda x, w, y: (
+                (2 * ((w * x + x) - y),) * 2
+                + (4 * ((w * x + x) - y), 4 * ((w * x + x) - y) * x, 2 * ((w * x + x) - y) * (1 + 2 * w))
+            ),
+        ),
     ),
 )

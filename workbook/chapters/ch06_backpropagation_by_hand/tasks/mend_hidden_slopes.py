@@ -77,5 +77,20 @@ TASK = Task(
             "You took the mean over the paths. What they bring is added up, not averaged.",
             lambda dz2, W2, z1: W2 @ dz2 / len(dz2) * (z1 > 0),
         ),
+        Mistake(
+            "gradient-is-bent",
+            "You bend what comes back by its own sign. It is the sign of z1 that decides what may pass.",
+            lambda dz2, W2, z1: np.maximum(W2 @ dz2, 0),
+        ),
+        Mistake(
+            "path-dropped",
+            "You keep the largest path of each neuron. All its paths are added.",
+            lambda dz2, W2, z1: np.max(dz2 * W2, axis=1) * (z1 > 0),
+        ),
+        Mistake(
+            "sum-runs-on",
+            "Your sum runs on from neuron to neuron: each one begins with what the ones before it brought. Set it to 0 for each.",
+            lambda dz2, W2, z1: np.cumsum(W2 @ dz2) * (z1 > 0),
+        ),
     ),
 )

@@ -118,5 +118,10 @@ TASK = Task(
             "the softmax.",
             lambda scores, y: -_one_hot(y, scores.shape[1]) / softmax(scores) / len(y),
         ),
+        Mistake(
+            "each-class-by-itself",
+            "Your probabilities come from a sigmoid for each score. For classes of which one is right they come from softmax, row by row, so that each row adds up to 1.",
+            lambda scores, y: (1 / (1 + np.exp(-scores)) - np.eye(scores.shape[1])[y]) / len(y),
+        ),
     ),
 )

@@ -100,6 +100,10 @@ def _by_lengths(f, claimed, theta, eps):
     return np.linalg.norm(claimed - measured) / (np.linalg.norm(claimed) + np.linalg.norm(measured))
 
 
+def _added(claimed, measured, added):
+    return np.max(np.abs(claimed - measured) / (np.maximum(np.abs(claimed), np.abs(measured)) + added))
+
+
 TASK = Task(
     title="Ask the function itself whether a gradient is right",
     outputs={"error": 2, "theta_afterwards": 1},
@@ -199,6 +203,31 @@ TASK = Task(
             "You divide by the largest number of the whole array. A small entry can then be wholly wrong without "
             "being seen: divide entry by entry.",
             _one_size,
+        ),
+        Mistake(
+            "report-is-a-number",
+            "You answer yes or no. Asked for is the error itself: how small is small enough, the reader decides.",
+            lambda f, claimed, theta, eps: float(_worst(claimed, _measured(f, theta, eps)) < 1e-6),
+        ),
+        Mistake(
+            "return-in-the-loop",
+            "Only the first entry is checked. Does your `return` stand inside the loop?",
+            lambda f, claimed, theta, eps: _worst(claimed[:1], _measured(f, theta, eps)[:1]),
+        ),
+        Mistake(
+            "larger-is-the-sum",
+            "You divide by the mean of the two sizes. Here it is the larger of the two, so that a gradient of twice the right size gets 0.5.",
+            lambda f, claimed, theta, eps: 2 * _by_sum(claimed, _measured(f, theta, eps)),
+        ),
+        Mistake(
+            "blind-to-small-slopes",
+            "You add a number to the size (0.001 or so). For slopes not much larger than that the error comes out too small. Only where both are exactly 0 is there nothing to divide by.",
+            lambda f, claimed, theta, eps: _added(claimed, _measured(f, theta, eps), 1e-3),
+        ),
+        Mistake(
+            "blind-to-small-slopes",
+            "You add 1e-8 to the size. For slopes not much larger than that the error comes out too small. Only where both are exactly 0 is there nothing to divide by.",
+            lambda f, claimed, theta, eps: _added(claimed, _measured(f, theta, eps), 1e-8),
         ),
     ),
 )

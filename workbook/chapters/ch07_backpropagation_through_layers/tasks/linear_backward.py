@@ -134,5 +134,10 @@ TASK = Task(
             "caller's arrays stay as they are.",
             _linear_with_an_update,
         ),
+        Mistake(
+            "input-for-gradient",
+            "Your dx is x @ W, the way forward. Back goes what arrives, dy, through W turned around: dy @ W.T.",
+            lambda dy, x, W: (x @ W, x.T @ dy, dy.sum(axis=0)),
+        ),
     ),
 )

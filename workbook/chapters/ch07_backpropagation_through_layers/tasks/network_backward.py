@@ -154,5 +154,10 @@ TASK = Task(
             "sees them. Its slope belongs to the way back, between the layers.",
             _forward_again,
         ),
+        Mistake(
+            "another-bends-slope",
+            "Back through the bend you took the sigmoid's slope, a * (1 - a). The bend here is ReLU: its slope is 1 where Z1 is above 0, and 0 elsewhere.",
+            lambda *case: _way_back(*case, slope=lambda z, da: relu(z) * (1 - relu(z))),
+        ),
     ),
 )

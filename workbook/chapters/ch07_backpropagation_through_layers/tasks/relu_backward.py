@@ -85,5 +85,10 @@ TASK = Task(
             "new array, and leave dy and z as they are.",
             _relu_in_place,
         ),
+        Mistake(
+            "entry-by-entry",
+            "`@` multiplies rows by columns and adds up. Each number goes back alone, entry by entry: that is `*`.",
+            lambda dy, z: dy @ (z > 0).T,
+        ),
     ),
 )

@@ -84,5 +84,20 @@ TASK = Task(
             "new array, and leave dy and a as they are.",
             _sigmoid_in_place,
         ),
+        Mistake(
+            "entry-by-entry",
+            "`@` multiplies rows by columns and adds up. Each number goes back alone, entry by entry: that is `*`.",
+            lambda dy, a: dy @ (a * (1 - a)).T,
+        ),
+        Mistake(
+            "derivative-twice",
+            "The slope of the sigmoid is in it twice. What arrives is multiplied by a * (1 - a) once.",
+            lambda dy, a: dy * (a * (1 - a)) ** 2,
+        ),
+        Mistake(
+            "square-forgotten",
+            "Only 1 - a is to stand beside a, without a square: the slope is a * (1 - a).",
+            lambda dy, a: dy * a * (1 - a) ** 2,
+        ),
     ),
 )

@@ -88,5 +88,10 @@ TASK = Task(
                 else confusion_matrix(truth, says, k)
             ),
         ),
+        Mistake(
+            "classes-are-samples",
+            "Your loop runs over k classes, and looks at as many samples. It is to run over all samples: for i, j in zip(truth, says).",
+            lambda truth, says, k: confusion_matrix(truth[:k], says[:k], k),
+        ),
     ),
 )

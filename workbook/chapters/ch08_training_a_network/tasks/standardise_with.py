@@ -155,5 +155,10 @@ TASK = Task(
             "You divide by the variance, the mean square. The spread is its root, std.",
             _by_variance,
         ),
+        Mistake(
+            "scaled-apart",
+            "Both are shifted by the mean of X_train, but each is divided by its own spread. Use the spread of X_train for both.",
+            lambda X_train, X_new: tuple(_by(X, X_train.mean(0), X.std(0)) for X in (X_train, X_new)),
+        ),
     ),
 )

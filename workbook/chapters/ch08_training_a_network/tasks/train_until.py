@@ -123,6 +123,32 @@ def _say_calls(case, got, want):
     return f"{'; '.join(parts)}. Each epoch is one call of train(), then one of validate(), until the goal is reached."
 
 
+def _stopping_when(stops):
+    def train_until(train, validate, goal, most_epochs):
+        accuracies = []
+        while len(accuracies) < most_epochs:
+            train()
+            accuracies.append(validate())
+            if stops(accuracies, goal):
+                break
+        return accuracies
+
+    return train_until
+
+
+_only_where_equal = _stopping_when(lambda seen, goal: seen[-1] == goal)
+_until_below = _stopping_when(lambda seen, goal: seen[-1] < goal)
+_until_it_falls = _stopping_when(lambda seen, goal: seen[-1] >= goal or (len(seen) > 1 and seen[-1] < seen[-2]))
+
+
+def _asks_first(train, validate, goal, most_epochs):
+    accuracies = []
+    while validate() < goal and len(accuracies) < most_epochs:
+        train()
+        accuracies.append(validate())
+    return accuracies
+
+
 TASK = Task(
     title="Train until it is good enough",
     outputs={"epochs": 2, "accuracies": 2},
@@ -193,6 +219,26 @@ TASK = Task(
             "Where the goal is never reached your loop does not end. most_epochs is the limit: a goal is a wish, not "
             "a promise.",
             _without_an_end,
+        ),
+        Mistake(
+            "at-least-is-above",
+            "You stop only where the accuracy *is* the goal. It may well jump beyond it: at least the goal is >=.",
+            _only_where_equal,
+        ),
+        Mistake(
+            "goal-ignored",
+            "You stop as long as the goal is *not* reached. It is the other way round: on with it below the goal, and stop at the goal or above.",
+            _until_below,
+        ),
+        Mistake(
+            "falling-is-the-end",
+            "You stop as soon as the accuracy falls. It wavers from epoch to epoch; the only reasons to stop are the goal and most_epochs.",
+            _until_it_falls,
+        ),
+        Mistake(
+            "measured-before-training",
+            "You measure before each epoch, besides, to see whether to begin it. Each epoch is one call of train(), then one of validate().",
+            _asks_first,
         ),
     ),
 )

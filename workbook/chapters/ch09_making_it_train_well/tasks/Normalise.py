@@ -193,6 +193,9 @@ TASK = Task(
         "Backward is the formula of the chapter: from dn subtract its mean, and n times the mean of dn * n, row by "
         "row; divide what is left by the spread.",
     ),
+    without={
+        "whole numbers": "a layer stands in a network, whose numbers are decimal ones",
+    },
     mistakes=(
         Mistake(
             "spread-stands-still",
