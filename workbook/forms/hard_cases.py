@@ -1,8 +1,8 @@
 """Hard forms of a task's inputs that can be made of its other cases.
 
 In two of them stand the same numbers, typed or laid out in another way, and a right answer is the same: an array made with
-`np.zeros_like(z)` cuts its numbers to whole ones where z was typed without points. Every task is tried on these. In two others
-there are zeros; a task whose inputs may be any numbers asks for them by name.
+`np.zeros_like(z)` cuts its numbers to whole ones where z was typed without points. Every task is tried on these. In others
+there are zeros, or a single sample; a task whose inputs may be so asks for them by name.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -11,7 +11,7 @@ import numpy as np
 
 Case = dict[str, object]
 WHOLE, BY_COLUMN = "whole numbers", "column by column"
-ONE_ZERO, ALL_ZEROS = "exactly one zero", "all zeros"
+ONE_ZERO, ALL_ZEROS, ONE_SAMPLE = "exactly one zero", "all zeros", "one sample"
 ALWAYS = (WHOLE, BY_COLUMN)
 
 
@@ -73,9 +73,21 @@ def _with_zeros(entries: slice) -> Callable[[Case], Case | None]:
     return made
 
 
+def _one_sample(case: Case) -> Case | None:
+    """The case with the first row of its first array alone, and of all arrays that have as many rows."""
+    first = next((v for v in case.values() if isinstance(v, np.ndarray) and v.ndim), None)
+    if first is None or len(first) < 2:
+        return None
+    return {
+        name: value[:1].copy() if isinstance(value, np.ndarray) and value.shape[:1] == first.shape[:1] else value
+        for name, value in case.items()
+    }
+
+
 _IN_FORM: Mapping[str, Callable[[Case], Case | None]] = {
     WHOLE: _in_whole_numbers,
     BY_COLUMN: _by_column,
     ONE_ZERO: _with_zeros(slice(0, 1)),
     ALL_ZEROS: _with_zeros(slice(None)),
+    ONE_SAMPLE: _one_sample,
 }

@@ -105,7 +105,7 @@ class Task:
         outputs: the points of each output, by name; each output is judged by itself.
         cases: `cases(rng)` makes the inputs to try, smallest first: a message shows the first one that fails.
             Behind them come some in the hard forms of `hard_cases.py`, such as whole numbers.
-        zeros: which hard forms with zeros to add, ONE_ZERO or ALL_ZEROS or both: where the inputs may be any numbers.
+        also: which of the other hard forms to add, ONE_ZERO, ALL_ZEROS, ONE_SAMPLE: where the inputs may be so.
         without: the hard forms and kinds of cases that make no sense here, each with the reason.
         reference: a right answer. A function or class called like the task or, with `variables=True`, a function
             without parameters that returns the learner's variables as a dict.
@@ -145,14 +145,14 @@ class Task:
     borrowed: tuple[str, ...] = field(default=())
     facts: Mapping[str, Fact] = field(default_factory=dict)
     without: Mapping[str, str] = field(default_factory=dict)
-    zeros: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
     returned_as: Callable[[np.ndarray], object] | None = None
     rtol: float = 1e-5
     atol: float = 1e-8
 
     def __post_init__(self):
         if not isinstance(self.cases, WithHardForms):
-            forms = [form for form in ALWAYS if form not in self.without] + list(self.zeros)
+            forms = [form for form in ALWAYS if form not in self.without] + list(self.also)
             object.__setattr__(self, "cases", WithHardForms(self.cases, forms))
         if not self.outputs or any(points <= 0 for points in self.outputs.values()):
             raise ValueError(

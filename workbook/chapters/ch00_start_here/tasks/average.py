@@ -24,7 +24,7 @@ TASK = Task(
     title="Compute the average of some numbers",
     outputs={"average": 1},
     cases=_cases,
-    zeros=(ONE_ZERO, ALL_ZEROS),
+    also=(ONE_ZERO, ALL_ZEROS),
     reference=average,
     hints=(
         "Which two things do you need of the numbers 2, 4 and 9 to get their average, 5?",

@@ -23,7 +23,9 @@ def _shapes(learner, sizes):
         raise WrongFormError("layer_shapes should return 2 values, weights, biases: two lists.")
     lists = [part for part in result if isinstance(part, (tuple, list))]
     if any(isinstance(shape, (list, np.ndarray)) for part in lists for shape in part):
-        raise WrongFormError("A shape is a tuple, in round brackets: (3, 4), or (4,) with a comma. Yours are lists or arrays.")
+        raise WrongFormError(
+            "A shape is a tuple, in round brackets: (3, 4), or (4,) with a comma. Yours are lists or arrays."
+        )
     return {"weights": result[0], "biases": result[1]}
 
 

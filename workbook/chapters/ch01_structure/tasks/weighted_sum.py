@@ -25,7 +25,7 @@ TASK = Task(
     title="Compute what one neuron adds up",
     outputs={"z": 1},
     cases=_sum_cases,
-    zeros=(ONE_ZERO, ALL_ZEROS),
+    also=(ONE_ZERO, ALL_ZEROS),
     reference=weighted_sum,
     hints=(
         "Pair each input with the weight of its own connection: the first with the first, the second with the second.",

@@ -26,7 +26,7 @@ TASK = Task(
     title="Run a layer on a whole batch",
     outputs={"Z": 2},
     cases=_batch_cases,
-    zeros=(ONE_ZERO, ALL_ZEROS),
+    also=(ONE_ZERO, ALL_ZEROS),
     reference=batch_forward,
     hints=(
         "X has one sample in each row, and row times matrix is what you wrote for one sample. What does the matrix "

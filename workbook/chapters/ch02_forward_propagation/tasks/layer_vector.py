@@ -16,7 +16,7 @@ TASK = Task(
     title="Run a layer in one line",
     outputs={"a": 1},
     cases=layer_cases,
-    zeros=(ONE_ZERO, ALL_ZEROS),
+    also=(ONE_ZERO, ALL_ZEROS),
     reference=layer_vector,
     hints=(
         "`x @ W` multiplies a row of n_in numbers with a matrix (n_in, n_out). What shape comes out?",

@@ -37,7 +37,7 @@ TASK = Task(
     title="Find the bug in a square layer",
     outputs={"A": 2},
     cases=_square_cases,
-    zeros=(ONE_ZERO, ALL_ZEROS),
+    also=(ONE_ZERO, ALL_ZEROS),
     reference=mend_layer,
     planted=_planted_layer,
     symptom="For X = [[1, 10]], W = [[1, 2], [3, 4]] and b = [0, 0] the first neuron has the weights 1 and 3, "

@@ -25,7 +25,7 @@ TASK = Task(
     title="Run one neuron: its sum, then its bend",
     outputs={"a": 1},
     cases=_neuron_cases,
-    zeros=(ONE_ZERO, ALL_ZEROS),
+    also=(ONE_ZERO, ALL_ZEROS),
     reference=neuron_forward,
     hints=(
         "There are two steps: first the sum z, then the bend. Which of them needs the weights?",

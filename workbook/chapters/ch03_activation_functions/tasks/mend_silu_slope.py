@@ -3,7 +3,7 @@
 import numpy as np
 
 from workbook.chapters.ch03_activation_functions.tasks.shared import plain_sigmoid
-from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_SAMPLE, ONE_ZERO
 from workbook.forms.task import Mistake, Task
 
 
@@ -28,7 +28,7 @@ TASK = Task(
     title="Find the bug in a slope",
     outputs={"slope": 2},
     cases=_silu_cases,
-    zeros=(ONE_ZERO, ALL_ZEROS),
+    also=(ONE_ZERO, ALL_ZEROS, ONE_SAMPLE),
     reference=mend_silu_slope,
     planted=_planted_slope,
     symptom="At z = 2 the curve rises: silu(2.1) is above silu(1.9). Its measured slope there is 1.09, but the "

@@ -43,7 +43,7 @@ TASK = Task(
     title="Turn rows of scores into rows of probabilities",
     outputs={"probabilities": 3},
     cases=_scores_cases,
-    zeros=(ONE_ZERO, ALL_ZEROS),
+    also=(ONE_ZERO, ALL_ZEROS),
     reference=softmax,
     borrowed=(
         "nnlib.softmax",

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_SAMPLE, ONE_ZERO
 from workbook.forms.task import Mistake, Task
 
 
@@ -19,7 +19,7 @@ TASK = Task(
     title="Compute tanh's slope from its output",
     outputs={"slope": 1},
     cases=_output_cases,
-    zeros=(ONE_ZERO, ALL_ZEROS),
+    also=(ONE_ZERO, ALL_ZEROS, ONE_SAMPLE),
     reference=tanh_slope,
     hints=(
         "The function is handed a, which is tanh(z) already. Does the formula need z at all?",

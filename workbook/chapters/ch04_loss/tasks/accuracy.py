@@ -3,7 +3,7 @@
 import numpy as np
 
 from workbook.chapters.ch04_loss.tasks.one_hot import one_hot
-from workbook.forms.hard_cases import ONE_ZERO
+from workbook.forms.hard_cases import ONE_SAMPLE, ONE_ZERO
 from workbook.forms.task import Mistake, Task
 
 
@@ -30,7 +30,7 @@ TASK = Task(
     title="The share of right answers",
     outputs={"accuracy": 1},
     cases=_answer_cases,
-    zeros=(ONE_ZERO,),
+    also=(ONE_ZERO, ONE_SAMPLE),
     reference=accuracy,
     borrowed=(
         "nnlib.accuracy",

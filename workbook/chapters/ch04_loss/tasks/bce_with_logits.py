@@ -61,7 +61,7 @@ TASK = Task(
     title="Cross-entropy for yes or no, from the logit",
     outputs={"loss": 2},
     cases=_yes_or_no_cases,
-    zeros=(ONE_ZERO, ALL_ZEROS),
+    also=(ONE_ZERO, ALL_ZEROS),
     reference=bce_with_logits,
     borrowed=(
         "nnlib.BCEWithLogitsLoss",

@@ -35,7 +35,7 @@ TASK = Task(
     title="Find the bug in a loss",
     outputs={"loss": 2},
     cases=_column_cases,
-    zeros=(ONE_ZERO, ALL_ZEROS),
+    also=(ONE_ZERO, ALL_ZEROS),
     reference=mend_mse,
     planted=_planted_mse,
     symptom="For X = [[1], [2], [3]], W = [[2]], b = [1] the predictions are 3, 5 and 7. With the targets 3, 5 and 7 "

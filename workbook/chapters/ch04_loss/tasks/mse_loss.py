@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_SAMPLE, ONE_ZERO
 from workbook.forms.task import Mistake, Task
 
 
@@ -25,7 +25,7 @@ TASK = Task(
     title="The mean of the squared errors",
     outputs={"loss": 1},
     cases=_amount_cases,
-    zeros=(ONE_ZERO, ALL_ZEROS),
+    also=(ONE_ZERO, ALL_ZEROS, ONE_SAMPLE),
     reference=mse_loss,
     borrowed=(
         "nnlib.MSELoss",

@@ -3,7 +3,7 @@
 import numpy as np
 
 from workbook.chapters.ch05_gradient_descent.tasks.shared import line_cases
-from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_SAMPLE, ONE_ZERO
 from workbook.forms.task import Mistake, Task, WrongFormError
 
 
@@ -36,7 +36,7 @@ TASK = Task(
     title="The two slopes of a line's loss",
     outputs={"dw": 2, "db": 2},
     cases=line_cases,
-    zeros=(ONE_ZERO, ALL_ZEROS),
+    also=(ONE_ZERO, ALL_ZEROS, ONE_SAMPLE),
     reference=linear_regression_gradient,
     probe=_both_slopes,
     hints=(

@@ -3,7 +3,7 @@
 import numpy as np
 
 from workbook.chapters.ch05_gradient_descent.tasks.shared import line_cases
-from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_SAMPLE, ONE_ZERO
 from workbook.forms.task import Mistake, Task
 
 
@@ -51,7 +51,7 @@ TASK = Task(
     title="Find the bug in a step for a line",
     outputs={"w": 1, "b": 2},
     cases=_line_step_cases,
-    zeros=(ONE_ZERO, ALL_ZEROS),
+    also=(ONE_ZERO, ALL_ZEROS, ONE_SAMPLE),
     reference=mend_line_step,
     planted=_planted_line_step,
     symptom=(

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_SAMPLE, ONE_ZERO
 from workbook.forms.task import Mistake, Task
 
 
@@ -29,7 +29,7 @@ TASK = Task(
     title="The slope of the mean squared error",
     outputs={"gradient": 1},
     cases=_mse_cases,
-    zeros=(ONE_ZERO, ALL_ZEROS),
+    also=(ONE_ZERO, ALL_ZEROS, ONE_SAMPLE),
     reference=mse_grad,
     hints=(
         "How does the loss change when one prediction goes up by a little, and the others stay? That slope is one "

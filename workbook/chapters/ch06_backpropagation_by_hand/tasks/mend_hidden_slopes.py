@@ -39,7 +39,7 @@ TASK = Task(
     title="Find the bug on the way back through a layer",
     outputs={"dz1": 2},
     cases=_hidden_cases,
-    zeros=(ONE_ZERO, ALL_ZEROS),
+    also=(ONE_ZERO, ALL_ZEROS),
     reference=mend_hidden_slopes,
     planted=_planted_hidden_slopes,
     symptom="For dz2 = [-2, 2] and the weights 1 and -0.5 out of the first hidden neuron, da1[0] should be "

@@ -46,7 +46,7 @@ TASK = Task(
     title="Walk back through one neuron and its loss",
     outputs={"dw": 2, "db": 1, "dx": 1},
     cases=_neuron_cases,
-    zeros=(ONE_ZERO, ALL_ZEROS),
+    also=(ONE_ZERO, ALL_ZEROS),
     reference=neuron_gradient,
     hints=(
         "First forward: you need a. Then back through the loss and the sigmoid: what did the chapter find for these "

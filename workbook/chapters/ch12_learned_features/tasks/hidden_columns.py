@@ -76,7 +76,7 @@ TASK = Task(
     title="Take a hidden layer out of a network",
     outputs={"columns": 2},
     cases=_cases,
-    zeros=(ONE_ZERO, ALL_ZEROS),
+    also=(ONE_ZERO, ALL_ZEROS),
     reference=hidden_columns,
     hints=(
         "It is the forward pass of chapter 02, only that you stop on the way.",

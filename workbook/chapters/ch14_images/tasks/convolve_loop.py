@@ -49,7 +49,7 @@ TASK = Task(
     title="One convolution, window by window",
     outputs={"result": 3},
     cases=_convolve_cases,
-    zeros=(ONE_ZERO, ALL_ZEROS),
+    also=(ONE_ZERO, ALL_ZEROS),
     reference=convolve_loop,
     borrowed=(
         "scipy.signal.convolve2d",

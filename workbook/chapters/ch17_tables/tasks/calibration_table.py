@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from workbook.forms.hard_cases import ONE_SAMPLE
 from workbook.forms.task import Mistake, Task
 
 
@@ -73,6 +74,7 @@ TASK = Task(
     title="What was said, and what happened",
     outputs={"said": 1, "happened": 2, "counts": 1},
     cases=_table_cases,
+    also=(ONE_SAMPLE,),
     reference=calibration_table,
     borrowed=("sklearn.calibration.calibration_curve",),
     hints=(

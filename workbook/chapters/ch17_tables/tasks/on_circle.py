@@ -33,7 +33,7 @@ TASK = Task(
     title="What goes round, on a circle",
     outputs={"columns": 2},
     cases=_circle_cases,
-    zeros=(ONE_ZERO, ALL_ZEROS),
+    also=(ONE_ZERO, ALL_ZEROS),
     reference=on_circle,
     hints=(
         "Which part of the whole round has been gone at this value? That part of the circle's angle is its angle.",

@@ -43,7 +43,7 @@ TASK = Task(
     title="A layer forward and back, with weights as PyTorch keeps them",
     outputs={"y": 1, "dx": 1, "dweight": 1, "dbias": 1},
     cases=_cases,
-    zeros=(ONE_ZERO, ALL_ZEROS),
+    also=(ONE_ZERO, ALL_ZEROS),
     reference=torch_linear,
     hints=(
         "weight is (n_out, n_in): it is our W, turned around. Write the shapes beside each product.",
