@@ -245,5 +245,4 @@ EQUIVALENT = {
         "line 4: scores[:, 0] > 0 -> scores[:, 0] >= 0": "no score is exactly 0",
         "line 4: 0 -> -1": "there is one column, so the first one is also the last",
     },
-    "mend_step": {"line 5: Z1 > 0 -> Z1 >= 0": "no sum is exactly 0"},
 }
