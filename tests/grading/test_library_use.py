@@ -80,7 +80,6 @@ ADAM = Task(
     hints=HINTS,
     mistakes=(),
     probe=_one_step,
-    without={"whole numbers": "a step in place needs decimal numbers"},
     borrowed=("nnlib.Adam",),
 )
 

@@ -159,10 +159,20 @@ def test_a_mistake_that_explains_all_outputs_goes_before_one_that_explains_a_sin
         "They have changed places."
     }
     assert only_wrong(verdict(lambda x: (x + 1, x + 1), task)) == ["Both hold the sum."]
-    assert only_wrong(verdict(lambda x: (x + 1, x * 7), task)) == [
-        "Both hold the sum.",
-        "more has the right shape, but not the right values.",
-    ]
+
+
+def test_half_a_mistake_is_not_that_mistake():
+    mistakes = (Mistake("halves", "Both are half of it.", lambda x: (x, (x + 1) / 2)),)
+    task = make(outputs={"double": 1, "more": 1}, reference=both, mistakes=mistakes)
+    assert only_wrong(verdict(lambda x: (x, (x + 1) / 2), task)) == ["Both are half of it."] * 2
+    assert "Both are half of it." not in only_wrong(verdict(lambda x: (x, x * 7), task))
+
+
+def test_what_a_message_says_to_be_right_is_right():
+    mistakes = (Mistake("late", "double is right, but more is not.", lambda x: (2 * x, x + 17)),)
+    task = make(outputs={"double": 1, "more": 1}, reference=both, mistakes=mistakes)
+    assert only_wrong(verdict(lambda x: (2 * x, x + 17), task)) == ["double is right, but more is not."]
+    assert "double is right, but more is not." not in only_wrong(verdict(lambda x: (x * 7, x + 17), task))
 
 
 def only_wrong(found):

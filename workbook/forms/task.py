@@ -10,7 +10,7 @@ from types import FunctionType
 
 import numpy as np
 
-from workbook.forms.hard_cases import ALWAYS, Case, WithHardForms
+from workbook.forms.hard_cases import Case
 
 Fact = str | tuple[str, ...] | Callable[[Case, np.ndarray, np.ndarray], str]
 
@@ -104,7 +104,7 @@ class Task:
         title: a short imperative line for lists and reports.
         outputs: the points of each output, by name; each output is judged by itself.
         cases: `cases(rng)` makes the inputs to try, smallest first: a message shows the first one that fails.
-            Behind them come some in the hard forms of `hard_cases.py`, such as whole numbers.
+            `workbook.content` puts some in the hard forms of `hard_cases.py` behind them, such as whole numbers.
         also: which of the other hard forms to add, ONE_ZERO, ALL_ZEROS, ONE_SAMPLE: where the inputs may be so.
         without: the hard forms and kinds of cases that make no sense here, each with the reason.
         reference: a right answer. A function or class called like the task or, with `variables=True`, a function
@@ -151,9 +151,6 @@ class Task:
     atol: float = 1e-8
 
     def __post_init__(self):
-        if not isinstance(self.cases, WithHardForms):
-            forms = [form for form in ALWAYS if form not in self.without] + list(self.also)
-            object.__setattr__(self, "cases", WithHardForms(self.cases, forms))
         if not self.outputs or any(points <= 0 for points in self.outputs.values()):
             raise ValueError(
                 f"{self.name}: outputs: expected at least one, each with points above 0, got {dict(self.outputs)}"

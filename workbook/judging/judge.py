@@ -4,11 +4,12 @@ It has two halves, so that a grader can keep them apart. `run_answer` calls the 
 comes back into plain arrays and words. `judge` never touches the learner's code: it sees only those outcomes.
 
 What is said of an output: that it is not written, is borrowed or was stopped, wherever that happens. Else the known mistake
-that it matches on every input: a match is the diagnosis. Else what the wrong numbers have to do with the right ones
+that it matches on every input, if all that is wrong with that mistake is: a match is the diagnosis. Else what the wrong numbers have to do with the right ones
 (relations.py). Else the problem of the first case that fails, which is the smallest.
 A mistake that all outputs match goes first, so that two answers in the wrong order are not taken for two mistakes.
 """
 
+import re
 import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -84,9 +85,13 @@ def judge(task: Task, cases: Sequence[Case], outcomes: Sequence[Outcome]) -> Ver
             for name in task.outputs
         ):
             return _not_written(task, f"The planted bug is still there. {task.symptom}")
-    right = [cast(dict[str, np.ndarray], outcome) for outcome in _known(task, task.reference, cases)]
-    wrong = any(_problem(task, got[name], want[name]) for got, want in zip(outcomes, right) for name in task.outputs)
-    mistakes = _mistakes(task, cases, outcomes) if wrong else []
+    right = _known(task, task.reference, cases)
+    wrong = any(
+        _problem(task, got[name], cast(np.ndarray, want[name]))
+        for got, want in zip(outcomes, right)
+        for name in task.outputs
+    )
+    mistakes = _mistakes(task, cases, outcomes, right) if wrong else []
     again = _RightForOthers(task)
     findings = tuple(_finding(task, name, cases, outcomes, right, mistakes, again) for name in task.outputs)
     if not any(finding.kind == CORRECT for finding in findings if not is_inner(finding.output)):
@@ -111,15 +116,29 @@ def _known(task: Task, answer, cases: Sequence[Case]) -> list[Outcome]:
         return run_answer(task, task.namespace(answer), cases, trusted=True)
 
 
-def _mistakes(task: Task, cases: Sequence[Case], outcomes: Sequence[Outcome]) -> list[tuple[Mistake, list[Outcome]]]:
-    """The task's mistakes with their outcomes; those that all outputs match stand first."""
-    known = [(mistake, _known(task, mistake.wrong, cases)) for mistake in task.mistakes]
+def _mistakes(
+    task: Task, cases: Sequence[Case], outcomes: Sequence[Outcome], right: Sequence[Outcome]
+) -> list[tuple[Mistake, list[Outcome]]]:
+    """The task's mistakes that the learner made wholly, with their outcomes; those that all outputs match stand first.
 
-    def differs(pair: tuple[Mistake, list[Outcome]]) -> bool:
-        both = zip(outcomes, pair[1])
-        return not all(_alike(task, got[name], wrong[name]) for got, wrong in both for name in task.outputs)
+    Half a mistake is another one: a message about both outputs is not true where only one of them is so. And a message that
+    says what else "is right" is true only where all the rest is as it is with the mistake.
+    """
+    made = []
+    for mistake in task.mistakes:
+        known = _known(task, mistake.wrong, cases)
 
-    return sorted(known, key=differs)
+        def same(name: str, one: Sequence[Outcome], other: Sequence[Outcome]) -> bool:
+            return all(_alike(task, a[name], b[name]) for a, b in zip(one, other))
+
+        differs = [name for name in task.outputs if not same(name, outcomes, known)]
+        if any(not same(name, known, right) for name in differs) or (differs and _SAYS_RIGHT.search(mistake.message)):
+            continue
+        made.append((bool(differs), mistake, known))
+    return [(mistake, known) for _, mistake, known in sorted(made, key=lambda one: one[0])]
+
+
+_SAYS_RIGHT = re.compile(r"\b(?:is|are|was|were) right\b")
 
 
 class _RightForOthers:
@@ -140,7 +159,7 @@ class _RightForOthers:
 
 def _finding(task: Task, name: str, cases, outcomes, right, mistakes, again: _RightForOthers) -> Finding:
     results = [outcome[name] for outcome in outcomes]
-    wanted = [outcome[name] for outcome in right]
+    wanted = [cast(np.ndarray, outcome[name]) for outcome in right]
     problems = [_problem(task, *pair) for pair in zip(results, wanted)]
     if not any(problems):
         return Finding(name, CORRECT, task.outputs[name])

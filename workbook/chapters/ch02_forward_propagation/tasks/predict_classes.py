@@ -75,7 +75,7 @@ TASK = Task(
         ),
         Mistake(
             "activation-at-output",
-            "You bent the scores first. Where all scores of a sample are below 0, all become 0, and argmax takes the first of them. Compare the scores as they are.",
+            "Where all scores of a sample are below 0 you say class 0. That happens where scores are bent first, or where a loop begins with a largest score of 0. Compare the scores as they are, and begin with the first one.",
             lambda scores: np.argmax(relu(scores), axis=1),
         ),
         Mistake(

@@ -74,8 +74,7 @@ TASK = Task(
         ),
         Mistake(
             "square-of-the-mean",
-            "Each prediction meets its own target now. But you take the mean before you square, and so too high and "
-            "too low cancel.",
+            "This is the square of the mean difference: too high and too low have cancelled before it is taken. Square first, then take the mean; and see to it that each prediction meets its own target alone.",
             lambda X, W, b, target: np.mean(_difference(X, W, b, target)) ** 2,
         ),
         Mistake(

@@ -112,6 +112,25 @@ def _same_inside(X, y, batch_size, rng):
     return [(x[order[order < len(x)]], t[order[order < len(x)]]) for x, t in _in_order(X, y, batch_size, rng)]
 
 
+def _say_sizes(case, got, want):
+    sizes = ", ".join(f"{size:g}" for size in np.ravel(got)[:12])
+    return (
+        f"Your batches hold {sizes} samples. Of {case['N']} samples in batches of {case['batch_size']} come {len(want)} batches; "
+        "the last may be smaller."
+    )
+
+
+def _say_times(case, got, want):
+    least, most, _ = np.ravel(got)
+    if least < 1:
+        return "Some samples come in no batch. In an epoch each sample comes once."
+    return (
+        "Some samples come more than once. In an epoch each sample comes once."
+        if most > 1
+        else "In an epoch each sample comes once."
+    )
+
+
 TASK = Task(
     title="Deal the data out in small portions",
     outputs={"sizes": 1, "times": 1, "paired": 1, "mixed": 1, "repeatable": 1},
@@ -131,6 +150,8 @@ TASK = Task(
         "beyond the end gives what is left, so the last batch needs no special case.",
     ),
     facts={
+        "sizes": _say_sizes,
+        "times": _say_times,
         "paired": "each sample keeps its own target",
         "mixed": (
             "the samples of a batch do not stand in the order of the data",

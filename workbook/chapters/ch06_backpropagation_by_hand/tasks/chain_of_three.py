@@ -57,7 +57,7 @@ TASK = Task(
         ),
         Mistake(
             "chain-stops-early",
-            "This is du, the slope by u. One box is left to walk through: 3 - 2x.",
+            "This is the slope by u. The first box, 3 - 2x, has a slope as well, -2, and it is missing.",
             lambda x: _chain(x, slope_of_u=1.0),
         ),
         Mistake(

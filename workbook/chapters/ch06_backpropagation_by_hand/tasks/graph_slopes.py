@@ -50,6 +50,16 @@ TASK = Task(
     ),
     mistakes=(
         Mistake(
+            "results-in-any-order",
+            "The five numbers are there, in the order of the way forward. Asked for is the order of the way back: de, dz, du, dw, dx.",
+            lambda x, w, y: graph_slopes(x, w, y)[::-1],
+        ),
+        Mistake(
+            "results-in-any-order",
+            "dw and dx have changed places: first dw, the slope by the weight, then dx.",
+            lambda x, w, y: (*graph_slopes(x, w, y)[:3], *graph_slopes(x, w, y)[:2:-1]),
+        ),
+        Mistake(
             "overwrite-not-add",
             "dx holds what comes through z = u + x alone. x is used in u = w * x as well: add what comes from there.",
             lambda x, w, y: _graph(x, w, y, slopes=lambda du, x, w: (du * x, du)),

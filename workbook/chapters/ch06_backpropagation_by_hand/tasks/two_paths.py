@@ -62,7 +62,7 @@ TASK = Task(
         ),
         Mistake(
             "sign-lost",
-            "One sign is lost: when x grows, b = 1 - 3x falls, so its slope is -3.",
+            "A sign is lost: when x grows, b = 1 - 3x falls, so its slope is -3; and where the two paths meet, what they bring is added.",
             lambda x: (1 - 3 * x) * 2 * x + x**2 * 3,
         ),
         Mistake(

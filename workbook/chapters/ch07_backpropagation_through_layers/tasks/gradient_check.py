@@ -33,6 +33,8 @@ def _checking_cases(rng):
         ("t[0]**2 + 3 * t[1]", np.array([1.0, 5.0]), np.array([0.0, 3.0]), 0.25),
         ("t[0]**2 + 3 * t[1]", np.array([1.0, 5.0]), np.array([-2.0, 3.0]), 0.25),
         ("1e-7 * t[0] + t[1]", np.array([1.0, 2.0]), np.array([2e-7, 1.0]), 0.5),
+        ("t[0] * t[1] + t[1] * t[2]", np.array([1.0, 2.0, 3.0]), np.array([2.0, 4.0, 2.0]), 0.5),
+        ("t[0] * t[1] * t[2]", np.array([1.0, 2.0, 4.0]), np.array([8.0, 4.0, 2.0]), 0.5),
         ("5 + 0 * t[0]", np.array([2.0]), np.array([0.0]), 0.5),
         ("np.sum(t**3)", rng.normal(size=5), rng.normal(size=5), 0.3),
         ("np.exp(t[0]) - t[1]**4", rng.normal(size=2), rng.normal(size=2), 0.1),

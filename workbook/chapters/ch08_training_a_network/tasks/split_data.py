@@ -109,6 +109,13 @@ TASK = Task(
         "X[test], y[test], in this order.",
     ),
     facts={
+        "sizes": lambda case, got, want: (
+            f"Your parts hold {got[0]:g} and {got[1]:g} samples. Of {case['N']} samples and the share {case['share']} come "
+            f"{want[0]:g} for training and {want[1]:g} for the test."
+        ),
+        "fewest_and_most_uses": lambda case, got, want: (
+            "Some samples are in no part." if got[0] < 1 else "Some samples are in both parts, or twice in one of them."
+        ),
         "labels_stay": "each sample keeps its own label",
         "shuffled_and_new": (
             "the samples are shuffled",
@@ -155,9 +162,7 @@ TASK = Task(
         ),
         Mistake(
             "same-order-every-epoch",
-            "Every call gives the same test part. A generator made inside the function starts afresh at each call, "
-            "and the "
-            "end of the data is always the same. Draw the order from the rng that is handed in, and cut it in two.",
+            "Every call gives the same test part. A generator made inside the function would start afresh at each call, and the end of the data, or all of it, is always the same. Draw the order from the rng that is handed in, and cut it in two.",
             lambda X, y, share, rng: split_data(X, y, share, np.random.default_rng(0)),
         ),
     ),
