@@ -165,5 +165,10 @@ TASK = Task(
             "without being seen: divide entry by entry.",
             lambda p, q: np.max(np.abs(p - q)) / np.max(_size(p, q)),
         ),
+        Mistake(
+            "one-side-is-the-measure",
+            "You divide by the size of the first number, and by next to nothing where it is 0. Divide by the larger of the two: then it does not matter which comes first.",
+            lambda p, q: np.max(np.abs(p - q) / (np.abs(p) + 1e-300)),
+        ),
     ),
 )

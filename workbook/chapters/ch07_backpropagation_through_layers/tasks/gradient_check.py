@@ -106,6 +106,12 @@ def _added(claimed, measured, added):
     return np.max(np.abs(claimed - measured) / (np.maximum(np.abs(claimed), np.abs(measured)) + added))
 
 
+def _passes_over_zeros(f, claimed, theta, eps):
+    measured = _measured(f, theta, eps)
+    both = (claimed != 0) & (measured != 0)
+    return np.max(np.abs(claimed - measured)[both] / _size(claimed, measured)[both], initial=0)
+
+
 TASK = Task(
     title="Ask the function itself whether a gradient is right",
     outputs={"error": 2, "theta_afterwards": 1},
@@ -230,6 +236,11 @@ TASK = Task(
             "blind-to-small-slopes",
             "You add 1e-8 to the size. For slopes not much larger than that the error comes out too small. Only where both are exactly 0 is there nothing to divide by.",
             lambda f, claimed, theta, eps: _added(claimed, _measured(f, theta, eps), 1e-8),
+        ),
+        Mistake(
+            "zero-is-passed-over",
+            "You pass over an entry where one of the two is 0. Only where both are 0 do they agree; a slope that should be 0 and is not is as wrong as can be.",
+            _passes_over_zeros,
         ),
     ),
 )

@@ -33,7 +33,7 @@ def _splitting(learner, N, share, seed):
                 "Your order is X_train, X_test, y_train, y_test: right in scikit-learn. Here it is X_train, y_train, X_test, "
                 "y_test."
             )
-        if any(np.ndim(part) != dimensions for part, dimensions in zip(parts, (2, 1, 2, 1))):
+        if any(np.ndim(part) != dimensions and np.size(part) for part, dimensions in zip(parts, (2, 1, 2, 1))):
             raise WrongFormError(
                 "split_data should return X_train (n, n_in), y_train (n,), X_test (m, n_in) and y_test (m,), in this "
                 "order."
@@ -43,7 +43,7 @@ def _splitting(learner, N, share, seed):
     counts = np.bincount(np.concatenate([X_train, X_test]).astype(int), minlength=N)
     paired = len(X_train) == len(y_train) and len(X_test) == len(y_test)
     paired = paired and np.array_equal(10 * X_train, y_train) and np.array_equal(10 * X_test, y_test)
-    in_order = np.all(np.diff(X_train) == 1) and np.all(np.diff(X_test) == 1)
+    in_order = len(X_test) > 0 and np.all(np.diff(X_train) == 1) and np.all(np.diff(X_test) == 1)
     same_again = np.array_equal(np.sort(X_test), np.sort(rows[1][2]))
     again = all(np.array_equal(part, other) for part, other in zip(rows[0], rows[2]))
     return {
