@@ -69,9 +69,7 @@ def same_total(c: Comparison) -> str:
         return ""
     if all(c.close(a.sum(), b.sum()) for a, b in zip(c.got, c.wanted)) and different([b.sum() for b in wanted]):
         first, want = got[0], wanted[0]
-        if (
-            first.shape == want.shape
-        ):  # the shapes differ with other inputs only, and these here are the ones that are shown
+        if first.shape == want.shape:  # they differ with other inputs only, and these are the ones that are shown
             return ""
         return (
             f"Your {c.name} adds up to the same total as the expected one, but has {shape_phrase(first)} where {shape_phrase(want)} is "
