@@ -167,18 +167,18 @@ def _finding(task: Task, name: str, cases, outcomes, right, mistakes, again: _Ri
         wrong = [outcome[name] for outcome in known]
         if _is(task, results, wrong, problems):
             first = next(i for i, problem in enumerate(problems) if problem)
-            example = _example(task, cases[first], results[first], wanted[first])
+            example = _example(task, name, cases[first], results[first], wanted[first])
             if problems[first] == "raised":
                 example = f"{example} {_say_raised(name, results[first], wanted[first])}"
             return Finding(name, "mistake", 0, mistake.message, example, mistake.misconception)
     kind = next((kind for kind in _FIRST if kind in problems), None) or next(filter(None, problems))
     first = problems.index(kind)
-    example = _example(task, cases[first], results[first], wanted[first])
+    example = _example(task, name, cases[first], results[first], wanted[first])
     got = results[first]
     if _is_changed(got):
         return Finding(name, "changed", 0, got.words, example)
     if kind in _NUMBERS and is_inner(name):
-        return Finding(name, "changed", 0, _say_inner(name, cases[first], got), _tried_with(cases[first]))
+        return Finding(name, "changed", 0, _say_inner(name, cases[first], got), example)
     if kind in _NUMBERS and name in task.facts:
         return Finding(
             name, "fact", 0, _say_fact(task.facts[name], cases[first], got, wanted[first]), _tried_with(cases[first])
@@ -303,15 +303,15 @@ def _failed(result: np.ndarray | Failure | None, kind: str) -> bool:
     return isinstance(result, Failure) and result.kind == kind
 
 
-def _example(task: Task, case: Case, got: np.ndarray | Failure | None, want: np.ndarray) -> str:
-    """One failing case in words: the inputs and, where there is a value, the expected one beside the learner's.
+def _example(task: Task, name: str, case: Case, got: np.ndarray | Failure | None, want: np.ndarray) -> str:
+    """One failing case in words: the inputs and, where there is a value that says something, the expected one beside the learner's.
 
     A case without inputs says nothing: there the expected value is the answer itself.
     """
     words = _tried_with(case)
-    if not words:
-        return ""
-    return f"{words} {difference_in_words(got, want, task.returned_as)}" if isinstance(got, np.ndarray) else words
+    if not words or not isinstance(got, np.ndarray) or is_inner(name) or name in task.facts:
+        return words
+    return f"{words} {difference_in_words(got, want, task.returned_as)}"
 
 
 def _tried_with(case: Case) -> str:
