@@ -5,6 +5,7 @@ import math
 import numpy as np
 import pytest
 
+import nnlib as nn
 from workbook.judging.errors_in_words import error_in_words
 
 
@@ -14,6 +15,14 @@ def helper_without_return():
 
 def two(a, b):
     return a + b
+
+
+def network_of(forward):
+    class Own(nn.Layer):
+        def forward(self, x):
+            return forward(x)
+
+    nn.Sequential(Own()).forward(np.ones((2, 3)))
 
 
 def unbound():
@@ -84,6 +93,7 @@ def unbound():
         (lambda: len(helper_without_return()), "", "is None"),
         (lambda: [1] < 2, "", "cannot be compared"),
         (lambda: {"a": 1}["b"], "", "no entry for 'b'"),
+        (lambda: network_of(lambda x: x.sum(axis=1)), "", "one row for each sample, 2 here, and its shape is (2,)"),
         (unbound, "", "`total` is used before it has a value"),
         (lambda: exec("a, b = 1, 2, 3"), "", "more or fewer names"),
         (lambda: exec("a, b = 3"), "", "A single value of type int"),

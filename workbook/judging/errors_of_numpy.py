@@ -167,6 +167,13 @@ def _uneven(found: re.Match[str], line: str) -> str:
     return "An array is made of rows of different lengths. All rows of an array are equally long."
 
 
+def _rows_given(found: re.Match[str], line: str) -> str:
+    return (
+        f"What `{found[1]}.{found[2]}` gives should have one row for each sample, {found[3]} here, and its shape is "
+        f"{_shape(found[4])}."
+    )
+
+
 NUMPY: tuple[tuple[str, str, Callable[[re.Match[str], str], str]], ...] = (
     ("ValueError", r"operands could not be broadcast together with shapes ((?:\([^()]*\)\s*)+)$", _broadcast),
     ("ValueError", r"non-broadcastable output operand", _output),
@@ -187,6 +194,7 @@ NUMPY: tuple[tuple[str, str, Callable[[re.Match[str], str], str]], ...] = (
         r"all the input array dimensions except for the concatenation axis must match exactly",
         _concatenate,
     ),
+    ("ValueError", r"^(\w+)\.(\w+): expected an array of numbers with (\d+) rows, got shape (\([^()]*\))", _rows_given),
     ("ValueError", r"^(\w+\.\w+): expected .*got NoneType", _nothing_given),
     (
         "ValueError",

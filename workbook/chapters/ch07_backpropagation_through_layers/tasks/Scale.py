@@ -115,7 +115,12 @@ TASK = Task(
         "`backward`, assign the sum of dy * self.x "
         "over the samples to `self.gamma.grad`, and return dy times gamma.",
     ),
-    facts={"gamma_is_kept": "forward and backward leave gamma as it is"},
+    facts={
+        "start": lambda case, got, want: (
+            "A fresh layer should change nothing, so gamma begins with ones: one for each feature, and no other numbers."
+        ),
+        "gamma_is_kept": "forward and backward leave gamma as it is",
+    },
     mistakes=(
         Mistake(
             "zero-is-neutral",
