@@ -16,8 +16,8 @@ import numpy as np
 from workbook.checking import answers, progress_files
 from workbook.checking.messages import Message, note, paragraph, show
 from workbook.content import all_tasks, unknown
-from workbook.forms.task import Task
-from workbook.judging.judge import CORRECT, NOT_WRITTEN, Verdict, check_answer, is_inner
+from workbook.forms.task import Task, is_inner
+from workbook.judging.judge import CORRECT, NOT_WRITTEN, Verdict, check_answer
 
 
 def check(name: str, namespace: Mapping[str, object] | None = None) -> None:

@@ -72,5 +72,15 @@ TASK = Task(
             "You counted the neurons. Parameters are the numbers on the connections between them, and one more for each neuron behind the inputs.",
             lambda sizes: sum(sizes),
         ),
+        Mistake(
+            "weights-left-out",
+            "You count the biases alone. Each connection has a weight, too: n_in times n_out of them between two neighbouring layers.",
+            lambda sizes: sum(sizes[1:]),
+        ),
+        Mistake(
+            "layers-meet-all",
+            "You join every layer with every later one. A connection goes to the next layer only.",
+            lambda sizes: sum(sizes[1:]) + sum(m * n for i, m in enumerate(sizes) for n in sizes[i + 1 :]),
+        ),
     ),
 )

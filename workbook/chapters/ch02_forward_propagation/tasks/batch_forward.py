@@ -3,6 +3,7 @@
 import numpy as np
 
 from workbook.chapters.ch02_forward_propagation.tasks.shared import draw, relu, small_layer
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
 from workbook.forms.task import Mistake, Task
 
 
@@ -25,6 +26,7 @@ TASK = Task(
     title="Run a layer on a whole batch",
     outputs={"Z": 2},
     cases=_batch_cases,
+    also=(ONE_ZERO, ALL_ZEROS),
     reference=batch_forward,
     hints=(
         "X has one sample in each row, and row times matrix is what you wrote for one sample. What does the matrix "
