@@ -32,6 +32,8 @@ The course "How Neural Networks Work".
   python3 course.py test -k relu    ... with options for pytest
   python3 course.py build           make notebooks, solutions and exercises anew from the chapters' texts, and run them
   python3 course.py build 01 02     ... for these chapters only
+  python3 course.py teach           open the instructor's guide; with --path, --start, --end, --break, --lunch a day by the clock;
+                                    docs/teaching.md is its page
   python3 course.py doctor          what somebody who helps you asks for, as one block to copy
   python3 course.py torch           install PyTorch for chapter 18, which runs without it, too; says how large it is and asks
                                     first (--yes does not ask; --dev takes the environment of the tests)
@@ -70,6 +72,8 @@ def main(arguments, root):
             return _build(root, arguments[1:])
         if arguments[:1] == ["grade"]:
             return _grade(root, arguments[1:])
+        if arguments[:1] == ["teach"]:
+            return _teach(root, arguments[1:])
         if arguments[:1] == ["torch"]:
             return _torch(root, arguments[1:])
         if arguments[:1] == ["wheels"]:
@@ -91,7 +95,7 @@ def main(arguments, root):
 def _parsed(arguments):
     parser = _Parser(
         prog="python3 course.py", description=HELP, epilog=AFTERWARDS, allow_abbrev=False,
-        usage="python3 course.py [--no-browser] [--port PORT] [--ip IP] [--wheels FOLDER]\n       python3 course.py test | build | torch | wheels | doctor | grade ...",
+        usage="python3 course.py [--no-browser] [--port PORT] [--ip IP] [--wheels FOLDER]\n       python3 course.py test | build | torch | wheels | doctor | teach | grade ...",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
     parser.add_argument("--no-browser", action="store_true", help="print the address, but open no browser")
@@ -102,7 +106,7 @@ def _parsed(arguments):
     options = parser.parse_args(arguments)
     if options.words:
         parser.error(
-            f"there is no command '{options.words[0]}'; the commands are test, build, torch, wheels, doctor and grade"
+            f"there is no command '{options.words[0]}'; the commands are test, build, torch, wheels, doctor, teach and grade"
         )
     return options
 
@@ -207,6 +211,13 @@ def _wheels(root, arguments):
     options = wheels.parse(parser, arguments)
     wheels.fetch(options.folder, root / LEARNER[-1], options.system, options.python, _say)
     return 0
+
+
+def _teach(root, arguments):
+    # a learner's packages are enough: an instructor has them already, and opens the guide without the internet
+    python, _ = _prepared(root, ".venv", LEARNER)
+    words = [str(python), "-P", "-m", "workbook.classroom.guide", *arguments]
+    return server.run(words, cwd=root, env=server.environment(python))
 
 
 def _torch(root, arguments):

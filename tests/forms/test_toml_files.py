@@ -237,6 +237,8 @@ def test_a_chapter_is_read_with_number_and_stem_from_its_folder(chapter, folder)
     (CHAPTER.replace('["see it fail"]', '["see it fail", " "]'), "ch99_testing/chapter.toml: the chapter: goals: expected a list of texts"),
     (CHAPTER + 'evening = ["First"]', "ch99_testing/chapter.toml: paths: there is no field evening"),
     (CHAPTER.replace('["First", "Second"]', "[1]"), "ch99_testing/chapter.toml: paths: day: expected a list of texts, got [1]"),
+    (CHAPTER + '[exercises]\nevening = ["f"]', "ch99_testing/chapter.toml: exercises: there is no field evening"),
+    (CHAPTER + '[cut]\nday = "First"', "ch99_testing/chapter.toml: cut: day: expected list, got 'First'"),
     (CHAPTER.partition("[paths]")[0] + "paths = 3", "ch99_testing/chapter.toml: the chapter: paths: expected dict, got 3"),
 ])  # fmt: skip
 def test_a_mistake_in_a_chapter_file_is_named_by_file_entry_and_field(chapter, text, words):
