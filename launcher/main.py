@@ -20,6 +20,7 @@ PYTEST = (
     "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder",
     "--nbval", "--nbval-current-env", "--nbval-cell-timeout=60", "--nbval-kernel-startup-timeout=60",
 )  # fmt: skip
+JOIN = "import sys; from workbook.checking import join; join(*sys.argv[1:])"
 
 HELP = """\
 The course "How Neural Networks Work".
@@ -37,6 +38,9 @@ The course "How Neural Networks Work".
                                     first (--yes does not ask; --dev takes the environment of the tests)
   python3 course.py wheels FOLDER   fetch all packages into FOLDER, for computers without internet (--system, --python);
                                     there: python3 course.py --wheels FOLDER
+  python3 course.py class           open a live view of a class on this computer; docs/class.md is its page
+  python3 course.py --join ADDRESS CODE
+                                    open the course and join a class, as the instructor shows it
   python3 course.py grade FOLDER    grade a folder or a zip of notebooks; docs/grading.md is its page
 """
 AFTERWARDS = """\
@@ -74,6 +78,8 @@ def main(arguments, root):
             return _torch(root, arguments[1:])
         if arguments[:1] == ["wheels"]:
             return _wheels(root, arguments[1:])
+        if arguments[:1] == ["class"]:
+            return _class(root, arguments[1:])
         if arguments[:1] == ["doctor"]:
             return _doctor(root)
         return _open(root, _parsed(arguments))
@@ -91,18 +97,19 @@ def main(arguments, root):
 def _parsed(arguments):
     parser = _Parser(
         prog="python3 course.py", description=HELP, epilog=AFTERWARDS, allow_abbrev=False,
-        usage="python3 course.py [--no-browser] [--port PORT] [--ip IP] [--wheels FOLDER]\n       python3 course.py test | build | torch | wheels | doctor | grade ...",
+        usage="python3 course.py [--no-browser] [--port PORT] [--ip IP] [--wheels FOLDER] [--join ADDRESS CODE]\n       python3 course.py test | build | torch | wheels | doctor | grade | class ...",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
     parser.add_argument("--no-browser", action="store_true", help="print the address, but open no browser")
     parser.add_argument("--port", type=_port, help="the port of JupyterLab (otherwise the first free one from 8888)")
     parser.add_argument("--ip", help="the address to listen on (otherwise this computer only; '*' is every address)")
     parser.add_argument("--wheels", metavar="FOLDER", help="set up from this folder, without the internet")
+    parser.add_argument("--join", nargs=2, metavar=("ADDRESS", "CODE"), help="join the class at this address first")
     parser.add_argument("words", nargs="*", help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     if options.words:
         parser.error(
-            f"there is no command '{options.words[0]}'; the commands are test, build, torch, wheels, doctor and grade"
+            f"there is no command '{options.words[0]}'; the commands are test, build, torch, wheels, doctor, grade and class"
         )
     return options
 
@@ -126,18 +133,27 @@ def _prepared(root, name, requirements, then=lambda: None, wheels=None):
 
 def _open(root, options):
     my = root / "my"
+    if options.join and running.find(my):
+        _join(_prepared(root, ".venv", LEARNER)[0], my, options.join)
     if _open_again(my, options):
         return 0
     if options.port:
         server.require_free(options.port, options.ip)
     python, my = _prepared(root, ".venv", LEARNER, lambda: copies.renew(root, _say), options.wheels)
     copies.say_if_not_writable(my, _say)
+    if options.join:
+        _join(python, my, options.join)
     server.quieten(python)
     code = _run_jupyterlab(python, my, options)
     if code > 0 and (reason := environment.why_broken(python)):
         environment.forget(root / ".venv")
         raise LauncherError(f"The folder .venv is damaged ('{reason}'): start again, and it is made anew.")
     return code
+
+
+def _join(python, my, words):
+    """Join a class for the copies in `my`, and say how that went; the course opens in any case."""
+    server.run([str(python), "-P", "-c", JOIN, *words], cwd=my, env=server.environment(python))
 
 
 def _open_again(my, options):
@@ -222,6 +238,12 @@ def _torch(root, arguments):
         there = pytorch.install(root, root / name, _say, held=(lock,))
     _say(f"PyTorch {there} is in {name} and works. A notebook that is open sees it when its kernel is started again.")
     return 0
+
+
+def _class(root, arguments):
+    python, _ = _prepared(root, ".venv", LEARNER)
+    words = [str(python), "-P", "-m", "workbook.classroom.live", *arguments]
+    return server.run(words, cwd=root, env=server.environment(python))
 
 
 def _doctor(root):

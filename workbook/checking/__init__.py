@@ -1,5 +1,5 @@
 """What a learner calls in a notebook: `check`, `hint`, `solution`, `predict`, `reveal`, `quiz`, `review`,
-`placement`, `progress`, `record` and `self_test`.
+`placement`, `progress`, `record` and `self_test`; and in a class `join`, `leave`, `help_me` and `vote_again`.
 
 Each shows its answer in the notebook at once, as text and as HTML, and keeps the learner's progress on this machine.
 In a notebook that is executed without a person they show what a reader of the page should see.
@@ -7,8 +7,9 @@ In a notebook that is executed without a person they show what a reader of the p
 
 from workbook.checking.course_map import progress
 from workbook.checking.exercises import check, hint, solution
+from workbook.checking.joining import help_me, join, leave
 from workbook.checking.placing import placement
-from workbook.checking.predictions import predict, reveal
+from workbook.checking.predictions import predict, reveal, vote_again
 from workbook.checking.quizzes import quiz
 from workbook.checking.records import record
 from workbook.checking.reviews import review
@@ -16,7 +17,10 @@ from workbook.checking.self_test import self_test
 
 __all__ = [
     "check",
+    "help_me",
     "hint",
+    "join",
+    "leave",
     "placement",
     "predict",
     "progress",
@@ -26,4 +30,5 @@ __all__ = [
     "review",
     "self_test",
     "solution",
+    "vote_again",
 ]

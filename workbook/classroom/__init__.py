@@ -1,0 +1,1 @@
+"""What a course needs in a room: `live` is the view of a class while it works."""
