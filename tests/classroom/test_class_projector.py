@@ -22,7 +22,7 @@ def test_no_count_is_there_before_it_is_revealed(classroom, event):
     found = classroom.for_projector()
     assert (found["question"], found["ask"]) == ("99.1", "How many legs has a spider?")
     assert {row["label"] for row in found["rows"]} == {"6", "8"} and found["shown"] == []
-    assert all(set(row) == {"label"} for row in found["rows"])
+    assert all(set(row) == {"label"} for row in found["rows"]) and found["call"] == 'predict("99.1")'
     assert {row["label"]: row["first"] for row in classroom.for_instructor()["rows"]} == {"6": 5, "8": 3}
 
 
@@ -86,7 +86,7 @@ def test_nothing_of_a_person_is_in_it(classroom, event):
     classroom.do({"do": "question", "item": "99.1"})
     classroom.do({"do": "reveal", "round": "first"})
     found = classroom.for_projector()
-    assert set(found) == {"address", "code", "question", "ask", "again", "answered", "shown", "rows"}
+    assert set(found) == {"address", "code", "question", "ask", "call", "again", "answered", "shown", "rows"}
     words = json.dumps(found)
     assert "777" not in words and "tripled" not in words and event(1, "joined").sitting not in words
     assert classroom.store.look_code not in words and "insect" not in words

@@ -119,14 +119,16 @@ class Classroom:
     def for_projector(self) -> dict:
         """What the projector shows now: see projector.py."""
         name, shown = self.question(), self.screen["shown"]
-        found = {"address": self.address, "code": self.store.code, "question": name, "ask": "", "shown": [], "rows": []}
+        found = {"address": self.address, "code": self.store.code, "question": name, "shown": [], "rows": []}
         if name is None:
             return found
+        is_quiz = name in self.course.quiz
         votes = self.room.second if self.screen["again"] else self.room.first
         options = getattr(self.course.questions[name], "options", ())
         return {
             **found,
             "ask": self.course.questions[name].ask,
+            "call": f'quiz("{name.partition(".")[0]}")' if is_quiz else f'predict("{name}")',
             "again": self.screen["again"],
             "answered": projector.about(len(votes.get(name, ()))),
             "shown": shown["rounds"] if shown else [],

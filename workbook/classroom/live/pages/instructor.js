@@ -88,7 +88,9 @@ function showChoice(now) {
 }
 
 function showHands(hands) {
-  say(get("hands-line"), hands.length ? count(hands.length, "hand is up.", "hands are up.") : "No hand is up.");
+  const words = hands.length ? count(hands.length, "hand is up", "hands are up") : "No hand is up";
+  say(get("hands-line"), `${words}.`);
+  say(get("hands-link"), words);
   fill(get("hands"), hands, (hand) => hand.key, (hand) => {
     const button = element("button", { type: "button" }, "Seen to");
     button.addEventListener("click", () => act({ do: "lower", key: hand.key }));

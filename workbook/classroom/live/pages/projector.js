@@ -10,14 +10,14 @@ function show(state) {
     say(get("how"), `In a notebook of the course, run \`join("${state.address}", "${state.code}")\``);
   } else {
     say(get("ask"), state.ask);
-    say(get("how"), state.again ? `Once more: \`from workbook.checking import vote_again\`, then \`vote_again("${state.question}")\`` : `Question ${state.question}`);
+    say(get("how"), state.again ? `Once more: \`from workbook.checking import vote_again\`, then \`vote_again("${state.question}")\`` : `Answer it in \`${state.call}\``);
   }
   const most = Math.max(1, ...state.rows.flatMap((row) => state.shown.map((round) => row[round] ?? 0)));
   fill(get("rows"), state.rows, (row) => `${state.question} ${row.label}`, make, (node, row) => update(node, row, state, most));
   const votes = state.shown.map((round) => NAMES[round]).join(", then the ");
   const about = `${state.answered} answers`;
   const hidden = state.again ? `Second vote: ${about}.` : `${about[0]?.toUpperCase()}${about.slice(1)}. Everybody first, then we look.`;
-  const revealed = `The ${votes}, as it stood when it was shown. Counts below 3 are left out.`;
+  const revealed = `The ${votes}, as it stood when it was shown. Counts below 3 are not shown.`;
   say(get("state"), !state.question ? "" : state.shown.length ? `${revealed}${state.again ? ` ${hidden}` : ""}` : hidden);
   document.body.dataset.live = "yes";
 }
