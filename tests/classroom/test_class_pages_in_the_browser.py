@@ -130,8 +130,8 @@ def test_axe_finds_nothing(served, event, opened, axe, theme, which):
     page = opened(which, theme=theme)
     a_full_room(served, event)
     served.now(lambda: served.classroom.do({"do": "question", "item": "99.1"}))
-    served.now(lambda: served.classroom.do({"do": "reveal", "round": "first"}))
-    served.now(lambda: served.classroom.do({"do": "reveal", "round": "second"}))
+    served.now(lambda: served.classroom.do({"do": "reveal", "round": "first", "item": "99.1"}))
+    served.now(lambda: served.classroom.do({"do": "reveal", "round": "second", "item": "99.1"}))
     expect(page.locator("#rows")).to_contain_text("8")
     for summary in page.locator("summary").all():
         summary.click()
@@ -165,9 +165,9 @@ def test_the_projector_is_read_from_the_last_row(served, event, opened, size):
         a_full_room(served, event)
         for wish in (
             {"do": "question", "item": "99.1"},
-            {"do": "again"},
-            {"do": "reveal", "round": "first"},
-            {"do": "reveal", "round": "second"},
+            {"do": "again", "item": "99.1"},
+            {"do": "reveal", "round": "first", "item": "99.1"},
+            {"do": "reveal", "round": "second", "item": "99.1"},
         ):
             served.now(lambda wish=wish: served.classroom.do(wish))
         expect(page.locator(".vote")).to_have_count(4)

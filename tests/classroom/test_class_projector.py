@@ -32,7 +32,7 @@ def shown(classroom, name="first"):
 
 def test_revealed_it_shows_counts_from_three_on(classroom, event):
     answered(classroom, event, "aaaaabb")
-    classroom.do({"do": "reveal", "round": "first"})
+    classroom.do({"do": "reveal", "round": "first", "item": "99.1"})
     assert shown(classroom) == {"6": 5, "8": None}
     classroom.do({"do": "hide"})
     assert classroom.for_projector()["shown"] == [] and "first" not in classroom.for_projector()["rows"][0]
@@ -46,19 +46,19 @@ def test_one_and_two_look_like_none(count):
 
 def test_nobodys_click_moves_a_bar_that_is_shown(classroom, event):
     answered(classroom, event, "aaa")
-    classroom.do({"do": "reveal", "round": "first"})
+    classroom.do({"do": "reveal", "round": "first", "item": "99.1"})
     classroom.take({"events": [event(7, "predicted", "99.1", "6").as_dict()]})
     assert shown(classroom)["6"] == 3
-    classroom.do({"do": "reveal", "round": "first"})
+    classroom.do({"do": "reveal", "round": "first", "item": "99.1"})
     assert shown(classroom)["6"] == 4
 
 
 def test_both_votes_stand_side_by_side_once_both_are_revealed(classroom, event):
     answered(classroom, event, "aaaabbb", "abbbbbb")
-    classroom.do({"do": "again"})
-    classroom.do({"do": "reveal", "round": "first"})
+    classroom.do({"do": "again", "item": "99.1"})
+    classroom.do({"do": "reveal", "round": "first", "item": "99.1"})
     assert all("second" not in row for row in classroom.for_projector()["rows"]) and classroom.for_projector()["again"]
-    classroom.do({"do": "reveal", "round": "second"})
+    classroom.do({"do": "reveal", "round": "second", "item": "99.1"})
     assert shown(classroom) == {"6": 4, "8": 3} and shown(classroom, "second") == {"6": None, "8": 6}
 
 
@@ -74,7 +74,7 @@ def test_numbers_of_few_are_not_shown_either(classroom, event):
     for person, height in enumerate((100, 101, 102, 103, 12345, 12345)):
         classroom.take({"events": [event(person, "predicted", "99.2", height).as_dict()]})
     assert classroom.for_projector()["rows"] == []
-    classroom.do({"do": "reveal", "round": "first"})
+    classroom.do({"do": "reveal", "round": "first", "item": "99.2"})
     rows = classroom.for_projector()["rows"]
     assert all(row["first"] is None or row["first"] >= 3 for row in rows) and "12345" not in json.dumps(rows)
 
@@ -84,7 +84,7 @@ def test_nothing_of_a_person_is_in_it(classroom, event):
     classroom.take({"events": [event(1, "hand up", number=5, seat=777, chapter="99").as_dict()]})
     classroom.take({"events": [event(1, "checked", "double", "not yet", number=6, misconception="tripled").as_dict()]})
     classroom.do({"do": "question", "item": "99.1"})
-    classroom.do({"do": "reveal", "round": "first"})
+    classroom.do({"do": "reveal", "round": "first", "item": "99.1"})
     found = classroom.for_projector()
     assert set(found) == {"address", "code", "question", "ask", "call", "again", "answered", "shown", "rows"}
     words = json.dumps(found)
@@ -94,7 +94,7 @@ def test_nothing_of_a_person_is_in_it(classroom, event):
 
 def test_another_question_hides_what_was_shown(classroom, event):
     answered(classroom, event, "aaab")
-    classroom.do({"do": "reveal", "round": "first"})
+    classroom.do({"do": "reveal", "round": "first", "item": "99.1"})
     for person in range(4):
         classroom.take({"events": [event(person, "quiz", "99.sum", "4", number=9).as_dict()]})
     assert classroom.for_projector()["question"] == "99.1"  # what is revealed stays
@@ -106,7 +106,7 @@ def test_another_question_hides_what_was_shown(classroom, event):
 
 @pytest.mark.parametrize(
     "wish",
-    [None, [], "reveal", {}, {"do": "reveal"}, {"do": "reveal", "round": "third"}, {"do": "question", "item": "<b>"},
+    [None, [], "reveal", {}, {"do": "reveal"}, {"do": "reveal", "round": "third", "item": "99.1"}, {"do": "reveal", "round": "first", "item": "98.1"}, {"do": "again"}, {"do": "question", "item": "<b>"},
      {"do": "lower", "key": 5}, {"do": "lower", "key": []}, {"do": ["reveal"]}, {"do": "question", "item": 7}],
     ids=str,
 )  # fmt: skip
@@ -118,8 +118,18 @@ def test_what_there_is_not_to_do_is_refused(classroom, event, wish):
     assert json.dumps(classroom.screen) == before
 
 
+def test_what_is_pressed_is_meant_for_the_question_on_the_page(classroom, event):
+    """The room may have gone on to another one since the page was drawn."""
+    answered(classroom, event, "aaab")
+    for person in range(9):
+        classroom.take({"events": [event(person, "quiz", "99.sum", "4", number=9).as_dict()]})
+    assert classroom.question() == "99.sum"
+    classroom.do({"do": "reveal", "round": "first", "item": "99.1"})
+    assert classroom.question() == "99.1" and shown(classroom) == {"6": 3, "8": None}
+
+
 def test_what_is_shown_is_shown_again_after_a_restart(classroom, event, course, clock):
     answered(classroom, event, "aaab")
-    classroom.do({"do": "reveal", "round": "first"})
+    classroom.do({"do": "reveal", "round": "first", "item": "99.1"})
     again = type(classroom)(classroom.store, course, clock=clock)
     assert again.for_projector() == classroom.for_projector() and again.for_instructor() == classroom.for_instructor()

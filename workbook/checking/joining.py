@@ -132,7 +132,11 @@ def _join(address: str, code: str) -> list[str]:
     sender = _sender(known)
     sender.tell(_event("joined"))
     if sender.wait_until_told(WAIT_TO_JOIN):
-        return ["You have joined the class.", TOLD, f"`leave()` ends it; by itself it ends after {HOURS} hours."]
+        return [
+            "You have joined the class.",
+            TOLD,
+            f"`help_me()` raises your hand. `leave()` ends it; by itself it ends after {HOURS} hours.",
+        ]
     if not is_new:
         return ["You have joined this class already. It does not answer now; it is told as soon as it does."]
     problem = sender.problem

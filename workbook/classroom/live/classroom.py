@@ -66,27 +66,27 @@ class Classroom:
         return [event.number for event in events], [one.number for one in events if one.number not in taken]
 
     def do(self, wish: object) -> None:
-        """Do what the instructor's page asks: {"do": "reveal", "round": "first"} and the like.
+        """Do what the instructor's page asks: {"do": "reveal", "item": "03.2", "round": "first"} and the like.
 
         Raises:
             ValueError: it asks for nothing that there is.
         """
         if not isinstance(wish, dict):
             raise ValueError(f"expected an object, got {wish!r}")
-        what, screen = wish.get("do"), self.screen
-        if what == "question" and (wish.get("item") is None or wish["item"] in self.course.questions):
-            screen.update(question=wish.get("item"), again=False, shown=None)
-        elif what == "reveal" and wish.get("round") in projector.ROUNDS and self.question():
+        what, screen, item = wish.get("do"), self.screen, wish.get("item")
+        is_question = isinstance(item, str) and item in self.course.questions
+        if what == "question" and (item is None or is_question):
+            self._choose(item)
+        elif what == "reveal" and is_question and wish.get("round") in projector.ROUNDS:
+            self._choose(item)  # the one that stood on the page, whatever the room answers next
             before = screen["shown"]["rounds"] if screen["shown"] else []
             rounds = [one for one in projector.ROUNDS if one in (*before, wish["round"])]
-            name = self.question()
-            rows = projector.frozen(self.room.rows(name), rounds)
-            # what is shown stays in sight, whatever the room answers next
-            screen.update(question=name, shown={"rounds": rounds, "rows": rows})
+            screen.update(shown={"rounds": rounds, "rows": projector.frozen(self.room.rows(item), rounds)})
         elif what == "hide":
             screen.update(shown=None)
-        elif what == "again" and self.question():
-            screen.update(question=self.question(), again=not screen["again"])
+        elif what == "again" and is_question:
+            self._choose(item)
+            screen.update(again=not screen["again"])
         elif what == "open":
             screen.update(open=not screen["open"])
         elif what == "lower" and (found := self.room.hand(wish.get("key"))):
@@ -161,6 +161,11 @@ class Classroom:
     def _apply(self, event: Event, seen: float | None = None) -> None:
         self._events[event.sitting] += 1
         self.room.apply(event, seen)
+
+    def _choose(self, item: str | None) -> None:
+        """Let this be the question of the moment, and None whatever the room answers."""
+        if self.screen["question"] != item:
+            self.screen.update(question=item, again=False, shown=None)
 
     def _lower(self, sitting: str, hand) -> None:
         """Take a hand down as the instructor. A negative number is one that no learner's event has."""

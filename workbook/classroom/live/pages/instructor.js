@@ -131,10 +131,10 @@ function showPulse(pulse) {
 }
 
 get("question").addEventListener("change", (event) => act({ do: "question", item: event.target.value || null }));
-get("reveal-first").addEventListener("click", () => act({ do: "reveal", round: "first" }));
-get("reveal-second").addEventListener("click", () => act({ do: "reveal", round: "second" }));
+get("reveal-first").addEventListener("click", () => act({ do: "reveal", round: "first", item: state.question }));
+get("reveal-second").addEventListener("click", () => act({ do: "reveal", round: "second", item: state.question }));
 get("hide").addEventListener("click", () => act({ do: "hide" }));
-get("again").addEventListener("click", () => act({ do: "again" }));
+get("again").addEventListener("click", () => act({ do: "again", item: state.question }));
 get("open").addEventListener("click", () => act({ do: "open" }));
 themes(get("theme"));
 watch("instructor", show, () => say(get("line"), "The class does not answer. This page goes on as soon as it does."));
