@@ -8,7 +8,7 @@ import signal
 import sys
 from pathlib import Path
 
-from launcher import copies, doctor, environment, pytorch, running, server, wheels
+from launcher import copies, doctor, environment, hub, pytorch, running, server, wheels
 from launcher.errors import LauncherError, from_os_error
 from launcher.hidden import hidden_folder
 from launcher.lock import locked
@@ -39,6 +39,7 @@ The course "How Neural Networks Work".
   python3 course.py wheels FOLDER   fetch all packages into FOLDER, for computers without internet (--system, --python);
                                     there: python3 course.py --wheels FOLDER
   python3 course.py class           open a live view of a class on this computer; docs/class.md is its page
+  python3 course.py hub             run a JupyterHub for a room on this computer; docs/hub.md is its page
   python3 course.py --join ADDRESS CODE
                                     open the course and join a class, as the instructor shows it
   python3 course.py grade FOLDER    grade a folder or a zip of notebooks; docs/grading.md is its page
@@ -80,6 +81,8 @@ def main(arguments, root):
             return _wheels(root, arguments[1:])
         if arguments[:1] == ["class"]:
             return _class(root, arguments[1:])
+        if arguments[:1] == ["hub"]:
+            return _hub(root, arguments[1:])
         if arguments[:1] == ["doctor"]:
             return _doctor(root)
         return _open(root, _parsed(arguments))
@@ -97,7 +100,7 @@ def main(arguments, root):
 def _parsed(arguments):
     parser = _Parser(
         prog="python3 course.py", description=HELP, epilog=AFTERWARDS, allow_abbrev=False,
-        usage="python3 course.py [--no-browser] [--port PORT] [--ip IP] [--wheels FOLDER] [--join ADDRESS CODE]\n       python3 course.py test | build | torch | wheels | doctor | grade | class ...",
+        usage="python3 course.py [--no-browser] [--port PORT] [--ip IP] [--wheels FOLDER] [--join ADDRESS CODE]\n       python3 course.py test | build | torch | wheels | doctor | grade | class | hub ...",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
     parser.add_argument("--no-browser", action="store_true", help="print the address, but open no browser")
@@ -109,7 +112,7 @@ def _parsed(arguments):
     options = parser.parse_args(arguments)
     if options.words:
         parser.error(
-            f"there is no command '{options.words[0]}'; the commands are test, build, torch, wheels, doctor, grade and class"
+            f"there is no command '{options.words[0]}'; the commands are test, build, torch, wheels, doctor, grade, class and hub"
         )
     return options
 
@@ -244,6 +247,14 @@ def _class(root, arguments):
     python, _ = _prepared(root, ".venv", LEARNER)
     words = [str(python), "-P", "-m", "workbook.classroom.live", *arguments]
     return server.run(words, cwd=root, env=server.environment(python))
+
+
+def _hub(root, arguments):
+    options = hub.parse(_Parser(prog="python3 course.py hub", allow_abbrev=False), arguments)
+    names = hub.read_names(options.names, options.admin)
+    hub.require(root)
+    python, program = _prepared(root, hub.NAME, hub.REQUIREMENTS, lambda: hub.install_proxy(root, _say))
+    return hub.run(root, python, program, names, options)
 
 
 def _doctor(root):

@@ -5,13 +5,14 @@ import asyncio
 import re
 import socket
 import sys
+import urllib.parse
 import webbrowser
 from datetime import date
 from pathlib import Path
 
 from workbook.classroom.live.classroom import Classroom
 from workbook.classroom.live.course import Course
-from workbook.classroom.live.sender import DEFAULT_PORT
+from workbook.classroom.live.sender import DEFAULT_PORT, full_address
 from workbook.classroom.live.server import listen, make_application, sockets_for
 from workbook.classroom.live.store import ENDING, Store, StoreError, delete
 
@@ -58,6 +59,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--export", type=Path, metavar="FILE", help="write what the class told into a CSV file")
     parser.add_argument("--delete", type=_name, metavar="NAME", help="delete a class and all that it told")
     parser.add_argument("--folder", type=Path, default=Path(FOLDER), help=argparse.SUPPRESS)
+    # of a class behind a hub's proxy: the address that people use, whose path this server sees as well
+    parser.add_argument("--address", type=full_address, help=argparse.SUPPRESS)
     return parser
 
 
@@ -105,21 +108,29 @@ def _open(path: Path, options: argparse.Namespace) -> None:
 
 async def _serve(classroom: Classroom, sockets: list[socket.socket], options: argparse.Namespace) -> None:
     port = sockets[0].getsockname()[1]
-    host = {None: "127.0.0.1", "*": _address_in_the_room()}.get(options.ip, options.ip)
-    classroom.address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
-    listen(make_application(classroom), sockets)
+    if options.address:
+        classroom.address = local = options.address
+    else:
+        classroom.address, local = _addresses(options.ip, port)
+    listen(make_application(classroom, urllib.parse.urlsplit(options.address or "").path + "/"), sockets)
     code = classroom.store.code
-    local = classroom.address if options.ip not in (None, "*") else f"http://127.0.0.1:{port}"
     mine = f"{local}/instructor?code={classroom.store.look_code}"
     print(f'Learners type:  join("{classroom.address}", "{code}")')
     print(f"            or  python3 course.py --join {classroom.address} {code}")
-    if options.ip is None:
+    if options.ip is None and not options.address:
         print("So far only this computer can join. To open the class to the room: python3 course.py class --ip '*'")
     print(f"For you alone:  {mine}")
     print("Ctrl-C closes the class.", flush=True)
     if not options.no_browser:
         webbrowser.open(mine)
     await asyncio.Event().wait()
+
+
+def _addresses(ip: str | None, port: int) -> tuple[str, str]:
+    """The address of this class for others, and for a browser of this computer."""
+    host = {None: "127.0.0.1", "*": _address_in_the_room()}.get(ip, ip)
+    address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+    return address, f"http://127.0.0.1:{port}" if ip == "*" else address
 
 
 def _address_in_the_room() -> str:
