@@ -119,7 +119,7 @@ def _join(address: str, code: str) -> list[str]:
         place, code = full_address(address), plain_code(code)
     except AddressError as error:
         return [f"join: {error}."]
-    known = membership.current()
+    known = before = membership.current()
     if known is not None and known.address != place:
         return [f"You have joined a class at {known.address} already. `leave()` first."]
     is_new = known is None or known.code != code
@@ -142,6 +142,8 @@ def _join(address: str, code: str) -> list[str]:
     problem = sender.problem
     membership.end()
     _forget()
+    if before is not None:
+        membership.put_back(before)
     if problem == WRONG_CODE:
         return [f"There is a class at {place}, but its code is another one than {code}."]
     if problem == FULL:

@@ -50,13 +50,22 @@ def begin(address: str, code: str) -> Membership:
     """
     until = int(progress_files.now().timestamp()) + 3600 * HOURS
     found = Membership(address, code, secrets.token_hex(16), 0, until)
+    put_back(found)
+    return found
+
+
+def put_back(found: Membership) -> None:
+    """Go on with a sitting that was begun earlier.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
     path = _path()
     if path is None:
         _here[:] = [found]
-        return found
+        return
     path.parent.mkdir(parents=True, exist_ok=True)
     _keep(path, found)
-    return found
 
 
 def end() -> None:
