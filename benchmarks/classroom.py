@@ -145,9 +145,7 @@ def measure(options):
             for one in learners:
                 one.is_told(60)
             back = time.monotonic() - begin
-            page.wait_for_function(
-                "text => document.getElementById('line').textContent.startsWith(text)", arg=f"{options.learners} "
-            )
+            page.locator("#line").filter(has_text=f"{options.learners} learners").wait_for()
             again.stop()
         base = sqlite3.connect(Path(folder) / "today.db")
         kept = base.execute("select count(*) from events").fetchone()[0]

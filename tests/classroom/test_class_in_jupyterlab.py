@@ -138,7 +138,7 @@ def test_a_lesson(tmp_path, browser, learner):
         expect(page.locator("#question")).to_contain_text(f"{QUESTION}: 1 answer")
         answer(bob, PREDICT, 1)
         expect(page.locator("#question")).to_contain_text(f"{QUESTION}: 2 answers")
-        page.wait_for_function("document.querySelectorAll('#rows .number').length > 0")
+        expect(page.locator("#rows tr")).to_have_count(3)
         assert counts(page) == [(0, 0), (1, 0), (1, 0)]
         assert projector.locator(".vote").count() == 0
 
@@ -150,7 +150,7 @@ def test_a_lesson(tmp_path, browser, learner):
         expect(projector.locator("#how")).to_contain_text(f'vote_again("{QUESTION}")')
         answer(ada, AGAIN, 1)
         answer(bob, AGAIN, 1)
-        page.wait_for_function("[...document.querySelectorAll('#rows td')].some(node => node.textContent === '2')")
+        expect(page.locator("#rows td.number").filter(has_text="2")).to_have_count(1)
         assert counts(page) == [(0, 0), (1, 0), (1, 2)]
 
         for _ in range(2):

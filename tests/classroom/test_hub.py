@@ -1,7 +1,10 @@
 """A real JupyterHub, as `python3 course.py hub` sets it up: two learners, each with their own copies, and neither reads the other's."""
 
+import http.cookiejar
+import json
 import os
 import pwd
+import re
 import shutil
 import signal
 import socket
@@ -9,14 +12,21 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.error
+import urllib.parse
+import urllib.request
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
-import requests
+
+from workbook.classroom.live.events import FIELDS
+from workbook.classroom.live.sender import post
 
 ROOT = Path(__file__).resolve().parents[2]
 PYTHON = "/usr/bin/python3"  # learners may not enter every place in which a Python of one's own lies
 ADA, BOB = "course-test-ada", "course-test-bob"
+MADE = (ADA, BOB, "course-class")  # the system users that a hub makes for this test
 PASSWORD = "a password for the test"
 
 pytestmark = [pytest.mark.slow, pytest.mark.thorough]  # installs from the internet
@@ -35,6 +45,7 @@ def place():
     """A copy of the course where others may enter, with nothing set up yet."""
     if why_not():
         pytest.skip(why_not())
+    before = {one.pw_name for one in pwd.getpwall()}
     folder = Path(tempfile.mkdtemp(prefix="course-", dir="/opt"))
     listed = subprocess.run(["git", "-C", ROOT, "ls-files", "-z"], capture_output=True, text=True, check=True).stdout
     for name in filter(None, listed.split("\0")):
@@ -45,7 +56,7 @@ def place():
     (folder / "names.txt").write_text(f"{BOB}\n")
     yield folder
     shutil.rmtree(folder)
-    for name in (ADA, BOB):
+    for name in set(MADE) - before:
         subprocess.run(["userdel", "--remove", name], capture_output=True)
 
 
@@ -69,10 +80,27 @@ def until(true, seconds, what):
         try:
             if true():
                 return
-        except requests.RequestException:
+        except OSError:
             pass
         time.sleep(0.5)
     raise AssertionError(f"after {seconds} s: {what}")
+
+
+class Visitor:
+    """Somebody's browser, as far as a hub needs one: it keeps cookies and goes where it is sent."""
+
+    def __init__(self):
+        self.cookies = http.cookiejar.CookieJar()
+        self._opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.cookies))
+
+    def ask(self, url, form=None, seconds=240):
+        """Its `status` and `text`; with a form it is posted."""
+        data = None if form is None else urllib.parse.urlencode(form).encode()
+        try:
+            with self._opener.open(url, data, timeout=seconds) as answer:
+                return SimpleNamespace(status=answer.status, text=answer.read().decode())
+        except urllib.error.HTTPError as refusal:
+            return SimpleNamespace(status=refusal.code, text=refusal.read().decode())
 
 
 class Hub:
@@ -88,27 +116,29 @@ class Hub:
 
     def answers(self):
         assert self.process.poll() is None, self.log.read_text()[-3000:]
-        return requests.get(f"{self.url}/hub/health", timeout=5).ok
+        return Visitor().ask(f"{self.url}/hub/health", seconds=5).status == 200
 
     def log_in(self, name, password=PASSWORD):
-        """The session of somebody who has typed this into the login page, and the status of the answer."""
-        session = requests.Session()
-        session.get(f"{self.url}/hub/login", timeout=30)
-        form = {"username": name, "password": password, "_xsrf": session.cookies["_xsrf"]}
-        return session, session.post(f"{self.url}/hub/login", data=form, timeout=60, allow_redirects=False).status_code
+        """Somebody who has typed this into the login page, and the status of what they see then."""
+        visitor = Visitor()
+        visitor.ask(f"{self.url}/hub/login")
+        token = next(one.value for one in visitor.cookies if one.name == "_xsrf")
+        # the home page, and not at once a server of their own
+        where = f"{self.url}/hub/login?next=%2Fhub%2Fhome"
+        return visitor, visitor.ask(where, {"username": name, "password": password, "_xsrf": token}).status
 
-    def starts(self, session, name):
+    def starts(self, visitor, name):
         """Ask for one's own JupyterLab, and wait until it answers."""
-        session.get(f"{self.url}/hub/spawn", timeout=240)
-        until(
-            # the page itself, by which the server learns who asks
-            lambda: self.get(session, name, "lab").ok and self.get(session, name, "api/status").ok,
-            240,
-            f"{name} has no server\n{self.log.read_text()[-3000:]}",
-        )
+        visitor.ask(f"{self.url}/hub/spawn")
 
-    def get(self, session, name, path):
-        return session.get(f"{self.url}/user/{name}/{path}", timeout=60)
+        def is_there():  # the page itself comes first, by which the server learns who asks
+            return self.of(visitor, name, "lab").status == self.of(visitor, name, "api/status").status == 200
+
+        until(is_there, 240, f"{name} has no server")
+
+    def of(self, visitor, name, path):
+        """What somebody sees of the server of `name`."""
+        return visitor.ask(f"{self.url}/user/{name}/{path}")
 
 
 @pytest.fixture(scope="module")
@@ -118,52 +148,65 @@ def hub(place):
         until(running.answers, 1200, "the hub does not answer")
         yield running
     finally:
-        os.killpg(running.process.pid, signal.SIGTERM)
-        running.process.wait(60)
+        if running.process.poll() is None:
+            os.killpg(running.process.pid, signal.SIGTERM)
+            running.process.wait(90)
 
 
 @pytest.fixture(scope="module")
 def two(hub):
-    sessions = {}
+    """The two learners, each with a server."""
+    visitors = {}
     for name in (ADA, BOB):
-        sessions[name], status = hub.log_in(name)
-        assert status == 302
-        hub.starts(sessions[name], name)
-    return sessions
+        visitors[name], status = hub.log_in(name)
+        assert status == 200
+        hub.starts(visitors[name], name)
+    return visitors
+
+
+def home(name):
+    return Path(pwd.getpwnam(name).pw_dir)
+
+
+def as_user(name, *words):
+    """Run a program as a learner; the exit code and what it wrote."""
+    done = subprocess.run(words, user=name, group=name, extra_groups=[], capture_output=True, text=True, cwd="/")
+    return done.returncode, done.stdout
 
 
 def test_each_has_copies_of_their_own(hub, two):
-    for name, session in two.items():
-        found = hub.get(session, name, "api/contents/notebooks").json()["content"]
+    for name, visitor in two.items():
+        found = json.loads(hub.of(visitor, name, "api/contents/notebooks").text)["content"]
         assert "00_start_here.ipynb" in {one["name"] for one in found}
-        home = Path(pwd.getpwnam(name).pw_dir)
-        assert (home / "my" / "notebooks" / "01_structure.ipynb").owner() == name and home.stat().st_mode & 0o077 == 0
+        assert (home(name) / "my" / "notebooks" / "01_structure.ipynb").owner() == name
+        assert home(name).stat().st_mode & 0o077 == 0
 
 
 def test_nobody_reads_what_is_anothers(hub, two):
-    answer = hub.get(two[BOB], ADA, "api/contents/notebooks")
-    assert answer.status_code in (403, 404) and "00_start_here" not in answer.text
-    path = Path(pwd.getpwnam(ADA).pw_dir) / "my" / "notebooks" / "01_structure.ipynb"
-    done = subprocess.run(["cat", path], user=BOB, group=BOB, extra_groups=[], capture_output=True)
-    assert path.exists() and done.returncode != 0 and done.stdout == b""
+    answer = hub.of(two[BOB], ADA, "api/contents/notebooks")
+    assert answer.status in (403, 404) and "00_start_here" not in answer.text
+    path = home(ADA) / "my" / "notebooks" / "01_structure.ipynb"
+    assert path.exists() and as_user(ADA, "cat", path)[0] == 0
+    code, said = as_user(BOB, "cat", path)
+    assert code != 0 and said == ""
 
 
 def test_nobody_changes_the_course(hub, two, place):
-    done = subprocess.run(
-        ["touch", place / "workbook" / "x.py"], user=BOB, group=BOB, extra_groups=[], capture_output=True
-    )
-    assert done.returncode != 0 and not (place / "workbook" / "x.py").exists()
-    assert not os.stat(place / ".venv-hub").st_mode & 0o022
+    for file in (place / "workbook" / "x.py", place / ".venv-hub" / "x"):
+        assert as_user(BOB, "touch", file)[0] != 0 and not file.exists()
 
 
 def test_a_program_of_a_learner_has_limits(hub, two):
-    for status in Path("/proc").glob("[0-9]*/limits"):
+    seen = set()
+    for file in Path("/proc").glob("[0-9]*/limits"):
         try:
-            owner, words = status.parent.owner(), status.read_text()
+            owner, words = file.parent.owner(), file.read_text()
         except (OSError, KeyError):
-            continue
+            continue  # it has ended meanwhile
         if owner in two:
-            assert f"Max processes             {256}" in words and str(1500 * 2**20) in words
+            seen.add(owner)
+            assert re.search(r"Max processes +256 ", words) and re.search(rf"Max data size +{1500 * 2**20} ", words)
+    assert seen == set(two)
 
 
 def test_a_wrong_password_and_a_name_that_is_not_listed_are_refused(hub, two):
@@ -174,15 +217,17 @@ def test_a_wrong_password_and_a_name_that_is_not_listed_are_refused(hub, two):
 
 
 def test_the_admin_has_a_page_and_others_have_none(hub, two):
-    assert two[ADA].get(f"{hub.url}/hub/admin", timeout=30).ok
-    assert two[BOB].get(f"{hub.url}/hub/admin", timeout=30).status_code == 403
+    assert two[ADA].ask(f"{hub.url}/hub/admin").status == 200
+    assert two[BOB].ask(f"{hub.url}/hub/admin").status == 403
 
 
 def test_the_class_is_a_service_of_it(hub, two):
-    answer = requests.get(f"{hub.url}/services/class/", timeout=30)
-    assert answer.ok and "A class is open here" in answer.text
-    assert requests.post(f"{hub.url}/services/class/events", data="{}", timeout=30).status_code == 403
-    assert 'join("' in hub.log.read_text()
+    answer = Visitor().ask(f"{hub.url}/services/class/")
+    assert answer.status == 200 and "A class is open here" in answer.text
+    address, code = re.search(r'join\("([^"]+)", "([^"]+)"\)', hub.log.read_text()).groups()
+    assert address == f"{hub.url}/services/class"
+    event = dict.fromkeys(FIELDS) | {"sitting": "0" * 32, "number": 1, "kind": "joined", "at": 1_000_000}
+    assert post(address, code, [event]) == {1}
 
 
 def test_it_stops_and_leaves_nothing_running(hub, two):
@@ -191,6 +236,6 @@ def test_it_stops_and_leaves_nothing_running(hub, two):
 
     def nobody():
         running = subprocess.run(["ps", "-eo", "user:40="], capture_output=True, text=True).stdout.split()
-        return not {ADA, BOB, "course-class"} & set(running)
+        return not set(MADE) & set(running)
 
     until(nobody, 60, "something of the hub runs on")
