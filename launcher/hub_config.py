@@ -48,7 +48,7 @@ def folder_of_the_class():
     return place
 
 
-c = get_config()  # noqa: F821 (JupyterHub puts it there)
+c = get_config()  # type: ignore[name-defined]  # noqa: F821 (JupyterHub puts it there)
 c.JupyterHub.bind_url = f"{SCHEME}://{os.environ['COURSE_IP']}:{PORT}"
 c.JupyterHub.hub_port = PORT + 1
 c.JupyterHub.db_url = f"sqlite:///{FOLDER}/hub.sqlite"

@@ -8,7 +8,7 @@ import signal
 import sys
 from pathlib import Path
 
-from launcher import copies, doctor, environment, hub, pytorch, running, server, wheels
+from launcher import copies, doctor, environment, hub, news, pytorch, running, server, wheels
 from launcher.errors import LauncherError, from_os_error
 from launcher.hidden import hidden_folder
 from launcher.lock import locked
@@ -142,7 +142,9 @@ def _open(root, options):
         return 0
     if options.port:
         server.require_free(options.port, options.ip)
+    is_first = not (my / copies.MANIFEST).exists()
     python, my = _prepared(root, ".venv", LEARNER, lambda: copies.renew(root, _say), options.wheels)
+    news.tell(root, my, is_first, _say)
     copies.say_if_not_writable(my, _say)
     if options.join:
         _join(python, my, options.join)

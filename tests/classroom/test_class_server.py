@@ -70,9 +70,9 @@ def test_a_page_of_another_place_makes_the_instructor_do_nothing(served):
     wish = json.dumps({"do": "open"})
     assert served.ask("POST", "/do", wish, X_Class="do")[0] == 403
     assert served.ask("POST", "/do", wish, Cookie=served.cookie())[0] == 403
-    assert served.classroom.screen["open"] is True
+    assert served.classroom.screen.is_open is True
     assert served.ask("POST", "/do", wish, Cookie=served.cookie(), X_Class="do")[0] == 200
-    assert served.classroom.screen["open"] is False
+    assert served.classroom.screen.is_open is False
 
 
 @pytest.mark.parametrize("body", [b"", b"{", b"[1]", b'{"do": 3}', b"\xff\xfe", b"[" * 30000])

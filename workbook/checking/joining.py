@@ -6,6 +6,7 @@ workbook/classroom/live/events.py, and there is nothing else: no code, no name, 
 
 import contextlib
 from datetime import datetime
+from typing import Any
 
 from workbook.checking import membership, progress_files
 from workbook.checking.membership import HOURS, Membership
@@ -85,7 +86,7 @@ def where_joined() -> str:
 
 
 def tell_answer(
-    question: Prediction | NumberPrediction | QuizQuestion, answer: float, tries: int, vote: int | None = None
+    question: Prediction | NumberPrediction | QuizQuestion, answer: Any, tries: int, vote: int | None = None
 ) -> None:
     """Tell the class an answer: the index of an option, or a number. `vote` is 1 or 2 with a prediction.
 
@@ -94,7 +95,8 @@ def tell_answer(
     if vote == 1 and question.id in _seen:
         return
     if isinstance(question, NumberPrediction):
-        value, idea = float(f"{answer:.6g}"), None
+        value: str | float = float(f"{answer:.6g}")
+        idea = None
     else:
         option = question.options[answer]
         value, idea = digest(option.text), option.misconception
@@ -123,7 +125,7 @@ def _join(address: str, code: str) -> list[str]:
     if known is not None and known.address != place:
         return [f"You have joined a class at {known.address} already. `leave()` first."]
     is_new = known is None or known.code != code
-    if is_new:
+    if known is None or is_new:
         try:
             known = membership.begin(place, code)
         except OSError as error:

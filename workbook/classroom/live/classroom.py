@@ -6,6 +6,7 @@ It knows nothing of the network; server.py joins it to one.
 import asyncio
 import time
 from collections import Counter
+from dataclasses import asdict, dataclass, field
 
 from workbook.classroom.live import limits, projector
 from workbook.classroom.live.course import Course
@@ -13,6 +14,34 @@ from workbook.classroom.live.events import MOST_AT_ONCE, Event, EventError, read
 from workbook.classroom.live.limits import Bucket
 from workbook.classroom.live.room import Room
 from workbook.classroom.live.store import Store
+
+
+@dataclass
+class Screen:
+    """What the instructor has chosen to be seen.
+
+    Attributes:
+        question: the question of the moment; None for whatever the room answers.
+        again: the room is asked for a second vote.
+        is_open: others may join.
+        rounds, rows: the votes that the projector shows, and their counts (`projector.frozen`).
+    """
+
+    question: str | None = None
+    again: bool = False
+    is_open: bool = True
+    rounds: list[str] = field(default_factory=list)
+    rows: list[dict] = field(default_factory=list)
+
+    def choose(self, question: str | None) -> None:
+        """Let this be the question of the moment; of another one nothing is shown yet."""
+        if self.question != question:
+            self.question, self.again = question, False
+            self.hide()
+
+    def hide(self) -> None:
+        """Show no votes."""
+        self.rounds, self.rows = [], []
 
 
 class TooMuchError(Exception):
@@ -38,7 +67,7 @@ class Classroom:
         for event in store.events():
             self._apply(event, min(event.at, clock()))
         kept = store.read("screen")
-        self.screen = {"question": None, "again": False, "open": True, "shown": None, **(kept or {})}
+        self.screen = Screen(**kept) if isinstance(kept, dict) else Screen()
 
     def take(self, message: object) -> tuple[list[int], list[int]]:
         """Take a learner's message, {"events": [...]}; returns the numbers that are dealt with, and those of them refused.
@@ -50,7 +79,7 @@ class Classroom:
         events = self._read(message)
         sitting = events[0].sitting
         is_new = sitting not in self.room.people
-        if is_new and not (self.screen["open"] and len(self.room.people) < limits.SITTINGS):
+        if is_new and not (self.screen.is_open and len(self.room.people) < limits.SITTINGS):
             raise FullError
         bucket = self._buckets.get(sitting) or Bucket(limits.MESSAGES_OF_ONE, limits.BURST_OF_ONE, self.clock)
         if not bucket.take() or not self._bucket.take():
@@ -73,32 +102,32 @@ class Classroom:
         """
         if not isinstance(wish, dict):
             raise ValueError(f"expected an object, got {wish!r}")
-        what, screen, item = wish.get("do"), self.screen, wish.get("item")
+        what, item, vote, screen = wish.get("do"), wish.get("item"), wish.get("round"), self.screen
         is_question = isinstance(item, str) and item in self.course.questions
         if what == "question" and (item is None or is_question):
-            self._choose(item)
-        elif what == "reveal" and is_question and wish.get("round") in projector.ROUNDS:
-            self._choose(item)  # the one that stood on the page, whatever the room answers next
-            before = screen["shown"]["rounds"] if screen["shown"] else []
-            rounds = [one for one in projector.ROUNDS if one in (*before, wish["round"])]
-            screen.update(shown={"rounds": rounds, "rows": projector.frozen(self.room.rows(item), rounds)})
+            screen.choose(item)
+        elif what == "reveal" and is_question and vote in projector.ROUNDS:
+            screen.choose(item)  # the one that stood on the page, whatever the room answers next
+            screen.rounds = [one for one in projector.ROUNDS if one in (*screen.rounds, vote)]
+            screen.rows = projector.frozen(self.room.rows(str(item)), screen.rounds)
         elif what == "hide":
-            screen.update(shown=None)
+            screen.hide()
         elif what == "again" and is_question:
-            self._choose(item)
-            screen.update(again=not screen["again"])
+            screen.choose(item)
+            screen.again = not screen.again
         elif what == "open":
-            screen.update(open=not screen["open"])
+            screen.is_open = not screen.is_open
         elif what == "lower" and (found := self.room.hand(wish.get("key"))):
             self._lower(*found)
         else:
             raise ValueError(f"there is nothing to do for {wish!r}")
-        self.store.write("screen", screen)
+        self.store.write("screen", asdict(screen))
         self.wake()
 
     def question(self) -> str | None:
         """The question of the moment: the instructor's choice, or else what the room answers."""
-        return self.screen["question"] if self.screen["question"] in self.course.questions else self.room.moment()
+        chosen = self.screen.question
+        return chosen if chosen in self.course.questions else self.room.moment()
 
     def for_instructor(self) -> dict:
         """What the instructor's page shows now."""
@@ -108,31 +137,31 @@ class Classroom:
             **self.room.summary(),
             "address": self.address,
             "code": self.store.code,
-            "open": self.screen["open"],
+            "open": self.screen.is_open,
             "question": name,
-            "chosen": self.screen["question"] is not None,
-            "again": self.screen["again"],
-            "shown": self.screen["shown"]["rounds"] if self.screen["shown"] else [],
+            "chosen": self.screen.question is not None,
+            "again": self.screen.again,
+            "shown": self.screen.rounds,
             "rows": [{"label": row.label, "first": row.first, "second": row.second} for row in rows],
         }
 
     def for_projector(self) -> dict:
         """What the projector shows now: see projector.py."""
-        name, shown = self.question(), self.screen["shown"]
-        found = {"address": self.address, "code": self.store.code, "question": name, "shown": [], "rows": []}
+        name, screen = self.question(), self.screen
+        found: dict = {"address": self.address, "code": self.store.code, "question": name, "shown": [], "rows": []}
         if name is None:
             return found
         is_quiz = name in self.course.quiz
-        votes = self.room.second if self.screen["again"] else self.room.first
+        votes = self.room.second if screen.again else self.room.first
         options = getattr(self.course.questions[name], "options", ())
         return {
             **found,
             "ask": self.course.questions[name].ask,
             "call": f'quiz("{name.partition(".")[0]}")' if is_quiz else f'predict("{name}")',
-            "again": self.screen["again"],
+            "again": screen.again,
             "answered": projector.about(len(votes.get(name, ()))),
-            "shown": shown["rounds"] if shown else [],
-            "rows": shown["rows"] if shown else [{"label": option.text} for option in options],
+            "shown": screen.rounds,
+            "rows": screen.rows if screen.rounds else [{"label": option.text} for option in options],
         }
 
     async def changes(self, since: int, seconds: float) -> None:
@@ -161,11 +190,6 @@ class Classroom:
     def _apply(self, event: Event, seen: float | None = None) -> None:
         self._events[event.sitting] += 1
         self.room.apply(event, seen)
-
-    def _choose(self, item: str | None) -> None:
-        """Let this be the question of the moment, and None whatever the room answers."""
-        if self.screen["question"] != item:
-            self.screen.update(question=item, again=False, shown=None)
 
     def _lower(self, sitting: str, hand) -> None:
         """Take a hand down as the instructor. A negative number is one that no learner's event has."""

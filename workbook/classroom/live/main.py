@@ -128,7 +128,7 @@ async def _serve(classroom: Classroom, sockets: list[socket.socket], options: ar
 
 def _addresses(ip: str | None, port: int) -> tuple[str, str]:
     """The address of this class for others, and for a browser of this computer."""
-    host = {None: "127.0.0.1", "*": _address_in_the_room()}.get(ip, ip)
+    host = "127.0.0.1" if ip is None else _address_in_the_room() if ip == "*" else ip
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
     return address, f"http://127.0.0.1:{port}" if ip == "*" else address
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from workbook.classroom.live import votes
 from workbook.classroom.live.course import Course
-from workbook.classroom.live.events import ANSWERS, Event
+from workbook.classroom.live.events import Event
 from workbook.judging.judge import CORRECT, NOT_WRITTEN
 
 QUIET = 15 * 60  # seconds; whoever has told nothing for longer is called quiet
@@ -81,16 +81,10 @@ class Room:
             person.hand = Hand(key, event.number, event.seat, person.chapter, since)
         elif event.kind in ("hand down", "left"):
             person.hand = None
-        elif event.kind == "predicted":
-            (self.first if event.round == 1 else self.second).setdefault(event.item, {})[event.sitting] = event.value
-        elif event.kind == "quiz":  # which says at once whether an answer is right, so that the first one is the vote
-            self.first.setdefault(event.item, {}).setdefault(event.sitting, event.value)
-        elif event.kind == "checked":
-            self._note_work(event)
-        if event.kind in ANSWERS and event.value != NOT_WRITTEN:
-            self.last.setdefault(event.item, {})[event.sitting] = Answer(event.misconception, seen)
+        if event.item is not None and event.value is not None:
+            self._note_answer(event, event.item, event.value, seen)
 
-    def hand(self, key: int) -> tuple[str, Hand] | None:
+    def hand(self, key: object) -> tuple[str, Hand] | None:
         """The hand called `key`, with its sitting; None if it is down."""
         for sitting, person in self.people.items():
             if person.hand and person.hand.key == key:
@@ -129,8 +123,17 @@ class Room:
     def _asked(self) -> list[str]:
         return [name for name in self.course.questions if name in self.first or name in self.second]
 
-    def _note_work(self, event: Event) -> None:
-        work = self.work.setdefault(event.item, {}).setdefault(event.sitting, Work())
+    def _note_answer(self, event: Event, item: str, value: str | float, seen: float) -> None:
+        if event.kind == "predicted":
+            (self.first if event.round == 1 else self.second).setdefault(item, {})[event.sitting] = value
+        elif event.kind == "quiz":  # which says at once whether an answer is right, so that the first one is the vote
+            self.first.setdefault(item, {}).setdefault(event.sitting, value)
+        else:
+            self._note_work(event, self.work.setdefault(item, {}).setdefault(event.sitting, Work()))
+        if value != NOT_WRITTEN:
+            self.last.setdefault(item, {})[event.sitting] = Answer(event.misconception, seen)
+
+    def _note_work(self, event: Event, work: Work) -> None:
         if event.value == NOT_WRITTEN:
             return
         work.tries += 1

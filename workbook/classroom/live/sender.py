@@ -22,6 +22,7 @@ SECONDS = 3.0  # for each step of a connection
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 15.0
 DEFAULT_PORT = 8900
 NO_ANSWER, WRONG_CODE, FULL = "no answer", "wrong code", "full"
+PROBLEMS = {403: WRONG_CODE, 409: FULL}  # by the status that the server answers with
 
 
 class AddressError(ValueError):
@@ -149,7 +150,7 @@ class Sender:
             done = post(self.address, self.code, batch)
         except (OSError, ValueError, KeyError, TypeError, http.client.HTTPException) as error:
             with self._changed:
-                self.problem = {403: WRONG_CODE, 409: FULL}.get(getattr(error, "code", None), NO_ANSWER)
+                self.problem = PROBLEMS.get(getattr(error, "code", 0), NO_ANSWER)
                 self._changed.notify_all()
             return False
         with self._changed:

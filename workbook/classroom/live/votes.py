@@ -25,7 +25,7 @@ def rows(
 ) -> list[Row]:
     """The rows of a question, of two votes as {sitting: answer}."""
     if isinstance(question, NumberPrediction):
-        return _ranges(question, [*first.values()], [*second.values()])
+        return _ranges(question, *([float(one) for one in vote.values()] for vote in (first, second)))
     return [
         Row(option.text, _count(first, digest(option.text)), _count(second, digest(option.text)))
         for option in question.options
