@@ -29,13 +29,13 @@ MANIFEST = ".course.json"
 HALF_WRITTEN = ".half-written"
 
 
-def renew(root, say):
-    """Make or renew in `root/my` the copies of the notebooks of `root`; returns that folder.
+def renew(root, say, my=None):
+    """Make or renew in `root/my`, or in another folder `my`, the copies of the notebooks of `root`; returns that folder.
 
     `say` is called with one line for each thing that a person should know. Hold `launcher.lock.locked` around the call:
     two processes must not do this at once. A full disk or an unwritable folder raises `LauncherError`.
     """
-    my = root / "my"
+    my = my or root / "my"
     try:
         _renew_all(root, my, say)
     except (FileExistsError, NotADirectoryError):
