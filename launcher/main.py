@@ -88,7 +88,7 @@ def main(arguments, root):
 def _parsed(arguments):
     parser = _Parser(
         prog="python3 course.py", description=HELP, epilog=AFTERWARDS, allow_abbrev=False,
-        usage=f"python3 course.py [--no-browser] [--port PORT] [--ip IP] [--wheels FOLDER] [--join ADDRESS CODE]\n       python3 course.py {" | ".join(COMMANDS)} ...",
+        usage=f"python3 course.py [--no-browser] [--port PORT] [--ip IP] [--wheels FOLDER] [--join ADDRESS CODE]\n       python3 course.py {' | '.join(COMMANDS)} ...",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
     parser.add_argument("--no-browser", action="store_true", help="print the address, but open no browser")
