@@ -17,6 +17,7 @@ from functools import cache
 import numpy as np
 
 from workbook.building.normalise import FOLDED
+from workbook.building.shape.code import SPEAKING
 from workbook.building.shape.page import at, syntax
 from workbook.chapters import CHAPTERS, chapter
 from workbook.forms.toml_files import read_toml
@@ -27,10 +28,10 @@ FILE = "python.toml"
 # functions, imports, and the short forms of a loop. No chapter explains these.
 ASSUMED = frozenset(
     "+ - * / // % ** == != < <= > >= and or not in is is-not "
-    "if for while break continue def return import pass raise global augmented-assignment "
-    "list tuple dict f-string format list-comprehension generator-expression "
-    "abs bool dict enumerate float int len list max min open print range reversed round sorted str sum tuple zip "
-    "NotImplementedError ValueError .append .format .items .join .keys .lower .split .strip .upper .values".split()
+    "if for while break continue def return import pass raise global augmented-assignment x-if-y-else-z "
+    "list tuple dict set f-string format list-comprehension generator-expression "
+    "abs all any bool dict enumerate float int len list max min open print range reversed round set sorted str sum tuple "
+    "type zip .add .append .format .get .insert .items .join .keys .lower .pop .split .strip .upper .values".split()
 )
 OPERATORS = {
     ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.FloorDiv: "//", ast.Mod: "%", ast.Pow: "**",
@@ -43,7 +44,7 @@ STATEMENTS = {
     ast.If: "if", ast.For: "for", ast.While: "while", ast.Break: "break", ast.Continue: "continue",
     ast.FunctionDef: "def", ast.Return: "return", ast.Import: "import", ast.ImportFrom: "import", ast.Pass: "pass",
     ast.Raise: "raise", ast.Global: "global", ast.AugAssign: "augmented-assignment", ast.ClassDef: "class",
-    ast.Assert: "assert", ast.With: "with", ast.Try: "try", ast.Lambda: "lambda", ast.IfExp: "x if y else z",
+    ast.Assert: "assert", ast.With: "with", ast.Try: "try", ast.Lambda: "lambda", ast.IfExp: "x-if-y-else-z",
     ast.ListComp: "list-comprehension", ast.SetComp: "set comprehension", ast.DictComp: "dict comprehension",
     ast.GeneratorExp: "generator-expression", ast.Yield: "yield", ast.YieldFrom: "yield", ast.NamedExpr: ":=",
     ast.Set: "set", ast.List: "list", ast.Tuple: "tuple", ast.Dict: "dict", ast.JoinedStr: "f-string",
@@ -53,7 +54,7 @@ METHODS = {
     name
     for kind in (np.ndarray, np.random.Generator, list, dict, set, str)
     for name in dir(kind)
-    if not name.startswith("__")
+    if not name.startswith("__") and name not in ("data", "count")  # a field, and itertools.count
 }
 ARRAY_WORDS = frozenset({"axis", "keepdims", "dtype", "out", "where", "copy", "key"})  # keyword arguments worth a word
 
@@ -61,7 +62,16 @@ ARRAY_WORDS = frozenset({"axis", "keepdims", "dtype", "out", "where", "copy", "k
 @cache
 def introduced(number):
     """What a reader has met when chapter `number`, say "05", is read: `ASSUMED` and all that chapters 00 to 05 introduce."""
-    return ASSUMED.union(*(explained_in(one) for one in CHAPTERS if one.number <= chapter(number).number))
+    names = ASSUMED.union(*(explained_in(one) for one in CHAPTERS if one.number <= chapter(number).number))
+    return names | {_twin(name) for name in names}
+
+
+def _twin(name):
+    """The other way to write the same: `np.max(x)` is `x.max()`, as chapter 00 says."""
+    word = name.removeprefix("np.").removeprefix(".")
+    if word == name or not hasattr(np.ndarray, word):
+        return name
+    return f"np.{word}" if name.startswith(".") else f".{word}"
 
 
 @cache
@@ -83,14 +93,15 @@ def uses(source):
 def used_too_early(cells, known, explained):
     """The problems of one text: a sentence for each name that a code cell uses before words have explained it.
 
-    Cells that are folded away, and statements that only draw, are not what a reader has to read.
+    Cells that are folded away, and statements that only draw or reveal, are not what a reader has to read.
 
     Args:
         cells: of one notebook, in order.
         known: the names that a reader has met before it.
         explained: `{name: words that explain it}` of this text.
     """
-    found, read, missing = [], "", {}
+    found, read, missing = [], "", set()
+    explained = {_twin(name): words for name, words in explained.items()} | explained
     for index, cell in enumerate(cells):
         if cell.cell_type == "markdown":
             read += _one_line(cell.source)
@@ -98,9 +109,9 @@ def used_too_early(cells, known, explained):
         if cell.metadata.get("jupyter", {}).get(FOLDED):
             continue
         read += _one_line(" ".join(re.findall(r"#[ ]*(.*)", cell.source)))
-        for name, line in _uses_of(_without_drawing(_body(cell.source))).items():
+        for name, line in _uses_of(_to_be_read(_body(cell.source))).items():
             if name not in known and name not in missing and _one_line(explained.get(name, "\0")).strip() not in read:
-                missing[name] = index
+                missing.add(name)
                 where = "its words stand nowhere before" if name in explained else f"no words in {FILE}"
                 found.append(at(index, f"line {line} uses {name!r} before it is explained ({where})"))
     return found
@@ -113,7 +124,7 @@ def _body(source):
 
 def _uses_of(statements):
     nodes = [node for statement in statements for node in ast.walk(statement)]
-    own = {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    own = _set_by(statements)
     prefixes = {id(node.value) for node in nodes if isinstance(node, ast.Attribute)}  # np.linalg of np.linalg.norm
     found = {}
     for node in nodes:
@@ -124,17 +135,24 @@ def _uses_of(statements):
     return {name: line for name, line in found.items() if name not in own}
 
 
-def _without_drawing(statements):
-    """The statements that do more than draw: chapter 00 says of the others that a reader need not mind them."""
+def _to_be_read(statements):
+    """The statements that do more than draw or reveal: chapter 00 says of the others that a reader need not mind them."""
     drawn = {"plots"}
     for statement in statements:
         if isinstance(statement, ast.Assign) and _mentions(statement.value, {"plots"}):
-            drawn |= {node.id for node in ast.walk(statement) if isinstance(getattr(node, "ctx", None), ast.Store)}
+            drawn |= _set_by([statement])
     return [
         statement
         for statement in statements
         if not (isinstance(statement, ast.Expr | ast.For | ast.Assign) and _mentions(statement, drawn))
+        and not (isinstance(statement, ast.Expr) and _mentions(statement, set(SPEAKING)))
     ]
+
+
+def _set_by(statements):
+    """The names that statements set."""
+    nodes = [node for statement in statements for node in ast.walk(statement)]
+    return {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
 
 
 def _mentions(node, names):
@@ -153,9 +171,7 @@ def _names(node):
         yield OPERATORS[type(node.op)]
     elif isinstance(node, ast.Compare):
         yield from (OPERATORS[type(operator)] for operator in node.ops)
-        if len(node.ops) > 1:
-            yield "chained-comparison"
-    elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and hasattr(builtins, node.id):
+    elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and _is_builtin(node.id):
         yield node.id
     elif isinstance(node, ast.Attribute):
         yield from _attribute(node)
@@ -173,12 +189,18 @@ def _names(node):
         yield "decorator"
 
 
+def _is_builtin(name):
+    """Whether Python knows a name by itself; its errors say what they are by their names."""
+    kind = getattr(builtins, name, None)
+    return hasattr(builtins, name) and not (isinstance(kind, type) and issubclass(kind, BaseException))
+
+
 def _attribute(node):
     """What an attribute is called: "np.linalg.norm" of NumPy, ".reshape" of arrays and Python's own values, else nothing."""
     whole = ast.unparse(node)
     if re.fullmatch(r"np(\.\w+)+", whole):
         yield whole
-    elif node.attr in METHODS and not re.match(r"(np|nn|plots|widgets|datasets)\b", whole):
+    elif node.attr in METHODS and not re.fullmatch(r"(nn|plots|widgets|datasets)\.\w+", whole):
         yield f".{node.attr}"
 
 
