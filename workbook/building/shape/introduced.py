@@ -20,7 +20,7 @@ from workbook.building.normalise import FOLDED
 from workbook.building.shape.code import SPEAKING
 from workbook.building.shape.page import at, syntax
 from workbook.chapters import CHAPTERS, chapter
-from workbook.forms.toml_files import read_toml
+from workbook.forms.toml_files import read_introduced
 
 FILE = "python.toml"
 
@@ -79,10 +79,10 @@ def explained_in(one):
     """`{name: words of the prose that explains it}` of one chapter; empty where it introduces no Python.
 
     Raises:
-        ContentError: the file is not TOML.
+        ContentError: the file is not TOML, or a name comes without words.
     """
     path = one.folder / FILE
-    return read_toml(path) if path.is_file() else {}
+    return read_introduced(path) if path.is_file() else {}
 
 
 def uses(source):
