@@ -28,7 +28,7 @@ TASK = Task(
     hints=(
         "There are two steps: first the sum z, then the bend. Which of them needs the weights?",
         "z is each input times its weight, all added up, plus the bias. The output is relu of that.",
-        "`x @ w` multiplies in pairs and adds up. Put `x @ w + b` into z and return `relu(z)`.",
+        "`x @ w` multiplies in pairs and adds up. What is still missing before the bend?",
     ),
     mistakes=(
         Mistake(
