@@ -21,7 +21,7 @@ def expressions(function):
 def statements_of(body):
     found = []
     for node in body:
-        if isinstance(node, ast.Return | ast.Assign) and node.value is not None:
+        if isinstance(node, ast.Return | ast.Assign | ast.AugAssign) and node.value is not None:
             found.append(ast.unparse(node.value))
         elif isinstance(node, ast.For | ast.If | ast.While):
             found += [ast.unparse(getattr(node, "iter", None) or node.test), *statements_of(node.body)]

@@ -43,7 +43,7 @@ TASK = Task(
         ),
         Mistake(
             "bias-after-activation",
-            "You add the bias after the bend. It belongs into the sum: the bias decides where the bend comes.",
+            "You add the bias after the bend. It belongs in the sum: the bias decides where the bend comes.",
             lambda x, w, b: relu(x @ w) + b,
         ),
         Mistake(
