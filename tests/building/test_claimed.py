@@ -3,26 +3,17 @@
 import nbformat.v4 as v4
 import pytest
 
-from workbook import content
 from workbook.building.shape.claimed import claimed, problems_of_claims, sentences_on_training, without_marks
+from workbook.building.shape.texts import claims_are_named
 from workbook.building.text_source import read_text
 from workbook.chapters import CHAPTERS
 
 STANDING = [one for one in CHAPTERS if one.stands]
 
 
-def cells(one):
-    return read_text(one.folder / "chapter.md", one, claims=True).cells
-
-
-def measured(number):
-    claims = content.claims_of(number) if number in content.chapters_with_claims() else ()
-    return [f"{number}.{claim.name}" for claim in claims]
-
-
 @pytest.mark.parametrize("one", STANDING, ids=lambda one: one.stem)
 def test_what_is_said_of_training_names_its_claim(one):
-    found = problems_of_claims(cells(one), measured(one.number))
+    found = claims_are_named(one)
     assert not found, f"chapter {one.number}:\n" + "\n".join(found)
 
 

@@ -6,6 +6,7 @@ import nbformat.v4 as v4
 import pytest
 
 from workbook.building.shape.introduced import ASSUMED, explained_in, introduced, used_too_early, uses
+from workbook.building.shape.texts import known_before, python_is_explained
 from workbook.building.text_source import read_text
 from workbook.chapters import CHAPTERS, chapter
 
@@ -26,15 +27,9 @@ def used_in(one):
     }
 
 
-def known_before(one):
-    number = int(one.number)
-    return introduced(f"{number - 1:02d}") if number else ASSUMED
-
-
 @pytest.mark.parametrize("one", STANDING, ids=lambda one: one.stem)
 def test_nothing_is_used_before_it_is_explained(one):
-    both = cells(one, "chapter.md") + cells(one, "exercises.md")  # who does the exercises has read the chapter
-    found = used_too_early(both, known_before(one), explained_in(one))
+    found = python_is_explained(one)
     assert not found, f"chapter {one.number}, exercises behind it:\n" + "\n".join(found)
 
 
