@@ -4,8 +4,7 @@ import nbformat.v4 as v4
 import pytest
 
 from workbook.building.shape.claimed import claimed, problems_of_claims, sentences_on_training, without_marks
-from workbook.building.shape.texts import claims_are_named
-from workbook.building.text_source import read_text
+from workbook.building.shape.texts import cells_of, claims_are_named
 from workbook.chapters import CHAPTERS
 
 STANDING = [one for one in CHAPTERS if one.stands]
@@ -19,7 +18,7 @@ def test_what_is_said_of_training_names_its_claim(one):
 
 @pytest.mark.parametrize("one", STANDING, ids=lambda one: one.stem)
 def test_no_reader_sees_a_mark(one):
-    assert not any("<!--" in cell.source for cell in read_text(one.folder / "chapter.md", one).cells)
+    assert not any("<!--" in cell.source for cell in cells_of(one))
 
 
 def chapter(prose, code="nn.fit(network)", more=()):

@@ -6,25 +6,15 @@ import nbformat.v4 as v4
 import pytest
 
 from workbook.building.shape.introduced import ASSUMED, explained_in, introduced, used_too_early, uses
-from workbook.building.shape.texts import known_before, python_is_explained
-from workbook.building.text_source import read_text
+from workbook.building.shape.texts import cells_of, known_before, python_is_explained
 from workbook.chapters import CHAPTERS, chapter
 
 STANDING = [one for one in CHAPTERS if one.stands]
-TEXTS = ("chapter.md", "exercises.md")
-
-
-@cache
-def cells(one, name):
-    path = one.folder / name
-    return read_text(path, one).cells if path.is_file() else []
 
 
 @cache
 def used_in(one):
-    return {
-        name for text in TEXTS for cell in cells(one, text) if cell.cell_type == "code" for name in uses(cell.source)
-    }
+    return {name for cell in cells_of(one) if cell.cell_type == "code" for name in uses(cell.source)}
 
 
 @pytest.mark.parametrize("one", STANDING, ids=lambda one: one.stem)

@@ -1,5 +1,7 @@
 """The rules for what an author writes and no notebook shows any more: claims named in comments, Python explained in time."""
 
+from functools import cache
+
 from workbook import content
 from workbook.building.shape.claimed import problems_of_claims
 from workbook.building.shape.introduced import ASSUMED, explained_in, introduced, used_too_early
@@ -15,9 +17,14 @@ def claims_are_named(chapter):
 
 def python_is_explained(chapter):
     """Nothing of Python and NumPy is used before words have explained it; the exercises stand behind the chapter."""
+    return used_too_early(cells_of(chapter), known_before(chapter), explained_in(chapter))
+
+
+@cache
+def cells_of(chapter):
+    """The cells of a chapter's text, and behind them those of its exercises, as readers meet them."""
     texts = [chapter.folder / name for name in ("chapter.md", "exercises.md")]
-    cells = [cell for path in texts if path.is_file() for cell in read_text(path, chapter).cells]
-    return used_too_early(cells, known_before(chapter), explained_in(chapter))
+    return [cell for path in texts if path.is_file() for cell in read_text(path, chapter).cells]
 
 
 def known_before(chapter):

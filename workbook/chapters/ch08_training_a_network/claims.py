@@ -2,6 +2,8 @@
 playground.
 """
 
+from functools import cache
+
 import numpy as np
 
 import nnlib as nn
@@ -46,6 +48,7 @@ def kept_aside(block):
     return lambda seed: read_digits(rows[~new], rows[new], seed)
 
 
+@cache
 def moons(seed):
     """100 epochs on two moons: the loss and the count of right answers of 200, before and after each epoch."""
     rng = np.random.default_rng(seed)
@@ -77,6 +80,7 @@ def random_split_of_as_many(seed):
     return read_digits(train, test, seed)
 
 
+@cache
 def coins(seed):
     """100 digits labelled by coins: (epochs until all 100 are right, accuracy on 359 other digits with other coins)."""
     X, rng = digits().X, np.random.default_rng(seed)
