@@ -79,6 +79,10 @@ class Book:
             comment.auto_comment = "No response." if cell.metadata.nbgrader.checksum == compute_checksum(cell) else None
         self._book.db.commit()
 
+    def undo(self) -> None:
+        """Forget what was not entered whole."""
+        self._book.db.rollback()
+
     def scores(self, student: str, release: Release) -> dict[str, tuple[float | None, str]]:
         """What the gradebook says of a learner's cells by grade_id: the points, None while they are missing, and the comment.
 

@@ -4,27 +4,39 @@ import argparse
 import contextlib
 import shutil
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import filelock
 
 from workbook.content import all_tasks
-from workbook.grading import csv_export, disk_errors, feedback, marks, report, results, workers
+from workbook.grading import disk_errors, dry_run, leftovers, marks, papers, results, workers
 from workbook.grading import release as releases
 from workbook.grading.cases import TaskCases
-from workbook.grading.collect import NoSubmissionsError, Submission, collect, is_nbgrader_folder, namesakes_apart
+from workbook.grading.collecting import (
+    NoSubmissionsError,
+    Submission,
+    collect,
+    is_nbgrader_folder,
+    namesakes_apart,
+)
+from workbook.grading.collecting.class_list import ClassList, ClassListError, read_class_list
+from workbook.grading.collecting.names import learner_name
 from workbook.grading.grade import Result, cases_of
 from workbook.grading.gradebook import Book, GradebookChangedError
 from workbook.grading.limits import Limits
+from workbook.grading.options import OptionsError, parser, results_folder
 from workbook.grading.progress import Progress
 from workbook.grading.release import Release
+from workbook.grading.returning.moodle import WorksheetError, read_worksheet
 from workbook.grading.sandbox.command import NOT_FOR_UNTRUSTED, why_not_isolated
 from workbook.grading.sandbox.process import Sandbox
 from workbook.grading.secret import SecretError, fingerprint, read_or_make, seed
 
 CONFIGURATION = Path(__file__).with_name("nbgrader_config.py")
 NOTICE = f"Graded without a sandbox: {NOT_FOR_UNTRUSTED}."
+Key = tuple[str, str]  # a learner and a chapter
 
 
 class GradingError(Exception):
@@ -33,20 +45,19 @@ class GradingError(Exception):
 
 def main(arguments: list[str] | None = None) -> int:
     """Grade what the command line names; returns the exit code: 0, or 1 where nothing could be graded at all."""
-    options = _parser().parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")  # a name that the terminal cannot show must not end the run
+    options = parser().parse_args(arguments)
     try:
         return _main(options)
     except (
-        GradingError,
-        NoSubmissionsError,
-        SecretError,
-        GradebookChangedError,
-        releases.ReleaseError,
-        workers.ClusterError,
-    ) as problem:
+        GradingError, OptionsError, NoSubmissionsError, ClassListError, WorksheetError, SecretError, GradebookChangedError,
+        releases.ReleaseError, workers.ClusterError,
+    ) as problem:  # fmt: skip
         return _stopped(str(problem))
     except disk_errors.KINDS as error:
-        return _stopped(disk_errors.in_words(error, _folder(options)))
+        return _stopped(disk_errors.in_words(error, results_folder(options)))
     except KeyboardInterrupt:
         print("\nStopped. What was graded is kept: run the same command again to go on.", file=sys.stderr)
         return 130
@@ -57,49 +68,17 @@ def _stopped(sentence: str) -> int:
     return 1
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python3 course.py grade", description="Grade a folder or a zip of notebooks.", allow_abbrev=False
-    )
-    parser.add_argument(
-        "folder", type=Path, help="nbgrader's course folder, a folder of name.ipynb, or a zip of notebooks"
-    )
-    parser.add_argument(
-        "--output",
-        type=Path,
-        help="where the results go (otherwise into nbgrader's folder, or a new one beside FOLDER)",
-    )
-    parser.add_argument(
-        "--student", action="append", metavar="NAME", help="grade this learner only; may be given more than once"
-    )
-    parser.add_argument("--chapter", action="append", metavar="NN", help="grade this chapter only, for example 01")
-    parser.add_argument(
-        "--jobs", type=_count, default=workers.cores(), help="how many notebooks at once (otherwise one for each core)"
-    )
-    parser.add_argument(
-        "--secret-file", type=Path, help="the cohort's secret (otherwise one is made and kept with the results)"
-    )
-    parser.add_argument("--scheduler", help="a Dask cluster to grade on, for example tcp://192.168.0.10:8786")
-    parser.add_argument("--exercises", type=Path, default=releases.EXERCISES, help=argparse.SUPPRESS)
-    return parser
-
-
-def _count(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"expected a number above 0, got {text!r}")
-    return int(text)
-
-
 @dataclass(frozen=True)
 class Cohort:
-    """All that one run works with."""
+    """All that one run works with: `known` are all exercises, `releases` those that somebody handed in."""
 
     folder: Path
+    found: list[Submission]
     submissions: list[Submission]
-    refused: list[Submission]
+    known: dict[str, Release]
     releases: dict[str, Release]
     task_cases: dict[str, TaskCases]
-    keys: dict[tuple[str, str], str]
+    keys: dict[Key, str]
     store: results.Store
 
 
@@ -109,40 +88,45 @@ def _main(options: argparse.Namespace) -> int:
     limits = Limits()
     known = releases.load(options.exercises)
     chosen = _chosen(known, options.chapter)
-    found = collect(options.folder, known, limits)
-    folder = _folder(options)
+    people = read_class_list(options.class_list) if options.class_list else ClassList()
+    worksheets = [read_worksheet(path) for path in options.worksheet]
+    found = collect(options.folders, known, limits, people)
+    if options.dry_run:
+        print(*dry_run.said(found, people), sep="\n")
+        return 0 if any(not one.problem for one in found) else 1
+    folder = results_folder(options)
     (folder / results.FOLDER).mkdir(parents=True, exist_ok=True)
     if _ignores_capitals(folder):
         found = namesakes_apart(found)
     try:
         with filelock.FileLock(folder / results.FOLDER / "lock", timeout=0):
-            return _grade(options, limits, known, chosen, found, folder)
+            return _grade(options, limits, known, chosen, found, folder, people, worksheets)
     except filelock.Timeout:
         raise GradingError(f"somebody else is grading into {folder} at this moment") from None
 
 
 def _grade(
-    options, limits: Limits, known: dict[str, Release], chosen: set[str], found: list[Submission], folder: Path
-) -> int:
+    options, limits: Limits, known: dict[str, Release], chosen: set[str], found: list[Submission], folder: Path, people: ClassList, worksheets
+) -> int:  # fmt: skip
     isolated = not why_not_isolated()
     if not isolated:
         print(f"{why_not_isolated()[:1].upper()}{why_not_isolated()[1:]}. {NOTICE}", file=sys.stderr)
     cohort = _cohort(options, limits, known, found, folder, isolated)
     if not (folder / CONFIGURATION.name).exists():
         shutil.copyfile(CONFIGURATION, folder / CONFIGURATION.name)
-    _keep_submissions(cohort, options.folder)
+    problems = _keep_submissions(cohort, options.folders[0])
     with Book(folder) as book:
         for release in cohort.releases.values():
             book.prepare(release)
             # the formgrader lists the chapters that it finds there
             results.write(folder / "source" / release.stem / f"{release.stem}.ipynb", release.text().encode("utf-8"))
         wanted = [one for one in _wanted(cohort.submissions, options.student) if one.stem in chosen]
-        waiting = [one for one in wanted if not _is_done(cohort, one)]
-        problems = _grade_all(options, limits, cohort, waiting, book)
-        lines = _lines(cohort, book, problems)
+        waiting = [one for one in wanted if (one.student, one.stem) not in problems and not _is_done(cohort, one)]
+        failed = _grade_all(options, limits, cohort, waiting, book)
+        lines = _lines(cohort, book, problems | failed)
     notice = NOTICE if any(line.result and not line.result.isolated for line in lines) else ""
-    _write(folder, lines, cohort.refused, notice)
-    _say(folder, lines, cohort, len(waiting) - len(problems), notice)
+    lines, back = papers.write(folder, lines, found, people, worksheets, notice)
+    _say(folder, lines, cohort, len(waiting) - len(failed), [*back, notice])
     return 0 if any(line.result for line in lines) else 1
 
 
@@ -153,14 +137,6 @@ def _chosen(known: dict[str, Release], chapters: list[str] | None) -> set[str]:
     if missing:
         raise GradingError(f"there is no exercise for chapter {missing[0]}; there are: {', '.join(known)}")
     return {stem for stem, release in known.items() if not wanted or wanted & {stem, release.chapter}}
-
-
-def _folder(options: argparse.Namespace) -> Path:
-    """Where the results go."""
-    if options.output or is_nbgrader_folder(options.folder):
-        return options.output or options.folder
-    source = options.folder.resolve()
-    return source.with_name(f"{source.stem if source.is_file() else source.name}-graded")
 
 
 def _ignores_capitals(folder: Path) -> bool:
@@ -184,24 +160,37 @@ def _cohort(
         (one.student, one.stem): results.key(one.data, used[one.stem], fingerprint(secret), limits, where)
         for one in submissions
     }
-    return Cohort(
-        folder, submissions, [one for one in found if one.problem], used, task_cases, keys, results.Store(folder)
-    )
+    return Cohort(folder, found, submissions, known, used, task_cases, keys, results.Store(folder))
 
 
-def _keep_submissions(cohort: Cohort, source: Path) -> None:
-    """Lay the notebooks where nbgrader looks for them, unless they lie there already."""
+def _keep_submissions(cohort: Cohort, source: Path) -> dict[Key, str]:
+    """Lay the notebooks where nbgrader looks for them, unless they lie there already; returns why some could not be."""
+    problems: dict[Key, str] = {}
     if is_nbgrader_folder(source) and source.resolve() == cohort.folder.resolve():
-        return
+        return problems
     for one in cohort.submissions:
-        results.write(cohort.folder / "submitted" / one.student / one.stem / f"{one.stem}.ipynb", one.data)
+        with _alone(problems, (one.student, one.stem)):
+            results.write(cohort.folder / "submitted" / one.student / one.stem / f"{one.stem}.ipynb", one.data)
+    return problems
+
+
+@contextlib.contextmanager
+def _alone(problems: dict[Key, str], key: Key):
+    """What goes wrong with one submission is its own problem; what goes wrong with the disk or the gradebook is everybody's."""
+    try:
+        yield
+    except Exception as error:
+        if not disk_errors.is_of_one_submission(error):
+            raise
+        problems[key] = f"could not be entered; the grader itself stopped with {type(error).__name__}: {error}"
 
 
 def _wanted(submissions: list[Submission], students: list[str] | None) -> list[Submission]:
-    missing = set(students or ()) - {one.student for one in submissions}
+    names = {learner_name(name) for name in students or ()}
+    missing = names - {one.student for one in submissions}
     if missing:
         raise GradingError(f"there is no submission of {', '.join(sorted(missing))}")
-    return [one for one in submissions if not students or one.student in students]
+    return [one for one in submissions if not names or one.student in names]
 
 
 def _is_done(cohort: Cohort, one: Submission) -> bool:
@@ -215,12 +204,10 @@ def _graded_file(folder: Path, one: Submission | workers.Job) -> Path:
     return folder / "autograded" / one.student / one.stem / f"{one.stem}.ipynb"
 
 
-def _grade_all(
-    options, limits: Limits, cohort: Cohort, waiting: list[Submission], book: Book
-) -> dict[tuple[str, str], str]:
+def _grade_all(options, limits: Limits, cohort: Cohort, waiting: list[Submission], book: Book) -> dict[Key, str]:
     """Grade what waits and enter it; returns why some could not be graded."""
     jobs = [workers.Job(one.student, one.stem, one.data) for one in waiting]
-    problems: dict[tuple[str, str], str] = {}
+    problems: dict[Key, str] = {}
     if not jobs:
         return problems
     progress = Progress(len(jobs))
@@ -228,26 +215,31 @@ def _grade_all(
         done = workers.on_a_cluster(
             jobs, cohort.releases, cohort.task_cases, scheduler=options.scheduler, limits=limits
         )
-        _enter(done, cohort, book, problems, progress)
+        _enter(done, options, cohort, book, problems, progress)
         return problems
     with Sandbox() as sandbox:
         done = workers.on_this_machine(
             jobs, cohort.releases, cohort.task_cases, sandbox=sandbox, limits=limits, count=options.jobs
         )
         with contextlib.closing(done):
-            _enter(done, cohort, book, problems, progress)
+            _enter(done, options, cohort, book, problems, progress)
     return problems
 
 
-def _enter(done, cohort: Cohort, book: Book, problems: dict[tuple[str, str], str], progress: Progress) -> None:
+def _enter(done, options, cohort: Cohort, book: Book, problems: dict[Key, str], progress: Progress) -> None:
+    source = options.folders[0] if is_nbgrader_folder(options.folders[0]) else cohort.folder
     for job, result in done:
+        key = (job.student, job.stem)
         if isinstance(result, Result):
-            timestamp = _timestamp(cohort.folder / "submitted" / job.student / job.stem / "timestamp.txt")
-            book.record(job.student, cohort.releases[job.stem], result.notebook, timestamp)
-            results.write(_graded_file(cohort.folder, job), result.notebook.encode("utf-8"))
-            cohort.store.write(job.student, job.stem, cohort.keys[job.student, job.stem], result)
+            with _alone(problems, key):
+                timestamp = _timestamp(source / "submitted" / job.student / job.stem / "timestamp.txt")
+                book.record(job.student, cohort.releases[job.stem], result.notebook, timestamp)
+                results.write(_graded_file(cohort.folder, job), result.notebook.encode("utf-8"))
+                cohort.store.write(job.student, job.stem, cohort.keys[key], result)
+            if key in problems:
+                book.undo()
         else:
-            problems[job.student, job.stem] = result
+            problems[key] = result
         progress.step()
 
 
@@ -259,39 +251,37 @@ def _timestamp(path: Path) -> str:
         return file.read(100)
 
 
-def _lines(cohort: Cohort, book: Book, problems: dict[tuple[str, str], str]) -> list[marks.Line]:
-    lines = []
-    for one in cohort.submissions:
-        release, key = cohort.releases[one.stem], (one.student, one.stem)
-        kept = None if key in problems else cohort.store.read(*key)
-        if kept is None:
-            lines.append(
-                marks.Line(one.student, release, None, problem=problems.get(key, "was not among those to be graded"))
-            )
-        else:
-            lines.append(marks.line(one.student, release, kept[1], book.scores(one.student, release)))
-    return lines
+def _lines(cohort: Cohort, book: Book, problems: Mapping[Key, str]) -> list[marks.Line]:
+    """What everybody has: in this run, with the notebooks that are none, and in earlier runs into the same folder."""
+    refused = {(one.student, one.stem): one.problem for one in cohort.found if one.problem and one.stem and one.student and not one.aside}  # fmt: skip
+    keys = [(one.student, one.stem) for one in cohort.submissions]
+    keys += sorted(key for key in refused if key not in keys)
+    earlier = sorted(key for key in cohort.store.everybody() if key not in keys and key[1] in cohort.known)
+    return [_line(key, cohort, book, {**refused, **problems}) for key in (*keys, *earlier)]
 
 
-def _write(folder: Path, lines: list[marks.Line], refused: list[Submission], notice: str) -> None:
-    for line in lines:
-        if line.result:
-            stem = line.release.stem
-            results.write(folder / "feedback" / line.student / stem / f"{stem}.html", feedback.feedback(line, notice))
-    results.write(folder / "grades.csv", csv_export.grades_csv(lines, notice))
-    results.write(folder / "report.html", report.report(lines, refused, notice))
+def _line(key: Key, cohort: Cohort, book: Book, problems: Mapping[Key, str]) -> marks.Line:
+    student, release = key[0], cohort.known[key[1]]
+    is_good = key in cohort.keys and key not in problems
+    kept = cohort.store.read(*key) if is_good or key not in problems else None
+    if kept is None:
+        return marks.Line(student, release, None, problem=problems.get(key, "was not among those to be graded"))
+    if {task.name for task in kept[1].tasks} != set(release.tasks):
+        return marks.Line(student, release, None, problem="was graded with an earlier version of the exercise")
+    return marks.line(student, release, kept[1], book.scores(student, release))
 
 
-def _say(folder: Path, lines: list[marks.Line], cohort: Cohort, fresh: int, notice: str) -> None:
+def _say(folder: Path, lines: list[marks.Line], cohort: Cohort, fresh: int, also: list[str]) -> None:
     graded = [line for line in lines if line.result]
-    print(f"{len(graded)} graded ({fresh} of them now), {len(lines) - len(graded) + len(cohort.refused)} not graded.")
-    for line in lines:
-        if line.problem:
-            print(f"  {line.student}, {line.release.stem}: the file {line.problem}.")
-    for one in cohort.refused:
-        print(f"  {ascii(one.place)[1:-1]}: the file {one.problem}.")
-    print(f"For you: {folder / 'report.html'} and {folder / 'grades.csv'}. For the learners: {folder / 'feedback'}.")
+    problems = {(line.student, line.release.stem): line.problem for line in lines if line.problem}
+    refused = [one for one in cohort.found if one.problem and problems.get((one.student, one.stem)) != one.problem]
+    print(f"{len(graded)} graded ({fresh} of them now), {len(problems) + leftovers.count(refused)} not graded.")
+    for (student, stem), problem in problems.items():
+        print(f"  {student}, {stem}: the file {problem}.")
+    for sentence in leftovers.sentences(refused, {line.student for line in graded}):
+        print(f"  {sentence}")
+    print(f"For you: {folder / 'report.html'}, {folder / 'grades.csv'} and {folder / 'learners.csv'}. For the learners: {folder / 'feedback'}.")  # fmt: skip
     if marks.waiting(graded):
         print(f"{marks.waiting(graded)}: docs/grading.md says how.")
-    if notice:
-        print(notice)
+    for sentence in filter(None, also):
+        print(sentence)

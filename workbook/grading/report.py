@@ -6,26 +6,31 @@ from statistics import mean, median
 from urllib.parse import quote
 
 from workbook import content
-from workbook.grading.collect import Submission
+from workbook.grading import leftovers
+from workbook.grading.collecting import Submission
+from workbook.grading.collecting.class_list import ClassList
 from workbook.grading.grade import UNJUDGED
 from workbook.grading.html import Link, listed, page, paragraph, table, text
 from workbook.grading.marks import Line, waiting
 from workbook.judging.judge import CORRECT
 
 
-def report(lines: Sequence[Line], refused: Sequence[Submission], notice: str = "") -> bytes:
-    """The page as the bytes of an HTML file."""
+def report(
+    lines: Sequence[Line], refused: Sequence[Submission], notice: str = "", people: ClassList | None = None
+) -> bytes:
+    """The page as the bytes of an HTML file: `refused` are the files that do not count, `people` the class, where it is known."""
     parts = ["<h1>Grading report</h1>", f'<p class="notice">{text(notice)}</p>' if notice else ""]
     for stem in dict.fromkeys(line.release.stem for line in lines):
         parts += _chapter(stem, [line for line in lines if line.release.stem == stem])
     problems = [f"{line.student}, {line.release.stem}: the file {line.problem}." for line in lines if line.problem]
-    problems += [f"{one.place}: the file {one.problem}." for one in refused]
     problems += [
         f"{line.student}, {line.release.stem}: the answer to {task.name} could not be judged. Please give its points by hand."
         for line in lines for task in (line.result.tasks if line.result else ())
         if any(finding.kind == UNJUDGED for finding in task.findings)
     ]  # fmt: skip
+    problems += leftovers.sentences(refused, {line.student for line in lines if line.result})
     parts += ["<h2>Not graded</h2>", listed(problems) or paragraph("Everything was graded.")]
+    parts += _class(people, {line.student for line in lines} | {one.student for one in refused}) if people else []
     return page("Grading report", "\n".join(part for part in parts if part))
 
 
@@ -40,6 +45,19 @@ def misconceptions(lines: Sequence[Line]) -> list[tuple[str, int, list[str]]]:
         for idea, task in sorted(shown):
             tasks[idea][task] = None
     return [(idea, count, list(tasks[idea])) for idea, count in learners.most_common()]
+
+
+def _class(people: ClassList, seen: set[str]) -> list[str]:
+    """Who handed in nothing, and whose hand-ins belong to nobody on the list."""
+    missing = [person.learner for person in people.people if person.learner not in seen]
+    strangers = sorted(seen - {person.learner for person in people.people} - {""})
+    return [
+        "<h2>The class list</h2>",
+        paragraph(f"Of {len(people.people)} people, {len(missing)} handed in nothing."),
+        listed(missing),
+        paragraph("These learners are on no line of the class list:") if strangers else "",
+        listed(strangers),
+    ]
 
 
 def _chapter(stem: str, lines: list[Line]) -> list[str]:

@@ -1,0 +1,146 @@
+"""What a file holds: which exercise it is, and how many of its answers somebody has written. Nothing in it is run."""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from workbook.grading.limits import Limits
+from workbook.grading.notebook import Cell, UnreadableError, read
+from workbook.grading.release import Release, grade_id_of, is_answer
+
+SOLUTION_MARK = "### BEGIN SOLUTION"
+OFTEN_NOTEBOOKS = {"", ".json", ".txt", ".download"}  # what browsers and mail programs make of the ending .ipynb
+NO_NOTEBOOKS = {
+    ".html": "is a web page made of a notebook",
+    ".pdf": "is a PDF made of a notebook",
+    ".py": "is a Python program",
+    ".zip": "is a zip that cannot be opened",
+    ".rar": "is an archive that is no zip",
+    ".7z": "is an archive that is no zip",
+    ".gz": "is an archive that is no zip",
+    ".tar": "is an archive that is no zip",
+}
+
+
+def may_hold_notebook(name: str) -> bool:
+    """Whether a file is worth a look inside, by its name."""
+    return ".ipynb" in name.casefold() or _ending(name) in OFTEN_NOTEBOOKS
+
+
+def why_no_notebook(name: str) -> str:
+    """What to say of a file that is not even opened, as the end of "The file ..."."""
+    ending = _ending(name)
+    return f"{NO_NOTEBOOKS.get(ending, f'is no notebook ({ending})')}; ask for the .ipynb file"
+
+
+@dataclass(frozen=True)
+class Content:
+    """What was found in a file: the exercise, its answers that are written, of how many; or the problem."""
+
+    data: bytes = field(default=b"", repr=False)
+    stem: str = ""
+    answered: int = 0
+    of: int = 0
+    problem: str = ""
+
+
+def look(data: bytes, name: str, releases: Mapping[str, Release], limits: Limits) -> Content:
+    """Look into the file `name`. A problem goes with the chapter that its name says, where it says one."""
+    named = next((stem for stem in releases if stem in name), next(iter(releases)) if len(releases) == 1 else "")
+    try:
+        data = without_outputs(data, limits) if len(data) > limits.file_bytes else in_utf8(data)
+        cells = read(data, limits)
+    except UnreadableError as reason:
+        problem = str(reason) if ".ipynb" in name.casefold() else why_no_notebook(name)
+        return Content(stem=named if ".ipynb" in name.casefold() else "", problem=problem)
+    if any(SOLUTION_MARK in cell.source for cell in cells):
+        return Content(problem="holds the solutions of the course, and is no hand-in")
+    found = {stem: _count(release, cells) for stem, release in releases.items()}
+    stem = max(found, key=lambda one: found[one][1:])
+    answered, sure, _ = found[stem]
+    if not sure:
+        is_chapter = next((one for one in releases if one in name), "")
+        return Content(
+            problem=f"holds none of the answers of the exercise {is_chapter}: is it the chapter, which is only read?"
+            if is_chapter
+            else f"holds none of the answers of {' or '.join(releases) if len(releases) < 4 else 'any exercise'}"
+        )
+    return Content(data, stem, answered, len(_answers(releases[stem])))
+
+
+def in_utf8(data: bytes) -> bytes:
+    """A notebook in the encoding that notebooks have: what PowerShell's `>` writes is UTF-16."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace").encode("utf-8", "replace")
+    return data
+
+
+def without_outputs(data: bytes, limits: Limits) -> bytes:
+    """A large notebook without its outputs, which the grader never uses.
+
+    Raises:
+        UnreadableError: it is no notebook, or still too large.
+    """
+    too_large = f"is larger than {limits.file_bytes / 1e6:g} MB, even without its outputs"
+    try:
+        said = json.loads(in_utf8(data).decode("utf-8-sig"))
+        for cell in said["cells"]:
+            if cell.get("cell_type") == "code":
+                cell["outputs"] = []
+        said.pop("metadata", None)  # the state of widgets, which may be larger than everything else
+        small = json.dumps(said).encode("ascii")
+    except (ValueError, RecursionError, KeyError, TypeError, AttributeError, MemoryError):
+        raise UnreadableError(too_large) from None
+    if len(small) > limits.file_bytes:
+        raise UnreadableError(too_large)
+    return small
+
+
+def _count(release: Release, cells: list[Cell]) -> tuple[int, int, int]:
+    """Of an exercise: the answers that are written, the places for answers that are there for sure, and the cells in common."""
+    by_name: dict[str, list[Cell]] = {}
+    for cell in cells:
+        for name in {cell.grade_id, cell.id} - {""}:
+            by_name.setdefault(name, []).append(cell)
+    code = [cell.source for cell in cells if cell.type == "code"]
+    texts = {cell.source.strip() for cell in cells}
+    answered = sure = defined = 0
+    for grade_id, ours in _answers(release).items():
+        theirs = by_name.get(grade_id) or by_name.get(ours.get("id") or grade_id) or []
+        sure += bool(theirs)
+        if any(cell.source.strip() != ours.source.strip() for cell in theirs):
+            answered += 1
+        elif not theirs and ours.cell_type == "code":
+            written = [
+                source for source in code if _defines(source, grade_id) and source.strip() != ours.source.strip()
+            ]
+            answered += bool(written)
+            defined += bool(written)
+    # a name alone is no proof: chapters define some of the functions that exercises ask for
+    sure += sum(_checks(source) in release.tasks for source in code) + (
+        defined if 2 * defined > len(release.tasks) else 0
+    )
+    common = sum(cell.source.strip() in texts for cell in release.notebook.cells)
+    return answered, sure, common
+
+
+def _answers(release: Release) -> dict[str, object]:
+    return {grade_id_of(cell): cell for cell in release.notebook.cells if is_answer(cell)}
+
+
+def _defines(source: str, name: str) -> bool:
+    return re.search(rf"(?m)^\s*(?:def|class)\s+{re.escape(name)}\b", source) is not None
+
+
+def _checks(source: str) -> str:
+    found = _CHECK.search(source)
+    return found.group(1) if found else ""
+
+
+def _ending(name: str) -> str:
+    stem, dot, ending = name.rpartition(".")
+    return f".{ending.casefold()}" if dot and stem and len(ending) < 12 else ""
+
+
+_CHECK = re.compile(r"""\bcheck\(\s*["'](\w+)["']""")

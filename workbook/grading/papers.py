@@ -1,0 +1,78 @@
+"""Everything that people read or send on, written into the folder of the results: pages, tables, report, and what goes back."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from workbook.grading import csv_export, disk_errors, feedback, report, results
+from workbook.grading.collecting import Submission
+from workbook.grading.collecting.class_list import ClassList
+from workbook.grading.marks import Line
+from workbook.grading.returning import Returned, blackboard, canvas, moodle
+from workbook.grading.returning.moodle import Worksheet
+
+EARLIER = "of an earlier run"
+
+
+def write(
+    folder: Path,
+    lines: Sequence[Line],
+    found: Sequence[Submission],
+    people: ClassList,
+    worksheets: Sequence[Worksheet] = (),
+    notice: str = "",
+) -> tuple[list[Line], list[str]]:
+    """Write all papers.
+
+    Args:
+        lines: the marks, of this run and of earlier ones.
+        found: all files of this run.
+
+    Returns:
+        The lines, where those that could not be put on a page have become problems, and what to say of the files that go back.
+    """
+    of_this_run = {(one.student, one.stem): one for one in found if not one.problem}
+    kept, pages = [], {}
+    for line in lines:
+        key = (line.student, line.release.stem)
+        try:
+            if line.result:
+                pages[key] = feedback.feedback(line, notice)
+                results.write(folder / "feedback" / key[0] / key[1] / f"{key[1]}.html", pages[key])
+            kept.append(line)
+        except Exception as error:  # one learner's page; a full disk is another matter
+            if not disk_errors.is_of_one_submission(error):
+                raise
+            kept.append(replace(line, result=None, points={}, problem=f"could not be put on a page: {error}"))
+    refused = [one for one in found if one.problem]
+    notes = {(line.student, line.release.stem): _note(line, of_this_run) for line in kept}
+    results.write(folder / "grades.csv", csv_export.grades_csv(kept, notice, notes))
+    results.write(folder / "learners.csv", csv_export.learners_csv(kept, people, notice))
+    results.write(folder / "files.csv", csv_export.files_csv(found, kept))
+    results.write(folder / "report.html", report.report(kept, _unsaid(refused, kept), notice, people))
+    return kept, _send_back(folder, kept, of_this_run, pages, people, worksheets)
+
+
+def _unsaid(refused: Sequence[Submission], lines: Sequence[Line]) -> list[Submission]:
+    """The files of which no line speaks yet."""
+    said = {(line.student, line.release.stem, line.problem) for line in lines if line.problem}
+    return [one for one in refused if (one.student, one.stem, one.problem) not in said]
+
+
+def _note(line: Line, of_this_run: Mapping[tuple[str, str], Submission]) -> str:
+    one = of_this_run.get((line.student, line.release.stem))
+    if one is None:
+        return "" if line.problem else EARLIER
+    return "handed in late" if one.owner.late else ""
+
+
+def _send_back(folder, lines, of_this_run, pages, people: ClassList, worksheets: Sequence[Worksheet]) -> list[str]:
+    returned = [
+        Returned(of_this_run[key], line, pages.get(key, b""))
+        for line in lines
+        if (key := (line.student, line.release.stem)) in of_this_run
+    ]
+    made = [*moodle.files(returned, worksheets), *canvas.files(returned, people), *blackboard.files(returned, people)]
+    for path, data, _ in made:
+        results.write(folder / path, data)
+    return [f"To send back: {folder / path}{f' ({said})' if said else ''}." for path, _, said in made]
