@@ -18,20 +18,25 @@ def sentences(refused: Sequence[Submission], graded: Iterable[str]) -> list[str]
     for student in sorted(by_learner, key=lambda name: (name in graded, name)):
         files = by_learner[student]
         # what was meant as a hand-in is named first, and always; of a whole course folder only the beginning
-        meant = [one for one in files if one.stem or ".ipynb" in one.place.casefold()]
+        meant = [one for one in files if _is_meant(one)]
         rest = [one for one in files if one not in meant]
         said += [f"{one.place}: the file {one.problem}." for one in [*meant, *rest[:EACH]]]
         if rest[EACH:]:
             said.append(f"{student}: {len(rest) - EACH} more files are no notebooks; files.csv names them.")
         if student and student not in graded:
-            said[-1] += f" Of {student} nothing is graded."
+            said[-1] += f" Of {student} nothing is graded: ask for the .ipynb file."
     litter = sum(one.litter for one in refused)
     if litter:
         are = "files or folders are" if litter > 1 else "file or folder is"
-        said.append(f"{litter} {are} of those that programs leave behind, such as .DS_Store; files.csv names them.")
+        said.append(f"{litter} {are} left by programs, such as .DS_Store or a receipt; files.csv names them.")
     return said
 
 
-def count(refused: Iterable[Submission]) -> int:
-    """How many files were handed in and could not be graded: without those for which another one counts."""
-    return sum(not one.aside and not one.litter for one in refused)
+def count(refused: Sequence[Submission], graded: Iterable[str]) -> int:
+    """How many hand-ins could not be graded: without files for which another one counts, and without what lies beside one."""
+    graded = set(graded)
+    return sum(not one.aside and not one.litter and (_is_meant(one) or one.student not in graded) for one in refused)
+
+
+def _is_meant(one: Submission) -> bool:
+    return bool(one.stem) or ".ipynb" in one.place.casefold()

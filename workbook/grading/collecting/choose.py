@@ -26,8 +26,21 @@ def choose(found: Iterable[Submission]) -> list[Submission]:
         replace(one, problem=_why(one, best[one.student, _number(one), one.stem])) if one.aside else one
         for one in others
     ]
-    chosen, set_aside = _namesakes_numbered([*best.values()], aside)
+    kept, untouched = _without_untouched([*best.values()])
+    chosen, set_aside = _namesakes_numbered(kept, [*aside, *untouched])
     return [*sorted(chosen, key=lambda one: (one.stem, one.student)), *set_aside]
+
+
+def _without_untouched(chosen: list[Submission]) -> tuple[list[Submission], list[Submission]]:
+    """Without the copies of all exercises that lie in a course folder, where the learner wrote into others."""
+    wrote = {one.student for one in chosen if one.answered}
+    untouched = [
+        one for one in chosen if not one.answered and one.student in wrote and "exercises" in one.place.split("/")
+    ]
+    why = "was set aside: nothing is written in it"
+    return [one for one in chosen if one not in untouched], [
+        replace(one, data=b"", problem=why, aside=True) for one in untouched
+    ]
 
 
 def _rank(one: Submission) -> tuple:

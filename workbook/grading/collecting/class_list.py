@@ -27,6 +27,9 @@ HEADINGS = {
 }  # fmt: skip
 
 
+MOODLE = "moodle's participant"
+
+
 class ClassListError(Exception):
     """The class list cannot be used; the text says why."""
 
@@ -53,13 +56,15 @@ class ClassList:
             for alias in _aliases(person):
                 self._called[alias].add(person.learner)
 
+    def learn(self, participant: str, email: str) -> None:
+        """Learn from a worksheet of Moodle's whose number a participant is: it is nobody else's in the whole Moodle."""
+        found = self._called.get(_key(email), set()) if email else set()
+        self._called[_key(f"{MOODLE} {participant}")] |= found
+
     def known_as(self, owner: Owner) -> str:
         """What the list calls the owner of a file; "" where it knows nobody, or several, of this name."""
-        for said in (
-            owner.number if owner.platform == "canvas" else "",
-            owner.learner,
-            owner.learner.rpartition("_")[0],
-        ):
+        by_number = {"canvas": owner.number, "moodle": f"{MOODLE} {owner.number}"}.get(owner.platform, "")
+        for said in (by_number, owner.learner, owner.learner.rpartition("_")[0]):
             found = self._called.get(_key(said), set()) if said else set()
             if len(found) == 1:
                 return next(iter(found))

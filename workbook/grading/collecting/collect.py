@@ -10,7 +10,7 @@ from workbook.grading.collecting.choose import choose
 from workbook.grading.collecting.class_list import ClassList
 from workbook.grading.collecting.content import Content, look, may_hold_notebook, why_no_notebook
 from workbook.grading.collecting.names import learner_name, shown, why_bad
-from workbook.grading.collecting.platforms import nbgrader
+from workbook.grading.collecting.platforms import blackboard, nbgrader
 from workbook.grading.collecting.submission import NoSubmissionsError, Owner, Submission
 from workbook.grading.limits import Limits
 from workbook.grading.release import Release
@@ -74,7 +74,10 @@ def _in_source(
     for one in files.walk(top):
         owner = nbgrader.owner(one.parts) if of_nbgrader else owners.get(one.parts, Owner(""))
         student = people.known_as(owner) or learner_name(owner.learner)
-        made = Submission(student, "", place=shown("/".join(one.parts)), owner=owner, litter=one.litter)
+        bad = why_bad(student)
+        made = Submission("" if bad else student, "", place=shown("/".join(one.parts)), owner=owner, litter=one.litter)
+        if blackboard.is_receipt(one.parts):
+            made = replace(made, litter=True)
         problem = one.problem or (nbgrader.misplaced(one.parts, stems) if of_nbgrader else "")
         if problem:
             yield replace(made, problem=problem)
@@ -88,7 +91,8 @@ def _in_source(
                 made, problem=f"was not read: it is one of more than {NOTEBOOKS_EACH} notebooks of one learner"
             )
             continue
-        yield _looked_into(one, made, releases, limits)
+        looked = _looked_into(one, made, releases, limits)
+        yield replace(looked, data=b"", problem=bad) if bad and not looked.problem else looked
 
 
 def _looked_into(one: files.Found, made: Submission, releases: Mapping[str, Release], limits: Limits) -> Submission:
@@ -101,8 +105,6 @@ def _looked_into(one: files.Found, made: Submission, releases: Mapping[str, Rele
         found = Content(problem=str(reason))
     except Exception as error:  # no file that a stranger made may end the run; a fault of ours is named as such
         found = Content(problem=f"could not be read; the grader itself stopped with {type(error).__name__}: {error}")
-    problem = found.problem or why_bad(made.student)
     return replace(
-        made, stem=found.stem, data=b"" if problem else found.data, problem=problem, changed=changed,
-        answered=found.answered, of=found.of,
+        made, stem=found.stem, data=found.data, problem=found.problem, changed=changed, answered=found.answered, of=found.of
     )  # fmt: skip

@@ -12,9 +12,9 @@ from workbook.grading.release import Release, grade_id_of, is_answer
 SOLUTION_MARK = "### BEGIN SOLUTION"
 OFTEN_NOTEBOOKS = {"", ".json", ".txt", ".download"}  # what browsers and mail programs make of the ending .ipynb
 NO_NOTEBOOKS = {
-    ".html": "is a web page made of a notebook",
-    ".pdf": "is a PDF made of a notebook",
-    ".py": "is a Python program",
+    ".html": "is a web page, not a notebook",
+    ".pdf": "is a PDF, not a notebook",
+    ".py": "is a Python program, not a notebook",
     ".zip": "is a zip that cannot be opened",
     ".rar": "is an archive that is no zip",
     ".7z": "is an archive that is no zip",
@@ -31,7 +31,7 @@ def may_hold_notebook(name: str) -> bool:
 def why_no_notebook(name: str) -> str:
     """What to say of a file that is not even opened, as the end of "The file ..."."""
     ending = _ending(name)
-    return f"{NO_NOTEBOOKS.get(ending, f'is no notebook ({ending})')}; ask for the .ipynb file"
+    return NO_NOTEBOOKS.get(ending, f"is no notebook ({ending})" if ending else "is no notebook")
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def look(data: bytes, name: str, releases: Mapping[str, Release], limits: Limits
     if not sure:
         is_chapter = next((one for one in releases if one in name), "")
         return Content(
-            problem=f"holds none of the answers of the exercise {is_chapter}: is it the chapter, which is only read?"
+            problem=f"holds none of the answers of the exercise {is_chapter}; it may be the chapter, which is only read"
             if is_chapter
             else f"holds none of the answers of {' or '.join(releases) if len(releases) < 4 else 'any exercise'}"
         )

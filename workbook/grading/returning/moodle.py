@@ -22,6 +22,14 @@ NEVER = "-"
 # the heading "Grade" as Moodle's languages call it; the others are not needed to fill a worksheet in
 GRADE = {"grade", "bewertung", "note", "évaluation", "calificación", "valutazione", "voto", "nota", "cijfer"}
 MAXIMUM = {"maximum grade", "bestwertung", "note maximale", "calificación máxima"}
+EMAIL = {
+    "email address",
+    "e-mail-adresse",
+    "adresse de courriel",
+    "dirección de correo",
+    "e-mailadres",
+    "indirizzo email",
+}
 
 
 class WorksheetError(Exception):
@@ -36,6 +44,12 @@ class Worksheet:
     rows: list[list[str]]
     grade: int
     maximum: int
+
+    def emails(self) -> dict[str, str]:
+        """The e-mail addresses by the participants' numbers, where Moodle shows addresses."""
+        head = [heading.strip().casefold() for heading in self.rows[0]]
+        column = next((index for index, heading in enumerate(head) if heading in EMAIL), -1)
+        return {self.number(row): row[column] for row in self.rows[1:] if 0 <= column < len(row)}
 
     def number(self, row: list[str]) -> str:
         """The participant's number in a row."""

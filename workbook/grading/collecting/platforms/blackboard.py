@@ -12,6 +12,7 @@ from workbook.grading.collecting.names import learner_name
 from workbook.grading.collecting.submission import Owner, Parts
 
 FORM = re.compile(r"(?s).*_([^_]+)_attempt_(\d{4}(?:-\d\d){5})(?:_.*|\.txt)")
+RECEIPT = re.compile(r"(?s).*_attempt_\d{4}(?:-\d\d){5}\.txt")
 
 
 def owners(paths: Sequence[Parts], stems: Sequence[str]) -> dict[Parts, Owner]:
@@ -22,6 +23,11 @@ def owners(paths: Sequence[Parts], stems: Sequence[str]) -> dict[Parts, Owner]:
         if match:
             found[path] = Owner(learner_name(match[1]), "blackboard", match[1], changed=_moment(match[2]))
     return found
+
+
+def is_receipt(path: Parts) -> bool:
+    """Whether a file is what Blackboard writes about an attempt, and nothing that a learner made."""
+    return RECEIPT.fullmatch(path[-1]) is not None
 
 
 def _moment(date: str) -> float:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from workbook.grading.collecting.submission import Owner, Parts
 
 FORM = re.compile(
-    r"(?s)(?P<late1>LATE_)?(?:(?P<name>[^_]\w*?)(?P<late2>_LATE)?_(?P<user>\d+)|anon_(?P<anon>[A-Za-z0-9]{5}))"
+    r"(?s)(?P<late1>LATE_)?(?:anon_(?P<anon>[A-Za-z0-9]{5})|(?P<name>[^_]\w*?)(?P<late2>_LATE)?_(?P<user>\d+))"
     r"_(?:(?P<file>\d+)_.+|text\.html|link\.html)"
 )
 
