@@ -105,8 +105,8 @@ def _in_zip(archive: zipfile.ZipFile, above: Parts, depth: int) -> Iterator[Foun
         name = _name_of(info)
         parts = tuple(part for part in name.replace("\\", "/").split("/") if part not in ("", "."))
         here = (*above, *parts)
-        if info.is_dir():
-            continue
+        if name.endswith("/"):
+            continue  # a folder
         if not parts:
             yield Found((*above, "?"), problem="has no name")
         elif ".." in parts or name.startswith("/"):
