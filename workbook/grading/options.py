@@ -53,7 +53,7 @@ def results_folder(options: argparse.Namespace) -> Path:
     odd = PATTERN & set(str(found.resolve()))
     if odd:
         raise OptionsError(
-            f"nbgrader takes {' and '.join(sorted(odd))} in the path {found} for a pattern and would find nothing there: name another folder with --output"
+            f"the path {found} has {' and '.join(sorted(odd))} in it, which nbgrader takes for a pattern, so it would find nothing there: name another folder with --output"
         )
     return found
 
