@@ -76,6 +76,7 @@ def solution_code(task: Task) -> str:
     if not task.variables:
         return source
     function = ast.parse(source).body[0]
+    assert isinstance(function, ast.FunctionDef)
     body = [node for node in function.body if not isinstance(node, ast.Return) and not _is_docstring(node)]
     lines = source.splitlines()[body[0].lineno - 1 : body[-1].end_lineno]
     return textwrap.dedent("\n".join(lines))

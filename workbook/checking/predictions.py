@@ -3,7 +3,8 @@
 The truth is never stored with the question. `reveal("01.2", value)` is handed what the cell computed.
 """
 
-from numbers import Number
+from numbers import Real
+from typing import Any
 
 import numpy as np
 
@@ -58,7 +59,7 @@ def reveal(name: str, value: object) -> None:
     show(Message("\n".join(lines), body, tone))
 
 
-def noted(question: Prediction | NumberPrediction) -> object:
+def noted(question: Prediction | NumberPrediction) -> Any:
     """What the learner predicted: the index of an option or a number; None without a usable answer."""
     return _usable(question, _entry(question).get("answer"))
 
@@ -67,10 +68,10 @@ def _entry(question: Prediction | NumberPrediction) -> dict:
     return answers.entry_of(progress_files.read(chapter_of(question))["predictions"], question.id)
 
 
-def _usable(question: Prediction | NumberPrediction, stored: object) -> object:
+def _usable(question: Prediction | NumberPrediction, stored: object) -> Any:
     """A stored answer as the index of an option or a number; None if it makes no sense."""
     if isinstance(question, NumberPrediction):
-        return float(stored) if isinstance(stored, Number) and not isinstance(stored, bool) else None
+        return float(stored) if isinstance(stored, Real) and not isinstance(stored, bool) else None
     return answers.option_at(question, stored)
 
 
@@ -88,7 +89,7 @@ def _find(name: object) -> Prediction | NumberPrediction | None:
     return None
 
 
-def _note(question: Prediction | NumberPrediction, answer: float | int) -> None:
+def _note(question: Prediction | NumberPrediction, answer: Any) -> None:
     kept = answer if isinstance(question, NumberPrediction) else answers.digest(question.options[answer].text)
     progress_files.change(
         chapter_of(question), lambda known: answers.note_answer(known["predictions"], question.id, kept)
@@ -96,7 +97,7 @@ def _note(question: Prediction | NumberPrediction, answer: float | int) -> None:
 
 
 def _compare(
-    question: Prediction | NumberPrediction, earlier: object, value: object
+    question: Prediction | NumberPrediction, earlier: Any, value: object
 ) -> tuple[list[str], bool, str | None]:
     """What to say of an answer, whether it came true, and the mistaken idea that it shows."""
     if isinstance(question, NumberPrediction):
@@ -120,9 +121,9 @@ def _compare_choice(question: Prediction, earlier: int | None, value: object) ->
 
 
 def _compare_number(question: NumberPrediction, earlier: float | None, value: object) -> tuple[list[str], bool]:
-    if not isinstance(value, (Number, np.number)) or isinstance(value, bool):
+    if not isinstance(value, Real) or isinstance(value, bool):
         raise TypeError(f'reveal("{question.id}", value): expected value to be a number, got {type(value).__name__}')
-    came = f"What ran: {_with_unit(question, value)}"
+    came = f"What ran: {_with_unit(question, float(value))}"
     if earlier is None:
         return [_not_predicted(question), came], False
     right = abs(earlier - float(value)) <= question.close
@@ -131,7 +132,7 @@ def _compare_number(question: NumberPrediction, earlier: float | None, value: ob
 
 
 def _same(a: object, b: object) -> bool:
-    if isinstance(a, (Number, np.number)) and isinstance(b, (Number, np.number)):
+    if isinstance(a, Real) and isinstance(b, Real):
         return bool(np.isclose(float(a), float(b)))
     return type(b)(a) == b if isinstance(a, (tuple, list)) and isinstance(b, (tuple, list)) else a == b
 
@@ -141,7 +142,7 @@ def _plain(value: object) -> str:
 
 
 def _with_unit(question: NumberPrediction, value: float) -> str:
-    return f"{float(value):,.{question.decimals}f} {question.unit}".strip()
+    return f"{value:,.{question.decimals}f} {question.unit}".strip()
 
 
 def _not_predicted(question) -> str:

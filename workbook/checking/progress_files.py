@@ -86,8 +86,8 @@ def now() -> datetime:
 def day_of(stored: object) -> date | None:
     """The day of a stored time, where the learner is; None if it is none."""
     try:
-        return datetime.fromisoformat(stored).astimezone().date()
-    except (TypeError, ValueError):
+        return datetime.fromisoformat(stored).astimezone().date() if isinstance(stored, str) else None
+    except ValueError:
         return None
 
 
