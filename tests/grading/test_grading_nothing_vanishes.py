@@ -78,7 +78,7 @@ def test_every_file_is_in_every_paper_and_the_class_list_is_remembered(command, 
         assert words in said or words in report
     learners = table(out, "learners.csv", "learner")
     assert [(row["id"], row["points"], row["note"]) for row in learners.values()] == [
-        ("1", "7", ""), ("2", "0", ""), ("3", "0", "nothing handed in"), ("4", "0", "nothing handed in"),
+        ("1", "7", ""), ("2", "0", ""), ("3", "0", "nothing graded"), ("4", "0", "nothing handed in"),
     ]  # fmt: skip
     assert (out / "send-back/moodle/91_standin-grades.csv").exists() and "To send back:" in said
 

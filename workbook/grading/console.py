@@ -38,7 +38,7 @@ def say_dry_run(found: Sequence[Submission], people: ClassList) -> None:
         late = ", late" if one.owner.late else ""
         lines.append(f"  {one.student}, {one.stem}: {one.place} ({one.answered} of {one.of} answers written{late})")
     lines += [f"  {sentence}" for sentence in leftovers.sentences(refused, names)]
-    seen = {one.student for one in found}
+    seen = {one.student for one in found if not one.litter}
     lines += [f"  {person.learner}: handed in nothing." for person in people.people if person.learner not in seen]
     listed = {person.learner for person in people.people}
     lines += [f"  {name}: is on no line of the class list." for name in sorted(seen - listed - {""}) if listed]

@@ -28,16 +28,17 @@ def grades_csv(lines: Sequence[Line], notice: str = "", notes: Mapping[tuple[str
     return _table(rows)
 
 
-def learners_csv(lines: Sequence[Line], people: ClassList, notice: str = "") -> bytes:
-    """One row a learner: the points of each chapter and their sum; everybody on the class list is there."""
+def learners_csv(lines: Sequence[Line], people: ClassList, notice: str = "", found: Sequence[Submission] = ()) -> bytes:
+    """One row a learner: the points of each chapter and their sum; with everybody on the class list and in the files `found`."""
     stems = {line.release.stem: line.of for line in sorted(lines, key=lambda line: line.release.stem)}
-    learners = dict.fromkeys([*(person.learner for person in people.people), *sorted(line.student for line in lines)])
+    seen = {line.student for line in lines} | {one.student for one in found if one.student and not one.litter}
+    learners = dict.fromkeys([*(person.learner for person in people.people), *sorted(seen)])
     rows = [["learner", "id", "email", "group", *stems, "points", "of", "waiting", "note"]]
     for learner in learners:
         person = people.person(learner)
         mine = {line.release.stem: line for line in lines if line.student == learner}
         graded = [line for line in mine.values() if not line.problem]
-        notes = [] if graded else ["nothing graded" if mine else "nothing handed in"]
+        notes = [] if graded else ["nothing graded" if learner in seen else "nothing handed in"]
         notes += ["not on the class list"] if people.people and person is None else []
         about = [next(iter(person.ids), ""), person.email, person.group] if person else ["", "", ""]
         points = ["" if stem not in mine or mine[stem].problem else number(mine[stem].total) for stem in stems]

@@ -47,7 +47,7 @@ def write(
     refused = [one for one in found if one.problem]
     notes = {(line.student, line.release.stem): _note(line, of_this_run) for line in kept}
     results.write(folder / "grades.csv", csv_export.grades_csv(kept, notice, notes))
-    results.write(folder / "learners.csv", csv_export.learners_csv(kept, people, notice))
+    results.write(folder / "learners.csv", csv_export.learners_csv(kept, people, notice, found))
     results.write(folder / "files.csv", csv_export.files_csv(found, kept))
     results.write(folder / "report.html", report.report(kept, _unsaid(refused, kept), notice, people))
     return kept, _send_back(folder, kept, of_this_run, pages, people, worksheets)

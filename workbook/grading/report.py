@@ -30,7 +30,11 @@ def report(
     ]  # fmt: skip
     problems += leftovers.sentences(refused, {line.student for line in lines if line.result})
     parts += ["<h2>Not graded</h2>", listed(problems) or paragraph("Everything was graded.")]
-    parts += _class(people, {line.student for line in lines} | {one.student for one in refused}) if people else []
+    parts += (
+        _class(people, {line.student for line in lines} | {one.student for one in refused if not one.litter})
+        if people is not None and people.people
+        else []
+    )
     return page("Grading report", "\n".join(part for part in parts if part))
 
 
