@@ -10,7 +10,7 @@ from pathlib import Path
 
 import nbformat
 import nbgrader.api
-from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.api import Grade, Gradebook, MissingEntry
 from nbgrader.preprocessors import SaveCells
 from nbgrader.utils import compute_checksum, determine_grade, is_grade, is_solution, parse_utc
 from sqlalchemy.exc import SAWarning
@@ -79,6 +79,21 @@ class Book:
             comment.auto_comment = "No response." if cell.metadata.nbgrader.checksum == compute_checksum(cell) else None
         self._book.db.commit()
 
+    def to_look_at(self) -> list[str]:
+        """Marks given by hand that cannot be, or that fit what is handed in no longer, each as a sentence."""
+        said = []
+        for grade in self._book.db.query(Grade).filter(Grade.manual_score.isnot(None)):
+            where = f"{grade.student.id}, {grade.assignment.name}, {grade.cell.name}"
+            if _is_impossible(grade):
+                said.append(
+                    f"{where}: {grade.manual_score:g} of {grade.max_score:g} points cannot be, and do not count."
+                )
+            elif grade.needs_manual_grade:
+                said.append(
+                    f"{where}: {grade.manual_score:g} points were given for an earlier version, and count until you look again."
+                )
+        return sorted(said)
+
     def undo(self) -> None:
         """Forget what was not entered whole."""
         self._book.db.rollback()
@@ -100,11 +115,20 @@ class Book:
         }
         return words | {
             grade.cell.name: (
-                None if grade.needs_manual_grade and grade.manual_score is None else grade.score,
+                None if _is_open(grade) else grade.score,
                 comments.get(grade.cell.name, ""),
             )
             for grade in submitted.grades
         }
+
+
+def _is_impossible(grade: Grade) -> bool:
+    """Whether a person gave more points than there are, or fewer than none."""
+    return grade.manual_score is not None and not 0 <= grade.manual_score <= grade.max_score
+
+
+def _is_open(grade: Grade) -> bool:
+    return _is_impossible(grade) or (grade.needs_manual_grade and grade.manual_score is None)
 
 
 def _is_news(record) -> bool:

@@ -109,10 +109,10 @@ def _grade(
         wanted = [one for one in _wanted(cohort.submissions, options.student) if one.stem in chosen]
         waiting = [one for one in wanted if (one.student, one.stem) not in problems and not _is_done(cohort, one)]
         failed = _grade_all(options, limits, cohort, waiting, book)
-        lines = cohort.lines(book, problems | failed)
+        lines, by_hand = cohort.lines(book, problems | failed), book.to_look_at()
     notice = NOTICE if any(line.result and not line.result.isolated for line in lines) else ""
-    lines, back = papers.write(folder, lines, found, people, worksheets, notice)
-    console.say(folder, lines, found, len(waiting) - len(failed), [*back, notice])
+    lines, back = papers.write(folder, lines, found, people, worksheets, notice, by_hand)
+    console.say(folder, lines, found, len(waiting) - len(failed), [*back, *by_hand, notice])
     return 0 if any(line.result for line in lines) else 1
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from workbook.grading import csv_export, disk_errors, feedback, report, results
+from workbook.grading import changes, csv_export, disk_errors, feedback, report, results
 from workbook.grading.collecting import Submission
 from workbook.grading.collecting.class_list import ClassList
 from workbook.grading.marks import Line
@@ -21,12 +21,14 @@ def write(
     people: ClassList,
     worksheets: Sequence[Worksheet] = (),
     notice: str = "",
+    by_hand: Sequence[str] = (),
 ) -> tuple[list[Line], list[str]]:
     """Write all papers.
 
     Args:
         lines: the marks, of this run and of earlier ones.
         found: all files of this run.
+        by_hand: what to say of marks that were given by hand.
 
     Returns:
         The lines, where those that could not be put on a page have become problems, and what to say of the files that go back.
@@ -46,10 +48,11 @@ def write(
             kept.append(replace(line, result=None, points={}, problem=f"could not be put on a page: {error}"))
     refused = [one for one in found if one.problem]
     notes = {(line.student, line.release.stem): _note(line, of_this_run) for line in kept}
+    changed = changes.changed(kept, changes.marks_before(folder))
     results.write(folder / "grades.csv", csv_export.grades_csv(kept, notice, notes))
     results.write(folder / "learners.csv", csv_export.learners_csv(kept, people, notice, found))
     results.write(folder / "files.csv", csv_export.files_csv(found, kept))
-    results.write(folder / "report.html", report.report(kept, _unsaid(refused, kept), notice, people))
+    results.write(folder / "report.html", report.report(kept, _unsaid(refused, kept), notice, people, by_hand, changed))
     return kept, _send_back(folder, kept, of_this_run, pages, people, worksheets)
 
 
