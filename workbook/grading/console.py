@@ -43,3 +43,15 @@ def say_dry_run(found: Sequence[Submission], people: ClassList) -> None:
     listed = {person.learner for person in people.people}
     lines += [f"  {name}: is on no line of the class list." for name in sorted(seen - listed - {""}) if listed]
     print(*lines, sep="\n")
+
+
+def say_forgotten(folder: Path, paths: Sequence[Path], done: bool) -> None:
+    """Say what is deleted, or would be."""
+    print(
+        "Deleted:"
+        if done
+        else "This would be deleted, with the rows of the tables and the gradebook; add --yes to do it:"
+    )
+    for path in paths:
+        print(f"  {path}")
+    print(f"What was handed in, outside of {folder}, is yours to delete.")

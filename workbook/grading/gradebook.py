@@ -3,6 +3,7 @@
 So its formgrader, its feedback and its exports work on the result. Points that a teacher gave by hand are never touched.
 """
 
+import contextlib
 import copy
 import os
 import warnings
@@ -13,6 +14,7 @@ import nbgrader.api
 from nbgrader.api import Grade, Gradebook, MissingEntry
 from nbgrader.preprocessors import SaveCells
 from nbgrader.utils import compute_checksum, determine_grade, is_grade, is_solution, parse_utc
+from sqlalchemy import text
 from sqlalchemy.exc import SAWarning
 
 from workbook.grading.release import Release
@@ -97,6 +99,12 @@ class Book:
     def undo(self) -> None:
         """Forget what was not entered whole."""
         self._book.db.rollback()
+
+    def remove(self, student: str) -> None:
+        """Forget a learner and all their marks, if they are there."""
+        with contextlib.suppress(MissingEntry):
+            self._book.remove_student(student)
+            self._book.db.execute(text("VACUUM"))  # what is only marked as free can still be read in the file
 
     def scores(self, student: str, release: Release) -> dict[str, tuple[float | None, str]]:
         """What the gradebook says of a learner's cells by grade_id: the points, None while they are missing, and the comment.

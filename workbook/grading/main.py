@@ -21,6 +21,7 @@ from workbook.grading.collecting import (
 )
 from workbook.grading.collecting.class_list import ClassList, ClassListError, read_class_list
 from workbook.grading.collecting.names import learner_name
+from workbook.grading.forget import CLASS_LIST, ForgetError, forget, kept_of
 from workbook.grading.grade import cases_of
 from workbook.grading.gradebook import Book, GradebookChangedError
 from workbook.grading.limits import Limits
@@ -34,7 +35,6 @@ from workbook.grading.secret import SecretError, fingerprint, read_or_make, seed
 
 CONFIGURATION = Path(__file__).with_name("nbgrader_config.py")
 NOTICE = f"Graded without a sandbox: {NOT_FOR_UNTRUSTED}."
-CLASS_LIST = Path(results.FOLDER) / "class-list.csv"  # the list that was named last
 
 
 class GradingError(Exception):
@@ -50,7 +50,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         return _main(options)
     except (
-        GradingError, OptionsError, NoSubmissionsError, ClassListError, WorksheetError, SecretError, GradebookChangedError,
+        GradingError, OptionsError, ForgetError, NoSubmissionsError, ClassListError, WorksheetError, SecretError, GradebookChangedError,
         releases.ReleaseError, workers.ClusterError,
     ) as problem:  # fmt: skip
         return _stopped(str(problem))
@@ -69,6 +69,8 @@ def _stopped(sentence: str) -> int:
 def _main(options: argparse.Namespace) -> int:
     if not hasattr(__import__("select"), "poll"):
         raise GradingError("grading needs Linux or macOS; on Windows use the Windows Subsystem for Linux")
+    if options.forget or options.forget_everybody:
+        return _forget(options)
     limits = Limits()
     known = releases.load(options.exercises)
     chosen = _chosen(known, options.chapter)
@@ -84,11 +86,8 @@ def _main(options: argparse.Namespace) -> int:
         found = namesakes_apart(found)
     if options.class_list:
         results.write(folder / CLASS_LIST, options.class_list.read_bytes())
-    try:
-        with filelock.FileLock(folder / results.FOLDER / "lock", timeout=0):
-            return _grade(options, limits, known, chosen, found, folder, people, worksheets)
-    except filelock.Timeout:
-        raise GradingError(f"somebody else is grading into {folder} at this moment") from None
+    with _alone_in(folder):
+        return _grade(options, limits, known, chosen, found, folder, people, worksheets)
 
 
 def _grade(
@@ -114,6 +113,25 @@ def _grade(
     lines, back = papers.write(folder, lines, found, people, worksheets, notice, by_hand)
     console.say(folder, lines, found, len(waiting) - len(failed), [*back, *by_hand, notice])
     return 0 if any(line.result for line in lines) else 1
+
+
+def _forget(options: argparse.Namespace) -> int:
+    folder, learners = options.folders[0], None if options.forget_everybody else options.forget
+    console.say_forgotten(folder, kept_of(folder, learners), done=options.yes)
+    if options.yes:
+        with _alone_in(folder):
+            forget(folder, learners)
+    return 0
+
+
+@contextlib.contextmanager
+def _alone_in(folder: Path):
+    """While nobody else works in the folder of the results."""
+    try:
+        with filelock.FileLock(folder / results.FOLDER / "lock", timeout=0):
+            yield
+    except filelock.Timeout:
+        raise GradingError(f"somebody else is grading into {folder} at this moment") from None
 
 
 def _people(options: argparse.Namespace, worksheets: list[Worksheet]) -> ClassList:

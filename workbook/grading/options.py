@@ -30,6 +30,9 @@ def parser() -> argparse.ArgumentParser:
     add("--jobs", type=_count, default=workers.cores(), help="how many notebooks at once (otherwise one for each core)")
     add("--secret-file", type=Path, help="the cohort's secret (otherwise one is made and kept with the results)")
     add("--scheduler", help="a Dask cluster to grade on, for example tcp://192.168.0.10:8786")
+    add("--forget", action="append", metavar="NAME", help="delete all that the results in FOLDER hold of a learner; may be given more than once")  # fmt: skip
+    add("--forget-everybody", action="store_true", help="delete all results in FOLDER, with secret and gradebook")
+    add("--yes", action="store_true", help="really delete; without it, only say what would be deleted")
     add("--exercises", type=Path, default=releases.EXERCISES, help=argparse.SUPPRESS)
     return made
 

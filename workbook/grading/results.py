@@ -40,6 +40,10 @@ class Store:
                 continue
         return found
 
+    def files_of(self, student: str) -> list[Path]:
+        """The files in which a learner's results are."""
+        return [path for path in sorted(self._folder.glob("*/*.json")) if path == self._path(student, path.parent.name)]
+
     def write(self, student: str, stem: str, key: str, result: Result) -> None:
         """Keep a result."""
         said = {"student": student, "key": key, "result": result.as_data()}
