@@ -157,7 +157,7 @@ def test_a_page_that_cannot_be_made_is_one_learners_line(command, tmp_path, good
         (tmp_path / "in" / f"{name}.ipynb").write_text(good, encoding="utf-8")
     real = papers.feedback.feedback
     monkeypatch.setattr(
-        papers.feedback, "feedback", lambda line, notice: 1 / 0 if line.student == "eve" else real(line, notice)
+        papers.feedback, "feedback", lambda line, *about: 1 / 0 if line.student == "eve" else real(line, *about)
     )
     code, said, _ = command(tmp_path / "in")
     assert code == 0 and "eve, 91_standin: the file could not be put on a page" in said

@@ -14,6 +14,7 @@ from workbook.grading.collecting import platforms
 from workbook.grading.collecting.class_list import ClassList, read_class_list
 from workbook.grading.collecting.submission import Submission
 from workbook.grading.grade import Result, TaskResult
+from workbook.grading.marking import Mark
 from workbook.grading.marks import Line, line
 from workbook.grading.returning import Returned, blackboard, canvas, moodle
 from workbook.judging.judge import CORRECT, Finding
@@ -97,7 +98,12 @@ def returned(released):
         parts = [tuple(one.split("/")) for one in (path, *others)]
         owner = platforms.owners(parts, [released.stem], "x")[parts[0]]
         marks = line(owner.learner, released.release, result, {"written": (points, "")})
-        return Returned(Submission(owner.learner, released.stem, b"{}", owner=owner), marks, b"<p>well done</p>")
+        return Returned(
+            Submission(owner.learner, released.stem, b"{}", owner=owner),
+            marks,
+            b"<p>well done</p>",
+            Mark(marks.total, marks.of),
+        )
 
     return make
 

@@ -10,27 +10,51 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from workbook.grading.collecting import Submission
 from workbook.grading.collecting.class_list import ClassList
+from workbook.grading.marking import Marks, mark_of
 from workbook.grading.marks import Line
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20", "|", "%")
 
 
-def grades_csv(lines: Sequence[Line], notice: str = "", notes: Mapping[tuple[str, str], str] | None = None) -> bytes:
-    """One row a learner and chapter. `notice` stands in the note of every row, `notes` in those of (learner, chapter)."""
+def grades_csv(
+    lines: Sequence[Line],
+    notice: str = "",
+    notes: Mapping[tuple[str, str], str] | None = None,
+    marks: Marks | None = None,
+) -> bytes:
+    """One row a learner and chapter.
+
+    Args:
+        lines: the points.
+        notice: stands in the note of every row.
+        notes: stand in the notes of (learner, chapter).
+        marks: what counts of the points, where that is another number.
+    """
     columns = list(dict.fromkeys(name for line in lines for name in (*line.release.tasks, *line.release.written)))
-    rows = [["learner", "chapter", "points", "of", *columns, "note"]]
+    rows = [["learner", "chapter", "points", "of", "counts", "counts of", *columns, "note"]]
     for line in lines:
         mine = {*line.release.tasks, *line.release.written}
         values = [number(line.points.get(name)) if name in mine else "" for name in columns]
+        mark = mark_of(line, marks or {})
         said = (notes or {}).get((line.student, line.release.stem), "")
-        note = "; ".join(part for part in (_note(line), said, notice) if part)
-        rows.append([line.student, line.release.stem, "" if line.problem else number(line.total), number(line.of), *values, note])  # fmt: skip
+        note = "; ".join(part for part in (_note(line), mark.note if not line.problem else "", said, notice) if part)
+        points = (
+            ["", number(line.of), ""] if line.problem else [number(line.total), number(line.of), number(mark.points)]
+        )
+        rows.append([line.student, line.release.stem, *points, number(mark.of), *values, note])
     return _table(rows)
 
 
-def learners_csv(lines: Sequence[Line], people: ClassList, notice: str = "", found: Sequence[Submission] = ()) -> bytes:
-    """One row a learner: the points of each chapter and their sum; with everybody on the class list and in the files `found`."""
-    stems = {line.release.stem: line.of for line in sorted(lines, key=lambda line: line.release.stem)}
+def learners_csv(
+    lines: Sequence[Line],
+    people: ClassList,
+    notice: str = "",
+    found: Sequence[Submission] = (),
+    marks: Marks | None = None,
+) -> bytes:
+    """One row a learner: what counts of each chapter, and the sum; with everybody on the class list and in the files `found`."""
+    marks = marks or {}
+    stems = {line.release.stem: mark_of(line, marks).of for line in sorted(lines, key=lambda line: line.release.stem)}
     seen = {line.student for line in lines} | {one.student for one in found if one.student and not one.litter}
     learners = dict.fromkeys([*(person.learner for person in people.people), *sorted(seen)])
     rows = [["learner", "id", "email", "group", *stems, "points", "of", "waiting", "note"]]
@@ -41,8 +65,11 @@ def learners_csv(lines: Sequence[Line], people: ClassList, notice: str = "", fou
         notes = [] if graded else ["nothing graded" if learner in seen else "nothing handed in"]
         notes += ["not on the class list"] if people.people and person is None else []
         about = [next(iter(person.ids), ""), person.email, person.group] if person else ["", "", ""]
-        points = ["" if stem not in mine or mine[stem].problem else number(mine[stem].total) for stem in stems]
-        sums = [number(sum(line.total for line in graded)), number(sum(stems.values()))]
+        points = [
+            "" if stem not in mine or mine[stem].problem else number(mark_of(mine[stem], marks).points)
+            for stem in stems
+        ]
+        sums = [number(sum(mark_of(line, marks).points for line in graded)), number(sum(stems.values()))]
         waiting = str(sum(len(line.open) for line in graded))
         rows.append([learner, *about, *points, *sums, waiting, "; ".join(part for part in (*notes, notice) if part)])
     return _table(rows)

@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from workbook.grading import results
+from workbook.grading import marking, results
 from workbook.grading.collecting.names import learner_name
 from workbook.grading.csv_export import safe
 from workbook.grading.gradebook import FILE, Book
@@ -65,6 +65,7 @@ def forget(folder: Path, learners: Sequence[str] | None) -> None:
                 book.remove(name)
         for table in TABLES:
             _without_rows(folder / table, {safe(name) for name in names})
+        marking.forget(folder, names)
     for path in paths:
         if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path)

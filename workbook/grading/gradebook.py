@@ -7,6 +7,7 @@ import contextlib
 import copy
 import os
 import warnings
+from datetime import UTC
 from pathlib import Path
 
 import nbformat
@@ -95,6 +96,15 @@ class Book:
                     f"{where}: {grade.manual_score:g} points were given for an earlier version, and count until you look again."
                 )
         return sorted(said)
+
+    def late(self, student: str, release: Release) -> tuple[float, float]:
+        """When a learner handed in, in seconds since 1970, and the points that nbgrader's late policy takes off; 0 where it says nothing."""
+        try:
+            submission = self._book.find_submission(release.stem, student)
+        except MissingEntry:
+            return 0.0, 0.0
+        moment = submission.timestamp.replace(tzinfo=UTC).timestamp() if submission.timestamp else 0.0
+        return moment, float(submission.late_submission_penalty or 0)
 
     def undo(self) -> None:
         """Forget what was not entered whole."""

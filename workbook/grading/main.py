@@ -9,7 +9,7 @@ from pathlib import Path
 import filelock
 
 from workbook.content import all_tasks
-from workbook.grading import console, disk_errors, entering, papers, results, workers
+from workbook.grading import console, disk_errors, entering, marking, papers, results, workers
 from workbook.grading import release as releases
 from workbook.grading.cohort import Cohort, Key
 from workbook.grading.collecting import (
@@ -25,6 +25,8 @@ from workbook.grading.forget import CLASS_LIST, ForgetError, forget, kept_of
 from workbook.grading.grade import cases_of
 from workbook.grading.gradebook import Book, GradebookChangedError
 from workbook.grading.limits import Limits
+from workbook.grading.marking import HandedIn, Mark, Marking, MarkingError, read_marking
+from workbook.grading.marks import Line
 from workbook.grading.options import OptionsError, parser, results_folder
 from workbook.grading.progress import Progress
 from workbook.grading.release import Release
@@ -50,7 +52,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         return _main(options)
     except (
-        GradingError, OptionsError, ForgetError, NoSubmissionsError, ClassListError, WorksheetError, SecretError, GradebookChangedError,
+        GradingError, OptionsError, ForgetError, MarkingError, NoSubmissionsError, ClassListError, WorksheetError, SecretError, GradebookChangedError,
         releases.ReleaseError, workers.ClusterError,
     ) as problem:  # fmt: skip
         return _stopped(str(problem))
@@ -76,6 +78,7 @@ def _main(options: argparse.Namespace) -> int:
     chosen = _chosen(known, options.chapter)
     worksheets = [read_worksheet(path) for path in options.worksheet]
     people = _people(options, worksheets)
+    rules = _marking(options, known)
     found = collect(options.folders, known, limits, people)
     if options.dry_run:
         console.say_dry_run(found, people)
@@ -86,12 +89,14 @@ def _main(options: argparse.Namespace) -> int:
         found = namesakes_apart(found)
     if options.class_list:
         results.write(folder / CLASS_LIST, options.class_list.read_bytes())
+    if options.marking:
+        results.write(folder / marking.FILE, options.marking.read_bytes())
     with _alone_in(folder):
-        return _grade(options, limits, known, chosen, found, folder, people, worksheets)
+        return _grade(options, limits, known, chosen, found, folder, people, worksheets, rules)
 
 
 def _grade(
-    options, limits: Limits, known: dict[str, Release], chosen: set[str], found: list[Submission], folder: Path, people: ClassList, worksheets
+    options, limits: Limits, known: dict[str, Release], chosen: set[str], found: list[Submission], folder: Path, people: ClassList, worksheets, rules: Marking
 ) -> int:  # fmt: skip
     isolated = not why_not_isolated()
     if not isolated:
@@ -109,8 +114,9 @@ def _grade(
         waiting = [one for one in wanted if (one.student, one.stem) not in problems and not _is_done(cohort, one)]
         failed = _grade_all(options, limits, cohort, waiting, book)
         lines, by_hand = cohort.lines(book, problems | failed), book.to_look_at()
+        marks = _marks(cohort, book, lines, rules)
     notice = NOTICE if any(line.result and not line.result.isolated for line in lines) else ""
-    lines, back = papers.write(folder, lines, found, people, worksheets, notice, by_hand)
+    lines, back = papers.write(folder, lines, found, people, worksheets, notice, by_hand, marks)
     console.say(folder, lines, found, len(waiting) - len(failed), [*back, *by_hand, notice])
     return 0 if any(line.result for line in lines) else 1
 
@@ -143,6 +149,29 @@ def _people(options: argparse.Namespace, worksheets: list[Worksheet]) -> ClassLi
         for number, email in sheet.emails().items():
             people.learn(number, email)
     return people
+
+
+def _marking(options: argparse.Namespace, known: dict[str, Release]) -> Marking:
+    """The rules of the file that is named now, or that was named in an earlier run."""
+    kept = results_folder(options) / marking.FILE
+    path = options.marking or (kept if kept.exists() else None)
+    return read_marking(path, known) if path else Marking()
+
+
+def _marks(cohort: Cohort, book: Book, lines: list[Line], rules: Marking) -> dict[Key, Mark]:
+    """What counts of everybody's points."""
+    late = {(line.student, line.release.stem): book.late(line.student, line.release) for line in lines}
+    now = {
+        key: HandedIn(one.owner.changed or late.get(key, (0.0, 0.0))[0], one.owner.late)
+        for one in cohort.submissions
+        if (key := (one.student, one.stem))
+    }
+    handed_in = marking.remembered(cohort.folder, now)
+    return {
+        key: rules.mark(line, handed_in.get(key, HandedIn()), late[key][1])
+        for line in lines
+        if (key := (line.student, line.release.stem))
+    }
 
 
 def _chosen(known: dict[str, Release], chapters: list[str] | None) -> set[str]:

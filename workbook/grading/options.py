@@ -25,6 +25,7 @@ def parser() -> argparse.ArgumentParser:
     add("--dry-run", action="store_true", help="only show which file would go to which learner and chapter; run and write nothing")  # fmt: skip
     add("--class-list", type=Path, metavar="CSV", help="who is in the class: a CSV with names, ids, e-mail addresses or groups")  # fmt: skip
     add("--worksheet", type=Path, metavar="CSV", action="append", default=[], help="Moodle's grading worksheet, to be filled in; may be given more than once")  # fmt: skip
+    add("--marking", type=Path, metavar="TOML", help="which tasks count and how much, when they are due, what lateness costs")  # fmt: skip
     add("--student", action="append", metavar="NAME", help="grade this learner only; may be given more than once")
     add("--chapter", action="append", metavar="NN", help="grade this chapter only, for example 01")
     add("--jobs", type=_count, default=workers.cores(), help="how many notebooks at once (otherwise one for each core)")

@@ -8,7 +8,7 @@ from pathlib import Path
 from workbook.grading.collecting import files, platforms
 from workbook.grading.collecting.choose import choose
 from workbook.grading.collecting.class_list import ClassList
-from workbook.grading.collecting.content import Content, look, may_hold_notebook, why_no_notebook
+from workbook.grading.collecting.content import Content, Exercise, look, may_hold_notebook, why_no_notebook
 from workbook.grading.collecting.names import learner_name, shown, why_bad
 from workbook.grading.collecting.platforms import blackboard, nbgrader
 from workbook.grading.collecting.submission import NoSubmissionsError, Owner, Submission
@@ -36,8 +36,9 @@ def collect(
         NoSubmissionsError: a source is not there or cannot be opened, or there is no file in any.
     """
     sources = [sources] if isinstance(sources, Path) else list(sources)
+    exercises = {stem: Exercise(release) for stem, release in releases.items()}
     # one is read after the other, and only those that count are kept: a zip of zeros must not fill the memory
-    kept = choose(one for source in sources for one in _in_source(source, releases, limits, people or ClassList()))
+    kept = choose(one for source in sources for one in _in_source(source, exercises, limits, people or ClassList()))
     if not any(not one.problem or not one.litter for one in kept):
         raise NoSubmissionsError(f"there is no notebook in {', '.join(map(str, sources))}: {UNDERSTOOD}")
     return kept
@@ -61,11 +62,11 @@ def is_nbgrader_folder(source: Path) -> bool:
 
 
 def _in_source(
-    source: Path, releases: Mapping[str, Release], limits: Limits, people: ClassList
+    source: Path, exercises: Mapping[str, Exercise], limits: Limits, people: ClassList
 ) -> Iterator[Submission]:
     of_nbgrader = is_nbgrader_folder(source)
     top = source / nbgrader.FOLDER if of_nbgrader else source
-    stems = tuple(releases)
+    stems = tuple(exercises)
     # a first walk for the paths alone: some platforms are known only by all of them together
     owners = (
         {} if of_nbgrader else platforms.owners((one.parts for one in files.walk(top)), stems, source.resolve().name)
@@ -91,15 +92,15 @@ def _in_source(
                 made, problem=f"was not read: it is one of more than {NOTEBOOKS_EACH} notebooks of one learner"
             )
             continue
-        looked = _looked_into(one, made, releases, limits)
+        looked = _looked_into(one, made, exercises, limits)
         yield replace(looked, data=b"", problem=bad) if bad and not looked.problem else looked
 
 
-def _looked_into(one: files.Found, made: Submission, releases: Mapping[str, Release], limits: Limits) -> Submission:
+def _looked_into(one: files.Found, made: Submission, exercises: Mapping[str, Exercise], limits: Limits) -> Submission:
     changed = made.owner.changed
     try:
         data, saved = one.read()
-        found = look(data, one.parts[-1], releases, limits)
+        found = look(data, one.parts[-1], exercises, limits)
         changed = changed or saved
     except files.RefusedError as reason:
         found = Content(problem=str(reason))

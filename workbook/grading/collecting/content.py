@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -45,9 +46,28 @@ class Content:
     problem: str = ""
 
 
-def look(data: bytes, name: str, releases: Mapping[str, Release], limits: Limits) -> Content:
+class Exercise:
+    """What a notebook is compared with, taken out of an exercise once for all notebooks.
+
+    Attributes:
+        answers: the cells for answers, grade_id -> (id, type, text as handed out).
+        tasks: the names that its checks check.
+        texts: the texts of all cells.
+    """
+
+    def __init__(self, release: Release):
+        self.answers = {
+            grade_id_of(cell): (cell.get("id", ""), cell.cell_type, cell.source.strip())
+            for cell in release.notebook.cells
+            if is_answer(cell)
+        }
+        self.tasks = set(release.tasks)
+        self.texts = Counter(cell.source.strip() for cell in release.notebook.cells)
+
+
+def look(data: bytes, name: str, exercises: Mapping[str, Exercise], limits: Limits) -> Content:
     """Look into the file `name`. A problem goes with the chapter that its name says, where it says one."""
-    named = next((stem for stem in releases if stem in name), next(iter(releases)) if len(releases) == 1 else "")
+    named = next((stem for stem in exercises if stem in name), next(iter(exercises)) if len(exercises) == 1 else "")
     try:
         data = without_outputs(data, limits) if len(data) > limits.file_bytes else in_utf8(data)
         cells = read(data, limits)
@@ -56,17 +76,23 @@ def look(data: bytes, name: str, releases: Mapping[str, Release], limits: Limits
         return Content(stem=named if ".ipynb" in name.casefold() else "", problem=problem)
     if any(SOLUTION_MARK in cell.source for cell in cells):
         return Content(problem="holds the solutions of the course, and is no hand-in")
-    found = {stem: _count(release, cells) for stem, release in releases.items()}
+    by_name: dict[str, list[Cell]] = {}
+    for cell in cells:
+        for name_of_cell in {cell.grade_id, cell.id} - {""}:
+            by_name.setdefault(name_of_cell, []).append(cell)
+    code = [cell.source for cell in cells if cell.type == "code"]
+    texts = {cell.source.strip() for cell in cells}
+    found = {stem: _count(exercise, by_name, code, texts) for stem, exercise in exercises.items()}
     stem = max(found, key=lambda one: found[one][1:])
     answered, sure, _ = found[stem]
     if not sure:
-        is_chapter = next((one for one in releases if one in name), "")
+        is_chapter = next((one for one in exercises if one in name), "")
         return Content(
             problem=f"holds none of the answers of the exercise {is_chapter}; it may be the chapter, which is only read"
             if is_chapter
-            else f"holds none of the answers of {' or '.join(releases) if len(releases) < 4 else 'any exercise'}"
+            else f"holds none of the answers of {' or '.join(exercises) if len(exercises) < 4 else 'any exercise'}"
         )
-    return Content(data, stem, answered, len(_answers(releases[stem])))
+    return Content(data, stem, answered, len(exercises[stem].answers))
 
 
 def in_utf8(data: bytes) -> bytes:
@@ -97,40 +123,31 @@ def without_outputs(data: bytes, limits: Limits) -> bytes:
     return small
 
 
-def _count(release: Release, cells: list[Cell]) -> tuple[int, int, int]:
+def _count(
+    exercise: Exercise, by_name: dict[str, list[Cell]], code: list[str], texts: set[str]
+) -> tuple[int, int, int]:
     """Of an exercise: the answers that are written, the places for answers that are there for sure, and the cells in common."""
-    by_name: dict[str, list[Cell]] = {}
-    for cell in cells:
-        for name in {cell.grade_id, cell.id} - {""}:
-            by_name.setdefault(name, []).append(cell)
-    code = [cell.source for cell in cells if cell.type == "code"]
-    texts = {cell.source.strip() for cell in cells}
     answered = sure = defined = 0
-    for grade_id, ours in _answers(release).items():
-        theirs = by_name.get(grade_id) or by_name.get(ours.get("id") or grade_id) or []
+    for grade_id, (ident, kind, text) in exercise.answers.items():
+        theirs = by_name.get(grade_id) or by_name.get(ident) or []
         sure += bool(theirs)
-        if any(cell.source.strip() != ours.source.strip() for cell in theirs):
+        if any(cell.source.strip() != text for cell in theirs):
             answered += 1
-        elif not theirs and ours.cell_type == "code":
-            written = [
-                source for source in code if _defines(source, grade_id) and source.strip() != ours.source.strip()
-            ]
-            answered += bool(written)
-            defined += bool(written)
+        elif (
+            not theirs
+            and kind == "code"
+            and any(_defines(source, grade_id) and source.strip() != text for source in code)
+        ):
+            answered += 1
+            defined += 1
+    sure += sum(_checks(source) in exercise.tasks for source in code)
     # a name alone is no proof: chapters define some of the functions that exercises ask for
-    sure += sum(_checks(source) in release.tasks for source in code) + (
-        defined if 2 * defined > len(release.tasks) else 0
-    )
-    common = sum(cell.source.strip() in texts for cell in release.notebook.cells)
-    return answered, sure, common
-
-
-def _answers(release: Release) -> dict[str, object]:
-    return {grade_id_of(cell): cell for cell in release.notebook.cells if is_answer(cell)}
+    sure += defined if 2 * defined > len(exercise.tasks) else 0
+    return answered, sure, sum(count for text, count in exercise.texts.items() if text in texts)
 
 
 def _defines(source: str, name: str) -> bool:
-    return re.search(rf"(?m)^\s*(?:def|class)\s+{re.escape(name)}\b", source) is not None
+    return name in source and re.search(rf"(?m)^\s*(?:def|class)\s+{re.escape(name)}\b", source) is not None
 
 
 def _checks(source: str) -> str:

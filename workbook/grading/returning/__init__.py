@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from workbook.grading.collecting import Submission
+from workbook.grading.marking import Mark
 from workbook.grading.marks import Line
 
 FOLDER = "send-back"
@@ -21,11 +22,12 @@ class Returned:
     submission: Submission
     line: Line
     page: bytes
+    mark: Mark
 
     @property
     def grade(self) -> str:
-        """The points, "" while an answer waits for a person."""
-        return "" if self.line.problem or self.line.open else f"{self.line.total:g}"
+        """The points that count, "" while an answer waits for a person."""
+        return "" if self.line.problem or self.line.open else f"{self.mark.points:g}"
 
 
 class File(NamedTuple):

@@ -45,7 +45,7 @@ def _rows(theirs: Sequence[Returned], stems: list[str], people: ClassList) -> li
     exported = people.headings[:2] == ABOUT[:2] and "Section" in people.headings
     about = people.headings[: people.headings.index("Section") + 1] if exported else ABOUT
     titles = [(column_of(stem, people.headings) if exported else "") or stem for stem in stems]
-    most = {one.submission.stem: f"{one.line.of:g}" for one in theirs}
+    most = {one.submission.stem: f"{one.mark.of:g}" for one in theirs}
     rows = [[*about, *titles], ["    Points Possible", *[""] * (len(about) - 1), *(most[stem] for stem in stems)]]
     grades = {(one.submission.owner.number, one.submission.stem): one.grade for one in theirs}
     for number in dict.fromkeys(one.submission.owner.number for one in theirs):

@@ -110,7 +110,7 @@ def _filled(sheet: Worksheet, group: Sequence[Returned]) -> tuple[list[list[str]
         grade = grades.get(sheet.number(row), "")
         rows.append([*row[: sheet.grade], grade, *row[sheet.grade + 1 :]] if grade and len(row) > sheet.grade else row)
         if grade and 0 <= sheet.maximum < len(row) and _above(grade, row[sheet.maximum]):
-            said = f"some marks are above the assignment's highest grade of {row[sheet.maximum]}, and Moodle passes over them: set it to {group[0].line.of:g}"
+            said = f"some marks are above the assignment's highest grade of {row[sheet.maximum]}, and Moodle passes over them: set it to {group[0].mark.of:g}"
     return rows, said
 
 
