@@ -9,6 +9,7 @@ import pytest
 
 from workbook.grading import release as releases
 from workbook.grading.collecting import collect
+from workbook.grading.collecting.class_list import read_class_list
 from workbook.grading.limits import Limits
 
 LIMITS = Limits(file_bytes=200_000)
@@ -190,6 +191,16 @@ def test_namesakes_in_one_assignment_stay_two(found, data, bare):
     name = "Kim Lee_{}_assignsubmission_file/x.ipynb"
     good, bad = found({name.format(107): data, name.format(108): bare, "Ada_109_assignsubmission_file/x.ipynb": data})
     assert set(good) == {"Kim Lee 107", "Kim Lee 108", "Ada"} and not bad
+
+
+def test_whom_the_class_list_knows_is_one_person_under_two_numbers(tmp_path, released, data, bare):
+    name = "Kim Lee_{}_assignsubmission_file/x.ipynb"
+    (tmp_path / "all.zip").write_bytes(zip_of({name.format(107): data, name.format(501): bare}))
+    (tmp_path / "class.csv").write_text("name,id\nKim Lee,1\n")
+    people = read_class_list(tmp_path / "class.csv")
+    everything = collect(tmp_path / "all.zip", {released.stem: released.release}, LIMITS, people)
+    assert [(one.student, one.owner.number) for one in everything if not one.problem] == [("Kim Lee", "107")]
+    assert [one.aside for one in everything if one.problem] == [True]
 
 
 def test_a_name_that_cannot_be_a_folder_costs_only_itself(found, data):

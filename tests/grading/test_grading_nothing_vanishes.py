@@ -206,3 +206,11 @@ def test_nbgraders_timestamps_are_read_where_they_lie(command, cohort, tmp_path,
 def test_a_table_that_is_not_there_is_said_in_a_sentence(command, moodle, tmp_path, option, words):
     code, _, said = command(moodle, option, tmp_path / "none.csv")
     assert code == 1 and said.startswith(words) and "cannot be read" in said
+
+
+def test_what_a_learner_handed_in_is_never_written_again(command, cohort, tmp_path, good):
+    place = tmp_path / "course" / "submitted" / "ada" / cohort.stem / f"{cohort.stem}.ipynb"
+    place.parent.mkdir(parents=True)
+    place.write_bytes(good.encode("utf-16"))
+    assert command(tmp_path / "course")[0] == 0
+    assert place.read_bytes() == good.encode("utf-16")

@@ -12,12 +12,13 @@ from workbook.grading.gradebook import Book
 from workbook.grading.progress import Progress
 
 
-def keep_submissions(cohort: Cohort, source: Path) -> dict[Key, str]:
+def keep_submissions(cohort: Cohort, sources: Iterable[Path]) -> dict[Key, str]:
     """Lay the notebooks where nbgrader looks for them, unless they lie there already; returns why some could not be."""
     problems: dict[Key, str] = {}
-    if is_nbgrader_folder(source) and source.resolve() == cohort.folder.resolve():
-        return problems
+    in_place = any(is_nbgrader_folder(one) and one.resolve() == cohort.folder.resolve() for one in sources)
     for one in cohort.submissions:
+        if in_place and one.owner.platform == "nbgrader":
+            continue  # what a learner handed in is never written again
         with _alone(problems, (one.student, one.stem)):
             results.write(cohort.folder / "submitted" / one.student / one.stem / f"{one.stem}.ipynb", one.data)
     return problems

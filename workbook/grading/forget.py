@@ -9,13 +9,13 @@ from pathlib import Path
 from workbook.grading import marking, results
 from workbook.grading.collecting.names import learner_name
 from workbook.grading.csv_export import safe
+from workbook.grading.given import CLASS_LIST
 from workbook.grading.gradebook import FILE, Book
 from workbook.grading.returning import FOLDER as SEND_BACK
 
 BY_LEARNER = ("submitted", "autograded", "feedback")
 TABLES = ("grades.csv", "learners.csv", "files.csv")
 OF_ALL = (*BY_LEARNER, "source", SEND_BACK, *TABLES, "report.html", FILE, "nbgrader_config.py", results.FOLDER)
-CLASS_LIST = Path(results.FOLDER) / "class-list.csv"
 
 
 class ForgetError(Exception):

@@ -19,18 +19,19 @@ from workbook.grading.collecting import (
     is_nbgrader_folder,
     namesakes_apart,
 )
-from workbook.grading.collecting.class_list import ClassList, ClassListError, read_class_list
+from workbook.grading.collecting.class_list import ClassListError
 from workbook.grading.collecting.names import learner_name
-from workbook.grading.forget import CLASS_LIST, ForgetError, forget, kept_of
+from workbook.grading.forget import ForgetError, forget, kept_of
+from workbook.grading.given import Given, keep_given, read_given
 from workbook.grading.grade import cases_of
 from workbook.grading.gradebook import Book, GradebookChangedError
 from workbook.grading.limits import Limits
-from workbook.grading.marking import HandedIn, Mark, Marking, MarkingError, read_marking
+from workbook.grading.marking import HandedIn, Mark, Marking, MarkingError
 from workbook.grading.marks import Line
 from workbook.grading.options import OptionsError, parser, results_folder
 from workbook.grading.progress import Progress
 from workbook.grading.release import Release
-from workbook.grading.returning.moodle import Worksheet, WorksheetError, read_worksheet
+from workbook.grading.returning.moodle import WorksheetError
 from workbook.grading.sandbox.command import NOT_FOR_UNTRUSTED, why_not_isolated
 from workbook.grading.sandbox.process import Sandbox
 from workbook.grading.secret import SecretError, fingerprint, read_or_make, seed
@@ -76,35 +77,30 @@ def _main(options: argparse.Namespace) -> int:
     limits = Limits()
     known = releases.load(options.exercises)
     chosen = _chosen(known, options.chapter)
-    worksheets = [read_worksheet(path) for path in options.worksheet]
-    people = _people(options, worksheets)
-    rules = _marking(options, known)
-    found = collect(options.folders, known, limits, people)
+    given = read_given(options, known)
+    found = collect(options.folders, known, limits, given.people)
     if options.dry_run:
-        console.say_dry_run(found, people)
+        console.say_dry_run(found, given.people)
         return 0 if any(not one.problem for one in found) else 1
     folder = results_folder(options)
     (folder / results.FOLDER).mkdir(parents=True, exist_ok=True)
     if _ignores_capitals(folder):
         found = namesakes_apart(found)
-    if options.class_list:
-        results.write(folder / CLASS_LIST, options.class_list.read_bytes())
-    if options.marking:
-        results.write(folder / marking.FILE, options.marking.read_bytes())
     with _alone_in(folder):
-        return _grade(options, limits, known, chosen, found, folder, people, worksheets, rules)
+        return _grade(options, limits, known, chosen, found, folder, given)
 
 
 def _grade(
-    options, limits: Limits, known: dict[str, Release], chosen: set[str], found: list[Submission], folder: Path, people: ClassList, worksheets, rules: Marking
+    options, limits: Limits, known: dict[str, Release], chosen: set[str], found: list[Submission], folder: Path, given: Given
 ) -> int:  # fmt: skip
     isolated = not why_not_isolated()
     if not isolated:
         print(f"{why_not_isolated()[:1].upper()}{why_not_isolated()[1:]}. {NOTICE}", file=sys.stderr)
+    keep_given(options, folder)
     cohort = _cohort(options, limits, known, found, folder, isolated)
     if not (folder / CONFIGURATION.name).exists():
         shutil.copyfile(CONFIGURATION, folder / CONFIGURATION.name)
-    problems = entering.keep_submissions(cohort, options.folders[0])
+    problems = entering.keep_submissions(cohort, options.folders)
     with Book(folder) as book:
         for release in cohort.releases.values():
             book.prepare(release)
@@ -114,19 +110,20 @@ def _grade(
         waiting = [one for one in wanted if (one.student, one.stem) not in problems and not _is_done(cohort, one)]
         failed = _grade_all(options, limits, cohort, waiting, book)
         lines, by_hand = cohort.lines(book, problems | failed), book.to_look_at()
-        marks = _marks(cohort, book, lines, rules)
+        marks = _marks(cohort, book, lines, given.rules)
     notice = NOTICE if any(line.result and not line.result.isolated for line in lines) else ""
-    lines, back = papers.write(folder, lines, found, people, worksheets, notice, by_hand, marks)
+    lines, back = papers.write(folder, lines, found, given.people, given.worksheets, notice, by_hand, marks)
     console.say(folder, lines, found, len(waiting) - len(failed), [*back, *by_hand, notice])
     return 0 if any(line.result for line in lines) else 1
 
 
 def _forget(options: argparse.Namespace) -> int:
     folder, learners = options.folders[0], None if options.forget_everybody else options.forget
-    console.say_forgotten(folder, kept_of(folder, learners), done=options.yes)
+    paths = kept_of(folder, learners)
     if options.yes:
         with _alone_in(folder):
             forget(folder, learners)
+    console.say_forgotten(folder, paths, done=options.yes)
     return 0
 
 
@@ -140,38 +137,16 @@ def _alone_in(folder: Path):
         raise GradingError(f"somebody else is grading into {folder} at this moment") from None
 
 
-def _people(options: argparse.Namespace, worksheets: list[Worksheet]) -> ClassList:
-    """The class: as the list says that is named now, or that was named in an earlier run."""
-    kept = results_folder(options) / CLASS_LIST
-    path = options.class_list or (kept if kept.exists() else None)
-    people = read_class_list(path) if path else ClassList()
-    for sheet in worksheets:
-        for number, email in sheet.emails().items():
-            people.learn(number, email)
-    return people
-
-
-def _marking(options: argparse.Namespace, known: dict[str, Release]) -> Marking:
-    """The rules of the file that is named now, or that was named in an earlier run."""
-    kept = results_folder(options) / marking.FILE
-    path = options.marking or (kept if kept.exists() else None)
-    return read_marking(path, known) if path else Marking()
-
-
 def _marks(cohort: Cohort, book: Book, lines: list[Line], rules: Marking) -> dict[Key, Mark]:
     """What counts of everybody's points."""
-    late = {(line.student, line.release.stem): book.late(line.student, line.release) for line in lines}
-    now = {
-        key: HandedIn(one.owner.changed or late.get(key, (0.0, 0.0))[0], one.owner.late)
-        for one in cohort.submissions
-        if (key := (one.student, one.stem))
-    }
+    by_key = {(line.student, line.release.stem): line for line in lines}
+    late = {key: book.late(line.student, line.release) for key, line in by_key.items()}
+    now = {}
+    for one in cohort.submissions:
+        key = (one.student, one.stem)
+        now[key] = HandedIn(one.owner.changed or late[key][0], one.owner.late)
     handed_in = marking.remembered(cohort.folder, now)
-    return {
-        key: rules.mark(line, handed_in.get(key, HandedIn()), late[key][1])
-        for line in lines
-        if (key := (line.student, line.release.stem))
-    }
+    return {key: rules.mark(line, handed_in.get(key, HandedIn()), late[key][1]) for key, line in by_key.items()}
 
 
 def _chosen(known: dict[str, Release], chapters: list[str] | None) -> set[str]:

@@ -59,8 +59,9 @@ def _why(worse: Submission, better: Submission) -> str:
 
 
 def _number(one: Submission) -> str:
-    """Moodle numbers a participant in each assignment anew: within one chapter, another number is another person."""
-    return one.owner.number if one.owner.platform == "moodle" else ""
+    """Moodle numbers a participant in each assignment anew: within one chapter another number is another person, unless the
+    class list says who it is."""
+    return one.owner.number if one.owner.platform == "moodle" and not one.listed else ""
 
 
 def _namesakes_numbered(chosen: list[Submission], aside: list[Submission]) -> tuple[list[Submission], list[Submission]]:

@@ -74,9 +74,11 @@ def _in_source(
     count = Counter()
     for one in files.walk(top):
         owner = nbgrader.owner(one.parts) if of_nbgrader else owners.get(one.parts, Owner(""))
-        student = people.known_as(owner) or learner_name(owner.learner)
+        listed = people.known_as(owner)
+        student = listed or learner_name(owner.learner)
         bad = why_bad(student)
-        made = Submission("" if bad else student, "", place=shown("/".join(one.parts)), owner=owner, litter=one.litter)
+        place = shown("/".join(one.parts))
+        made = Submission("" if bad else student, "", place=place, owner=owner, litter=one.litter, listed=bool(listed))
         if blackboard.is_receipt(one.parts):
             made = replace(made, litter=True)
         problem = one.problem or (nbgrader.misplaced(one.parts, stems) if of_nbgrader else "")

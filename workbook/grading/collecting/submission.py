@@ -43,6 +43,7 @@ class Submission:
         answered, of: how many of the exercise's answers somebody has written in it.
         aside: whether it is the learner's, and another file of theirs counts for the chapter.
         litter: whether it is a file that programs leave behind, and no hand-in.
+        listed: whether the class list knows the learner.
     """
 
     student: str
@@ -56,3 +57,4 @@ class Submission:
     of: int = 0
     aside: bool = False
     litter: bool = False
+    listed: bool = False
