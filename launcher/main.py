@@ -8,7 +8,7 @@ import signal
 import sys
 from pathlib import Path
 
-from launcher import copies, doctor, environment, pytorch, running, server, wheels
+from launcher import copies, doctor, environment, news, pytorch, running, server, wheels
 from launcher.errors import LauncherError, from_os_error
 from launcher.hidden import hidden_folder
 from launcher.lock import locked
@@ -130,7 +130,9 @@ def _open(root, options):
         return 0
     if options.port:
         server.require_free(options.port, options.ip)
+    is_first = not (my / copies.MANIFEST).exists()
     python, my = _prepared(root, ".venv", LEARNER, lambda: copies.renew(root, _say), options.wheels)
+    news.tell(root, my, is_first, _say)
     copies.say_if_not_writable(my, _say)
     server.quieten(python)
     code = _run_jupyterlab(python, my, options)
