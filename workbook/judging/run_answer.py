@@ -11,7 +11,9 @@ import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import partial
+from numbers import Real
 from pathlib import Path
 
 import numpy as np
@@ -127,6 +129,8 @@ def _plain(value: object) -> np.ndarray | Failure | None:
         array = np.array(value)  # a copy: the learner's code may go on to change its own
     except ValueError:
         return Failure("unreadable", f"a {type(value).__name__} whose rows differ in length")
+    if array.dtype.kind == "O" and array.size and all(isinstance(one, (Real, Decimal)) for one in array.flat):
+        array = array.astype(float)  # fractions, decimals, numbers in an array of objects
     if array.dtype.kind not in "biuf":
         return Failure(
             "unreadable", f"a {type(value).__name__} that holds something else than numbers: {value_in_words(value)}"
