@@ -119,7 +119,8 @@ def grade(data: bytes, release: Release, task_cases: TaskCases, *, sandbox: Sand
     if wrong or has_late_trouble(placed, first):
         # only what stopped before anything was asked is left out from the start: the rest may hang on hidden cases
         early = [step for step in first.stopped if isinstance(step, int) and step < first_asked(placed)]
-        opened = run(placed, task_cases, cases.OPEN, asked=wrong, given_up=early, **options)
+        asked = task_cases.tasks if has_late_trouble(placed, first) else wrong
+        opened = run(placed, task_cases, cases.OPEN, asked=asked, given_up=early, **options)
         open_verdicts = {name: _judged(task_cases, name, cases.OPEN, opened) for name in wrong}
     missing = {name: why_nothing(placed, name, first, opened) for name in task_cases.tasks}
     results = tuple(

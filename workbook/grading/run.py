@@ -75,6 +75,7 @@ def run(
             break
         except _StoppedError as stop:
             found.stopped[stop.step] = stop.words
+            found.outcomes.pop(stop.step, None)  # of an answer that is blamed afterwards nothing is believed
             for number in budget.too_slow(found.stopped):
                 found.stopped[number], found.by_time = LEFT_OUT, True
         except SandboxError:

@@ -51,7 +51,8 @@ class Cells:
 
     def __init__(self, namespace: dict):
         self.namespace = namespace
-        self._futures, self._number, self._last, self._loop = 0, 0, "", None
+        self._futures, self._number, self._last = 0, 0, ""
+        self._loop = None
         namespace.update(In=[""], Out={}, _="", __="", ___="")
         sys.displayhook = self._shown
 
@@ -60,7 +61,7 @@ class Cells:
         statements, said = [], {}
         try:
             with at_most(seconds):
-                self._number += 1
+                self._number, self._source = self._number + 1, source
                 self.namespace["In"].append(source)
                 statements = self._parsed(source, name)
                 self._execute(statements, name, quiet=source.rstrip().endswith(";"))
@@ -98,7 +99,8 @@ class Cells:
         compiled = compile(tree, name, mode, ast.PyCF_ALLOW_TOP_LEVEL_AWAIT | self._futures, dont_inherit=True)
         self._futures |= compiled.co_flags & FUTURES
         waits = bool(compiled.co_flags & inspect.CO_COROUTINE)
-        if not waits and self._loop is None and "asyncio" not in self.namespace["In"][-1]:
+        needs_none = not waits and self._loop is None and "asyncio" not in self._source
+        if needs_none or self._loop is not None and self._loop.is_running():  # the latter: a magic in a cell
             return eval(compiled, self.namespace)
         if self._loop is None:
             import asyncio  # a third of the start-up time, and hardly ever needed

@@ -25,7 +25,7 @@ class Anything:
         vars(self).update(keywords)
 
     def __call__(self, *args, **keywords):
-        return Anything()
+        return Anything(**keywords)
 
     def __getattr__(self, name):
         if name.startswith("__") or name.startswith("_repr_") or name.startswith("_ipython_"):
