@@ -56,6 +56,8 @@ class Service:
             return self.cells.run(said["source"], said["name"], said["seconds"]), []
         if what == "ask":
             return self.try_answer(self.tasks[said["task"]], unpack(said["cases"], arrays), said["seconds"])
+        if what == "nothing":
+            return {}, []
         return self.put(said, arrays), []
 
     def try_answer(self, task: types.SimpleNamespace, cases: list, seconds: float) -> tuple[dict, list[np.ndarray]]:
