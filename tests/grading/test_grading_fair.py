@@ -101,6 +101,13 @@ def test_what_is_written_and_does_not_run_is_not_called_unwritten(cohort, answer
     assert result.points == cohort.all_points - 1
 
 
+def test_a_scratch_cell_that_fails_is_no_answer(cohort):
+    notebook = cohort.untouched()
+    notebook.cells.insert(3, new_code_cell("1 / 0"))
+    task = cohort.task(cohort.grade(notebook), "shift")
+    assert (task.status, task.message) == ("not written", "shift is not written yet.")
+
+
 @pytest.mark.parametrize(
     "answer",
     [

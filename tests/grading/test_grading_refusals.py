@@ -220,6 +220,7 @@ class TestMemory:
 
 
 class TestTime:
+    @pytest.mark.thorough
     def test_a_busy_machine_takes_nothing(self, sandbox):
         """Four endless programs beside it: by the clock the cell takes several times its seconds."""
         busy = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(4 * (os.cpu_count() or 1))]

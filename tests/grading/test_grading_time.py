@@ -38,6 +38,7 @@ def test_six_endless_cells_cost_nothing(short):
     assert result.points == short.all_points and len(result.notes) == 6 and result.by_time
 
 
+@pytest.mark.thorough
 def test_eight_slow_cells_cost_nothing(short):
     result = short.grade(with_own_cells(short, *(lasting(0.4) for _ in range(8))))
     assert result.points == short.all_points and 0 < len(result.notes) < 8
@@ -49,6 +50,7 @@ def test_all_own_cells_that_fit_are_run(short):
     assert result.points == short.all_points and result.notes == () and not result.by_time
 
 
+@pytest.mark.thorough
 def test_endless_answers_leave_something_for_the_others(short):
     endless = "def {}(*values):\n    while True: pass"
     result = short.grade(short.solved(shift=endless.format("shift"), scale=endless.format("scale")))
@@ -113,6 +115,7 @@ def test_what_was_stopped_by_time_is_tried_again_alone_and_says_so(short, isolat
     assert TRIED_ALONE not in graded(short, {"bob": endless}, 2)["bob"].notes  # it was alone already
 
 
+@pytest.mark.thorough
 def test_the_result_of_the_second_try_counts(short, isolated, monkeypatch):
     from workbook.grading import workers
 

@@ -7,7 +7,7 @@ happened before the first question is said; the rest comes from the run on open 
 import ast
 
 from workbook.grading.matching import names_given
-from workbook.grading.release import grade_id_of, is_answer
+from workbook.grading.release import is_answer
 from workbook.grading.run import Run
 from workbook.grading.transplant import NEVER_WRITTEN, Placed
 
@@ -64,20 +64,17 @@ def _known(placed: list[Placed], first: Run, opened: Run | None) -> tuple[dict[i
 
 
 def _cells_of(placed: list[Placed], check: int) -> list[int]:
-    """The cells between the check before and this one in which the learner wrote code."""
-    found = []
+    """The cells since the check before that hold the answer: those for it, or the learner's own where that was deleted."""
+    since = []
     for number in range(check - 1, 0, -1):
-        one = placed[number - 1]
-        if one.check:
+        if placed[number - 1].check:
             break
-        if (
-            one.cell.cell_type == "code"
-            and (one.own or is_answer(one.cell))
-            and one.source != NEVER_WRITTEN
-            and not one.untouched
-        ):
-            found.append(number)
-    return sorted(found, key=lambda number: not grade_id_of(placed[number - 1].cell))
+        since.append(number)
+    code = [number for number in reversed(since) if placed[number - 1].cell.cell_type == "code"]
+    ours = [number for number in code if not placed[number - 1].own and is_answer(placed[number - 1].cell)]
+    if any(placed[number - 1].source == NEVER_WRITTEN for number in ours):
+        ours = [number for number in code if placed[number - 1].own]
+    return [number for number in ours if not placed[number - 1].untouched]
 
 
 def _runs_anything(source: str) -> bool:

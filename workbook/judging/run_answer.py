@@ -145,10 +145,12 @@ def _learners_line(error: BaseException) -> str:
     return linecache.getline(own[-1].filename, own[-1].lineno).strip() if own else ""
 
 
-# The course (a task's probe too, which lies in workbook/chapters), NumPy, which is no site-package in the sandbox, and Python.
+# The course (a task's probe too, which lies in workbook/chapters), Python, and what is installed: in the sandbox NumPy and the
+# packages beside it lie in no folder called site-packages.
 _NOT_THE_LEARNERS = (
     *(str(folder) for folder in (Path(__file__).parents[1], Path(__file__).parents[2] / "nnlib")),
-    *(str(Path(module.__file__).parent) for module in (np, linecache)),
+    str(Path(np.__file__).parents[1]),
+    str(Path(linecache.__file__).parent),
     "site-packages",
     "<frozen ",
 )
