@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from workbook.grading.limits import Limits
-from workbook.grading.sandbox import memory_group, refusals
+from workbook.grading.sandbox import memory_group, meter, refusals
 from workbook.grading.sandbox.errors import EarlierStepError, SandboxError, TooSlowError
 from workbook.grading.sandbox.memory_group import MemoryGroup
 from workbook.grading.sandbox.process import Sandbox
@@ -271,3 +271,22 @@ def test_who_answers_twice_is_the_step_before(sandbox):
         assert run(one, code) == {}
         with pytest.raises(EarlierStepError):
             run(one, "x = 1")
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="there is no /proc")
+@pytest.mark.parametrize("lists", [True, False])
+def test_the_meter_sees_children_with_and_without_the_kernels_list(monkeypatch, lists):
+    monkeypatch.setattr(meter, "_LISTS_CHILDREN", lists)
+    words = [
+        sys.executable,
+        "-c",
+        "import os; os.fork(); held = bytearray(b'x') * 50_000_000; print(flush=True); input()",
+    ]
+    process = subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    try:
+        process.stdout.read(2)  # both have their memory
+        look = meter.Meter(process.pid, 10**12).look()
+        assert 100_000_000 < look.memory < 300_000_000 and look.cpu >= 0
+        assert len(meter._processes(process.pid)) == 2
+    finally:
+        process.communicate(b"\n\n")

@@ -6,9 +6,8 @@ By computing time nobody pays for what else the machine does. Where there is no 
 import contextlib
 import os
 from dataclasses import dataclass
-from pathlib import Path
 
-PROC = Path("/proc")
+PROC = "/proc"
 
 
 @dataclass(frozen=True)
@@ -56,57 +55,60 @@ class _Process:
 
 def _processes(root: int) -> list[_Process]:
     """A process and its descendants; whoever lost its parent inside belongs to the sandbox's first process."""
-    everybody: dict[int, list[_Process]] = {}
-    found = []
-    for name in _entries(PROC):
-        if name.isdigit() and (one := _process(name)) is not None:
-            everybody.setdefault(one.parent, []).append(one)
-            if one.pid == root:
-                found.append(one)
+    found = [one for one in [_process(root)] if one is not None]
     for one in found:  # grows while it is gone through
-        found += everybody.get(one.pid, ())
+        found += [child for pid in _children(one.pid) if (child := _process(pid)) is not None]
     return found
 
 
-def _process(name: str) -> _Process | None:
-    try:
-        text = (PROC / name / "stat").read_text(errors="replace")
-    except OSError:  # it has ended meanwhile
+def _process(pid: int | str) -> _Process | None:
+    text = _read(f"{PROC}/{pid}/stat")
+    if not text:  # it has ended meanwhile
         return None
     # behind the program's name, which may hold anything: state, parent, ..., times of its own and of ended children
     fields = text[text.rindex(")") + 2 :].split()
     ticks = sum(int(field) for field in fields[11:15])
-    return _Process(int(name), int(fields[1]), ticks / _ticks(), int(fields[21]) * _page())
+    return _Process(int(pid), int(fields[1]), ticks / _TICKS, int(fields[21]) * _PAGE)
+
+
+def _children(pid: int) -> list[str]:
+    if _LISTS_CHILDREN:
+        threads = _entries(f"{PROC}/{pid}/task")
+        return [child for thread in threads for child in _read(f"{PROC}/{pid}/task/{thread}/children").split()]
+    everybody = [one for name in _entries(PROC) if name.isdigit() and (one := _process(name)) is not None]
+    return [str(one.pid) for one in everybody if one.parent == pid]
 
 
 def _own_memory(one: _Process) -> int:
     """The memory of a process, with its share of what it has in common with others."""
-    with contextlib.suppress(OSError, ValueError, IndexError):
-        for line in (PROC / str(one.pid) / "smaps_rollup").read_text().splitlines():
-            if line.startswith("Pss:"):
-                return int(line.split()[1]) * 1024
-    return one.resident
+    try:
+        with open(f"{PROC}/{one.pid}/smaps_rollup") as file:
+            return next(int(line.split()[1]) * 1024 for line in file if line.startswith("Pss:"))
+    except PermissionError:
+        return one.resident
+    except (OSError, StopIteration):  # it has ended meanwhile
+        return 0
 
 
 def _wants_to_run(pid: int) -> bool:
     """Whether one of a process's threads runs, waits for its turn, or waits for the disk."""
-    for thread in _entries(PROC / str(pid) / "task"):
-        with contextlib.suppress(OSError, ValueError):
-            text = (PROC / str(pid) / "task" / thread / "stat").read_text(errors="replace")
-            if text[text.rindex(")") + 2] in "RD":
-                return True
-    return False
+    stats = (_read(f"{PROC}/{pid}/task/{thread}/stat") for thread in _entries(f"{PROC}/{pid}/task"))
+    return any(text[text.rindex(")") + 2] in "RD" for text in stats if text)
 
 
-def _entries(folder: Path) -> list[str]:
+def _read(path: str) -> str:
+    """A file of /proc; "" where its process has ended, or may not be looked at."""
+    with contextlib.suppress(OSError), open(path, errors="replace") as file:
+        return file.read()
+    return ""
+
+
+def _entries(folder: str) -> list[str]:
     with contextlib.suppress(OSError):
         return os.listdir(folder)
     return []
 
 
-def _ticks() -> int:
-    return os.sysconf("SC_CLK_TCK")
-
-
-def _page() -> int:
-    return os.sysconf("SC_PAGE_SIZE")
+_TICKS, _PAGE = os.sysconf("SC_CLK_TCK"), os.sysconf("SC_PAGE_SIZE")
+# most kernels; otherwise everybody has to be asked for their parent
+_LISTS_CHILDREN = os.path.exists(f"{PROC}/self/task/{os.getpid()}/children")
