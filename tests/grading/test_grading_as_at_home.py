@@ -66,7 +66,7 @@ def runner(worker):
     """Runs a cell; returns what was said of it."""
 
     def run(source):
-        said, _ = worker.request({"do": "cell", "source": source, "name": "cell 1", "seconds": 10}, seconds=10)
+        said, _ = worker.request({"do": "cell", "source": source, "name": "cell 1"}, seconds=10)
         return said
 
     assert run("import numpy as np") == {}
@@ -150,5 +150,5 @@ def test_nothing_is_loaded_that_nobody_asked_for(sandbox):
         raise Exception(str({heavy}))
     """)
     with sandbox.worker(Limits()) as worker:
-        said, _ = worker.request({"do": "cell", "source": code, "name": "cell 1", "seconds": 10}, seconds=10)
+        said, _ = worker.request({"do": "cell", "source": code, "name": "cell 1"}, seconds=10)
     assert said["failed"][:2] == ["Exception", "[]"]

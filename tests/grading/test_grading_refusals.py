@@ -30,9 +30,7 @@ def worker(sandbox):
 
 
 def run(worker, code, seconds=20):
-    said, _ = worker.request(
-        {"do": "cell", "source": textwrap.dedent(code), "name": "cell 1", "seconds": seconds}, seconds=seconds
-    )
+    said, _ = worker.request({"do": "cell", "source": textwrap.dedent(code), "name": "cell 1"}, seconds=seconds)
     return said
 
 

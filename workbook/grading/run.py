@@ -149,9 +149,8 @@ class _Steps:
     def _request(self, step: int | str, what: tuple, usual: float, own_cell: int | None = None) -> tuple:
         """The reply to a request, its arrays, and the seconds that it was given."""
         seconds = self.budget.share(usual, own=own_cell is not None)
-        header, arrays = what
         try:
-            said, results = self.worker.request({**header, "seconds": seconds}, arrays, seconds=seconds)
+            said, results = self.worker.request(*what, seconds=seconds)
         except SandboxError as trouble:
             self.found.by_time = self.found.by_time or isinstance(trouble, TooSlowError)
             # who answers twice is what ran before, a fork for example

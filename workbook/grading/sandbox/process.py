@@ -143,7 +143,7 @@ class SandboxedWorker:
         number, before = secrets.token_hex(8), self._before
         self._before = number
         self._watch.begin(seconds)
-        self._write(frame({**header, "id": number}, arrays))
+        self._write(frame({**header, "id": number, "seconds": seconds}, arrays))
         said, results = self._read()
         answered = said.pop("id", None)
         if answered == before:
