@@ -125,11 +125,11 @@ def _main(options: argparse.Namespace) -> int:
 def _grade(
     options, limits: Limits, known: dict[str, Release], chosen: set[str], found: list[Submission], folder: Path
 ) -> int:
+    if why_no_filter() and not why_not_isolated():
+        print(f"The sandbox has one wall less here: {why_no_filter()}.", file=sys.stderr)
     isolated = not why_not_isolated()
     if not isolated:
         print(f"{why_not_isolated()[:1].upper()}{why_not_isolated()[1:]}. {NOTICE}", file=sys.stderr)
-    elif why_no_filter():
-        print(f"The sandbox has one wall less here: {why_no_filter()}.", file=sys.stderr)
     cohort = _cohort(options, limits, known, found, folder, isolated)
     if not (folder / CONFIGURATION.name).exists():
         shutil.copyfile(CONFIGURATION, folder / CONFIGURATION.name)
