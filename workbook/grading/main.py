@@ -107,6 +107,8 @@ class Cohort:
 def _main(options: argparse.Namespace) -> int:
     if not hasattr(__import__("select"), "poll"):
         raise GradingError("grading needs Linux or macOS; on Windows use the Windows Subsystem for Linux")
+    if why_no_filter() and not why_not_isolated():
+        print(f"The sandbox has one wall less here: {why_no_filter()}.", file=sys.stderr)
     limits = Limits()
     known = releases.load(options.exercises)
     chosen = _chosen(known, options.chapter)
@@ -125,8 +127,6 @@ def _main(options: argparse.Namespace) -> int:
 def _grade(
     options, limits: Limits, known: dict[str, Release], chosen: set[str], found: list[Submission], folder: Path
 ) -> int:
-    if why_no_filter() and not why_not_isolated():
-        print(f"The sandbox has one wall less here: {why_no_filter()}.", file=sys.stderr)
     isolated = not why_not_isolated()
     if not isolated:
         print(f"{why_not_isolated()[:1].upper()}{why_not_isolated()[1:]}. {NOTICE}", file=sys.stderr)
