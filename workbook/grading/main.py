@@ -107,8 +107,6 @@ class Cohort:
 def _main(options: argparse.Namespace) -> int:
     if not hasattr(__import__("select"), "poll"):
         raise GradingError("grading needs Linux or macOS; on Windows use the Windows Subsystem for Linux")
-    if why_no_filter() and not why_not_isolated():
-        print(f"The sandbox has one wall less here: {why_no_filter()}.", file=sys.stderr)
     limits = Limits()
     known = releases.load(options.exercises)
     chosen = _chosen(known, options.chapter)
@@ -130,6 +128,8 @@ def _grade(
     isolated = not why_not_isolated()
     if not isolated:
         print(f"{why_not_isolated()[:1].upper()}{why_not_isolated()[1:]}. {NOTICE}", file=sys.stderr)
+    elif why_no_filter():
+        print(f"The sandbox has one wall less here: {why_no_filter()}.", file=sys.stderr)
     cohort = _cohort(options, limits, known, found, folder, isolated)
     if not (folder / CONFIGURATION.name).exists():
         shutil.copyfile(CONFIGURATION, folder / CONFIGURATION.name)
