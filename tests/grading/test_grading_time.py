@@ -106,11 +106,14 @@ def test_marks_do_not_hang_on_how_many_are_graded_at_once(short, isolated):
 
 
 def test_what_was_stopped_by_time_is_tried_again_alone_and_says_so(short, isolated):
-    """The first time it is slow, as on a machine that is busy; the second time not."""
-    endless = short.solved(before="while True: pass")
-    results = graded(short, {"ada": short.solved(), "bob": endless, "cid": short.solved()}, 2)
-    assert {name: result.points for name, result in results.items()} == dict.fromkeys(results, short.all_points)
-    assert TRIED_ALONE in results["bob"].notes and results["ada"].notes == ()
+    """Where it has all points in spite of it, there is nothing to try."""
+    endless = short.solved(shift="def shift(x, b):\n    while True: pass")
+    results = graded(short, {"bob": endless, "ada": short.solved(), "cid": short.solved(before="while True: pass")}, 2)
+    points = {name: result.points for name, result in results.items()}
+    assert points == {"ada": short.all_points, "cid": short.all_points, "bob": short.all_points - 1}
+    assert (
+        TRIED_ALONE in results["bob"].notes and results["ada"].notes == () and TRIED_ALONE not in results["cid"].notes
+    )
     assert list(results)[-1] == "bob"  # when the others are done
     assert TRIED_ALONE not in graded(short, {"bob": endless}, 2)["bob"].notes  # it was alone already
 
@@ -125,7 +128,11 @@ def test_the_result_of_the_second_try_counts(short, isolated, monkeypatch):
     def slow_at_first(data, *about, **options):
         result = real(data, *about, **options)
         tries.append(data)
-        return replace(result, by_time=True, tasks=()) if tries.count(data) == 1 else result
+        return (
+            replace(result, by_time=True, tasks=(replace(result.tasks[0], points=0),))
+            if tries.count(data) == 1
+            else result
+        )
 
     monkeypatch.setattr(workers, "grade", slow_at_first)
     results = graded(short, {"ada": short.solved(), "bob": short.solved(scale="def scale(x): return x, x")}, 2)

@@ -67,7 +67,8 @@ def on_this_machine(
 
 
 def _is_to_be_tried_alone(result: Result | str) -> bool:
-    return isinstance(result, Result) and result.by_time
+    """Whether time may have taken points."""
+    return isinstance(result, Result) and result.by_time and any(task.points < task.of for task in result.tasks)
 
 
 def _tried_alone(result: Result | str) -> Result | str:
