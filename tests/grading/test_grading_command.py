@@ -283,3 +283,10 @@ def test_nbgrader_refuses_a_link_in_the_place_of_a_notebook(course):
         assert not (course / "autograded" / "eve").exists()
     finally:
         shutil.rmtree(course / "submitted" / "eve")
+
+
+def test_a_machine_without_a_filter_of_system_calls_is_told_so(command, folder, monkeypatch):
+    monkeypatch.setattr(
+        grading, "why_no_filter", lambda: "the filter is for x86-64 and arm64, and this machine is riscv64"
+    )
+    assert "The sandbox has one wall less here: the filter is for x86-64" in command(folder)[2]

@@ -34,6 +34,7 @@ from workbook.grading.release import Release
 from workbook.grading.returning.moodle import WorksheetError
 from workbook.grading.sandbox.command import NOT_FOR_UNTRUSTED, why_not_isolated
 from workbook.grading.sandbox.process import Sandbox
+from workbook.grading.sandbox.refusals import why_no_filter
 from workbook.grading.secret import SecretError, fingerprint, read_or_make, seed
 
 CONFIGURATION = Path(__file__).with_name("nbgrader_config.py")
@@ -96,6 +97,8 @@ def _grade(
     isolated = not why_not_isolated()
     if not isolated:
         print(f"{why_not_isolated()[:1].upper()}{why_not_isolated()[1:]}. {NOTICE}", file=sys.stderr)
+    elif why_no_filter():
+        print(f"The sandbox has one wall less here: {why_no_filter()}.", file=sys.stderr)
     keep_given(options, folder)
     cohort = _cohort(options, limits, known, found, folder, isolated)
     if not (folder / CONFIGURATION.name).exists():
