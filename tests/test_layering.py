@@ -32,6 +32,13 @@ MAY_IMPORT = {
     "workbook/claims.py": ({"workbook.content"}, {"numpy"}),
     "workbook/with_torch.py": ({"workbook.content"}, {"numpy", "torch"}),  # PyTorch where it is
     "workbook/chapters/*/two_processes.py": ({"workbook.datasets"}, {"numpy", "torch"}),  # a program, run by itself
+    # in a learner's kernel these two, and nothing that a server needs
+    "workbook/classroom/live/events.py": (set(), set()),
+    "workbook/classroom/live/sender.py": ({"workbook.classroom.live.events"}, set()),
+    "workbook/classroom/live": (
+        {"workbook.classroom.live", "workbook.content", "workbook.chapters", "workbook.forms", "workbook.judging"},
+        {"tornado", "filelock"},
+    ),
     "workbook/plots": ({"nnlib", "workbook.plots"}, {"*"}),
     # it knows what chapters say and the rules for their shape, nothing of what a learner calls
     "workbook/classroom/guide": (

@@ -7,7 +7,7 @@ from workbook.chapters import CHAPTERS
 from workbook.forms.chapter import read_chapter
 from workbook.forms.question import NumberPrediction
 from workbook.forms.term import Term
-from workbook.forms.toml_files import ContentError, read_misconceptions, read_questions, read_terms
+from workbook.forms.toml_files import ContentError, read_introduced, read_misconceptions, read_questions, read_terms
 
 NUMBER = """
 [[prediction]]
@@ -245,6 +245,21 @@ def test_a_mistake_in_a_chapter_file_is_named_by_file_entry_and_field(chapter, t
     assert said(chapter, text).startswith(words)
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('"np.ptp" = ""', "ch99_testing/python.toml: python: np.ptp is empty"),
+        ('"np.ptp" = 3', "ch99_testing/python.toml: python: np.ptp: expected str, got 3"),
+        ("np.ptp = ", "ch99_testing/python.toml: not readable as TOML"),
+    ],
+)
+def test_what_a_chapter_introduces_comes_with_words(folder, text, words):
+    (folder / "python.toml").write_text('"np.ptp" = "from the lowest\\n to the highest"', encoding="utf-8")
+    assert read_introduced(folder / "python.toml") == {"np.ptp": "from the lowest to the highest"}
+    (folder / "python.toml").write_text(text, encoding="utf-8")
+    assert said(read_introduced, folder / "python.toml").startswith(words)
+
+
 def test_a_folder_without_a_chapter_file_is_no_chapter(folder):
     with pytest.raises(FileNotFoundError):
         read_chapter(folder)
@@ -259,6 +274,7 @@ def test_every_file_of_every_chapter_is_read(one):
         "misconceptions.toml": read_misconceptions,
         "terms.toml": read_terms,
         "card.toml": read_card,
+        "python.toml": read_introduced,
     }
     there = {path.name for path in one.folder.glob("*.toml")}
     assert there <= set(known), "a file that nobody reads"

@@ -14,15 +14,8 @@ An entry of a task has `tries`, `status`, `points` and `hints` (how many were se
 `solved_at`, and `ideas`, how often which mistaken idea was diagnosed. `given_at` says when `catch_up` has given the answer.
 """
 
-import hashlib
-
 from workbook.checking import progress_files
-from workbook.forms.question import Prediction, QuizQuestion
-
-
-def digest(text: str) -> str:
-    """The name under which an option is kept."""
-    return hashlib.sha256(text.encode()).hexdigest()[:12]
+from workbook.forms.question import Prediction, QuizQuestion, digest
 
 
 def option_at(question: Prediction | QuizQuestion, stored: object) -> int | None:

@@ -4,8 +4,8 @@ import html
 
 from workbook import content
 from workbook.chapters import CHAPTERS, Chapter
-from workbook.checking import answers, progress_files
-from workbook.checking.messages import Message, show
+from workbook.checking import answers, joining, progress_files
+from workbook.checking.messages import Message, paragraph, show
 from workbook.judging.judge import CORRECT
 
 
@@ -30,6 +30,9 @@ def progress() -> None:
         words = f"Still to come: {', '.join(chapter.title for chapter in coming)}."
         lines.append(words)
         body += f"<p>{html.escape(words)}</p>"
+    if words := joining.where_joined():
+        lines.append(words.replace("`", ""))
+        body += paragraph(words)
     show(Message("\n".join(lines), body))
 
 

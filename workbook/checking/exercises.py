@@ -13,11 +13,11 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from workbook.checking import answers, progress_files
+from workbook.checking import answers, joining, progress_files
 from workbook.checking.messages import Message, note, paragraph, show
 from workbook.content import all_tasks, unknown
-from workbook.forms.task import Task
-from workbook.judging.judge import CORRECT, NOT_WRITTEN, Verdict, check_answer, is_inner
+from workbook.forms.task import Task, is_inner
+from workbook.judging.judge import CORRECT, NOT_WRITTEN, Verdict, check_answer
 
 
 def check(name: str, namespace: Mapping[str, object] | None = None) -> None:
@@ -38,6 +38,7 @@ def check(name: str, namespace: Mapping[str, object] | None = None) -> None:
         return
     verdict = check_answer(task, namespace, np.random.default_rng(zlib.crc32(task.name.encode())))
     progress_files.change(task.chapter, lambda known: _record(known, task, verdict))
+    joining.tell_verdict(task, verdict, _entry(task).get("tries", 0))
     missing = _unknown_to_the_kernel(task, verdict, namespace)
     show(note(missing) if missing else verdict_message(task, verdict))
 
