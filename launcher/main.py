@@ -8,7 +8,7 @@ import signal
 import sys
 from pathlib import Path
 
-from launcher import copies, doctor, environment, hub, news, pytorch, running, server, wheels
+from launcher import copies, doctor, environment, hub, news, node_packages, pytorch, running, server, wheels
 from launcher.errors import LauncherError, from_os_error
 from launcher.hidden import hidden_folder
 from launcher.lock import locked
@@ -33,6 +33,8 @@ The course "How Neural Networks Work".
   python3 course.py test -k relu    ... with options for pytest
   python3 course.py build           make notebooks, solutions and exercises anew from the chapters' texts, and run them
   python3 course.py build 01 02     ... for these chapters only
+  python3 course.py teach           open the instructor's guide; with --path, --start, --end, --break, --lunch a day by the clock;
+                                    docs/teaching.md is its page
   python3 course.py doctor          what somebody who helps you asks for, as one block to copy
   python3 course.py torch           install PyTorch for chapter 18, which runs without it, too; says how large it is and asks
                                     first (--yes does not ask; --dev takes the environment of the tests)
@@ -69,22 +71,8 @@ def main(arguments, root):
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     root = Path(root)
     try:
-        if arguments[:1] == ["test"]:
-            return _test(root, arguments[1:])
-        if arguments[:1] == ["build"]:
-            return _build(root, arguments[1:])
-        if arguments[:1] == ["grade"]:
-            return _grade(root, arguments[1:])
-        if arguments[:1] == ["torch"]:
-            return _torch(root, arguments[1:])
-        if arguments[:1] == ["wheels"]:
-            return _wheels(root, arguments[1:])
-        if arguments[:1] == ["class"]:
-            return _class(root, arguments[1:])
-        if arguments[:1] == ["hub"]:
-            return _hub(root, arguments[1:])
-        if arguments[:1] == ["doctor"]:
-            return _doctor(root)
+        if arguments and arguments[0] in COMMANDS:
+            return COMMANDS[arguments[0]](root, arguments[1:])
         return _open(root, _parsed(arguments))
     except LauncherError as problem:
         print(problem, file=sys.stderr)
@@ -100,7 +88,7 @@ def main(arguments, root):
 def _parsed(arguments):
     parser = _Parser(
         prog="python3 course.py", description=HELP, epilog=AFTERWARDS, allow_abbrev=False,
-        usage="python3 course.py [--no-browser] [--port PORT] [--ip IP] [--wheels FOLDER] [--join ADDRESS CODE]\n       python3 course.py test | build | torch | wheels | doctor | grade | class | hub ...",
+        usage=f"python3 course.py [--no-browser] [--port PORT] [--ip IP] [--wheels FOLDER] [--join ADDRESS CODE]\n       python3 course.py {' | '.join(COMMANDS)} ...",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
     parser.add_argument("--no-browser", action="store_true", help="print the address, but open no browser")
@@ -111,9 +99,7 @@ def _parsed(arguments):
     parser.add_argument("words", nargs="*", help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     if options.words:
-        parser.error(
-            f"there is no command '{options.words[0]}'; the commands are test, build, torch, wheels, doctor, grade, class and hub"
-        )
+        parser.error(f"there is no command '{options.words[0]}'; the commands are {', '.join(COMMANDS)}")
     return options
 
 
@@ -209,7 +195,8 @@ def _show(address, my, options):
 
 
 def _test(root, arguments):
-    python, _ = _prepared(root, ".venv-dev", EVERYBODY)
+    python = environment.python_of(root / ".venv-dev")
+    _prepared(root, ".venv-dev", EVERYBODY, lambda: node_packages.ensure(root, python, _say))
     words = [str(python), "-m", "pytest", *PYTEST, *arguments]
     return server.run(words, cwd=root, env=server.environment(python))
 
@@ -225,6 +212,13 @@ def _wheels(root, arguments):
     options = wheels.parse(parser, arguments)
     wheels.fetch(options.folder, root / LEARNER[-1], options.system, options.python, _say)
     return 0
+
+
+def _teach(root, arguments):
+    # a learner's packages are enough: an instructor has them already, and opens the guide without the internet
+    python, _ = _prepared(root, ".venv", LEARNER)
+    words = [str(python), "-P", "-m", "workbook.classroom.guide", *arguments]
+    return server.run(words, cwd=root, env=server.environment(python))
 
 
 def _torch(root, arguments):
@@ -259,7 +253,7 @@ def _hub(root, arguments):
     return hub.run(root, python, program, names, options)
 
 
-def _doctor(root):
+def _doctor(root, _):
     for line in doctor.report(root):
         _say(line)
     return 0
@@ -270,3 +264,16 @@ def _grade(root, arguments):
     # -P: nothing is imported from the folder that one stands in, which may hold the learners' files
     words = [str(python), "-P", "-m", "workbook.grading", *arguments]
     return server.run(words, env=server.environment(python))
+
+
+COMMANDS = {
+    "test": _test,
+    "build": _build,
+    "torch": _torch,
+    "wheels": _wheels,
+    "doctor": _doctor,
+    "teach": _teach,
+    "class": _class,
+    "hub": _hub,
+    "grade": _grade,
+}

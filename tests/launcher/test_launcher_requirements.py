@@ -60,9 +60,9 @@ def test_the_benchmarks_packages_are_installed_by_no_list():
 
 
 def test_what_course_py_makes_is_kept_out_of_git():
-    made = ["my/notebooks/00_start_here.ipynb", ".venv/pyvenv.cfg", ".venv-dev/pyvenv.cfg", ".venv-setup.log",
-            ".venv-dev-setup.log", ".venv-torch-setup.log", ".venv-dev-torch-setup.log", ".course.lock", "classes/monday.db", ".venv-hub/pyvenv.cfg",
-            ".venv-hub-setup.log", "hub/hub.sqlite"]  # fmt: skip
+    made = ["my/notebooks/00_start_here.ipynb", "teaching/index.html", ".venv/pyvenv.cfg", ".venv-dev/pyvenv.cfg", ".venv-setup.log",
+            ".venv-dev-setup.log", ".node-setup.log", "node_modules/esbuild/package.json", ".venv-torch-setup.log", ".venv-dev-torch-setup.log", ".course.lock",
+            "classes/monday.db", ".venv-hub/pyvenv.cfg", ".venv-hub-setup.log", "hub/hub.sqlite"]  # fmt: skip
     if not (ROOT / ".git").exists():
         pytest.skip("not a git checkout")
     for path in made:
