@@ -158,7 +158,7 @@ def test_a_lesson(tmp_path, browser, learner):
             expect(cell(ada, WRONG)).to_contain_text("not yet")
         tasks = page.get_by_role("row", name="weighted_sum")
         expect(tasks.locator("td")).to_have_text(["1", "1", "0", "one: 0, two: 0, more: 0"])
-        expect(page.locator("#ideas li").first).to_contain_text("1 person")
+        expect(page.locator("#ideas li").filter(has_text="(weighted_sum)")).to_contain_text("1 person: ")
         bob.run_cell(HELP)
         expect(page.locator("#hands")).to_contain_text("seat 12")
 
