@@ -11,7 +11,9 @@ import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import partial
+from numbers import Real
 from pathlib import Path
 from typing import Any, Literal
 
@@ -143,6 +145,8 @@ def _plain(value: object) -> np.ndarray | Failure | None:
         array = np.array(value)  # a copy: the learner's code may go on to change its own
     except ValueError:
         return Failure("unreadable", f"a {type(value).__name__} whose rows differ in length")
+    if array.dtype.kind == "O" and array.size and all(isinstance(one, (Real, Decimal)) for one in array.flat):
+        array = array.astype(float)  # fractions, decimals, numbers in an array of objects
     if array.dtype.kind not in "biuf":
         return Failure(
             "unreadable", f"a {type(value).__name__} that holds something else than numbers: {value_in_words(value)}"
@@ -157,10 +161,12 @@ def _learners_line(error: BaseException) -> str:
     return linecache.getline(own[-1].filename, own[-1].lineno or 0).strip() if own else ""
 
 
-# The course (a task's probe too, which lies in workbook/chapters), NumPy, which is no site-package in the sandbox, and Python.
+# The course (a task's probe too, which lies in workbook/chapters), Python, and what is installed: in the sandbox NumPy and the
+# packages beside it lie in no folder called site-packages.
 _NOT_THE_LEARNERS = (
     *(str(folder) for folder in (Path(__file__).parents[1], Path(__file__).parents[2] / "nnlib")),
-    *(str(Path(str(module.__file__)).parent) for module in (np, linecache)),
+    str(Path(str(np.__file__)).parents[1]),
+    str(Path(str(linecache.__file__)).parent),
     "site-packages",
     "<frozen ",
 )

@@ -19,7 +19,7 @@ TASK = Task(
     hints=(
         "Look at one pair of neighbouring layers first, say 2 and 3. How many connections run between them? How many biases sit behind them?",
         "Between n_in and n_out neurons there are n_in * n_out connections, and each of the n_out neurons has one bias.",
-        "`zip(sizes[:-1], sizes[1:])` gives the neighbouring pairs. Add `n_in * n_out + n_out` for each.",
+        "`zip(sizes[:-1], sizes[1:])` gives the neighbouring pairs. Start with 0, and for each pair add what it holds.",
     ),
     mistakes=(
         Mistake(

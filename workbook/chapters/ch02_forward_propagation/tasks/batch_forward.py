@@ -33,8 +33,8 @@ TASK = Task(
         "product do with several rows?",
         "`X @ W` has shape (N, n_out): a row of sums for each sample. b, with its n_out numbers, has to be added to "
         "every row.",
-        "NumPy lines up shapes from the right: (N, n_out) and (n_out,) fit as they are. No loop, no reshape: `X @ W + "
-        "b`.",
+        "NumPy lines up shapes from the right: (N, n_out) and (n_out,) fit as they are. It needs no loop and no "
+        "reshape.",
     ),
     mistakes=(
         Mistake(

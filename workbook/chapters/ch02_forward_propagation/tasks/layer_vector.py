@@ -21,7 +21,7 @@ TASK = Task(
     hints=(
         "`x @ W` multiplies a row of n_in numbers with a matrix (n_in, n_out). What shape comes out?",
         "`x @ W` gives the sums of all neurons at once, without their biases. b has just one number for each of them.",
-        "`z = x @ W + b` is all.",
+        "Two arrays of the same shape are added entry by entry: no loop is needed for b either. One line is enough.",
     ),
     mistakes=(
         Mistake(

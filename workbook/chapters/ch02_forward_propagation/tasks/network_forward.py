@@ -146,7 +146,7 @@ TASK = Task(
         ),
         Mistake(
             "bias-after-activation",
-            "You add the biases after the bend. They belong into the sums: first `A @ W + b`, then relu of all of it.",
+            "You add the biases after the bend. They belong in the sums: first `A @ W + b`, then relu of all of it.",
             _bias_after_relu,
         ),
         Mistake(

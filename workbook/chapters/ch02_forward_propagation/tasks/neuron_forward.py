@@ -30,7 +30,7 @@ TASK = Task(
     hints=(
         "There are two steps: first the sum z, then the bend. Which of them needs the weights?",
         "z is each input times its weight, all added up, plus the bias. The output is relu of that.",
-        "`x @ w` multiplies in pairs and adds up. Put `x @ w + b` into z and return `relu(z)`.",
+        "`x @ w` multiplies in pairs and adds up. What is still missing before the bend?",
     ),
     mistakes=(
         Mistake(
@@ -45,7 +45,7 @@ TASK = Task(
         ),
         Mistake(
             "bias-after-activation",
-            "You add the bias after the bend. It belongs into the sum: the bias decides where the bend comes.",
+            "You add the bias after the bend. It belongs in the sum: the bias decides where the bend comes.",
             lambda x, w, b: relu(x @ w) + b,
         ),
         Mistake(

@@ -39,7 +39,7 @@ TASK = Task(
         "Each row of scores belongs to one sample. You want to know where its largest number stands, not how large it "
         "is.",
         "`np.argmax` gives the index of the largest number. Without an axis it looks at the whole array at once.",
-        "`axis=1` runs along a row, over the classes: `np.argmax(scores, axis=1)` gives one index for each sample.",
+        "The classes lie along a row, and that is axis 1. Tell argmax so, and it gives one index for each sample.",
     ),
     mistakes=(
         Mistake(

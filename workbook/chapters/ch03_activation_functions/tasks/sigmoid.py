@@ -54,8 +54,8 @@ TASK = Task(
         "safe?",
         "exp of a number below 0 can never overflow. Both ways need only e = exp(−|z|): one of them where z is 0 or "
         "above, the other where it is below.",
-        "With `e = np.exp(-np.abs(z))` the answer is 1 / (1 + e) where z >= 0, and e / (1 + e) elsewhere: only the "
-        "upper part differs, and `np.where` can choose it.",
+        "Write both ways with e alone: they are divided by the same number, and differ above the line only. "
+        "`np.where` can choose what stands there.",
     ),
     mistakes=(
         Mistake(

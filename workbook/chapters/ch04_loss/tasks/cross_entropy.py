@@ -96,7 +96,7 @@ TASK = Task(
         "minus the logarithm of the sum of all exponentials of its row.",
         "Take each row's largest logit away at the start (axis=1, keepdims=True). No log p changes by that, and exp "
         "cannot overflow. The rest works on what is left.",
-        "`z - np.log(np.exp(z).sum(axis=1, keepdims=True))` are all the log p, shape (N, k). RadioButtons in row i the "
+        "Less the logarithm of each row's sum of exponentials, z holds all the log p, shape (N, k). Pick in row i the "
         "column y[i], take the mean, and turn the sign.",
     ),
     mistakes=(

@@ -67,7 +67,7 @@ TASK = Task(
         "There are two lines. The first one makes the new v, the second one moves theta.",
         "The new v is what is left of the old one, momentum times v, plus the gradient. Then theta goes against the "
         "new v.",
-        "`v = momentum * v + gradient`, then `theta = theta - lr * v`, in this order. Return both.",
+        "Give both results names of their own, so that nothing of the caller's changes. The rate stands in the second line only. Return both.",
     ),
     without={
         "whole numbers": "parameters and gradients are decimal numbers: a step in place, on a copy, is right",

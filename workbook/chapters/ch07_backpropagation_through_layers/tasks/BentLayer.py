@@ -122,7 +122,7 @@ TASK = Task(
         ),
         Mistake(
             "derivative-twice",
-            "The slope of the bend is now counted twice. It belongs into dz once, and everything else starts from dz.",
+            "The slope of the bend is now counted twice. It belongs in dz once, and everything else starts from dz.",
             _SlopeTwice,
         ),
     ),

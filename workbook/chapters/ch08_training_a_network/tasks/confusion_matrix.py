@@ -80,7 +80,7 @@ TASK = Task(
         ),
         Mistake(
             "only-mistakes-count",
-            "The diagonal is empty. The right answers belong into the table too: they stand where row and column are "
+            "The diagonal is empty. The right answers belong in the table too: they stand where row and column are "
             "the same.",
             lambda truth, says, k: confusion_matrix(truth, says, k) * (1 - np.eye(k, dtype=int)),
         ),

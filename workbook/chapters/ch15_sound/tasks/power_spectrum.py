@@ -102,7 +102,7 @@ TASK = Task(
         ),
         Mistake(
             "window-comes-after",
-            "You multiply by the square of the window. It belongs into the frame once.",
+            "You multiply by the square of the window. It belongs in the frame once.",
             lambda frame, window: power_spectrum(frame, window**2),
         ),
         Mistake(
