@@ -385,8 +385,9 @@ def with_afterwards(name):
     """A task that looks itself at what became of `x`."""
 
     def probe(learner, x):
-        y = learner.double(x)
-        return {} if y is None else {"y": y, name: x}
+        given = x.copy()
+        y = learner.double(given)
+        return {} if y is None else {"y": y, name: given}
 
     return make(outputs={"y": 1, name: 1}, probe=probe, mistakes=())
 
@@ -414,6 +415,25 @@ def test_an_argument_that_only_stayed_as_it_was_earns_no_point():
     assert [finding.kind for finding in found.findings] == ["value", CORRECT]
     assert found.points == 0
     assert verdict(lambda x: 2 * x, with_afterwards("x_afterwards")).points == 2
+
+
+def test_beside_an_argument_that_the_task_looks_at_the_others_are_kept_too():
+    def probe(learner, theta, gradient):
+        place = theta.copy()
+        return {"y": learner.double(place, gradient), "theta_afterwards": place}
+
+    def changes_the_gradient(theta, gradient):
+        gradient *= 0.5
+        return theta - 2 * gradient
+
+    task = make(
+        outputs={"y": 1, "theta_afterwards": 1},
+        probe=probe,
+        cases=lambda rng: [{"theta": np.ones(3), "gradient": np.ones(3)}],
+        reference=lambda theta, gradient: theta - gradient,
+        mistakes=(),
+    )
+    assert "changes `gradient`, which" in verdict(changes_the_gradient, task).findings[0].message
 
 
 def test_which_of_several_arrays_was_changed_is_said():

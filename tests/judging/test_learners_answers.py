@@ -33,8 +33,8 @@ ACCEPTED = {  # wrong in the eyes of who wrote it, and accepted: (task, what): w
         "array of two: chapter's own gradient() returns np.array([..])",
     ): "an array of two is taken apart like a pair, as the text's `dw, db = ...` does",
 }
-NAMED_AT_LEAST = {"01": 34, "02": 48, "03": 58, "04": 32, "05": 50, "06": 49, "07": 52, "08": 45}
-SHARE_NAMED = 0.9  # of all wrong ones; 277 of 378 before the last round, 368 after it
+NAMED_AT_LEAST = {"01": 34, "02": 49, "03": 58, "04": 32, "05": 50, "06": 49, "07": 52, "08": 45}
+SHARE_NAMED = 0.9  # of all wrong ones; 277 of 378 before the last round, 369 after it
 
 
 @cache

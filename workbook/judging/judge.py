@@ -5,7 +5,7 @@ comes back into plain arrays and words. `judge` never touches the learner's code
 
 What is said of an output: that it is not written, is borrowed or was stopped, wherever that happens. Else the known mistake
 that it matches on every input, if all that is wrong with that mistake is: a match is the diagnosis. Else what the wrong numbers have to do with the right ones
-(relations.py). Else the problem of the first case that fails, which is the smallest.
+(relations), or that one operator stands for another (operator_slips.py). Else the problem of the first case that fails, which is the smallest.
 A mistake that all outputs match goes first, so that two answers in the wrong order are not taken for two mistakes.
 """
 
@@ -13,7 +13,7 @@ import re
 import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from typing import TypeGuard, cast
 
 import numpy as np
@@ -22,6 +22,7 @@ from workbook.forms.task import Case, Fact, Mistake, Task, is_inner
 from workbook.judging.arguments import changed_parts, say_changed
 from workbook.judging.describe import call_in_words, difference_in_words, shape_in_words
 from workbook.judging.errors_in_words import error_in_words
+from workbook.judging.operator_slips import operator_slips
 from workbook.judging.relations import Comparison, relation
 from workbook.judging.run_answer import CHANGED, Failure, Outcome, run_answer
 
@@ -92,8 +93,8 @@ def judge(task: Task, cases: Sequence[Case], outcomes: Sequence[Outcome]) -> Ver
         for name in task.outputs
     )
     mistakes = _mistakes(task, cases, outcomes, right) if wrong else []
-    again = _RightForOthers(task)
-    findings = tuple(_finding(task, name, cases, outcomes, right, mistakes, again) for name in task.outputs)
+    again, slips = _RightForOthers(task), _OperatorSlips(task, cases)
+    findings = tuple(_finding(task, name, cases, outcomes, right, mistakes, again, slips) for name in task.outputs)
     if not any(finding.kind == CORRECT for finding in findings if not is_inner(finding.output)):
         findings = tuple(replace(finding, points=0) for finding in findings)  # what only stayed as it was earns nothing
     status = CORRECT if all(finding.kind == CORRECT for finding in findings) else NOT_YET
@@ -157,7 +158,36 @@ class _RightForOthers:
         return np.asarray(value, float) if isinstance(value, np.ndarray) else None
 
 
-def _finding(task: Task, name: str, cases, outcomes, right, mistakes, again: _RightForOthers) -> Finding:
+class _OperatorSlips:
+    """What the right answer gives with one operator for another. All are tried once, when the first output asks."""
+
+    def __init__(self, task: Task, cases: Sequence[Case]):
+        self._task, self._cases = task, cases
+
+    @cached_property
+    def _known(self) -> list[tuple[str, list[Outcome]]]:
+        if self._task.variables:
+            return []
+        return [
+            (words, _known(self._task, answer, self._cases)) for words, answer in operator_slips(self._task.reference)
+        ]
+
+    def sentence(self, name: str, results: Sequence, problems: Sequence[str]) -> str:
+        """Which slip gives the learner's output with every input; "" for none, and where a single number would have to do."""
+        failing = [result for result, problem in zip(results, problems) if problem]
+        if len(failing) < 2 or not all(isinstance(one, np.ndarray) and np.isfinite(one).all() for one in results):
+            return ""
+        if len({value for result in failing for value in np.round(np.ravel(np.asarray(result, float)), 9)}) < 2:
+            return ""
+        for words, outcomes in self._known:
+            if all(_alike(self._task, result, outcome[name]) for result, outcome in zip(results, outcomes)):
+                return f"Your {name} is what comes out if {words}."
+        return ""
+
+
+def _finding(
+    task: Task, name: str, cases, outcomes, right, mistakes, again: _RightForOthers, slips: _OperatorSlips
+) -> Finding:
     results = [outcome[name] for outcome in outcomes]
     wanted = [cast(np.ndarray, outcome[name]) for outcome in right]
     problems = [_problem(task, *pair) for pair in zip(results, wanted)]
@@ -187,6 +217,9 @@ def _finding(task: Task, name: str, cases, outcomes, right, mistakes, again: _Ri
         said = _relation(task, name, cases, results, wanted, right, again)
         if said:
             return Finding(name, "relation", 0, said + _elsewhere(name, results, wanted, problems), example)
+        said = slips.sentence(name, results, problems)
+        if said:
+            return Finding(name, "relation", 0, said, example)
     if kind == "absent" and is_inner(name):
         return Finding(name, kind, 0, "Your code gave None. Is a `return` missing?", example)
     message = _KINDS[kind](name, results[first], wanted[first])

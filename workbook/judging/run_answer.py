@@ -19,7 +19,7 @@ from typing import Any, Literal
 
 import numpy as np
 
-from workbook.forms.task import Case, Learner, NotWrittenError, Task, WrongFormError, is_inner
+from workbook.forms.task import Case, Learner, NotWrittenError, Task, WrongFormError
 from workbook.judging.arguments import changed_arguments, say_changed
 from workbook.judging.describe import value_in_words
 from workbook.judging.library_use import only_delegates_to, watch_calls
@@ -80,7 +80,7 @@ def _run_once(task: Task, borrowed: Sequence[str], namespace: Mapping[str, objec
     if isinstance(returned, Failure):
         return dict.fromkeys(task.outputs, returned)
     outcome: Outcome = {name: _caught(partial(_output, returned, name)) for name in task.outputs}
-    if not any(map(is_inner, task.outputs)):  # else the task looks at its arguments itself
+    if "arguments_kept" not in task.outputs:  # else the task looks at its arguments itself
         first = next(iter(task.outputs))
         outcome[first] = _kept(outcome[first], changed)
     return outcome
