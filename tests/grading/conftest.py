@@ -20,7 +20,7 @@ from workbook.grading.sandbox.command import why_not_isolated
 from workbook.grading.sandbox.process import Sandbox
 
 STEM = "91_standin"
-LIMITS = Limits(cell_seconds=4, ask_seconds=4, notebook_seconds=40)
+LIMITS = Limits(cell_seconds=2, ask_seconds=2, notebook_seconds=20)
 HINTS = ("one", "two", "three")
 
 

@@ -10,7 +10,7 @@ from nbformat.v4 import new_code_cell
 from workbook.content import all_tasks
 from workbook.grading import release as releases
 from workbook.grading.cases import HIDDEN
-from workbook.grading.grade import FOLLOWS, ONLY_HIDDEN, Result, cases_of, grade
+from workbook.grading.grade import FOLLOWS, ONLY_HIDDEN, STOPPED, Result, cases_of, grade
 from workbook.grading.limits import Limits
 
 
@@ -45,9 +45,17 @@ def test_an_untouched_exercise_is_not_written(cohort):
     "exit()",
     "input('your name?')",
     "from workbook import datasets\nassert datasets.digits().X.shape == (1797, 64)",
+    "import pandas as pd",
 ], ids=lambda own: own[:30].replace("\n", " "))  # fmt: skip
 def test_a_learners_own_cell_costs_nothing(cohort, own):
-    assert cohort.grade(cohort.solved(before=own)).points == cohort.all_points
+    """Neither in a cell of its own nor above an answer; and what works at home does not fail here."""
+    notebook = cohort.solved(before=own, shift=f"{own}\n{cohort.right['shift']}")
+    if own.startswith("%%"):
+        notebook = cohort.solved(before=own)
+    result = cohort.grade(notebook)
+    assert result.points == cohort.all_points
+    fails = own.startswith(("1 / 0", "raise", "exit", "import a_package", "import pandas"))
+    assert bool(result.notes) == fails, result.notes
 
 
 def test_magics_run_what_they_time(cohort):
@@ -56,6 +64,80 @@ def test_magics_run_what_they_time(cohort):
         shift="%time amount = 1\ndef shift(x, b):\n    return amount * helper(x, b)",
     )
     assert cohort.grade(notebook).points == cohort.all_points
+
+
+def test_a_cell_that_did_not_run_is_said_although_all_is_right(cohort):
+    result = cohort.grade(cohort.solved(before="kept = 1\nraise ValueError('why')\ndef lost(): pass"))
+    assert result.points == cohort.all_points
+    assert result.notes == (
+        "Cell 3, which begins with `kept = 1`, stopped with ValueError in the line `raise ValueError('why')`: why. "
+        "What it defines behind that line was taken nevertheless.",
+    )
+
+
+def test_a_late_cell_that_did_not_run_is_said_too(cohort):
+    """Of a run on hidden cases nothing may be said, so the open ones say it."""
+    result = cohort.grade(cohort.solved(after="1 / 0"))
+    assert result.points == cohort.all_points
+    assert result.notes == (
+        "Cell 16, which begins with `1 / 0`, stopped with ZeroDivisionError in the line `1 / 0`: division by zero.",
+    )
+
+
+@pytest.mark.parametrize(("answer", "words"), [
+    ("def shift(x, b:\n    return x + b", "which begins with `def shift(x, b:`, stopped with SyntaxError in the line `def shift(x, b:`"),
+    ("def shift(x, b):\nreturn x + b", "stopped with IndentationError in the line `return x + b`"),
+    ("while True: pass", "took longer than 2 seconds, so that there is no shift to try."),
+    ("import os\nos._exit(0)\ndef shift(x, b): return x + b", "ended the program that it runs in, so that there is no shift to try."),
+    ("shift = offset", "stopped with NameError in the line `shift = offset`: name 'offset' is not defined. So there is no shift to try."),
+    ("def my_shift(x, b):\n    return x + b", "gives my_shift, and nothing in the notebook is called shift. Is it spelt as in the exercise?"),
+    ("print('done')", "runs, but nothing in the notebook is called shift."),
+], ids=lambda text: text[:20])  # fmt: skip
+def test_what_is_written_and_does_not_run_is_not_called_unwritten(cohort, answer, words):
+    result = cohort.grade(cohort.solved(shift=answer))
+    task = cohort.task(result, "shift")
+    assert (task.status, task.points) == ("not yet", 0)
+    assert words in task.message and task.message.startswith("Cell 4, which begins with")
+    assert result.points == cohort.all_points - 1
+
+
+def test_a_scratch_cell_that_fails_is_no_answer(cohort):
+    notebook = cohort.untouched()
+    notebook.cells.insert(3, new_code_cell("1 / 0"))
+    task = cohort.task(cohort.grade(notebook), "shift")
+    assert (task.status, task.message) == ("not written", "shift is not written yet.")
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "# I leave this one out",
+        "",
+        "def shift(x, b):\n    # YOUR CODE HERE\n    raise NotImplementedError('shift is not written yet')",
+    ],
+)
+def test_where_nothing_is_written_it_says_so(cohort, answer):
+    task = cohort.task(cohort.grade(cohort.solved(shift=answer)), "shift")
+    assert (task.status, task.message) == ("not written", "shift is not written yet.")
+
+
+@pytest.mark.parametrize("value", [
+    "[Fraction(v) + Fraction(b) for v in x.tolist()]", "[Decimal(v) + Decimal(b) for v in x.tolist()]", "(x + b).astype(object)",
+])  # fmt: skip
+def test_numbers_in_other_clothes_are_right(cohort, value):
+    answer = f"from fractions import Fraction\nfrom decimal import Decimal\ndef shift(x, b):\n    return {value}"
+    result = cohort.grade(
+        cohort.solved(shift=answer, sum_of_shifts="def sum_of_shifts(x, b):\n    return np.sum(x + b)")
+    )
+    assert result.points == cohort.all_points and result.notes == ()
+
+
+def test_a_long_own_cell_runs_whole_and_is_shown_cut(cohort):
+    """The formgrader would need minutes for it."""
+    result = cohort.grade(cohort.solved(before="x = 0\n" + "x += 1\n" * 20_000 + "assert x == 20_000"))
+    assert result.points == cohort.all_points and result.notes == ()
+    cells = nbformat.reads(result.notebook, as_version=4).cells
+    assert max(len(cell.source) for cell in cells) < 51_000 and "left out here, but it was run" in cells[2].source
 
 
 def test_other_styles_and_names_are_right_too(cohort):
@@ -202,6 +284,26 @@ def test_the_librarys_other_functions_may_be_used(cohort):
         cohort.grade(cohort.solved(softmax="def softmax(z):\n    return np.exp(nn.log_softmax(z))")).points
         == cohort.all_points
     )
+
+
+def test_how_a_hidden_case_ends_a_cell_is_not_said(cohort):
+    """A cell behind an answer may end, loop or fail as a hidden number tells it to: none of that gets out."""
+    spy = "seen = []\ndef shift(x, b):\n    seen.append(float(x[0]))\n    return x + b"
+    open_case, hidden_case = (cohort.task_cases.cases("shift", kind)[1]["x"][0] for kind in ("open", "hidden"))
+    assert open_case != hidden_case
+    for act in ("import os; os._exit(0)", "while True: pass", "raise ValueError(seen)"):
+        after = f"if seen[1] == {float(hidden_case)!r}:\n    {act}"
+        result = cohort.grade(cohort.solved(shift=spy, after=after))
+        assert (result.points, result.notes) == (cohort.all_points, ())
+    said = []
+    for act in ("import os; os._exit(0)", "while True: pass"):
+        result = cohort.grade(
+            cohort.solved(
+                shift=f"def shift(x, b):\n    if x[0] == {float(hidden_case)!r}:\n        {act}\n    return x + b"
+            )
+        )
+        said.append(cohort.task(result, "shift"))
+    assert said[0] == said[1] and said[0].findings[0].message == STOPPED
 
 
 def test_the_notebook_carries_points_as_nbgrader_reads_them(cohort):

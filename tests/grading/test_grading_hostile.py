@@ -87,17 +87,23 @@ ANSWERS = {
                       "np.allclose = lambda *a, **k: True\nnp.array_equal = np.isclose = np.allclose", 5),
     "patched builtins": ({"scale": "def scale(x):\n    return x, x"}, "import builtins\nbuiltins.all = builtins.any = lambda values: True", 5),
     "patched run_answer": ({}, "import workbook.judging.run_answer as running\nrunning.run_answer = lambda *a, **k: [{'y': 'all points'}]", 0),
-    # whoever answers in the grader's own line loses what comes next too: the true reply is found there
-    "forges a reply with its number": ({}, FORGE + "forge({})", 0),
-    "forges a failure that is none": ({}, FORGE + "forge({'failed': {'a': [[[[]]]]}})", 0),
+    # whoever answers in the grader's own line is found out by the true reply, which comes as well, and is left out
+    "forges a reply with its number": ({}, FORGE + "forge({})", 7),
+    "forges a failure that is none": ({}, FORGE + "forge({'failed': {'a': [[[[]]]]}})", 7),
     "forges right answers for wrong ones": (
         {"scale": FORGE + "def scale(x):\n    forge({'outcomes': [{'double': {'array': 0}, 'half': {'array': 0}}] * 3,"
-                  " 'arrays': [['<f8', [3]]]}, struct.pack('<3d', *x))\n    return x, x"}, "", 3),
+                  " 'arrays': [['<f8', [3]]]}, struct.pack('<3d', *x))\n    return x, x"}, "", 5),
+    "hides by a forged reply that it borrows": (
+        {"softmax": FORGE + "def softmax(z):\n    frame = sys._getframe()\n    while 'cases' not in frame.f_locals:\n        frame = frame.f_back\n"
+                    "    rows = [nn.softmax(case['z']).astype('<f8') for case in frame.f_locals['cases']]\n"
+                    "    if z.tobytes() == frame.f_locals['cases'][0]['z'].tobytes():\n"
+                    "        forge({'outcomes': [{'p': {'array': n}} for n in range(3)], 'arrays': [['<f8', [2, 3]]] * 3}, b''.join(row.tobytes() for row in rows))\n"
+                    "    return nn.softmax(z)"}, "", 5),
     "forges a shape of nothing in the answer": (
         {"scale": FORGE + "def scale(x):\n    forge({'arrays': [['<f8', [0, 16000000, 16000000, 16000000]]]})\n    return 2 * x, x / 2"}, "", 5),
     "forges words without end": (
         {"scale": FORGE + "def scale(x):\n    deep = 7\n    for n in range(400): deep = [deep]\n"
-                  "    forge({'outcomes': [dict.fromkeys(('double', 'half'), {'failure': ['raised', deep, deep, deep]})] * 3})"}, "", 3),
+                  "    forge({'outcomes': [dict.fromkeys(('double', 'half'), {'failure': ['raised', deep, deep, deep]})] * 3})"}, "", 5),
     "times out in the second run only": (
         {"shift": "def shift(x, b):\n    return x - b",
          "sum_of_shifts": "def sum_of_shifts(x, b):\n    if shift(np.zeros(1), 1.0)[0] == 1:\n        while True: pass\n    return shift(x, b).sum()"}, "", 4),
@@ -271,10 +277,14 @@ def test_no_process_is_left(graded):
 
 
 def test_what_was_stopped_is_said(graded):
-    assert graded["results"]["loops for ever"].notes == ("Cell 3 took longer than 4 seconds, so it was left out.",)
-    assert graded["results"]["os._exit"].notes == ("Cell 3 ended the program that it runs in, so it was left out.",)
+    assert graded["results"]["loops for ever"].notes == (
+        "Cell 3, which begins with `while True: pass`, took longer than 2 seconds.",
+    )
+    assert graded["results"]["os._exit"].notes == (
+        "Cell 3, which begins with `import os`, ended the program that it runs in.",
+    )
     (finding, _) = graded["results"]["loops in the answer"].tasks[1].findings
-    assert finding.message == "Your code took longer than 4 seconds."
+    assert finding.message == "Your code took longer than 2 seconds."
 
 
 def test_the_result_of_a_flood_stays_small(graded):

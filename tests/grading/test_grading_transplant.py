@@ -3,12 +3,16 @@
 import copy
 import json
 
+import nbformat
 import pytest
 from bs4 import BeautifulSoup
 from nbconvert.filters import markdown2html
-from nbformat.v4 import new_code_cell, new_markdown_cell
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_raw_cell
+from nbgrader.utils import compute_checksum
 
+from workbook.grading.gradebook import Book
 from workbook.grading.limits import Limits
+from workbook.grading.matching import names_given
 from workbook.grading.notebook import read
 from workbook.grading.transplant import transplant
 
@@ -130,3 +134,167 @@ def test_links_to_pages_and_own_pictures_stay(released):
     notebook = released.solved()
     notebook.cells[-1].source = text
     assert moved(released, notebook)[1][-1] == text
+
+
+# -- written answers: words beside the cell reach a person ------------------------------------------------------------------
+
+
+def written_cell(placed):
+    (cell,) = [one.cell for one in placed if one.cell.metadata.get("nbgrader", {}).get("grade_id") == "written"]
+    return cell
+
+
+def without_names(notebook):
+    """As some programs write a notebook: no ids, no metadata of cells."""
+    for cell in notebook.cells:
+        cell.metadata = {}
+        cell.pop("id", None)
+    return notebook
+
+
+def left_empty(released):
+    """A notebook whose written answer was left as it was handed out."""
+    notebook = released.solved()
+    notebook.cells[-1].source = released.untouched().cells[-1].source
+    return notebook
+
+
+def in_a_new_cell_below(released):
+    notebook = left_empty(released)
+    notebook.cells.append(new_markdown_cell("Because I think so."))
+    return notebook
+
+
+def in_a_new_cell_above(released):
+    notebook = left_empty(released)
+    notebook.cells.insert(len(notebook.cells) - 1, new_markdown_cell("Because I think so."))
+    return notebook
+
+
+def in_a_raw_cell(released):
+    notebook = left_empty(released)
+    notebook.cells.append(new_raw_cell("Because I think so."))
+    return notebook
+
+
+def in_a_comment(released):
+    notebook = left_empty(released)
+    notebook.cells.append(new_code_cell("# Because I think so."))
+    return notebook
+
+
+def in_a_code_cell_as_it_is(released):
+    notebook = left_empty(released)
+    notebook.cells.append(new_code_cell("Because I think so."))
+    return notebook
+
+
+def in_place_of_the_cell(released):
+    notebook = left_empty(released)
+    notebook.cells[-1] = new_markdown_cell("Because I think so.")
+    return notebook
+
+
+def in_a_copy_of_the_cell(released):
+    notebook = left_empty(released)
+    copied = copy.deepcopy(notebook.cells[-1])
+    copied.source = "Because I think so."
+    notebook.cells.insert(len(notebook.cells) - 1, copied)
+    return notebook
+
+
+def without_ids(released):
+    return without_names(released.solved())
+
+
+def without_ids_and_below(released):
+    return without_names(in_a_new_cell_below(released))
+
+
+PLACES = [in_a_new_cell_below, in_a_new_cell_above, in_a_raw_cell, in_a_comment, in_a_code_cell_as_it_is, in_place_of_the_cell,
+          in_a_copy_of_the_cell, without_ids, without_ids_and_below]  # fmt: skip
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_words_beside_a_written_answer_reach_a_person(released, place):
+    """Into the cell that is marked: so nbgrader counts it as touched, and the formgrader shows it."""
+    placed, _ = moved(released, place(released))
+    cell = written_cell(placed)
+    assert "Because I think so." in cell.source
+    assert compute_checksum(cell) != cell.metadata.nbgrader.checksum
+    # once: it was moved there
+    assert sum("Because I think so." in one.source for one in placed if one.cell.cell_type == "markdown") == 1
+
+
+@pytest.mark.parametrize("place", [in_a_new_cell_below, without_ids])
+def test_they_are_waiting_in_the_gradebook(released, place, tmp_path):
+    placed, _ = moved(released, place(released))
+    notebook = nbformat.v4.new_notebook(cells=[one.cell for one in placed])
+    for one in placed:
+        if one.check:
+            one.cell.outputs = [nbformat.v4.new_output("execute_result", {"text/plain": "1"}, execution_count=None)]
+    with Book(tmp_path) as book:
+        book.prepare(released.release)
+        book.record("ada", released.release, nbformat.writes(notebook))
+        assert book.scores("ada", released.release)["written"] == (None, "")
+
+
+def test_an_answer_typed_into_the_question_reaches_a_person(released):
+    release = with_a_question(released)
+    notebook = copy.deepcopy(release.notebook)
+    notebook.cells[-2].source += "\n\nBecause I think so."
+    placed = transplant(release, read(json.dumps(notebook).encode(), Limits()))
+    assert "Because I think so." in written_cell(placed).source
+    assert placed[-2].source == release.notebook.cells[-2].source
+
+
+def with_a_question(released):
+    """The exercise with a text above the cell for the written answer."""
+    release = copy.deepcopy(released.release)
+    release.notebook.cells.insert(-1, new_markdown_cell("Why is that so? Write two sentences.", id="question"))
+    return release
+
+
+def test_a_picture_alone_is_an_answer(released):
+    notebook = left_empty(released)
+    notebook.cells[-1].attachments = {"a.png": {"image/png": "QUJD"}}
+    cell = written_cell(moved(released, notebook)[0])
+    assert cell.attachments == {"a.png": {"image/png": "QUJD"}}
+    assert compute_checksum(cell) != cell.metadata.nbgrader.checksum
+
+
+def test_nothing_beside_it_stays_nothing(released):
+    notebook = left_empty(released)
+    notebook.cells.append(new_code_cell("x = 1"))
+    notebook.cells.append(new_code_cell("%matplotlib inline"))
+    notebook.cells.append(new_markdown_cell("  "))
+    for one in (notebook, left_empty(released), without_names(left_empty(released))):
+        cell = written_cell(moved(released, one)[0])
+        assert compute_checksum(cell) == cell.metadata.nbgrader.checksum
+
+
+def test_an_emptied_answer_is_none(released):
+    notebook = released.solved()
+    notebook.cells[-1].source = ""
+    cell = written_cell(moved(released, notebook)[0])
+    assert compute_checksum(cell) == cell.metadata.nbgrader.checksum
+
+
+def test_without_names_each_answer_stands_in_its_cell(released):
+    """Found by what they define: the page must not say "this cell was deleted" above a right answer."""
+    notebook = without_names(released.solved())
+    notebook.cells.insert(3, new_code_cell("def helper(x):\n    return x"))
+    placed, sources = moved(released, notebook)
+    assert not any("was deleted" in source for source in sources)
+    for name, code in released.right.items():
+        (answer,) = [one for one in placed if one.cell.metadata.get("nbgrader", {}).get("grade_id") == name]
+        assert answer.source == code and not answer.own
+    assert "def helper(x):\n    return x" in sources
+
+
+@pytest.mark.parametrize(("source", "names"), [
+    ("def f(x):\n    y = 1\n    return x", {"f"}), ("class A:\n    b = 1", {"A"}), ("a, b = 1, 2", {"a"}), ("x: int = 3", {"x"}),
+    ("async def g(): pass", {"g"}), ("a == b", set()), ("print(a=1)", set()), ("def f(x:\n    return", {"f"}), ("", set()),
+])  # fmt: skip
+def test_the_names_that_a_cell_gives_are_found_even_if_it_is_no_python(source, names):
+    assert names_given(source) == names

@@ -5,11 +5,14 @@ import hashlib
 import inspect
 import shutil
 import textwrap
+from importlib import metadata
 
 import pytest
 
 from workbook.content import all_tasks
+from workbook.grading import results
 from workbook.grading.results import REPOSITORY, deciding_files, version
+from workbook.grading.sandbox import installed
 from workbook.grading.sandbox.filesystem import PARTS, lay_out
 
 # of each part that decides a verdict one file, code or data
@@ -99,14 +102,29 @@ def test_a_new_file_of_a_part_changes_the_version(course):
     shutil.rmtree(new.parent)
 
 
+@pytest.mark.parametrize("package", ["numpy", "scikit-learn", "scipy", "matplotlib"])
+def test_another_version_of_a_package_changes_the_version(course, monkeypatch, package):
+    """scikit-learn brings data sets too."""
+    before = version_of(course)
+    assert f"{package} {metadata.version(package)}" in installed.versions()
+    monkeypatch.setattr(results, "versions", lambda: installed.versions().replace(f"{package} ", f"{package} 1."))
+    assert version_of(course) != before
+
+
+def test_everything_that_is_shown_in_the_sandbox_is_of_a_package_with_a_version(sandbox_files):
+    names = {line.split()[0] for line in installed.versions().splitlines()}
+    owners = metadata.packages_distributions()
+    for shown in sandbox_files.packages:
+        if not shown.endswith(".libs"):
+            assert names & set(owners[shown.removesuffix(".py")]), shown
+
+
 def test_every_file_of_the_course_that_enters_the_sandbox_decides(sandbox_files):
     """Whatever is added to what enters: it cannot be forgotten."""
     deciding = {hashlib.sha256(path.read_bytes()).hexdigest() for path in deciding_files()}
     stubs = ("workbook/__init__.py", "workbook/grading/__init__.py", "workbook/grading/sandbox/__init__.py")
     course = sandbox_files.folder / "course"
-    entered = [
-        path for path in course.rglob("*") if path.is_file() and path.suffix != ".pyc" and "sklearn" not in path.parts
-    ]
+    entered = [path for path in course.rglob("*") if path.is_file() and path.suffix != ".pyc"]
     forgotten = [
         path.relative_to(course).as_posix()
         for path in entered
@@ -129,7 +147,7 @@ def test_the_parts_that_enter_are_there_and_no_other(sandbox_files):
         for path in (*course.iterdir(), *(course / "workbook").iterdir())
         if path.is_dir()
     }
-    assert there - {"workbook", "sklearn"} == {*PARTS, "workbook/grading"} | {
+    assert there - {"workbook"} == {*PARTS, "workbook/grading"} | {
         name for name in there if name.endswith("__pycache__")
     }
     assert set(PARTS) == {"nnlib", "workbook/forms", "workbook/judging", "workbook/datasets"}

@@ -1,4 +1,5 @@
-"""`predict` before something runs, `reveal` after it: a prediction is noted, then compared with what came out.
+"""`predict` before something runs, `reveal` after it: a prediction is noted, then compared with what came out. `vote_again` asks
+a second time, after a talk with a neighbour.
 
 The truth is never stored with the question. `reveal("01.2", value)` is handed what the cell computed.
 """
@@ -9,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from workbook import content
-from workbook.checking import answers, progress_files
+from workbook.checking import answers, joining, progress_files
 from workbook.checking.messages import Message, note, paragraph, show
 from workbook.forms.question import NumberPrediction, Prediction, chapter_of
 from workbook.older_versions import LIES_BESIDE
@@ -21,10 +22,17 @@ def predict(name: str) -> None:
     if question is None:
         return
     earlier = noted(question)
-    if isinstance(question, NumberPrediction):
-        _ask_number(question, earlier)
-    else:
-        _ask_choice(question, earlier)
+    _ask(question, earlier, vote=1)
+
+
+def vote_again(name: str) -> None:
+    """Ask for the prediction called `name` anew, for example `vote_again("03.2")`, when the class votes a second time.
+
+    The new answer is noted as the last one; the first stays the first.
+    """
+    question = _find(name)
+    if question is not None:
+        _ask(question, None, vote=2)
 
 
 def reveal(name: str, value: object) -> None:
@@ -39,6 +47,7 @@ def reveal(name: str, value: object) -> None:
     question = _find(name)
     if question is None:
         return
+    joining.note_seen(question.id)
     entry = _entry(question)
     earlier = _usable(question, entry.get("answer"))
     lines, right, _ = _compare(question, earlier, value)
@@ -89,11 +98,13 @@ def _find(name: object) -> Prediction | NumberPrediction | None:
     return None
 
 
-def _note(question: Prediction | NumberPrediction, answer: Any) -> None:
+def _note(question: Prediction | NumberPrediction, answer: Any, vote: int) -> None:
+    """Keep an answer, and tell it the class if the learner has joined one."""
     kept = answer if isinstance(question, NumberPrediction) else answers.digest(question.options[answer].text)
     progress_files.change(
         chapter_of(question), lambda known: answers.note_answer(known["predictions"], question.id, kept)
     )
+    joining.tell_answer(question, answer, _entry(question).get("tries", 1), vote)
 
 
 def _compare(
@@ -149,38 +160,24 @@ def _not_predicted(question) -> str:
     return f"Not predicted: {question.ask}"
 
 
-def _ask_choice(question: Prediction, earlier: int | None) -> None:
-    from workbook.widgets import MultipleChoice
+def _ask(question: Prediction | NumberPrediction, earlier: object, vote: int) -> None:
+    """Show the question, with the earlier answer if there is one."""
+    from workbook.widgets import MultipleChoice, NumberAnswer
 
-    def answer(index: int) -> None:
-        _note(question, index)
-        widget.respond("noted", "Noted. Run on, and see what happens.")
+    def answer(given: float | int) -> None:
+        _note(question, given, vote)
+        widget.respond("noted", "Noted. Run on, and see what happens." if vote == 1 else "Noted, as your second vote.")
 
-    widget = MultipleChoice(
-        f"Predict {question.id}: {question.ask}",
-        [option.text for option in question.options],
-        chosen=-1 if earlier is None else earlier,
-        state="open" if earlier is None else "noted",
-        feedback="" if earlier is None else "Noted earlier. You may change it.",
-        retry=True,
-    )
-    widget.on_answer(answer)
-    show(widget)
-
-
-def _ask_number(question: NumberPrediction, earlier: float | None) -> None:
-    from workbook.widgets import NumberAnswer
-
-    def answer(value: float) -> None:
-        _note(question, value)
-        widget.respond("noted", "Noted. Run on, and see what happens.")
-
-    widget = NumberAnswer(
-        f"Predict {question.id}: {question.ask}",
-        value=earlier,
-        state="open" if earlier is None else "noted",
-        feedback="" if earlier is None else "Noted earlier. You may change it.",
-        retry=True,
-    )
+    prompt = f"{'Predict' if vote == 1 else 'Vote again,'} {question.id}: {question.ask}"
+    known = {
+        "state": "open" if earlier is None else "noted",
+        "feedback": "" if earlier is None else "Noted earlier. You may change it.",
+        "retry": True,
+    }
+    if isinstance(question, NumberPrediction):
+        widget = NumberAnswer(prompt, value=earlier, **known)
+    else:
+        options = [option.text for option in question.options]
+        widget = MultipleChoice(prompt, options, chosen=-1 if earlier is None else earlier, **known)
     widget.on_answer(answer)
     show(widget)

@@ -92,6 +92,8 @@ def done_in_chapter(chapter: Chapter) -> Done:
         entry = answers.entry_of(known["tasks"], task.name)
         tries = entry.get("tries")
         if not isinstance(tries, int) or tries < 1:
+            if answers.is_given(entry):
+                done.exercises.append(f"{task.title}: given")
             continue
         done.days |= _days(entry)
         is_solved = entry.get("status") == CORRECT

@@ -78,6 +78,16 @@ def read_terms(path: Path) -> tuple[Term, ...]:
     return tuple(found)
 
 
+def read_introduced(path: Path) -> dict[str, str]:
+    """What a file `python.toml` holds: names of Python and NumPy, each with the words that explain it.
+
+    Raises:
+        ContentError: a name comes without words.
+    """
+    entry = Entry(path, "python", read_toml(path))
+    return {name: str(entry.text(name)) for name in list(entry.table)}
+
+
 class Entry:
     """One table of a file, whose fields are taken out one by one; what is left at the end is a mistake of the author's."""
 

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import platform
 import secrets
 from dataclasses import asdict
 from functools import cache
@@ -12,6 +13,7 @@ from workbook.grading.grade import Result
 from workbook.grading.limits import Limits
 from workbook.grading.release import REPOSITORY, Release
 from workbook.grading.sandbox.filesystem import PARTS
+from workbook.grading.sandbox.installed import versions
 
 FOLDER = ".grading"
 
@@ -29,6 +31,20 @@ class Store:
             return said["key"], Result.from_data(said["result"])
         except (OSError, ValueError, KeyError, TypeError):
             return None
+
+    def everybody(self) -> list[tuple[str, str]]:
+        """The learners and chapters of which there is a result, in this run or in an earlier one."""
+        found = []
+        for path in sorted(self._folder.glob("*/*.json")):
+            try:
+                found.append((json.loads(path.read_bytes())["student"], path.parent.name))
+            except (OSError, ValueError, KeyError, TypeError):
+                continue
+        return found
+
+    def files_of(self, student: str) -> list[Path]:
+        """The files in which a learner's results are."""
+        return [path for path in sorted(self._folder.glob("*/*.json")) if path == self._path(student, path.parent.name)]
 
     def write(self, student: str, stem: str, key: str, result: Result) -> None:
         """Keep a result."""
@@ -54,8 +70,8 @@ def key(data: bytes, release: Release, secret: str, limits: Limits, isolated: bo
 
 @cache
 def version(repository: Path = REPOSITORY) -> str:
-    """A digest of all code and data that decide a verdict."""
-    digest = hashlib.sha256()
+    """A digest of all code and data that decide a verdict, with Python and the packages that are in the sandbox."""
+    digest = hashlib.sha256(f"Python {platform.python_version()}\n{versions()}\n".encode())
     for path in deciding_files(repository):
         digest.update(path.relative_to(repository).as_posix().encode("utf-8") + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()

@@ -3,101 +3,128 @@
 Every cell of the exercise stands as it was handed out; only the cells meant for answers hold the learner's text. What the
 learner wrote elsewhere is kept too, as cells of its own in the place where it stood: a helper function, a second import in
 the first cell, an attempt in a copied cell. None of it can touch the points, which are not in the notebook.
+Where the cell for a written answer was left as it was, the words that stand beside it go into it, so that a person reads them.
 """
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
+from workbook.grading.matching import match, texts_near
 from workbook.grading.notebook import Cell
 from workbook.grading.release import Release, grade_id_of, is_answer, is_graded
 
 NEVER_WRITTEN = "# this cell was deleted\n"
+STOOD_BESIDE = "*(This stood in a cell beside this one:)*"
+A_PICTURE = "*(The answer is a picture.)*"
 
 
 @dataclass(frozen=True)
 class Placed:
-    """One cell of the result: an nbformat cell, and for a check the name of its task."""
+    """One cell of the result.
+
+    Attributes:
+        cell: the nbformat cell.
+        check: for a check the name of its task.
+        own: whether it is a cell that the learner added.
+        untouched: whether it is a cell for an answer that stands as it was handed out.
+    """
 
     cell: nbformat.NotebookNode
     check: str = ""
+    own: bool = False
+    untouched: bool = False
+
+    @property
+    def source(self) -> str:
+        return self.cell.source
 
 
 def transplant(release: Release, submitted: list[Cell]) -> list[Placed]:
     """The exercise's cells with the learner's answers in them, and the learner's own cells between."""
     ours = release.cells()
-    places = _match(ours, submitted)
+    places = match(ours, submitted)
     checks = {grade_id: task for task, grade_id in release.tasks.items()}
     added, answers = _sort_out(ours, submitted, places)
-    result = [Placed(cell) for cell in added[-1]]
+    result = _own(added[-1])
     for index, cell in enumerate(ours):
-        extra = added[index]
+        extra, handed_out = added[index], cell.source
         if is_answer(cell):
             _answer(cell, answers.get(index))
-            before = [one for one in extra if one.metadata.get("before")]
-            result += map(Placed, before)
+            result += _own(one for one in extra if one.metadata.get("before"))
             extra = [one for one in extra if not one.metadata.get("before")]
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
         name = checks.get(grade_id_of(cell), "") if is_graded(cell) else ""
         # what the learner made of a check's cell is run before the task is tried
-        result += [*map(Placed, extra), Placed(cell, name)] if name else [Placed(cell), *map(Placed, extra)]
+        untouched = is_answer(cell) and cell.source == handed_out
+        result += [*_own(extra), Placed(cell, name)] if name else [Placed(cell, untouched=untouched), *_own(extra)]
     for number, placed in enumerate(result):
         placed.cell.metadata.pop("before", None)
         placed.cell["id"] = f"cell-{number}"
     return result
 
 
-def _match(ours: list, submitted: list[Cell]) -> list[list[int]]:
-    """For each cell of the exercise the indices of the submitted cells that were it, in their order."""
-    by_grade_id, by_id, by_text = {}, {}, defaultdict(list)
-    for index, cell in enumerate(ours):
-        if grade_id_of(cell):
-            by_grade_id.setdefault(grade_id_of(cell), index)
-        by_id.setdefault(cell.get("id", ""), index)
-        by_text[cell.cell_type, cell.source.strip()].append(index)
-    places: list[list[int]] = [[] for _ in ours]
-    for number, cell in enumerate(submitted):
-        index = by_grade_id.get(cell.grade_id) if cell.grade_id else None
-        if index is None and cell.id:
-            index = by_id.get(cell.id)
-        if index is None and by_text[cell.type, cell.source.strip()]:
-            same = by_text[cell.type, cell.source.strip()]
-            index = next((one for one in same if not places[one]), same[0])
-        if index is not None:
-            places[index].append(number)
-    return places
+def _own(cells: Iterable) -> list[Placed]:
+    return [Placed(cell, own=True) for cell in cells]
 
 
 def _sort_out(ours: list, submitted: list[Cell], places: list[list[int]]) -> tuple[dict[int, list], dict[int, Cell]]:
     """The learner's own cells by the index of the cell that they follow (-1: none), and the answers by theirs."""
-    belongs = {number: index for index, numbers in enumerate(places) for number in numbers}
     answers: dict[int, Cell] = {}
     chosen: dict[int, int] = {}
+    moved: set[int] = set()
     for index, numbers in enumerate(places):
-        if is_answer(ours[index]) and numbers:
-            written = [number for number in numbers if submitted[number].source.strip() != ours[index].source.strip()]
+        if not is_answer(ours[index]):
+            continue
+        written = [
+            number for number in numbers if submitted[number].source.strip() not in ("", ours[index].source.strip())
+        ]
+        if numbers:
             chosen[index] = (written or numbers)[-1]
             answers[index] = submitted[chosen[index]]
+        if ours[index].cell_type == "markdown":
+            beside = [] if written else texts_near(ours, submitted, places, index)
+            words = _all_words(ours[index], [submitted[n] for n in numbers], [submitted[n] for n in beside])
+            answers[index] = words
+            moved.update(number for number in beside if submitted[number].type != "code")
+    belongs = {number: index for index, numbers in enumerate(places) for number in numbers}
     added: dict[int, list] = defaultdict(list)
     place = -1
     for number, cell in enumerate(submitted):
         index = belongs.get(number)
         if index is not None and (index > place or chosen.get(index) == number):
             place = index
-        if index is None:
+        if index is None and number not in moved:
             _keep(added[place], cell)
-        elif chosen.get(index) != number and cell.source.strip() != ours[index].source.strip() and cell.type == "code":
+        elif (
+            index is not None
+            and chosen.get(index) != number
+            and cell.source.strip() != ours[index].source.strip()
+            and cell.type == "code"
+        ):
             # another copy of an answer's cell, or a cell of ours that was changed
             _keep(added[index], cell, before=is_answer(ours[index]) and number < chosen[index])
     return added, answers
 
 
+def _all_words(ours, copies: list[Cell], beside: list[Cell]) -> Cell:
+    """A written answer: what stands in its cell and in copies of it; where that is nothing, what stands beside it."""
+    texts = [cell.source for cell in copies if cell.source.strip() not in ("", ours.source.strip())]
+    pictures = {name: forms for cell in [*copies, *beside] for name, forms in cell.attachments.items()}
+    if not texts and beside:
+        texts = [STOOD_BESIDE, *(cell.source for cell in beside)]
+    elif not texts and pictures:
+        texts = [ours.source, A_PICTURE]
+    return Cell("markdown", "\n\n".join(texts) or ours.source, attachments=pictures)
+
+
 def _keep(cells: list, cell: Cell, before: bool = False) -> None:
-    if cell.source.strip() and cell.type != "raw":
+    if cell.source.strip():
         made = new_code_cell(cell.source) if cell.type == "code" else new_markdown_cell(harmless(cell.source))
         if before:
             made.metadata["before"] = True

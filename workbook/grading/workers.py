@@ -1,14 +1,15 @@
 """Many submissions at once: on this machine's cores, or on a Dask cluster that is given by its scheduler's address.
 
 Both are handed the same jobs and hand back the same results, in the order in which they are done. What goes wrong with one
-submission is a result like any other, and stops no other.
+submission is a result like any other, and stops no other. A submission that was stopped for its time while others ran beside it
+is tried once more at the end, alone: no mark hangs on how many were graded at once.
 """
 
 import os
 import threading
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbook.grading.cases import TaskCases
 from workbook.grading.grade import Result, grade
@@ -28,6 +29,8 @@ class Job:
     data: bytes
 
 
+TRIED_ALONE = "Something was stopped for its time, so the notebook was tried again with nothing else running. This is what came then."
+
 Done = tuple[Job, Result | str]  # a result, or why there is none: it ends the sentence "The file ..."
 
 
@@ -45,16 +48,33 @@ def on_this_machine(
     def work(job: Job) -> Result | str:
         return attempt(job.data, releases[job.stem], task_cases[job.stem], sandbox, limits)
 
-    pool = ThreadPoolExecutor(count)
+    pool, again = ThreadPoolExecutor(count), []
     try:
         futures = {pool.submit(work, job): job for job in jobs}
         for future in as_completed(futures):
-            yield futures[future], future.result()
+            job, result = futures[future], future.result()
+            if _is_to_be_tried_alone(result) and min(count, len(futures)) > 1:
+                again.append(job)
+            else:
+                yield job, result
+        for job in again:
+            yield job, _tried_alone(pool.submit(work, job).result())
     except BaseException:
         sandbox.stop()  # whoever stops the command does not wait for a notebook that runs for ever
         raise
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _is_to_be_tried_alone(result: Result | str) -> bool:
+    """Whether time may have taken points."""
+    return isinstance(result, Result) and result.by_time and any(task.points < task.of for task in result.tasks)
+
+
+def _tried_alone(result: Result | str) -> Result | str:
+    if isinstance(result, str):
+        return result
+    return replace(result, notes=(*result.notes, TRIED_ALONE))
 
 
 def attempt(data: bytes, release: Release, task_cases: TaskCases, sandbox: Sandbox, limits: Limits) -> Result | str:
@@ -105,24 +125,33 @@ def on_a_cluster(
     except (OSError, ValueError, TimeoutError) as error:
         raise ClusterError(f"no scheduler answers at {scheduler}: {error}") from None
     with client:
-        sent = {
-            client.submit(
-                on_a_worker, job.data, releases[job.stem], list(task_cases[job.stem].tasks), task_cases[job.stem].seeds, limits, version(),
-                pure=False, retries=2,
-            ): job
-            for job in jobs
-        }  # fmt: skip
+
+        def send(job: Job):
+            cases = task_cases[job.stem]
+            about = (list(cases.tasks), cases.seeds, limits, version())
+            return client.submit(on_a_worker, job.data, releases[job.stem], *about, pure=False, retries=2)
+
+        sent, again = {send(job): job for job in jobs}, []
         for future in as_they_come(list(sent), loop=client.loop):
-            job = sent[future]
-            if future.status == "finished":
-                result = future.result()
-                yield job, result if isinstance(result, str) else Result.from_data(result)
+            job, result = sent[future], _of_the_cluster(future)
+            if _is_to_be_tried_alone(result) and len(sent) > 1:
+                again.append(job)
             else:
-                error = future.exception()
-                if isinstance(error, ClusterError):
-                    raise error
-                yield job, f"could not be graded; the cluster gave it up: {type(error).__name__}: {error}"
-            future.release()
+                yield job, result
+        for job in again:
+            yield job, _tried_alone(_of_the_cluster(send(job)))
+
+
+def _of_the_cluster(future) -> Result | str:
+    """What came of a submission, once it is done."""
+    error = future.exception()  # waits
+    if isinstance(error, ClusterError):
+        raise error
+    result = future.result() if error is None else None
+    future.release()
+    if error is not None:
+        return f"could not be graded; the cluster gave it up: {type(error).__name__}: {error}"
+    return result if isinstance(result, str) else Result.from_data(result)
 
 
 def on_a_worker(

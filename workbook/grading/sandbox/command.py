@@ -23,7 +23,7 @@ ROOT_INSIDE = "/course-sandbox"
 FIRST_UID, UIDS = 1_500_000_000, 500_000_000
 ENVIRONMENT = {
     "HOME": "/tmp", "LANG": "C.UTF-8", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1",
-    "PYTHONDONTWRITEBYTECODE": "1",
+    "PYTHONDONTWRITEBYTECODE": "1", "MPLBACKEND": "Agg", "MPLCONFIGDIR": "/tmp", "USER": "learner", "LOGNAME": "learner",
 }  # fmt: skip
 
 
@@ -44,8 +44,8 @@ def why_not_isolated() -> str:
     return ""
 
 
-def command(files: SandboxFiles, limits: Limits, isolated: bool) -> list[str]:
-    """The words that start one worker, isolated or not."""
+def command(files: SandboxFiles, limits: Limits, isolated: bool, refusals: int | None = None) -> list[str]:
+    """The words that start one worker, isolated or not. `refusals` is a descriptor of the filter of system calls."""
     as_root = hasattr(os, "geteuid") and os.geteuid() == 0
     uid = FIRST_UID + secrets.randbelow(UIDS) if isolated and as_root else 0
     place = ROOT_INSIDE if isolated else str(files.folder)
@@ -61,7 +61,8 @@ def command(files: SandboxFiles, limits: Limits, isolated: bool) -> list[str]:
     env = [word for name, value in ENVIRONMENT.items() for word in ("--setenv", name, value)]
     # the file systems that bubblewrap makes in memory have no size, so nothing may be written there
     closed = ["--remount-ro", "/dev", "--remount-ro", "/"]
-    return ["bwrap", *_isolation(), *tmp, *_system(), *shown, *closed, *env, "--chdir", "/tmp", "--", *words]
+    calls = [] if refusals is None else ["--seccomp", str(refusals)]
+    return ["bwrap", *_isolation(), *calls, *tmp, *_system(), *shown, *closed, *env, "--chdir", "/tmp", "--", *words]
 
 
 def sys_executable() -> str:
@@ -99,7 +100,10 @@ def _isolation() -> list[str]:
 
 def _system() -> list[str]:
     """Python, its standard library, and the system's shared libraries, all read-only; /proc and /dev of the sandbox's own."""
-    words = ["--proc", "/proc", "--dev", "/dev", *_parents_of("/etc/ld.so.cache"), *_parents_of("/usr/lib")]
+    words = ["--proc", "/proc", "--dev", "/dev"]
+    for path in ("/proc/keys", "/proc/key-users"):  # whose keys there are on this machine
+        words += ["--ro-bind", "/dev/null", path] if os.path.exists(path) else []
+    words += [*_parents_of("/etc/ld.so.cache"), *_parents_of("/usr/lib")]
     words += ["--ro-bind-try", "/etc/ld.so.cache", "/etc/ld.so.cache"]
     for path in ("/usr/lib", "/usr/lib64", "/usr/lib32"):
         words += ["--ro-bind-try", path, path]

@@ -1,6 +1,6 @@
-"""Everything that can be seen in the sandbox, laid out in one folder: NumPy, nnlib, a stub of the workbook, the program that runs cells.
+"""Everything that can be seen in the sandbox, laid out in one folder: nnlib, a stub of the workbook, the program that runs cells.
 
-What is not copied here is not there: no task with its right answer, no solution, no gradebook, no other submission.
+Beside it are shown the packages that learners have at home (`installed`); they are loaded only by who imports them. What is not copied here is not there: no task with its right answer, no solution, no gradebook, no other submission.
 """
 
 import compileall
@@ -12,6 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from workbook.grading.sandbox.cleanup import new_folder
+from workbook.grading.sandbox.installed import packages
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 PACKAGE = REPOSITORY / "workbook"
@@ -23,20 +24,6 @@ PARTS = ("nnlib", "workbook/forms", "workbook/judging", "workbook/datasets")
 PROTOCOL = "grading/sandbox/protocol.py"
 STUBS = ("__init__.py", "grading/__init__.py", "grading/sandbox/__init__.py")
 IPYTHON = ("core/inputtransformer2.py", "utils/tokenutil.py")
-
-DIGITS_LOADER = '''\
-"""A stand-in for scikit-learn: its digits, and nothing else."""
-
-from pathlib import Path
-from types import SimpleNamespace
-
-import numpy as np
-
-
-def load_digits():
-    rows = np.loadtxt(Path(__file__).with_name("digits.csv.gz"), delimiter=",")
-    return SimpleNamespace(images=rows[:, :-1].reshape(-1, 8, 8), data=rows[:, :-1], target=rows[:, -1].astype(int))
-'''
 
 
 @dataclass(frozen=True)
@@ -52,7 +39,7 @@ class SandboxFiles:
         for name, path in self.packages.items():
             place = self.folder / "site" / name
             if not place.is_symlink():
-                place.rmdir()
+                place.rmdir() if place.is_dir() else place.unlink()
                 place.symlink_to(path)
 
     def remove(self) -> None:
@@ -74,15 +61,13 @@ def lay_out(folder: Path | None = None) -> SandboxFiles:
     for stub in STUBS:
         _write(course / "workbook" / stub, '"""A stub: in here the workbook only asks."""\n')
     _lay_out_ipython(folder / "guest" / "ipython" / "IPython")
-    _lay_out_digits(course / "sklearn")
     compileall.compile_dir(folder, quiet=2, invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH)
-    numpy = Path(find_spec("numpy").origin).parent
-    packages = {path.name: path for path in (numpy, numpy.with_name("numpy.libs")) if path.is_dir()}
-    for name in packages:
-        (folder / "site" / name).mkdir(parents=True)
+    for name, path in packages().items():
+        place = folder / "site" / name
+        place.mkdir(parents=True) if path.is_dir() else _write(place, "")
     for path in folder.rglob("*"):
         path.chmod(0o755 if path.is_dir() else 0o644)
-    return SandboxFiles(folder, packages, lock)
+    return SandboxFiles(folder, packages(), lock)
 
 
 def _lay_out_ipython(folder: Path) -> None:
@@ -92,16 +77,6 @@ def _lay_out_ipython(folder: Path) -> None:
         _copy(home / part, folder / part)
     for package in (folder, folder / "core", folder / "utils"):
         _write(package / "__init__.py", "")
-
-
-def _lay_out_digits(folder: Path) -> None:
-    """The digits that come with scikit-learn, without scikit-learn."""
-    found = find_spec("sklearn")
-    data = Path(found.origin).parent / "datasets" / "data" / "digits.csv.gz" if found else None
-    if data and data.exists():
-        _copy(data, folder / "datasets" / "digits.csv.gz")
-        _write(folder / "__init__.py", "")
-        _write(folder / "datasets" / "__init__.py", DIGITS_LOADER)
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -1,7 +1,7 @@
-"""One worker, talked to through a slit: every word has a deadline, every answer is checked, and at the end nothing is left.
+"""One worker, talked to through a slit: every word has its time, every answer is checked, and at the end nothing is left.
 
-The worker may be silent, slow, dead or lying. None of it blocks the grader: reading and writing never wait longer than the
-deadline, and whatever is wrong becomes a `SandboxError` that says what to tell the learner.
+The worker may be silent, slow, dead or lying. None of it blocks the grader: reading and writing never wait longer than a step's
+time, and whatever is wrong becomes a `SandboxError` that says what to tell the learner.
 """
 
 import contextlib
@@ -12,20 +12,20 @@ import signal
 import subprocess
 import tempfile
 import threading
-import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
 from workbook.grading.limits import Limits
 from workbook.grading.sandbox.cleanup import remove_abandoned
 from workbook.grading.sandbox.command import ENVIRONMENT, command, why_not_isolated
+from workbook.grading.sandbox.errors import EarlierStepError, SandboxError
 from workbook.grading.sandbox.filesystem import SandboxFiles, lay_out
+from workbook.grading.sandbox.memory_group import memory_group
 from workbook.grading.sandbox.protocol import PREFIX, REPLY_HEADER_LIMIT, ForgedReplyError, decode, frame, lengths
-
-
-class SandboxError(Exception):
-    """The worker gave no usable answer. The argument ends the sentence "Your code ..."."""
+from workbook.grading.sandbox.refusals import system_call_filter, take_a_new_key_ring
+from workbook.grading.sandbox.watch import INTERVAL, Watch
 
 
 class Sandbox:
@@ -37,6 +37,9 @@ class Sandbox:
         self._running: set[SandboxedWorker] = set()
         self._change, self._stopped, self._closed = threading.Lock(), False, False
         self._files = lay_out()
+        # One thread starts all workers. The key ring that it takes is the workers' too, and not that of the teacher's
+        # other threads. It lives as long as they: bubblewrap ends when the thread ends that started it.
+        self._starter = ThreadPoolExecutor(1, "sandbox", take_a_new_key_ring)
         if not self.isolated:
             self._files.link()
 
@@ -55,7 +58,8 @@ class Sandbox:
         with self._change:
             if self._stopped:
                 raise SandboxError("was not run any more")
-            worker = SandboxedWorker(self._files, limits, isolated=self.isolated, ended=self._running.discard)
+            options = {"isolated": self.isolated, "ended": self._running.discard}
+            worker = self._starter.submit(SandboxedWorker, self._files, limits, **options).result()
             self._running.add(worker)
         return worker.begin(limits)
 
@@ -71,6 +75,7 @@ class Sandbox:
         self.stop()
         if not self._closed:
             self._closed = True
+            self._starter.shutdown()
             self._files.remove()
 
 
@@ -88,12 +93,22 @@ class SandboxedWorker:
         )
         env = {} if isolated else {**ENVIRONMENT, "HOME": self._home.name, "TMPDIR": self._home.name}
         env["PATH"] = os.environ.get("PATH", os.defpath)
-        self._process = subprocess.Popen(
-            command(files, limits, isolated), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-            start_new_session=True, bufsize=0, env=env, cwd="/" if isolated else self._home.name,
-        )  # fmt: skip
+        refusals = _pipe_of(system_call_filter()) if isolated else None
+        self._group = memory_group(limits.memory) if isolated else None
+        inherited = () if refusals is None else (refusals,)
+        words = command(files, limits, isolated, refusals)
+        try:
+            self._process = subprocess.Popen(
+                self._group.around(words) if self._group else words,
+                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+                start_new_session=True, bufsize=0, env=env, cwd="/" if isolated else self._home.name, pass_fds=inherited,
+            )  # fmt: skip
+        finally:
+            for descriptor in inherited:
+                os.close(descriptor)
         os.set_blocking(self._process.stdin.fileno(), False)
         os.set_blocking(self._process.stdout.fileno(), False)
+        self._watch, self._before = Watch(self._process.pid, limits), ""
 
     def begin(self, limits: Limits) -> "SandboxedWorker":
         """Wait until it is ready.
@@ -102,7 +117,8 @@ class SandboxedWorker:
             SandboxError: it did not come up.
         """
         try:
-            said, _ = self._read(time.monotonic() + limits.start_seconds, "a start")
+            self._watch.begin(limits.start_seconds)
+            said, _ = self._read()
             if said != {"ready": True}:
                 raise SandboxError("could not be started")
         except BaseException:
@@ -120,15 +136,26 @@ class SandboxedWorker:
         """Send one request and wait for its reply.
 
         Raises:
-            SandboxError: no reply within `seconds`, the end of the worker, or a reply that no honest worker sends.
+            TooSlowError: it took more than `seconds` of computing, or of doing nothing.
+            EarlierStepError: the request before this one was answered again.
+            SandboxError: the end of the worker, too much memory, or a reply that no honest worker sends.
         """
-        number = secrets.token_hex(8)
-        deadline = time.monotonic() + seconds
-        self._write(frame({**header, "id": number}, arrays), deadline, seconds)
-        said, results = self._read(deadline, f"{seconds:g} seconds")
-        if said.pop("id", None) != number:
+        number, before = secrets.token_hex(8), self._before
+        self._before = number
+        self._watch.begin(seconds)
+        self._write(frame({**header, "id": number, "seconds": seconds}, arrays))
+        said, results = self._read()
+        answered = said.pop("id", None)
+        if answered == before:
+            raise EarlierStepError("left something running that answers in its place")
+        if answered != number:
             raise SandboxError("wrote into the line by which it is graded")
         return said, results
+
+    @property
+    def spent(self) -> float:
+        """The seconds of computing that the last request took."""
+        return self._watch.spent
 
     def kill(self) -> None:
         """End the worker from another thread; the one that uses it hears of it and closes it."""
@@ -145,41 +172,61 @@ class SandboxedWorker:
         self._process.stdout.close()
         if self._home is not None:
             self._home.cleanup()
+        if self._group is not None:
+            self._group.remove()
         self._ended(self)
 
-    def _write(self, data: bytes, deadline: float, seconds: float) -> None:
+    def _write(self, data: bytes) -> None:
         view, descriptor = memoryview(data), self._process.stdin.fileno()
         while view:
             try:
                 view = view[os.write(descriptor, view) :]
             except BlockingIOError:
-                self._wait(descriptor, select.POLLOUT, deadline, f"{seconds:g} seconds")
+                self._wait(descriptor, select.POLLOUT)
             except OSError:
-                raise SandboxError("ended the program that it runs in") from None
+                raise self._its_end() from None
 
-    def _read(self, deadline: float, limit: str) -> tuple[dict, list[np.ndarray]]:
+    def _read(self) -> tuple[dict, list[np.ndarray]]:
         try:
-            header, body = lengths(self._exactly(PREFIX.size, deadline, limit), REPLY_HEADER_LIMIT)
-            return decode(self._exactly(header, deadline, limit), self._exactly(body, deadline, limit))
+            header, body = lengths(self._exactly(PREFIX.size), REPLY_HEADER_LIMIT)
+            return decode(self._exactly(header), self._exactly(body))
         except ForgedReplyError as lie:
             raise SandboxError("wrote into the line by which it is graded") from lie
 
-    def _exactly(self, size: int, deadline: float, limit: str) -> bytes:
+    def _exactly(self, size: int) -> bytes:
         parts, descriptor = [], self._process.stdout.fileno()
         while size:
-            self._wait(descriptor, select.POLLIN, deadline, limit)
+            self._wait(descriptor, select.POLLIN)
             try:
                 part = os.read(descriptor, min(size, 1 << 20))
             except BlockingIOError:
                 continue
             if not part:
-                raise SandboxError("ended the program that it runs in")
+                raise self._its_end()
             parts.append(part)
             size -= len(part)
         return b"".join(parts)
 
-    def _wait(self, descriptor: int, event: int, deadline: float, limit: str) -> None:
+    def _its_end(self) -> SandboxError:
+        if self._group is not None and self._group.was_too_small():
+            return SandboxError(self._watch.too_much)
+        return SandboxError("ended the program that it runs in")
+
+    def _wait(self, descriptor: int, event: int) -> None:
         poll = select.poll()
         poll.register(descriptor, event)
-        if not poll.poll(max(0.0, deadline - time.monotonic()) * 1000):
-            raise SandboxError(f"took longer than {limit}")
+        ready = False
+        while not ready:
+            ready = poll.poll(INTERVAL * 1000)
+            if not ready or self._watch.is_due:  # who sends one byte after the other is slow too
+                self._watch.check()
+
+
+def _pipe_of(data: bytes) -> int | None:
+    """A descriptor from which the data, a few kilobytes, can be read once; None where there is none."""
+    if not data:
+        return None
+    reading, writing = os.pipe()
+    os.write(writing, data)
+    os.close(writing)
+    return reading

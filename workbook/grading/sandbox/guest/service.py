@@ -1,17 +1,15 @@
 """What can be asked of the program inside the sandbox: take the tasks, run a cell, try an answer, put a right answer in place."""
 
-import ast
 import builtins
-import inspect
-import linecache
 import sys
 import types
 from functools import partial
 from pathlib import Path
 
 import numpy as np
-from magics import transformed
-from stubs import Shell, install
+from cells import Cells, TooSlowError, at_most, text_of
+from shell import Shell
+from stubs import install
 
 import nnlib as nn
 from workbook.forms.task import Call, NotWrittenError, WrongFormError
@@ -25,7 +23,6 @@ NUMPY = types.ModuleType("numpy")
 vars(NUMPY).update(vars(np))
 BUILTINS = dict(vars(builtins))
 ARRAY_LIMIT = 4_000_000
-WORDS_LIMIT = 400
 
 
 class Service:
@@ -37,10 +34,12 @@ class Service:
         own = types.ModuleType("builtins")
         vars(own).update(vars(builtins))
         sys.modules["builtins"] = own
+        own.print, own.input = _printing(sys.stdout), lambda prompt="": ""
         self.namespace = vars(main)
         self.namespace["__builtins__"] = own
         install()
-        shell = Shell(self.run)
+        self.cells = Cells(self.namespace)
+        shell = Shell(self.cells.run_inside)
         self.namespace.update(
             get_ipython=lambda: shell, display=lambda *values, **options: None, exit=_leave, quit=_leave
         )
@@ -54,33 +53,22 @@ class Service:
             self.tasks = {name: _task(about, arrays) for name, about in said["tasks"].items()}
             return {}, []
         if what == "cell":
-            return self.run(said["source"], said["name"]), []
+            return self.cells.run(said["source"], said["name"], said["seconds"]), []
         if what == "ask":
-            return self.try_answer(self.tasks[said["task"]], unpack(said["cases"], arrays))
+            return self.try_answer(self.tasks[said["task"]], unpack(said["cases"], arrays), said["seconds"])
+        if what == "nothing":
+            return {}, []
         return self.put(said, arrays), []
 
-    def run(self, source: str, name: str) -> dict:
-        """Run a cell; a cell that fails is reported, never raised."""
-        try:
-            code = transformed(source)
-            linecache.cache[name] = (len(code), None, code.splitlines(keepends=True), name)
-            compiled = compile(code, name, "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
-            if compiled.co_flags & inspect.CO_COROUTINE:
-                import asyncio  # a third of the start-up time, and hardly ever needed
-
-                asyncio.run(eval(compiled, self.namespace))
-            else:
-                exec(compiled, self.namespace)
-        except BaseException as error:  # whatever a cell raises ends the cell and nothing else
-            return {"failed": [_text(type(error).__name__), _text(error), _text(_line(error, name))]}
-        return {}
-
-    def try_answer(self, task: types.SimpleNamespace, cases: list) -> tuple[dict, list[np.ndarray]]:
+    def try_answer(self, task: types.SimpleNamespace, cases: list, seconds: float) -> tuple[dict, list[np.ndarray]]:
         """Try the learner's answer on the cases."""
         try:
-            outcomes = running.run_answer(task, self.namespace, cases)
+            with at_most(seconds):
+                outcomes = running.run_answer(task, self.namespace, cases)
+        except TooSlowError:
+            return {"slow": True}, []
         except BaseException as error:  # KeyboardInterrupt and its like, which no honest answer raises
-            failure = running.Failure("raised", str(error), type(error).__name__)
+            failure = running.Failure("raised", text_of(error), type(error).__name__)
             outcomes = [dict.fromkeys(task.outputs, failure) for _ in cases]
         arrays: list[np.ndarray] = []
         return {
@@ -128,26 +116,18 @@ def _encoded(result: object, arrays: list[np.ndarray]) -> object:
             return {"array": len(arrays) - 1}
         result = running.Failure("unreadable", f"an array of shape {result.shape}, far larger than asked for")
     if isinstance(result, running.Failure):
-        return {"failure": [_text(part) for part in (result.kind, result.words, result.type, result.line)]}
+        return {"failure": [text_of(part) for part in (result.kind, result.words, result.type, result.line)]}
     return None
 
 
-def _line(error: BaseException, name: str) -> str:
-    if isinstance(error, SyntaxError):
-        return (error.text or "").strip()
-    found, trace = "", error.__traceback__
-    while trace is not None:
-        if trace.tb_frame.f_code.co_filename == name:
-            found = linecache.getline(name, trace.tb_lineno).strip()
-        trace = trace.tb_next
-    return found
+def _printing(nowhere):
+    """A `print` that leaves out the work of making texts that nobody will read."""
 
+    def learners_print(*values, file=None, **options):
+        if file is not None or sys.stdout is not nowhere:
+            print(*values, file=file, **options)
 
-def _text(value: object) -> str:
-    try:
-        return str(value)[:WORDS_LIMIT]
-    except BaseException:  # an exception of the learner's own may refuse to be a text
-        return ""
+    return learners_print
 
 
 def _leave(*code):

@@ -1,7 +1,7 @@
-"""Stubs for what only shows things: figures, widgets, the workbook's own calls, IPython's magics. They do nothing.
+"""Stubs for what only shows things: widgets, the workbook's own calls, and pictures of packages that are not here. They do nothing.
 
 A learner's plot must not cost points, and drawing it would only cost time. So the modules below can be imported, everything
-in them can be called, and nothing comes of it.
+in them can be called, and nothing comes of it. Where the real one can be found (matplotlib), it is taken.
 """
 
 import dis
@@ -19,13 +19,13 @@ SHOWS_OF_THE_WORKBOOK = {"workbook.checking", "workbook.plots", "workbook.questi
 
 
 class Anything:
-    """Takes part in everything and does nothing."""
+    """Takes part in everything and does nothing; what it was made with it keeps (`IntSlider(value=3).value`)."""
 
     def __init__(self, *args, **keywords):
-        pass
+        vars(self).update(keywords)
 
     def __call__(self, *args, **keywords):
-        return Anything()
+        return Anything(**keywords)
 
     def __getattr__(self, name):
         if name.startswith("__") or name.startswith("_repr_") or name.startswith("_ipython_"):
@@ -46,8 +46,19 @@ class Anything:
                 return iter([Anything() for _ in range(step.arg)])
         return iter(())
 
-    def __len__(self):
+    def _nothing(self, *args):
+        return Anything()
+
+    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = _nothing
+    __floordiv__ = __mod__ = __pow__ = __neg__ = __abs__ = _nothing
+
+    def __int__(self):
         return 0
+
+    __index__ = __len__ = __int__
+
+    def __float__(self):
+        return 0.0
 
     def __bool__(self):
         return True
@@ -85,42 +96,6 @@ class Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
 
 class ShowModule(types.ModuleType):
     """A module in which every name is there."""
-
-    def __getattr__(self, name):
-        if name.startswith("__"):
-            raise AttributeError(name)
-        return Anything()
-
-
-class Shell:
-    """What `get_ipython()` gives: magics that time or capture run their code, all others do nothing."""
-
-    RUN_THE_REST = {"time", "timeit", "capture", "prun"}
-
-    def __init__(self, run):
-        self._run = run
-        self.user_ns = vars(sys.modules["__main__"])
-
-    def run_line_magic(self, name, line, *args, **keywords):
-        if name in self.RUN_THE_REST and line.strip():
-            self._raising(line, name)
-
-    def run_cell_magic(self, name, line, cell):
-        if name in self.RUN_THE_REST:
-            self._raising(cell, name)
-
-    def _raising(self, source, name):
-        """Run code of a magic; what it raises ends the cell around it too."""
-        failed = self._run(source, f"<%{name}>").get("failed")
-        if failed:
-            raise RuntimeError(f"{failed[0]}: {failed[1]}")
-
-    def magic(self, line, *args):
-        name, _, rest = line.partition(" ")
-        self.run_line_magic(name, rest)
-
-    def getoutput(self, *args, **keywords):
-        return []
 
     def __getattr__(self, name):
         if name.startswith("__"):
