@@ -34,12 +34,13 @@ def guide_pages(lessons: tuple[Lesson, ...], run_sheets: Iterable[tuple[str, str
     contents = {"lessons": lessons, "routes": routes, "run_sheets": list(run_sheets)}
     pages = {STYLE: environment.get_template(STYLE).render()}
     pages["index.html"] = environment.get_template("index.html").render(contents)
-    template = environment.get_template("chapter.html")
+    template, met_in = environment.get_template("chapter.html"), _places(lessons)
     for place, lesson in enumerate(lessons):
         pages[f"{lesson.chapter.stem}.html"] = template.render(
             before=lessons[place - 1] if place else None,
             after=lessons[place + 1] if place + 1 < len(lessons) else None,
-            **_of_chapter(lesson, lessons),
+            met_in=met_in,
+            **_of_chapter(lesson),
         )
     return pages
 
@@ -70,7 +71,7 @@ def wrong_answers(task: Task) -> list[tuple[str, list[str]]]:
     return list(found.items())
 
 
-def _of_chapter(lesson: Lesson, lessons: tuple[Lesson, ...]) -> dict[str, object]:
+def _of_chapter(lesson: Lesson) -> dict[str, object]:
     chapter = lesson.chapter
     paths = [path for path in PATHS.values() if chapter.sections(path.name)]
 
@@ -89,7 +90,6 @@ def _of_chapter(lesson: Lesson, lessons: tuple[Lesson, ...]) -> dict[str, object
         "ideas": content.misconceptions(),
         "in_paths": in_paths,
         "exercise_in_paths": exercise_in_paths,
-        "met_in": _places(lessons),
         "wrong_answers": wrong_answers,
     }
 
