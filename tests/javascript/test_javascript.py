@@ -35,6 +35,15 @@ def ran(words, **variables):
     return done.stdout
 
 
+def test_what_is_missing_leaves_a_test_out_but_never_where_ci_is_set(monkeypatch):
+    monkeypatch.delenv("CI", raising=False)
+    with pytest.raises(pytest.skip.Exception, match="the npm package not-there is missing: 'python3 course.py test'"):
+        with_node(bundle.package, "not-there")
+    monkeypatch.setenv("CI", "true")
+    with pytest.raises(bundle.NoNodeError):
+        with_node(bundle.package, "not-there")
+
+
 def test_the_bundles_are_what_the_modules_make():
     made = with_node(bundle.bundles)
     kept = {path.name: path.read_text("utf-8") for path in bundle.STATIC.iterdir()}
