@@ -40,6 +40,7 @@ SOUND = "Tens always win. <!-- claim: 99.tens -->"
         (f"{SOUND} They never lose.", "no mark stands behind: They never lose."),
         (f"They never lose. {SOUND}", "no mark stands behind: They never lose."),
         (f"{SOUND} It reads 98 % of them.", "no mark stands behind: It reads 98 %"),
+        (f"{SOUND} With chapter 09 and 30 epochs it wins.", "no mark stands behind: With chapter 09"),
         (f"{SOUND}\n\n- Mostly it wins\n- so it does", "no mark stands behind: - Mostly it wins"),
         (f"{SOUND} It took 7 epochs", "no mark stands behind: It took 7 epochs"),
         (f"{SOUND} Never. <!-- claim: 99.ones -->", "no claim is called '99.ones'"),

@@ -147,4 +147,4 @@ def _sentences(prose):
 def _told(text):
     """A sentence without code, formulas, addresses, chapter numbers and the number of a list."""
     text = re.sub(r"`[^`]*`|\$\$.*?\$\$|\$[^$]*\$|\]\([^)]*\)|^\d+\.[ \t]", " ", text)
-    return re.sub(r"\bchapters? \d\d(?:(?:,| and| to) \d\d)*", " ", text)
+    return re.sub(r"\bchapter [01]\d|\bchapters [01]\d(?:(?:,| and| to) [01]\d)*", " ", text)
