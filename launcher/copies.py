@@ -1,5 +1,5 @@
-"""The learner's own copies: `my/` holds the notebooks that a person works in, and the pages that these link to; the originals
-stay clean.
+"""The learner's own copies: `my/` holds the notebooks that a person works in, the pages that these link to, and nnlib to be
+read; the originals stay clean.
 
 For every copy the manifest `my/.course.json` remembers what was laid down. A copy counts as changed when the sources of
 its cells differ from that: running a notebook changes outputs only, and is no change. An unchanged copy is renewed when
@@ -16,20 +16,26 @@ import tempfile
 
 from launcher.errors import LauncherError, from_os_error
 
-FOLDERS = ("notebooks", "exercises", "reference")
-NOTEBOOK = ".ipynb"
-KINDS = (NOTEBOOK, ".html", ".pdf")
+NOTEBOOK, PAGES = ".ipynb", (".ipynb", ".html", ".pdf")
+# folder of the course -> its name in `my`, and the kinds of files that are copied. A folder `my/nnlib` would be imported in
+# place of the library.
+FOLDERS = {
+    "notebooks": ("notebooks", PAGES),
+    "exercises": ("exercises", PAGES),
+    "reference": ("reference", PAGES),
+    "nnlib": ("read_nnlib", (".py", ".md")),
+}
 MANIFEST = ".course.json"
 HALF_WRITTEN = ".half-written"
 
 
-def renew(root, say):
-    """Make or renew in `root/my` the copies of the notebooks of `root`; returns that folder.
+def renew(root, say, my=None):
+    """Make or renew in `root/my`, or in another folder `my`, the copies of the notebooks of `root`; returns that folder.
 
     `say` is called with one line for each thing that a person should know. Hold `launcher.lock.locked` around the call:
     two processes must not do this at once. A full disk or an unwritable folder raises `LauncherError`.
     """
-    my = root / "my"
+    my = my or root / "my"
     try:
         _renew_all(root, my, say)
     except (FileExistsError, NotADirectoryError):
@@ -44,7 +50,7 @@ def renew(root, say):
 
 def say_if_not_writable(my, say):
     """Call `say` with one sentence if a folder in `my` takes no new file, so that nobody works there in vain."""
-    for folder in (my, *(my / name for name in (*FOLDERS, "progress"))):
+    for folder in (my, *(my / name for name, _ in FOLDERS.values()), my / "progress"):
         if not folder.exists():
             continue
         try:
@@ -89,17 +95,17 @@ def without_outputs(notebook):
 
 
 def _renew_all(root, my, say):
-    for folder in FOLDERS:
-        (my / folder).mkdir(parents=True, exist_ok=True)
-        for rest in (my / folder).glob(f".*{HALF_WRITTEN}"):
+    for name, _ in FOLDERS.values():
+        (my / name).mkdir(parents=True, exist_ok=True)
+        for rest in (my / name).glob(f".*{HALF_WRITTEN}"):
             rest.unlink()
     entries = _read_manifest(my / MANIFEST, say)
     before = json.dumps(entries)
     renewed = []
     try:
-        for folder in FOLDERS:
-            for original in sorted(path for path in (root / folder).glob("*") if path.suffix in KINDS):
-                if _renew_one(original, my, f"{folder}/{original.name}", entries, say):
+        for folder, (name, kinds) in FOLDERS.items():
+            for original in sorted(path for path in (root / folder).glob("[!_]*") if path.suffix in kinds):
+                if _renew_one(original, my, f"{name}/{original.name}", entries, say):
                     renewed.append(original.name)
     finally:
         if json.dumps(entries) != before or not (my / MANIFEST).exists():
@@ -114,7 +120,7 @@ def _renew_one(original, my, name, entries, say):
     An entry of the manifest says of a copy: `original`, the digest of the file that was laid down; `sources`, the
     fingerprint of that file; `seen`, that of the newest version the learner was given.
     """
-    copy, new = my / name, original.read_bytes()
+    copy, new = my / name, _with_links_of_here(original.read_bytes())
     entry, sources = entries.get(name), _sources(original, new)
     if sources is None:
         say(f"{original} is damaged, so no copy of it was made: fetch the course again to mend it.")
@@ -142,6 +148,11 @@ def _renew_one(original, my, name, entries, say):
     if mine is None:
         say(f"my/{name} is damaged and was left as it is: rename or delete it and start again to get a fresh copy.")
     return False
+
+
+def _with_links_of_here(data):
+    """A file's bytes with its links to nnlib turned into links to the copy for reading."""
+    return data.replace(b"](../nnlib/", b"](../read_nnlib/")
 
 
 def _lay_beside(copy, new, sources, entries):

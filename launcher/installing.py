@@ -244,8 +244,8 @@ def no_programs(folder):
 
 def _no_network(what, details):
     return LauncherError(
-        f"{what} could not be fetched: connect this computer to the internet for this first"
-        f" start (later ones need none) and start again; {details}."
+        f"{what} could not be fetched: connect this computer to the internet for this once"
+        f" (later starts need none) and start again; {details}."
     )
 
 

@@ -8,7 +8,7 @@ import signal
 import sys
 from pathlib import Path
 
-from launcher import copies, doctor, environment, pytorch, running, server, wheels
+from launcher import copies, doctor, environment, hub, news, node_packages, pytorch, running, server, wheels
 from launcher.errors import LauncherError, from_os_error
 from launcher.hidden import hidden_folder
 from launcher.lock import locked
@@ -20,6 +20,7 @@ PYTEST = (
     "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder",
     "--nbval", "--nbval-current-env", "--nbval-cell-timeout=60", "--nbval-kernel-startup-timeout=60",
 )  # fmt: skip
+JOIN = "import sys; from workbook.checking import join; join(*sys.argv[1:])"
 
 HELP = """\
 The course "How Neural Networks Work".
@@ -32,11 +33,17 @@ The course "How Neural Networks Work".
   python3 course.py test -k relu    ... with options for pytest
   python3 course.py build           make notebooks, solutions and exercises anew from the chapters' texts, and run them
   python3 course.py build 01 02     ... for these chapters only
+  python3 course.py teach           open the instructor's guide; with --path, --start, --end, --break, --lunch a day by the clock;
+                                    docs/teaching.md is its page
   python3 course.py doctor          what somebody who helps you asks for, as one block to copy
   python3 course.py torch           install PyTorch for chapter 18, which runs without it, too; says how large it is and asks
                                     first (--yes does not ask; --dev takes the environment of the tests)
   python3 course.py wheels FOLDER   fetch all packages into FOLDER, for computers without internet (--system, --python);
                                     there: python3 course.py --wheels FOLDER
+  python3 course.py class           open a live view of a class on this computer; docs/class.md is its page
+  python3 course.py hub             run a JupyterHub for a room on this computer; docs/hub.md is its page
+  python3 course.py --join ADDRESS CODE
+                                    open the course and join a class, as the instructor shows it
   python3 course.py grade FOLDER    grade a folder or a zip of notebooks; docs/grading.md is its page
 """
 AFTERWARDS = """\
@@ -64,18 +71,8 @@ def main(arguments, root):
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     root = Path(root)
     try:
-        if arguments[:1] == ["test"]:
-            return _test(root, arguments[1:])
-        if arguments[:1] == ["build"]:
-            return _build(root, arguments[1:])
-        if arguments[:1] == ["grade"]:
-            return _grade(root, arguments[1:])
-        if arguments[:1] == ["torch"]:
-            return _torch(root, arguments[1:])
-        if arguments[:1] == ["wheels"]:
-            return _wheels(root, arguments[1:])
-        if arguments[:1] == ["doctor"]:
-            return _doctor(root)
+        if arguments and arguments[0] in COMMANDS:
+            return COMMANDS[arguments[0]](root, arguments[1:])
         return _open(root, _parsed(arguments))
     except LauncherError as problem:
         print(problem, file=sys.stderr)
@@ -91,19 +88,18 @@ def main(arguments, root):
 def _parsed(arguments):
     parser = _Parser(
         prog="python3 course.py", description=HELP, epilog=AFTERWARDS, allow_abbrev=False,
-        usage="python3 course.py [--no-browser] [--port PORT] [--ip IP] [--wheels FOLDER]\n       python3 course.py test | build | torch | wheels | doctor | grade ...",
+        usage=f"python3 course.py [--no-browser] [--port PORT] [--ip IP] [--wheels FOLDER] [--join ADDRESS CODE]\n       python3 course.py {' | '.join(COMMANDS)} ...",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
     parser.add_argument("--no-browser", action="store_true", help="print the address, but open no browser")
     parser.add_argument("--port", type=_port, help="the port of JupyterLab (otherwise the first free one from 8888)")
     parser.add_argument("--ip", help="the address to listen on (otherwise this computer only; '*' is every address)")
     parser.add_argument("--wheels", metavar="FOLDER", help="set up from this folder, without the internet")
+    parser.add_argument("--join", nargs=2, metavar=("ADDRESS", "CODE"), help="join the class at this address first")
     parser.add_argument("words", nargs="*", help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     if options.words:
-        parser.error(
-            f"there is no command '{options.words[0]}'; the commands are test, build, torch, wheels, doctor and grade"
-        )
+        parser.error(f"there is no command '{options.words[0]}'; the commands are {', '.join(COMMANDS)}")
     return options
 
 
@@ -126,18 +122,29 @@ def _prepared(root, name, requirements, then=lambda: None, wheels=None):
 
 def _open(root, options):
     my = root / "my"
+    if options.join and running.find(my):
+        _join(_prepared(root, ".venv", LEARNER)[0], my, options.join)
     if _open_again(my, options):
         return 0
     if options.port:
         server.require_free(options.port, options.ip)
+    is_first = not (my / copies.MANIFEST).exists()
     python, my = _prepared(root, ".venv", LEARNER, lambda: copies.renew(root, _say), options.wheels)
+    news.tell(root, my, is_first, _say)
     copies.say_if_not_writable(my, _say)
+    if options.join:
+        _join(python, my, options.join)
     server.quieten(python)
     code = _run_jupyterlab(python, my, options)
     if code > 0 and (reason := environment.why_broken(python)):
         environment.forget(root / ".venv")
         raise LauncherError(f"The folder .venv is damaged ('{reason}'): start again, and it is made anew.")
     return code
+
+
+def _join(python, my, words):
+    """Join a class for the copies in `my`, and say how that went; the course opens in any case."""
+    server.run([str(python), "-P", "-c", JOIN, *words], cwd=my, env=server.environment(python))
 
 
 def _open_again(my, options):
@@ -188,7 +195,8 @@ def _show(address, my, options):
 
 
 def _test(root, arguments):
-    python, _ = _prepared(root, ".venv-dev", EVERYBODY)
+    python = environment.python_of(root / ".venv-dev")
+    _prepared(root, ".venv-dev", EVERYBODY, lambda: node_packages.ensure(root, python, _say))
     words = [str(python), "-m", "pytest", *PYTEST, *arguments]
     return server.run(words, cwd=root, env=server.environment(python))
 
@@ -204,6 +212,13 @@ def _wheels(root, arguments):
     options = wheels.parse(parser, arguments)
     wheels.fetch(options.folder, root / LEARNER[-1], options.system, options.python, _say)
     return 0
+
+
+def _teach(root, arguments):
+    # a learner's packages are enough: an instructor has them already, and opens the guide without the internet
+    python, _ = _prepared(root, ".venv", LEARNER)
+    words = [str(python), "-P", "-m", "workbook.classroom.guide", *arguments]
+    return server.run(words, cwd=root, env=server.environment(python))
 
 
 def _torch(root, arguments):
@@ -224,7 +239,21 @@ def _torch(root, arguments):
     return 0
 
 
-def _doctor(root):
+def _class(root, arguments):
+    python, _ = _prepared(root, ".venv", LEARNER)
+    words = [str(python), "-P", "-m", "workbook.classroom.live", *arguments]
+    return server.run(words, cwd=root, env=server.environment(python))
+
+
+def _hub(root, arguments):
+    options = hub.parse(_Parser(prog="python3 course.py hub", allow_abbrev=False), arguments)
+    names = hub.read_names(options.names, options.admin)
+    hub.require(root)
+    python, program = _prepared(root, hub.NAME, hub.REQUIREMENTS, lambda: hub.install_proxy(root, _say))
+    return hub.run(root, python, program, names, options)
+
+
+def _doctor(root, _):
     for line in doctor.report(root):
         _say(line)
     return 0
@@ -235,3 +264,16 @@ def _grade(root, arguments):
     # -P: nothing is imported from the folder that one stands in, which may hold the learners' files
     words = [str(python), "-P", "-m", "workbook.grading", *arguments]
     return server.run(words, env=server.environment(python))
+
+
+COMMANDS = {
+    "test": _test,
+    "build": _build,
+    "torch": _torch,
+    "wheels": _wheels,
+    "doctor": _doctor,
+    "teach": _teach,
+    "class": _class,
+    "hub": _hub,
+    "grade": _grade,
+}

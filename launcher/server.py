@@ -18,6 +18,13 @@ from launcher.errors import LauncherError
 
 FIRST_PAGE = "notebooks/00_start_here.ipynb"
 QUIET = {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False}}
+QUIET_OPTIONS = (
+    "--LabApp.news_url=None",
+    "--LabApp.check_for_updates_class=jupyterlab.handlers.announcements.NeverCheckForUpdate",
+    "--LabApp.extension_manager=readonly",
+    # or each start would ask npm, where there is one, for language servers; with an odd HOME npm never ends
+    "--LanguageServerManager.autodetect=False",
+)
 FIRST_PORT = 8888
 # JupyterLab, without what /etc/jupyter and /usr/share/jupyter hold for everybody at this computer
 PROGRAM = """
@@ -61,11 +68,7 @@ def command(python, my, port, ip=None):
         "--no-browser",
         "--ServerApp.use_redirect_file=False",
         f"--LabApp.default_url={first_page(my)}",
-        "--LabApp.news_url=None",
-        "--LabApp.check_for_updates_class=jupyterlab.handlers.announcements.NeverCheckForUpdate",
-        "--LabApp.extension_manager=readonly",
-        # or each start would ask npm, where there is one, for language servers; with an odd HOME npm never ends
-        "--LanguageServerManager.autodetect=False",
+        *QUIET_OPTIONS,
         "--Application.log_level=ERROR",
         # Ctrl-C ends the server at once instead of asking whether it may
         "--ServerApp.answer_yes=True",

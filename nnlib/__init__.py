@@ -7,7 +7,7 @@
     network = nn.mlp([2, 8, 8, 2], activation=nn.Tanh, rng=rng)
     history = nn.fit(network, nn.CrossEntropyLoss(), nn.Adam(lr=0.01), X, y, epochs=50, batch_size=16, rng=rng)
 
-To read it, start with layers.py, then activations.py, network.py, losses.py, optim.py and training.py.
+To read it, take the files in the order of README.md, which names the chapter that each one follows.
 """
 
 from nnlib import data, functional, init
@@ -29,18 +29,20 @@ from nnlib.functional import (
     softplus,
     tanh,
 )
-from nnlib.gradcheck import GradientReport, check_layer, check_loss, check_network
+from nnlib.gradcheck import check_layer, check_loss, check_network
 from nnlib.init import glorot_normal, glorot_uniform, he_normal, he_uniform
 from nnlib.layers import Dropout, Flatten, Layer, Linear
 from nnlib.losses import BCEWithLogitsLoss, CrossEntropyLoss, L1Penalty, L2Penalty, Loss, MSELoss
+from nnlib.machinery.gradient_report import GradientReport
+from nnlib.machinery.parameters import Parameter, named_parameters
+from nnlib.machinery.records import Epoch, Evaluation, History
 from nnlib.mlp import mlp
 from nnlib.network import Sequential
 from nnlib.normalising import LayerNorm
 from nnlib.optim import SGD, Adam, AdamW, Optimiser, RMSprop
-from nnlib.parameters import Parameter, named_parameters
 from nnlib.saving import load, save
 from nnlib.toysets import blobs, circles, curves, moons, regression, spirals, xor
-from nnlib.training import Epoch, Evaluation, History, epochs, evaluate, fit, predict, train_step
+from nnlib.training import epochs, evaluate, fit, predict, train_step
 
 # fmt: off
 __all__ = [

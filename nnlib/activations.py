@@ -8,10 +8,13 @@ cheapest from the output (tanh: 1 - y * y), others need the input; each layer ke
 import numpy as np
 
 from nnlib import functional as F
-from nnlib.checks import as_float, require_number
 from nnlib.layers import Layer
+from nnlib.machinery.checks import as_float, require_number
+from nnlib.machinery.guard import read_only, require_function, values_of
+from nnlib.machinery.samples import require_dy
 
 
+# Layer in brackets: an Activation has all that a Layer has, and writes its own forward and backward over it.
 class Activation(Layer):
     """A layer from two functions of your own: the curve `f(x)` and its slope `df(x)`.
 
@@ -22,29 +25,20 @@ class Activation(Layer):
     """
 
     def __init__(self, f, df):
-        for name, function in (("f", f), ("df", df)):
-            if not callable(function):
-                raise TypeError(f"{name}: expected a function of an array, got {function!r}")
-        self.f = f
-        self.df = df
+        self.f = require_function(f, "f")
+        self.df = require_function(df, "df")
         self.x = None
 
     def forward(self, x):
-        self.x = as_float(x).view()
-        self.x.flags.writeable = False  # f and df are handed the network's own memory: they may read it
-        return self._apply(self.f, "f")
+        self.x = read_only(as_float(x))  # f and df are handed the network's own memory: they may read it
+        return values_of(self.f, self.x, self, "f")
 
     def backward(self, dy):
-        self._check_dy(dy, None if self.x is None else self.x.shape)
-        return dy * self._apply(self.df, "df")
+        require_dy(self, dy, self.x)
+        return dy * values_of(self.df, self.x, self, "df")
 
-    def _apply(self, function, name):
-        y = np.asarray(function(self.x))
-        if y.shape != self.x.shape:
-            raise ValueError(f"{self!r}: expected {name}(x) of the shape of x, {self.x.shape}, got {y.shape}")
-        return y.astype(self.x.dtype, copy=False)
-
-    def __repr__(self):
+    def __repr__(self):  # __repr__ makes the text that is printed
+        # a function has a __name__; for what has none, getattr falls back on that of its type
         return f"Activation({getattr(self.f, '__name__', type(self.f).__name__)})"
 
 
@@ -58,10 +52,8 @@ class ReLU(Layer):
         return self.y
 
     def backward(self, dy):
-        y = self.y
-        if y is None or dy.shape != y.shape:
-            self._check_dy(dy, None if y is None else y.shape)
-        return dy * (y > 0)
+        require_dy(self, dy, self.y)
+        return dy * (self.y > 0)
 
 
 class Tanh(Layer):
@@ -74,10 +66,8 @@ class Tanh(Layer):
         return self.y
 
     def backward(self, dy):
-        y = self.y
-        if y is None or dy.shape != y.shape:
-            self._check_dy(dy, None if y is None else y.shape)
-        return dy * (1 - y * y)
+        require_dy(self, dy, self.y)
+        return dy * (1 - self.y * self.y)
 
 
 class Sigmoid(Layer):
@@ -90,7 +80,7 @@ class Sigmoid(Layer):
         return self.y
 
     def backward(self, dy):
-        self._check_dy(dy, None if self.y is None else self.y.shape)
+        require_dy(self, dy, self.y)
         return dy * self.y * (1 - self.y)
 
 
@@ -106,7 +96,7 @@ class LeakyReLU(Layer):
         return F.leaky_relu(self.x, self.slope)
 
     def backward(self, dy):
-        self._check_dy(dy, None if self.x is None else self.x.shape)
+        require_dy(self, dy, self.x)
         return np.where(self.x > 0, dy, self.slope * dy)
 
 
@@ -122,7 +112,7 @@ class ELU(Layer):
         return F.elu(self.x, self.alpha)
 
     def backward(self, dy):
-        self._check_dy(dy, None if self.x is None else self.x.shape)
+        require_dy(self, dy, self.x)
         return np.where(self.x > 0, dy, dy * self.alpha * np.exp(np.minimum(self.x, 0)))
 
 
@@ -137,7 +127,7 @@ class SiLU(Layer):
         return self.x * self.s
 
     def backward(self, dy):
-        self._check_dy(dy, None if self.x is None else self.x.shape)
+        require_dy(self, dy, self.x)
         return dy * self.s * (1 + self.x * (1 - self.s))
 
 
@@ -151,7 +141,7 @@ class Softplus(Layer):
         return F.softplus(self.x)
 
     def backward(self, dy):
-        self._check_dy(dy, None if self.x is None else self.x.shape)
+        require_dy(self, dy, self.x)
         return dy * F.sigmoid(self.x)
 
 
@@ -168,8 +158,9 @@ class GELU(Layer):
         return F.gelu(self.x)
 
     def backward(self, dy):
-        self._check_dy(dy, None if self.x is None else self.x.shape)
-        x = np.clip(self.x, -10, 10)  # beyond, the slope is 0 or 1 to the last digit, and x^3 might overflow
+        require_dy(self, dy, self.x)
+        # np.clip: below -10 to -10, above to 10; the slope there is 0 or 1 to the last digit, and x^3 might overflow
+        x = np.clip(self.x, -10, 10)
         t = np.tanh(F.GELU_SCALE * (x + F.GELU_CUBIC * x * x * x))
         du = F.GELU_SCALE * (1 + 3 * F.GELU_CUBIC * x * x)
         return dy * (0.5 * (1 + t) + 0.5 * x * (1 - t * t) * du)

@@ -8,14 +8,21 @@ it is given, which should be the training set, and applies them to the rest. The
 
 import numpy as np
 
-from nnlib.checks import as_float, as_numbers, require_count, require_finite, require_number, require_rng
-from nnlib.functional import require_labels
+from nnlib.machinery.checks import require_count, require_rng
+from nnlib.machinery.samples import (
+    require_class_labels,
+    require_filled,
+    require_fractions,
+    require_pairs,
+    require_table,
+)
 from nnlib.toysets import blobs, circles, curves, moons, regression, spirals, xor
 
 __all__ = ["batches", "split", "standardise", "Standardiser"]
 __all__ += ["circles", "moons", "spirals", "xor", "blobs", "regression", "curves"]
 
 
+# *: what follows it is given by name, rng=...
 def batches(X, y, batch_size, *, rng):
     """Yield `(x, y)` in random portions: one epoch, in which each sample comes exactly once.
 
@@ -33,6 +40,7 @@ def _portions(X, y, batch_size, rng):
     order = rng.permutation(len(X))  # (N,)
     for start in range(0, len(X), batch_size):
         chosen = order[start : start + batch_size]
+        # yield hands a portion to the caller's `for`, and goes on from here when the next one is asked for
         yield X[chosen], y[chosen]
 
 
@@ -47,34 +55,23 @@ def split(X, y, fractions=(0.8, 0.2), *, rng, stratify=False):
     """
     X, y = require_pairs(X, y)
     require_rng(rng)
-    if not isinstance(fractions, (tuple, list)):
-        raise TypeError(f"fractions: expected numbers that add up to 1, got {fractions!r}")
-    fractions = [require_number(fraction, "fractions", above=0, at_most=1) for fraction in fractions]
-    if abs(sum(fractions) - 1) > 1e-9:
-        raise ValueError(f"fractions: expected numbers that add up to 1, got {fractions}")
-    bounds = np.cumsum(fractions[:-1])  # where one part ends and the next begins, from 0 to 1
+    fractions = require_fractions(fractions)
+    bounds = np.cumsum(fractions[:-1])  # np.cumsum adds up as it goes: where one part ends and the next begins
 
     order = rng.permutation(len(X))
     if not stratify:
+        # np.rint rounds to the nearest whole number
         parts = np.split(order, np.rint(bounds * len(X)).astype(int))
-        _require_filled(parts, "the data")
+        require_filled(parts, "the data")
     else:
-        labels = require_labels(y, k=int(y.max()) + 1 if y.dtype.kind in "iu" else 0)[order]
+        labels = require_class_labels(y)[order]
         dealt = []  # for each class, its samples in each part
         for label in np.unique(labels):
             members = order[labels == label]
             dealt.append(np.split(members, np.rint(bounds * len(members)).astype(int)))
-            _require_filled(dealt[-1], f"class {label}")
+            require_filled(dealt[-1], f"class {label}")
         parts = [rng.permutation(np.concatenate(pieces)) for pieces in zip(*dealt, strict=True)]
     return [(X[part], y[part]) for part in parts]
-
-
-def _require_filled(parts, what):
-    sizes = [len(part) for part in parts]
-    if 0 in sizes:
-        raise ValueError(
-            f"fractions: expected every part to get a sample, but {what} ({sum(sizes)}) would split into {sizes}"
-        )
 
 
 class Standardiser:
@@ -87,24 +84,18 @@ class Standardiser:
         self.mean = mean
         self.std = std
 
-    def __call__(self, X):
+    def __call__(self, X):  # __call__ runs where it is called like a function: scale(X)
         """(N, n) in the old units to (N, n) in units of the training set's spread. float32 stays float32."""
-        X = self._columns(X)
+        X = require_table(X, len(self.mean))
+        # dtype: which kind of number, here that of X again; copy=False: only where it is another
         return ((X - self.mean) / self.std).astype(X.dtype, copy=False)
 
     def inverse(self, Z):
         """Back from the new units (N, n) to the old ones (N, n)."""
-        Z = self._columns(Z)
+        Z = require_table(Z, len(self.mean))
         return (Z * self.std + self.mean).astype(Z.dtype, copy=False)
 
-    def _columns(self, X):
-        X = as_float(X, "X")
-        if X.ndim != 2 or X.shape[1] != len(self.mean):
-            raise ValueError(f"X: expected shape (N, {len(self.mean)}), got {X.shape}")
-        require_finite(X, "X")
-        return X
-
-    def __repr__(self):
+    def __repr__(self):  # __repr__ makes the text that is printed
         return f"Standardiser({len(self.mean)} columns)"
 
 
@@ -115,27 +106,13 @@ def standardise(X):
         X_train, X_test = scale(X_train), scale(X_test)
 
     Afterwards each column of the training set has mean 0 and standard deviation 1; those of other sets nearly
-    so, since they are measured with the same rule. A column that never changes has no spread: it becomes 0.
+    so, since they are measured with the same rule. A column that never changes, up to rounding, has no spread: it
+    becomes 0.
     """
-    X = as_float(X, "X")
-    if X.ndim != 2 or X.size == 0:
-        raise ValueError(f"X: expected at least one sample, in shape (N, n), got {X.shape}")
-    require_finite(X, "X")
+    X = require_table(X)
     mean = X.mean(axis=0, dtype=np.float64)  # (n,)
     std = X.std(axis=0, dtype=np.float64)  # (n,)
-    constant = (X == X[0]).all(axis=0)
+    # np.finfo(...).eps is the relative rounding of X's numbers (float32: 1e-7): a spread of that size is no spread
+    constant = (X == X[0]).all(axis=0) | (std <= 4 * np.finfo(X.dtype).eps * np.abs(mean))
     mean[constant], std[constant] = X[0][constant], 1.0
     return Standardiser(mean, std)
-
-
-def require_pairs(X, y, names=("X", "y")):
-    """Both as arrays, refused unless there is at least one sample, one target for each, and no NaN."""
-    X, y = as_numbers(X, names[0]), as_numbers(y, names[1])
-    if X.ndim < 2 or X.size == 0:
-        raise ValueError(f"{names[0]}: expected at least one sample, in shape (N, ...), got {X.shape}")
-    if y.ndim == 0 or len(y) != len(X):
-        raise ValueError(f"{names[1]}: expected one target for each of the {len(X)} samples, got shape {y.shape}")
-    for array, name in ((X, names[0]), (y, names[1])):
-        if array.dtype.kind == "f":
-            require_finite(array, name)
-    return X, y

@@ -7,9 +7,10 @@ the table; it only skips the zeros.
 
 import numpy as np
 
-from nnlib.checks import as_numbers, require_count, require_rng
 from nnlib.layers import Layer
-from nnlib.parameters import Parameter
+from nnlib.machinery.checks import as_numbers, require_count, require_rng
+from nnlib.machinery.parameters import Parameter
+from nnlib.machinery.samples import require_dy
 
 
 class Embedding(Layer):
@@ -35,10 +36,10 @@ class Embedding(Layer):
 
     def forward(self, x):
         x = as_numbers(x, "x")
-        if x.ndim != 2:
+        if x.ndim != 2:  # ndim: how many axes
             hint = "; one sample is x[None, :]" if x.ndim == 1 else ""
             raise ValueError(f"{self!r}: expected x of shape (N, T), got {x.shape}{hint}")
-        ids = x.astype(np.int64)  # (N, T)
+        ids = x.astype(np.int64)  # (N, T), np.int64: whole numbers
         wrong = (ids != x) | (ids < 0) | (ids >= self.n_symbols)
         if wrong.any():
             where = tuple(int(i) for i in np.argwhere(wrong)[0])
@@ -49,9 +50,9 @@ class Embedding(Layer):
         return self.E.value[ids]  # (N, T, n_out)
 
     def backward(self, dy):
-        self._check_dy(dy, None if self.ids is None else (*self.ids.shape, self.n_out))
+        require_dy(self, dy, self.ids if self.ids is None else (*self.ids.shape, self.n_out))
         self.E.grad[...] = 0
         np.add.at(self.E.grad, self.ids, dy)  # a symbol that occurs twice gets both
 
-    def __repr__(self):
+    def __repr__(self):  # __repr__ makes the text that is printed
         return f"Embedding({self.n_symbols} -> {self.n_out})"

@@ -6,13 +6,12 @@ computed in float64. None of them overflows: where the textbook formula would (e
 one that cannot is used.
 """
 
-import math
-
 import numpy as np
 
-from nnlib.checks import as_float, as_numbers, require_count
+from nnlib.machinery.checks import as_float, require_count
+from nnlib.machinery.samples import prediction_and_answers, require_entries, require_labels
 
-GELU_SCALE = math.sqrt(2 / math.pi)
+GELU_SCALE = (2 / np.pi) ** 0.5  # the square root, as a Python number: NumPy's own would turn float32 into float64
 GELU_CUBIC = 0.044715
 
 
@@ -24,7 +23,7 @@ def relu(x):
 def leaky_relu(x, slope=0.01):
     """x where x > 0, else slope * x: a ReLU that leaks, so that it cannot die. leaky_relu([-2, 3]) is [-0.02, 3]."""
     x = as_float(x)
-    return np.where(x > 0, x, slope * x)[()]  # the last makes a number of an array without axes
+    return np.where(x > 0, x, slope * x)[()]  # [()] makes a plain number of an array without axes
 
 
 def elu(x, alpha=1.0):
@@ -40,7 +39,7 @@ def gelu(x):
     `gelu(approximate="tanh")` (Hendrycks and Gimpel 2016). gelu(1) is 0.8412.
     """
     x = as_float(x)
-    x_in = np.clip(x, -10, 10)  # beyond 10 the tanh is 1 to the last digit, and x^3 might overflow
+    x_in = np.clip(x, -10, 10)  # np.clip: below -10 to -10, above to 10, where the tanh is 1 and x^3 might overflow
     return 0.5 * x * (1 + np.tanh(GELU_SCALE * (x_in + GELU_CUBIC * x_in * x_in * x_in)))
 
 
@@ -73,11 +72,10 @@ def logsumexp(z, axis=-1, keepdims=False):
 
     logsumexp([1000, 1000]) is 1000 + log 2 = 1000.6931. The axis is gone from the result's shape, unless `keepdims`.
     """
-    z = as_float(z, "z")
-    _require_entries(z, axis)
+    z = require_entries(z, axis)
     largest = z.max(axis=axis, keepdims=True)
     total = largest + np.log(np.exp(z - largest).sum(axis=axis, keepdims=True))
-    return total if keepdims else total.squeeze(axis)[()]
+    return total if keepdims else total.squeeze(axis)[()]  # squeeze takes the axis of length 1 out of the shape
 
 
 def log_softmax(z, axis=-1):
@@ -94,18 +92,18 @@ def softmax(z, axis=-1):
 
     softmax([[0, 0, 0, 0]]) is [[0.25, 0.25, 0.25, 0.25]]. Adding one number to a whole row changes nothing.
     """
-    z = as_float(z, "z")
-    _require_entries(z, axis)
+    z = require_entries(z, axis)
     e = np.exp(z - z.max(axis=axis, keepdims=True))
     return e / e.sum(axis=axis, keepdims=True)
 
 
+# np.float32: numbers of 32 bits, half as long as Python's own
 def one_hot(y, k, dtype=np.float32):
     """Labels (N,) as rows (N, k) with a single 1 each. one_hot([2, 0], 3) is [[0, 0, 1], [1, 0, 0]]."""
     k = require_count(k, "k")
     y = require_labels(y, k)
     rows = np.zeros((len(y), k), dtype)  # (N, k)
-    rows[np.arange(len(y)), y] = 1
+    rows[np.arange(len(y)), y] = 1  # np.arange(N): 0, 1, ..., N - 1; in row i the entry y[i]
     return rows
 
 
@@ -116,39 +114,6 @@ def accuracy(prediction, y):
     1 to be told apart (both of the same shape), the answer is 1 where the score, a logit, is above 0.
     accuracy([[2, 1], [0, 5]], [0, 0]) is 0.5.
     """
-    prediction, y = as_numbers(prediction, "prediction"), as_numbers(y, "y")
-    if prediction.size == 0:
-        raise ValueError(f"prediction: expected at least one sample, got shape {prediction.shape}")
-    if prediction.shape == y.shape:
-        if not np.isin(y, (0, 1)).all():
-            raise ValueError(
-                "y: expected 0 or 1 where each sample has one score; class labels need scores of shape (N, k)"
-            )
-        return float(((prediction > 0) == y).mean())
-    if prediction.ndim != 2 or y.shape != prediction.shape[:1]:
-        raise ValueError(
-            f"prediction: expected (N, k) for labels (N,), or the shape of y, got {prediction.shape} and {y.shape}"
-        )
-    return float((prediction.argmax(axis=1) == require_labels(y, prediction.shape[1])).mean())
-
-
-def require_labels(y, k, name="y"):
-    """Labels as an array of integers (N,), each from 0 to k - 1. Anything else is refused."""
-    y = as_numbers(y, name)
-    if y.dtype.kind not in "iu":
-        raise TypeError(f"{name}: expected integer labels, got dtype {y.dtype}; use {name}.astype(int)")
-    if y.ndim != 1:
-        hint = f"; use {name}.ravel()" if y.size == len(y.ravel()) and y.ndim == 2 and y.shape[1] == 1 else ""
-        raise ValueError(f"{name}: expected labels of shape (N,), got {y.shape}{hint}")
-    y = y.astype(np.intp, copy=False)
-    # Seen as unsigned numbers, negative labels are huge: one look finds both kinds of stray.
-    if y.size and y.view(np.uintp).max() >= k:
-        stray = int(y[(y < 0) | (y >= k)][0])
-        raise ValueError(f"{name}: expected labels from 0 to {k - 1}, got {stray}")
-    return y
-
-
-def _require_entries(z, axis):
-    """Refuse an axis along which there is nothing to add."""
-    if z.ndim == 0 or z.shape[axis] == 0:
-        raise ValueError(f"z: expected at least one entry along axis {axis}, got shape {z.shape}")
+    prediction, y = prediction_and_answers(prediction, y)
+    answer = prediction > 0 if prediction.shape == y.shape else prediction.argmax(axis=1)
+    return float((answer == y).mean())

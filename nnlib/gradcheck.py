@@ -8,16 +8,16 @@ slopes) there is no right answer, so such entries are left out, and counted.
 """
 
 import copy
-from typing import NamedTuple
 
 import numpy as np
 
-from nnlib.checks import as_float, require_count, require_finite, require_number, require_rng
-from nnlib.network import Sequential, require_network
+from nnlib.machinery.checks import as_float, require_finite, require_rng
+from nnlib.machinery.gradient_report import compare
+from nnlib.machinery.network import require_network
+from nnlib.network import Sequential
 
-ROUNDING = 1e-7  # relative errors below this are rounding, and differ from machine to machine
 
-
+# *: what follows it is given by name, rng=...
 def check_layer(layer, x, *, rng, eps=1e-5, tolerance=1e-6, perturb=True, at_most=500):
     """Check a layer's `backward` at the input `x` (N, ...): dx and the gradient of each parameter.
 
@@ -29,19 +29,21 @@ def check_layer(layer, x, *, rng, eps=1e-5, tolerance=1e-6, perturb=True, at_mos
     """
     network, notes = _perturbed_copy(layer, require_rng(rng), perturb)
     x = _float64(x, "x")
-    dy = rng.standard_normal(network.forward(x).shape)  # any dy will do; a random one is not special
+    # any dy will do; a random one is not special (standard_normal: mean 0, spread 1)
+    dy = rng.standard_normal(network.forward(x).shape)
 
     def number():
         return float(np.sum(dy * network.forward(x)))
 
     def gradients():
-        network.gradient[...] = np.nan  # what backward does not assign will show
+        network.gradient[...] = np.nan  # np.nan, "not a number": what backward does not assign will show
         dx = network.backward(dy, input_gradient=True)
         inputs = {} if dx is None else {"x": dx}  # None: its input has no slope, as that of an Embedding
         return {**inputs, **{name: p.grad for name, p in network.parameters.items()}}
 
     arrays = {"x": x, **{name: p.value for name, p in network.parameters.items()}}
-    report = _check(number, gradients, arrays, notes, rng, eps, tolerance, at_most)
+    report = compare(number, gradients, _slope, arrays, notes, rng, eps, tolerance, at_most)
+    # a layer alone was checked as layer 0 of a network: removeprefix takes that "0." off (isinstance: is it one?)
     return report if isinstance(layer, Sequential) else report.renamed(lambda name: name.removeprefix("0."))
 
 
@@ -51,6 +53,7 @@ def check_network(network, loss, x, y, *, rng, eps=1e-5, tolerance=1e-6, perturb
     The other arguments and the result are those of `check_layer`; the network stays as it is.
     """
     twin, notes = _perturbed_copy(require_network(network), require_rng(rng), perturb)
+    # Copies, so that what was passed stays as it is: copy.deepcopy copies what is inside, too. np.asarray: a list as array
     x, y, loss = _float64(x, "x"), np.asarray(y), copy.deepcopy(loss)
 
     def number():
@@ -62,7 +65,7 @@ def check_network(network, loss, x, y, *, rng, eps=1e-5, tolerance=1e-6, perturb
         return {name: p.grad for name, p in twin.parameters.items()}
 
     arrays = {name: p.value for name, p in twin.parameters.items()}
-    return _check(number, gradients, arrays, notes, rng, eps, tolerance, at_most)
+    return compare(number, gradients, _slope, arrays, notes, rng, eps, tolerance, at_most)
 
 
 def check_loss(loss, prediction, target, *, eps=1e-5, tolerance=1e-6):
@@ -75,66 +78,9 @@ def check_loss(loss, prediction, target, *, eps=1e-5, tolerance=1e-6):
     def gradients():
         return {"prediction": loss.backward()}
 
-    return _check(number, gradients, {"prediction": prediction}, [], None, eps, tolerance, at_most=prediction.size)
-
-
-class Comparison(NamedTuple):
-    """One array's gradient at its worst entry (its largest, if all is well): what `backward` says, what the
-    differences say, and how far the two are apart."""
-
-    name: str
-    shape: tuple
-    worst: tuple
-    backward: float
-    difference: float
-    relative_error: float
-    passed: bool
-
-
-class GradientReport:
-    """What a gradient check found. It is true where all passed; printed, it is a table; `report["W"]` is one row."""
-
-    def __init__(self, results, notes, eps, tolerance):
-        self.results = results
-        self.notes = notes
-        self.eps = eps
-        self.tolerance = tolerance
-
-    @property
-    def passed(self):
-        return all(result.passed for result in self.results)
-
-    @property
-    def worst(self):
-        """The row with the largest relative error."""
-        return max(self.results, key=lambda result: result.relative_error)
-
-    def renamed(self, rename):
-        """The same report with other names for the arrays."""
-        results = [result._replace(name=rename(result.name)) for result in self.results]
-        return GradientReport(results, [rename(note) for note in self.notes], self.eps, self.tolerance)
-
-    def __bool__(self):
-        return self.passed
-
-    def __getitem__(self, name):
-        for result in self.results:
-            if result.name == name:
-                return result
-        raise KeyError(f"{name}: the report has {', '.join(result.name for result in self.results)}")
-
-    def __repr__(self):
-        rows = [("", "shape", "entry", "backward", "by difference", "relative error", "")]
-        for result in self.results:
-            error = f"{result.relative_error:.1e}" if result.relative_error >= ROUNDING else f"below {ROUNDING:g}"
-            numbers = f"{result.backward:.5g}", f"{result.difference:.5g}", error
-            verdict = "ok" if result.passed else "WRONG"
-            rows.append((result.name, str(result.shape), str(list(result.worst)), *numbers, verdict))
-        widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-        table = ["  ".join(map(str.ljust, row, widths)).rstrip() for row in rows]
-        verdict = "passed" if self.passed else "FAILED"
-        head = f"Gradient check {verdict} (float64, nudge {self.eps:g}, allowed relative error {self.tolerance:g})"
-        return "\n".join([head, *table, *(f"note: {note}" for note in self.notes)])
+    return compare(
+        number, gradients, _slope, {"prediction": prediction}, [], None, eps, tolerance, at_most=prediction.size
+    )
 
 
 def _float64(x, name):
@@ -161,46 +107,6 @@ def _perturbed_copy(layer, rng, perturb):
         for name, values in constants.items()
         if len(values) == 1
     ]
-
-
-def _check(number, gradients, arrays, notes, rng, eps, tolerance, at_most):
-    """Compare `gradients()` with what nudging the entries of `arrays`, in place, does to `number()`."""
-    eps, tolerance = require_number(eps, "eps", above=0), require_number(tolerance, "tolerance", above=0)
-    at_most = require_count(at_most, "at_most")
-    centre = number()
-    if number() != centre:
-        raise ValueError("forward: expected the same result twice, got two; is dropout on? switch it off with eval()")
-    claims = {name: np.array(gradient, dtype=np.float64) for name, gradient in gradients().items()}
-
-    results, notes = [], list(notes)
-    for name, array in arrays.items():
-        if name not in claims:
-            notes.append(f"{name}: backward returned None, so it was not checked")
-            continue
-        if claims[name].shape != array.shape:
-            raise ValueError(f"{name}: expected a gradient of shape {array.shape}, got {claims[name].shape}")
-        chosen = np.arange(array.size)
-        if array.size > at_most:
-            chosen = rng.choice(array.size, at_most, replace=False)
-            notes.append(f"{name}: {at_most} of {array.size:,} entries were checked, chosen at random")
-        measured = np.array([_slope(number, array.reshape(-1), entry, eps, centre) for entry in chosen])
-        kinks = np.isnan(measured)
-        if kinks.any():
-            notes.append(f"{name}: {kinks.sum()} of {len(chosen)} entries on a kink were left out")
-        claimed = claims[name].reshape(-1)[chosen]
-        # Slopes below this size drown in the rounding of the differences, so errors are relative to it at least.
-        size = np.maximum(np.maximum(np.abs(claimed), np.abs(measured)), 1e-4 * max(1, abs(centre)))
-        errors = np.abs(claimed - measured) / size
-        errors[np.isnan(errors)] = np.inf
-        errors[kinks] = 0
-        worst = int(errors.argmax() if errors.max() >= ROUNDING else np.abs(claimed).argmax())
-        index = tuple(int(i) for i in np.unravel_index(chosen[worst], array.shape))
-        if np.isnan(claimed).all():
-            notes.append(f"{name}: backward assigned no gradient")
-        passed = bool(errors[worst] <= tolerance and not kinks.all())
-        numbers = float(claimed[worst]), float(measured[worst]), float(errors[worst])
-        results.append(Comparison(name, array.shape, index, *numbers, passed))
-    return GradientReport(results, notes, eps, tolerance)
 
 
 def _slope(number, flat, entry, eps, centre):

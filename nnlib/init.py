@@ -6,11 +6,9 @@ how many inputs a neuron adds up. Each function here draws weights of shape (n_i
 own with the same arguments does as well: `Linear(2, 8, rng=rng, init=my_init)`.
 """
 
-import math
-
 import numpy as np
 
-from nnlib.checks import require_count, require_rng
+from nnlib.machinery.checks import require_count, require_rng
 
 
 def he_normal(n_in, n_out, *, rng):
@@ -19,13 +17,13 @@ def he_normal(n_in, n_out, *, rng):
     Returns float64 (n_in, n_out); the layer rounds it to its own dtype. With 50 inputs the spread is 0.2.
     (He et al. 2015)
     """
-    return math.sqrt(2 / _fan(n_in, n_out)[0]) * require_rng(rng).standard_normal((n_in, n_out))
+    return np.sqrt(2 / _fan(n_in, n_out)[0]) * require_rng(rng).standard_normal((n_in, n_out))
 
 
 def he_uniform(n_in, n_out, *, rng):
     """Uniform between -r and r with r = sqrt(6 / n_in): the spread of `he_normal`, without its rare large values."""
-    r = math.sqrt(6 / _fan(n_in, n_out)[0])
-    return require_rng(rng).uniform(-r, r, (n_in, n_out))
+    r = np.sqrt(6 / _fan(n_in, n_out)[0])
+    return require_rng(rng).uniform(-r, r, (n_in, n_out))  # uniform: anywhere between the two
 
 
 def glorot_normal(n_in, n_out, *, rng):
@@ -34,12 +32,12 @@ def glorot_normal(n_in, n_out, *, rng):
     A compromise between the way forward, where a neuron adds up n_in signals, and the way back, where an input adds up
     n_out (Glorot and Bengio 2010). With 30 inputs and 20 outputs the spread is 0.2.
     """
-    return math.sqrt(2 / sum(_fan(n_in, n_out))) * require_rng(rng).standard_normal((n_in, n_out))
+    return np.sqrt(2 / sum(_fan(n_in, n_out))) * require_rng(rng).standard_normal((n_in, n_out))
 
 
 def glorot_uniform(n_in, n_out, *, rng):
     """Uniform between -r and r with r = sqrt(6 / (n_in + n_out)): the same spread as `glorot_normal`."""
-    r = math.sqrt(6 / sum(_fan(n_in, n_out)))
+    r = np.sqrt(6 / sum(_fan(n_in, n_out)))
     return require_rng(rng).uniform(-r, r, (n_in, n_out))
 
 

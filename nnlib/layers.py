@@ -7,18 +7,21 @@ next `dy` on the way back. Any object with these two methods is a layer; nothing
 base class is required.
 """
 
+import math
+
 import numpy as np
 
-from nnlib.checks import as_dtype, as_float, require_count, require_finite, require_number, require_rng, require_shape
 from nnlib.init import he_normal
-from nnlib.parameters import Parameter
+from nnlib.machinery.checks import as_dtype, as_float, require_count, require_number, require_rng
+from nnlib.machinery.parameters import Parameter
+from nnlib.machinery.samples import require_dy, require_samples, weights_from, wrong_columns
 
 
 class Layer:
-    """What the layers of this library share. `training` is a flag that a network's `train()` and `eval()` set.
+    """What the layers of this library share: they can be called and printed. A layer of your own needs none of it.
 
-    A layer whose input are numbers of things (letters, words) says `input_has_gradient = False`; it stands first in a
-    network, and its `backward` may return None.
+    `training` is a flag that a network's `train()` and `eval()` set. A layer whose input are numbers of things
+    (letters, words) says `input_has_gradient = False`; it stands first in a network, and its `backward` may return None.
     """
 
     training = True
@@ -26,30 +29,21 @@ class Layer:
 
     def forward(self, x):
         """From the input (N, ...) to the output (N, ...). Keeps what `backward` needs; leaves `x` as it is."""
+        # type(self).__name__ is the name of the class
         raise NotImplementedError(f"{type(self).__name__}.forward is not written yet")
 
     def backward(self, dy):
         """From dL/dy, shaped like the output, to dL/dx, shaped like the input. Assigns the parameters' gradients."""
         raise NotImplementedError(f"{type(self).__name__}.backward is not written yet")
 
-    def __call__(self, x):
+    def __call__(self, x):  # __call__ runs where a layer is called like a function: layer(x)
         return self.forward(x)
 
-    def __repr__(self):
+    def __repr__(self):  # __repr__ makes the text that is printed
         return type(self).__name__
 
-    def _check_dy(self, dy, shape):
-        """Refuse a backward without a forward, and a `dy` that is not shaped like the output."""
-        name = self._title()
-        if shape is None:
-            raise RuntimeError(f"{name}: call forward(x) before backward(dy)")
-        require_shape(dy, shape, f"{name}: dy", "it has the shape of the output")
 
-    def _title(self):
-        """What an error calls this layer, on one line."""
-        return repr(self)
-
-
+# Layer in brackets: a Linear has all that a Layer has, and writes its own forward and backward over it.
 class Linear(Layer):
     """Every output is a weighted sum of all inputs, plus a bias: y = x @ W + b.
 
@@ -63,21 +57,20 @@ class Linear(Layer):
     Raises ValueError where `x` is not (N, n_in), or where `init` gives another shape than (n_in, n_out).
     """
 
+    # *: what follows it is given by name, rng=...
     def __init__(self, n_in, n_out, *, rng, init=he_normal, dtype=np.float32):
         self.n_in = require_count(n_in, "n_in")
         self.n_out = require_count(n_out, "n_out")
-        weights = as_float(init(self.n_in, self.n_out, rng=require_rng(rng)), "init")
-        require_shape(weights, (self.n_in, self.n_out), "init")
-        require_finite(weights, "init")
-        self.W = Parameter(weights, dtype)  # (n_in, n_out)
+        # A Parameter is two arrays of one shape: `value`, and `grad`, which backward fills.
+        self.W = Parameter(weights_from(init, self.n_in, self.n_out, rng), dtype)  # (n_in, n_out)
         self.b = Parameter(np.zeros(self.n_out), dtype)  # (n_out,)
         self.x = None
 
     def forward(self, x):
         W = self.W.value
-        x = as_dtype(x, W.dtype)
-        if x.ndim != 2 or x.shape[1] != self.n_in:
-            raise ValueError(f"{self!r}: expected x of shape (N, {self.n_in}), got {x.shape}{self._hint(x)}")
+        x = as_dtype(x, W.dtype)  # dtype: which kind of number, float32 or float64
+        if x.ndim != 2 or x.shape[1] != self.n_in:  # ndim: how many axes
+            raise wrong_columns(x, self.n_in, self)
         self.x = x  # (N, n_in)
         y = x @ W  # (N, n_out)
         y += self.b.value
@@ -85,19 +78,12 @@ class Linear(Layer):
 
     def backward(self, dy, input_gradient=True):
         x = self.x
-        if x is None or dy.shape != (len(x), self.n_out):
-            self._check_dy(dy, None if x is None else (len(x), self.n_out))
-        np.matmul(x.T, dy, out=self.W.grad)  # (n_in, n_out), written straight into the network's vector
-        np.add.reduce(dy, axis=0, out=self.b.grad)  # (n_out,)
+        require_dy(self, dy, x if x is None else (len(x), self.n_out))
+        # dW = x.T @ dy, for np.matmul is @; with out= it is written straight into the network's vector, which saves a copy
+        np.matmul(x.T, dy, out=self.W.grad)  # (n_in, n_out)
+        np.add.reduce(dy, axis=0, out=self.b.grad)  # (n_out,), db = dy.sum(axis=0), for np.add.reduce is sum
         if input_gradient:
             return dy @ self.W.value.T  # (N, n_in)
-
-    def _hint(self, x):
-        if x.ndim == 1 and x.size == self.n_in:
-            return "; one sample is x[None, :]"
-        if x.ndim > 2 and x[0].size == self.n_in:
-            return "; use Flatten() first"
-        return ""
 
     def __repr__(self):
         return f"Linear({self.n_in} -> {self.n_out})"
@@ -111,13 +97,13 @@ class Flatten(Layer):
 
     def forward(self, x):
         x = as_float(x)
-        if x.ndim < 2:
-            raise ValueError(f"Flatten: expected x of shape (N, ...), got {x.shape}")
+        require_samples(x, self)
         self.shape = x.shape
         return x.reshape(len(x), -1)  # (N, everything else)
 
     def backward(self, dy):
-        self._check_dy(dy, None if self.shape is None else (self.shape[0], int(np.prod(self.shape[1:]))))
+        # math.prod multiplies the lengths of all axes but the first
+        require_dy(self, dy, self.shape and (self.shape[0], math.prod(self.shape[1:])))
         return dy.reshape(self.shape)
 
 
@@ -141,12 +127,12 @@ class Dropout(Layer):
         if not self.training or self.p == 0:
             self.mask = None
             return x
-        keep = self.rng.random(x.shape) >= self.p
+        keep = self.rng.random(x.shape) >= self.p  # random: numbers from 0 to 1, so a share p of them is below p
         self.mask = keep.astype(x.dtype) / (1 - self.p)  # 0 or 1 / (1 - p), shaped like x
         return x * self.mask
 
     def backward(self, dy):
-        self._check_dy(dy, self.shape)
+        require_dy(self, dy, self.shape)
         return dy if self.mask is None else dy * self.mask
 
     def __repr__(self):

@@ -8,13 +8,13 @@ from itertools import pairwise
 import numpy as np
 
 from nnlib.activations import ReLU
-from nnlib.checks import require_count
 from nnlib.init import he_normal
 from nnlib.layers import Linear
+from nnlib.machinery.pieces import require_activation, require_sizes
 from nnlib.network import Sequential
-from nnlib.parameters import is_layer
 
 
+# *: what follows it is given by name, rng=...
 def mlp(sizes, *, rng, activation=ReLU, init=he_normal, dtype=np.float32):
     """A network of linear layers with an activation after each but the last.
 
@@ -24,15 +24,8 @@ def mlp(sizes, *, rng, activation=ReLU, init=he_normal, dtype=np.float32):
     activation: its outputs are logits for the losses, or plain numbers. `activation` is called once for each hidden
     layer: a class, or any function without arguments that makes a layer (`lambda: nn.LeakyReLU(0.2)`).
     """
-    sizes = [require_count(size, "sizes") for size in sizes]
-    if len(sizes) < 2:
-        raise ValueError(f"sizes: expected at least two, those of input and output, got {sizes}")
-    if is_layer(activation):
-        raise TypeError(f"activation: expected a class such as nn.Tanh, since each bend is a layer, got {activation}")
-    a_function = isinstance(activation, np.ufunc) or getattr(activation, "__module__", "") == "nnlib.functional"
-    if a_function or not callable(activation):
-        found = getattr(activation, "__name__", repr(activation))
-        raise TypeError(f"activation: expected a layer class such as nn.Tanh, got {found}")
+    sizes = require_sizes(sizes)
+    require_activation(activation)
     layers = []
     for n_in, n_out in pairwise(sizes):
         layers += [Linear(n_in, n_out, rng=rng, init=init, dtype=dtype), activation()]

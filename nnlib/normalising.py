@@ -7,11 +7,13 @@ network needs.
 
 import numpy as np
 
-from nnlib.checks import as_dtype, require_count, require_number
 from nnlib.layers import Layer
-from nnlib.parameters import Parameter
+from nnlib.machinery.checks import as_dtype, require_count, require_number
+from nnlib.machinery.parameters import Parameter
+from nnlib.machinery.samples import require_dy, wrong_columns
 
 
+# Layer in brackets: a LayerNorm has all that a Layer has, and writes its own forward and backward over it.
 class LayerNorm(Layer):
     """Each sample is normalised over its own `n` features: y = gamma * (x - mean) / sqrt(variance + eps) + beta.
 
@@ -30,16 +32,16 @@ class LayerNorm(Layer):
         self.normal = None
 
     def forward(self, x):
-        x = as_dtype(x, self.gamma.dtype)
-        if x.ndim != 2 or x.shape[1] != self.n:
-            raise ValueError(f"{self!r}: expected x of shape (N, {self.n}), got {x.shape}")
+        x = as_dtype(x, self.gamma.dtype)  # dtype: which kind of number, float32 or float64
+        if x.ndim != 2 or x.shape[1] != self.n:  # ndim: how many axes
+            raise wrong_columns(x, self.n, self)
         centred = x - x.mean(axis=1, keepdims=True)  # (N, n)
         self.std = np.sqrt((centred * centred).mean(axis=1, keepdims=True) + self.eps)  # (N, 1)
         self.normal = centred / self.std  # (N, n)
         return self.normal * self.gamma.value + self.beta.value
 
     def backward(self, dy):
-        self._check_dy(dy, None if self.normal is None else self.normal.shape)
+        require_dy(self, dy, self.normal)
         self.gamma.grad = (dy * self.normal).sum(axis=0)  # (n,)
         self.beta.grad = dy.sum(axis=0)  # (n,)
         # x acts on y in three ways: directly, through the mean, and through the standard deviation.
@@ -48,5 +50,5 @@ class LayerNorm(Layer):
         through_std = (dnormal * self.normal).mean(axis=1, keepdims=True)  # (N, 1)
         return (dnormal - through_mean - self.normal * through_std) / self.std  # (N, n)
 
-    def __repr__(self):
+    def __repr__(self):  # __repr__ makes the text that is printed
         return f"LayerNorm({self.n})"

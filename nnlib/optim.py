@@ -6,77 +6,39 @@ two coordinates of a ball on a hill are the same to it. The rules are those of P
 defaults, so that the same start walks the same path.
 """
 
-import math
-
 import numpy as np
 
-from nnlib.checks import require_number, require_shape
+from nnlib.machinery.checks import require_number
+from nnlib.machinery.path import Path, require_betas
 
-WINDOW = 65536  # a long vector is updated piece by piece, each small enough to stay in the processor's cache
 
-
-class Optimiser:
-    """What all share: a learning rate, which may be changed between steps, and a memory, which starts at zero.
+# Path in brackets: an Optimiser has all that a Path has (its lr, and a look at what comes in; it may be skipped).
+class Optimiser(Path):
+    """What all share: a learning rate `lr`, which may be changed between steps, and a memory, which starts at zero.
 
     `optimiser.step(theta, gradient)`: both (P,), of one float dtype; `theta` is changed in place. What an optimiser
-    remembers belongs to one path: take a new one for a new start. A rule of your own is a subclass with `_update`.
+    remembers belongs to one path: take a new one for a new start. A rule of your own is a subclass with
+    `_update(self, theta, gradient)`, which moves `theta`; if it says `remembers = 2`, it is handed two vectors besides,
+    zero at first and its own to change.
     """
 
-    remembers = 0  # how many running sums the rule keeps for each parameter
+    remembers = 0  # how many vectors the rule keeps, each as long as theta
 
     def __init__(self, lr):
         self.lr = require_number(lr, "lr", above=0)
         self.t = 0  # steps taken
-        self.memory = None  # the running sums, each shaped like theta
-
-    @property
-    def lr(self):
-        """The learning rate. It starts above 0; a schedule may bring it down to 0, where nothing moves."""
-        return self._lr
-
-    @lr.setter
-    def lr(self, value):
-        self._lr = require_number(value, "lr", at_least=0)
+        self.memory = None
 
     def step(self, theta, gradient):
         """Move `theta` (P,) in place, once, given the gradient (P,) there."""
-        if self.memory is None:
-            self._start(theta)
-        if theta.shape != self._shape or gradient.shape != self._shape or theta.dtype is not self._scratch.dtype:
-            self._check(theta, gradient)
+        self._require_same_path(theta, gradient)
         self.t += 1
-        if theta.size <= WINDOW:
-            self._update(theta, gradient, self._scratch, *self.memory)
-            return
-        for start in range(0, len(theta), WINDOW):
-            window = slice(start, start + WINDOW)
-            piece = theta[window]
-            self._update(piece, gradient[window], self._scratch[: len(piece)], *(sums[window] for sums in self.memory))
+        self._update(theta, gradient, *self.memory)
 
-    def _update(self, theta, gradient, scratch, *memory):
-        """The rule, for all parameters or a part of them. `scratch` is room for what is in between."""
+    def _update(self, theta, gradient, *memory):  # *memory: as many vectors as the rule remembers
+        """The rule."""
+        # type(self).__name__ is the name of the class
         raise NotImplementedError(f"{type(self).__name__}._update is not written yet")
-
-    def _start(self, theta):
-        is_array = isinstance(theta, np.ndarray) and theta.ndim > 0
-        if not is_array or theta.dtype not in (np.float32, np.float64):
-            found = theta.dtype if is_array else f"{type(theta).__name__} {theta}"
-            raise TypeError(f"theta: expected an array of floats, since it is changed in place, got {found}")
-        self._shape = theta.shape
-        self._scratch = np.empty_like(theta[:WINDOW])
-        self.memory = [np.zeros_like(theta) for _ in range(self.remembers)]
-
-    def _check(self, theta, gradient):
-        dtype = self._scratch.dtype
-        if theta.shape != self._shape or theta.dtype != dtype:
-            raise ValueError(
-                f"theta: this optimiser began with shape {self._shape} of {dtype}, "
-                f"got {theta.shape} of {theta.dtype}; make a new one"
-            )
-        require_shape(gradient, self._shape, "gradient")
-
-    def __repr__(self):
-        return f"{type(self).__name__}(lr={self.lr:g})"
 
 
 class SGD(Optimiser):
@@ -92,22 +54,22 @@ class SGD(Optimiser):
     remembers = 1
 
     def __init__(self, lr, momentum=0.0, nesterov=False, weight_decay=0.0):
-        super().__init__(lr)
+        super().__init__(lr)  # super() is the class in brackets: what it does first
         self.momentum = require_number(momentum, "momentum", at_least=0, below=1)
         self.weight_decay = require_number(weight_decay, "weight_decay", at_least=0)
         self.nesterov = bool(nesterov)
         if self.nesterov and self.momentum == 0:
             raise ValueError("momentum: expected a number > 0 with nesterov, got 0")
 
-    def _update(self, theta, gradient, scratch, v):
+    def _update(self, theta, gradient, v):
         g = gradient
         if self.weight_decay:
             g = g + self.weight_decay * theta
         if self.momentum:
-            v *= self.momentum
+            v *= self.momentum  # `v *= a` is `v = v * a`, in the same memory
             v += g
             g = g + self.momentum * v if self.nesterov else v
-        theta -= np.multiply(g, self._lr, out=scratch)
+        theta -= self.lr * g
 
 
 class RMSprop(Optimiser):
@@ -127,57 +89,39 @@ class RMSprop(Optimiser):
         self.alpha = require_number(alpha, "alpha", at_least=0, below=1)
         self.eps = require_number(eps, "eps", above=0)
 
-    def _update(self, theta, gradient, scratch, s):
+    def _update(self, theta, gradient, s):
         s *= self.alpha
-        np.multiply(gradient, gradient, out=scratch)
-        scratch *= 1 - self.alpha
-        s += scratch
-
-        np.sqrt(s, out=scratch)
-        scratch += self.eps
-        np.divide(gradient, scratch, out=scratch)
-        scratch *= self._lr
-        theta -= scratch
+        s += (1 - self.alpha) * gradient**2
+        theta -= self.lr * (gradient / (np.sqrt(s) + self.eps))
 
 
 class Adam(Optimiser):
-    """Momentum, and a step size for each parameter, from two running averages (Kingma and Ba 2015).
+    """Momentum, and a step size for each parameter, from two running means (Kingma and Ba 2015).
 
-        m = average of gradient,   v = average of gradient^2
-        theta = theta - lr * m / (sqrt(v) + eps)
+        m = beta1 * m + (1 - beta1) * gradient
+        v = beta2 * v + (1 - beta2) * gradient^2
+        theta = theta - lr * (m / (1 - beta1^t)) / (sqrt(v / (1 - beta2^t)) + eps)
 
-    In these averages the gradient of k steps ago has the weight beta1^k (for v: beta2^k). An average is a
-    weighted sum over the sum of the weights, 1 + beta + beta^2 + ... = (1 - beta^t) / (1 - beta) at step t. The
-    paper keeps (1 - beta) times the sum and corrects it by 1 - beta^t, which is the same. The first step has
-    the size lr everywhere.
+    m and v start at 0, and so they are too small at first. 1 - beta^t is the share of the weights that t steps have
+    handed out; dividing by it puts that right ("bias correction"). The first step has the size lr everywhere.
     """
 
     remembers = 2
 
     def __init__(self, lr, betas=(0.9, 0.999), eps=1e-8):
         super().__init__(lr)
-        if not isinstance(betas, (tuple, list)) or len(betas) != 2:
-            raise ValueError(f"betas: expected two numbers, got {betas!r}")
-        self.betas = tuple(require_number(beta, "betas", at_least=0, below=1) for beta in betas)
+        self.betas = require_betas(betas)
         self.eps = require_number(eps, "eps", above=0)
 
-    def _update(self, theta, gradient, scratch, sum1, sum2):
+    def _update(self, theta, gradient, m, v):
         beta1, beta2 = self.betas
-        weights1 = (1 - beta1**self.t) / (1 - beta1)
-        weights2 = (1 - beta2**self.t) / (1 - beta2)
-
-        sum1 *= beta1
-        sum1 += gradient
-        sum2 *= beta2
-        sum2 += np.multiply(gradient, gradient, out=scratch)
-
-        # lr * (sum1 / weights1) / (sqrt(sum2 / weights2) + eps), multiplied through by sqrt(weights2)
-        root = math.sqrt(weights2)
-        np.sqrt(sum2, out=scratch)
-        scratch += self.eps * root
-        np.divide(sum1, scratch, out=scratch)
-        scratch *= self._lr * root / weights1
-        theta -= scratch
+        m *= beta1
+        m += (1 - beta1) * gradient
+        v *= beta2
+        v += (1 - beta2) * gradient**2
+        mean = m / (1 - beta1**self.t)
+        mean_square = v / (1 - beta2**self.t)
+        theta -= self.lr * mean / (np.sqrt(mean_square) + self.eps)
 
 
 class AdamW(Adam):
@@ -192,6 +136,6 @@ class AdamW(Adam):
         super().__init__(lr, betas, eps)
         self.weight_decay = require_number(weight_decay, "weight_decay", at_least=0)
 
-    def _update(self, theta, gradient, scratch, sum1, sum2):
-        theta *= 1 - self._lr * self.weight_decay
-        super()._update(theta, gradient, scratch, sum1, sum2)
+    def _update(self, theta, gradient, m, v):
+        theta *= 1 - self.lr * self.weight_decay
+        super()._update(theta, gradient, m, v)

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import numpy as np
 
-from nnlib.checks import require_finite
-from nnlib.network import require_network
+from nnlib.machinery.checks import require_finite
+from nnlib.machinery.network import require_network
 
 
 def save(network, path):
@@ -22,11 +22,13 @@ def save(network, path):
     """
     require_network(network).check_packed()
     path = Path(path)
+    # os.getpid: the number of this running program, so that two of them do not write into one file
     unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        with open(unfinished, "wb") as file:
+        with open(unfinished, "wb") as file:  # open: for writing bytes
+            # np.savez writes several arrays, each with its name
             np.savez(file, **{name: parameter.value for name, parameter in network.parameters.items()})
-        os.replace(unfinished, path)
+        os.replace(unfinished, path)  # os.replace: give it its name, in one go
     finally:
         unfinished.unlink(missing_ok=True)
 
@@ -55,9 +57,11 @@ def load(path, network):
 def _read(path):
     """All arrays of an .npz file by name."""
     try:
+        # np.load reads what np.savez wrote
         with open(path, "rb") as file, np.load(file, allow_pickle=False) as arrays:
             return {name: arrays[name] for name in arrays.files}
-    except OSError:
+    except OSError:  # OSError: no such file, or the disk refuses
         raise
-    except Exception as error:  # a damaged file shows itself in many ways, from zip, NumPy's header or a short read
+    # Exception, any other: a damaged file shows itself in many ways, from zip, NumPy's header or a short read
+    except Exception as error:
         raise ValueError(f"path: expected an .npz file that nnlib saved, got {path}, which cannot be read") from error

@@ -9,6 +9,8 @@ import pytest
 REPOSITORY = Path(__file__).resolve().parents[1]
 STANDARD = sys.stdlib_module_names
 BUILDING = "workbook.building"
+# made of the chapters' texts as notebooks are, with the same rule for minutes
+IMPORTS_BUILDING = ("workbook/building", "workbook/classroom/guide")
 
 # package or file -> what of the course, and of the world, it may import ("*": anything of the world).
 MAY_IMPORT = {
@@ -30,7 +32,26 @@ MAY_IMPORT = {
     "workbook/claims.py": ({"workbook.content"}, {"numpy"}),
     "workbook/with_torch.py": ({"workbook.content"}, {"numpy", "torch"}),  # PyTorch where it is
     "workbook/chapters/*/two_processes.py": ({"workbook.datasets"}, {"numpy", "torch"}),  # a program, run by itself
+    # in a learner's kernel these two, and nothing that a server needs
+    "workbook/classroom/live/events.py": (set(), set()),
+    "workbook/classroom/live/sender.py": ({"workbook.classroom.live.events"}, set()),
+    "workbook/classroom/live": (
+        {"workbook.classroom.live", "workbook.content", "workbook.chapters", "workbook.forms", "workbook.judging"},
+        {"tornado", "filelock"},
+    ),
     "workbook/plots": ({"nnlib", "workbook.plots"}, {"*"}),
+    # it knows what chapters say and the rules for their shape, nothing of what a learner calls
+    "workbook/classroom/guide": (
+        {
+            "workbook.building",
+            "workbook.chapters",
+            "workbook.classroom.guide",
+            "workbook.content",
+            "workbook.forms",
+            "workbook.markup",
+        },
+        {"jinja2", "markupsafe", "nbconvert", "nbformat"},
+    ),
     "workbook/datasets": ({"nnlib", "workbook.datasets"}, {"*"}),
     "workbook/widgets": (
         {"nnlib", "workbook.widgets", "workbook.plots", "workbook.datasets", "workbook.markup"},
@@ -91,12 +112,12 @@ def test_a_part_imports_only_what_lies_below_it(part):
     assert not wrong, "\n".join(wrong)
 
 
-def test_nothing_imports_building():
+def test_nothing_else_imports_building():
     wrong = [
         f"{path.relative_to(REPOSITORY)}:{line} imports {name}"
         for part in ("nnlib", "workbook", "launcher", "course.py")
         for path in files_of(part)
-        if not path.is_relative_to(REPOSITORY / "workbook" / "building")
+        if not any(path.is_relative_to(REPOSITORY / folder) for folder in IMPORTS_BUILDING)
         for line, name in imports_of(path.read_text(encoding="utf-8"), package_of(path))
         if name == BUILDING or name.startswith(BUILDING + ".")
     ]

@@ -16,6 +16,7 @@ from pathlib import Path
 from workbook.chapters import CHAPTERS, chapter
 from workbook.forms.chapter import Chapter
 from workbook.forms.claim import Claim
+from workbook.forms.hard_cases import ALWAYS, WithHardForms
 from workbook.forms.misconception import Misconception
 from workbook.forms.question import NumberPrediction, Prediction, QuizQuestion
 from workbook.forms.task import Task
@@ -41,7 +42,8 @@ def all_tasks() -> dict[str, Task]:
             task = getattr(module, "TASK", None)
             if not isinstance(task, Task):
                 raise ContentError(f"{one.folder.name}/tasks/{name}.py: expected a Task called TASK, got {task!r}")
-            tasks[name] = replace(task, name=name, chapter=one.number)
+            forms = [form for form in ALWAYS if form not in task.without] + list(task.also)
+            tasks[name] = replace(task, name=name, chapter=one.number, cases=WithHardForms(task.cases, forms))
     return tasks
 
 

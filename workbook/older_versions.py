@@ -5,6 +5,7 @@ the course around it, and import what has moved since.
 """
 
 import importlib
+import importlib.abc
 from importlib.machinery import ModuleSpec
 from types import ModuleType
 
@@ -33,21 +34,19 @@ class Finder:
                 `from workbook import tasks` would drop this sentence for one of Python's own.
         """
         if name in MOVED:
-            return ModuleSpec(name, Loader, is_package=True)
+            return ModuleSpec(name, Loader(), is_package=True)
         if name.startswith("workbook."):
             raise ModuleNotFoundError(f"there is no {name} in this version of the course; {LIES_BESIDE}")
         return None
 
 
-class Loader:
+class Loader(importlib.abc.Loader):
     """A module under its old name: it has the names of the one that took its place."""
 
-    @staticmethod
-    def create_module(spec: ModuleSpec) -> None:
+    def create_module(self, spec: ModuleSpec) -> None:
         """Python makes an empty module."""
 
-    @staticmethod
-    def exec_module(module: ModuleType) -> None:
+    def exec_module(self, module: ModuleType) -> None:
         """Fill it."""
         names = vars(importlib.import_module(MOVED[module.__name__]))
         vars(module).update({name: value for name, value in names.items() if not name.startswith("__")})

@@ -85,7 +85,7 @@ def written(function) -> str | None:
     None where the text of it cannot be had, or where it uses other things of the notebook, such as arrays: then nobody can
     tell whether its result is the one that was saved.
     """
-    texts = {}
+    texts: dict[str, str] = {}
     if not _gather(function, texts):
         return None
     return hashlib.sha256("\n".join(texts[name] for name in sorted(texts)).encode()).hexdigest()[:16]
@@ -179,9 +179,9 @@ def _version(torch) -> str:
 
 
 def _write_down(function, result, torch) -> None:
-    if not (path := os.environ.get(TO)):
+    if not (name := os.environ.get(TO)):
         return
-    path = Path(path)
+    path = Path(name)
     known = json.loads(path.read_text("utf-8")) if path.exists() else {"results": {}}
     known |= {"torch": _version(torch), "system": platform.system(), "date": date.today().isoformat()}
     known["results"][function.__name__] = {"written": written(function), "result": result}

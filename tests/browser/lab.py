@@ -13,12 +13,85 @@ import re
 import shutil
 import sys
 import tempfile
+import weakref
 from pathlib import Path
 
 import lab_fonts
 from lab_server import REPOSITORY, Server, chromium
 
 THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
+
+
+class Window:
+    """A page of a browser with JupyterLab on it, in which one notebook after the other may be opened: to load JupyterLab
+    takes seconds, to open a notebook in it none.
+
+    `reader` is the `NotebookPage` that uses it now, and hears of its errors.
+    """
+
+    USES = 20  # after which it has collected enough
+    _spare = weakref.WeakKeyDictionary()  # browser -> windows that nobody uses
+
+    def __init__(self, browser):
+        self.browser = browser
+        self.server, self.reader, self.uses = None, None, 0
+        self.stands = False  # whether JupyterLab stands in it, with nothing open
+        self.page = browser.new_page()
+        # anywidget 0.11 gives up on a widget whose code has not loaded within 2 s, which a busy test machine can miss.
+        self.page.add_init_script(
+            "const timeout = AbortSignal.timeout.bind(AbortSignal);"
+            "AbortSignal.timeout = milliseconds => timeout(Math.max(milliseconds, 60000));"
+        )
+        self.page.on("pageerror", lambda error: self.reader.errors.append(f"script error: {error.stack or error}"))
+        self.page.on("console", lambda message: self.reader.hear(message))
+
+    @classmethod
+    def of(cls, browser, server):
+        """A window of this browser: a spare one with that server's JupyterLab, or a new one."""
+        spare = cls._spare.get(browser, [])
+        found = next((window for window in spare if window.server is server), None)
+        if found is None:
+            return cls(browser)
+        spare.remove(found)
+        return found
+
+    def load(self, server, path):
+        """Opens the notebook `path` in the server's JupyterLab, which is loaded unless it stands in this window and is empty."""
+        if self.stands:
+            self.page.evaluate(
+                """async path => {
+                document.getElementById('fonts-of-the-test')?.remove();
+                await window.jupyterapp.commands.execute('docmanager:open', {path, factory: 'Notebook'});
+            }""",
+                path,
+            )
+        else:
+            self.page.goto(f"{server.url}/lab/tree/{path}?reset")
+        self.server, self.stands = server, False
+        self.page.wait_for_function(
+            "path => window.jupyterapp?.shell?.currentWidget?.sessionContext?.path === path", arg=path
+        )
+
+    def give_back(self):
+        """Closes its notebooks without saving them, and keeps it for the next who asks; closes it where that fails."""
+        self.uses += 1
+        try:
+            if self.uses >= self.USES:
+                raise RuntimeError("used up")
+            self.page.evaluate("""async () => {
+                const app = window.jupyterapp;
+                for (const widget of [...app.shell.widgets('main')]) {
+                    if (widget.context) widget.context.model.dirty = false;
+                    widget.close();
+                }
+                document.querySelectorAll('.jp-Dialog').forEach(node => node.remove());
+            }""")
+            self.page.wait_for_function("!document.querySelector('.jp-NotebookPanel')", timeout=5000)
+        except Exception:
+            self.page.close()
+        else:
+            self.stands = True
+            self._spare.setdefault(self.browser, []).append(self)
 
 
 class NotebookPage:
@@ -31,30 +104,26 @@ class NotebookPage:
     def __init__(self, browser, server, *, width=1280, height=900, theme="light", timeout=60_000):
         self.server = server
         self.errors = []
-        self.page = browser.new_page(
-            viewport={"width": width, "height": height}, color_scheme="dark" if theme == "dark" else "light"
-        )
-        self.page.set_default_timeout(timeout)
         self.theme = theme
-        # anywidget 0.11 gives up on a widget whose code has not loaded within 2 s, which a busy test machine can miss.
-        self.page.add_init_script(
-            "const timeout = AbortSignal.timeout.bind(AbortSignal);"
-            "AbortSignal.timeout = milliseconds => timeout(Math.max(milliseconds, 60000));"
-        )
-        self.page.on("pageerror", lambda error: self.errors.append(f"script error: {error.stack or error}"))
-        self.page.on("console", self._on_console)
+        self.spoilt = False  # whether something was done to the page that the next notebook in it should not meet
+        self.window = Window.of(browser, server)
+        self.window.reader = self
+        self.page = self.window.page
+        self.page.set_default_timeout(timeout)
+        self.page.set_viewport_size({"width": width, "height": height})
+        self.page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
 
-    def _on_console(self, message):
+    def hear(self, message):
+        """Notes what the page's console complains about."""
         said = f"{message.text} ({message.location.get('url', '')})"
         if message.type == "error" and not any(harmless in said for harmless in self.HARMLESS):
             self.errors.append(f"console error: {said}")
 
     def open(self, path):
-        """Opens `path` (relative to the server's root) with a fresh workspace, and waits for its kernel."""
+        """Opens `path` (relative to the server's root) with nothing else open, and waits for its kernel."""
         if not (self.server.root / path).is_file():
             raise FileNotFoundError(f"there is no {path} in {self.server.root}")
-        self.page.goto(f"{self.server.url}/lab/tree/{path}?reset")
-        self.page.wait_for_function("window.jupyterapp?.shell?.currentWidget?.sessionContext")
+        self.window.load(self.server, path)
         self.page.evaluate("""async () => {
             const app = window.jupyterapp, panel = app.shell.currentWidget;
             await app.restored;
@@ -80,6 +149,8 @@ class NotebookPage:
         came back in between; so no change begins before the last one's is gone.
         """
         self.page.wait_for_selector("#jupyterlab-splash", state="detached")
+        if self.page.get_attribute("body", "data-jp-theme-name") == THEMES[theme]:
+            return
         self.page.evaluate(
             "async theme => { await window.jupyterapp.commands.execute('apputils:change-theme', {theme}); }",
             THEMES[theme],
@@ -274,10 +345,13 @@ class NotebookPage:
         self.page.evaluate("async () => { await window.jupyterapp.shell.currentWidget.sessionContext.shutdown(); }")
 
     def close(self):
-        """Ends the notebook's kernel and closes the page."""
+        """Ends the notebook's kernel and closes the notebook; the page, too, where something went wrong on it."""
         with contextlib.suppress(Exception):
             self.shut_down()
-        self.page.close()
+        if self.errors or self.spoilt:
+            self.page.close()
+        else:
+            self.window.give_back()
 
     def pictures(self, folder, stem):
         """Saves the whole notebook as overlapping pictures `stem-01.png`, ... in `folder`; returns their paths."""

@@ -242,6 +242,7 @@ def test_one_records_stops_early_and_forgets_by_keyboard_alone(live, python):
 
 def test_the_microphone_is_let_go_when_the_recording_is_done(live):
     view = live(RECORD)
+    view.spoilt = True
     view.page.evaluate("""() => {
         const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
         navigator.mediaDevices.getUserMedia = async (wishes) => {
@@ -278,6 +279,7 @@ def test_nothing_that_was_recorded_is_in_the_saved_notebook(live, live_shelf, py
 
 def fails_with(view, name):
     """Lets the browser refuse the microphone with an error of this name, as it does where there is none."""
+    view.spoilt = True
     view.page.evaluate(
         "name => { navigator.mediaDevices.getUserMedia = async () => { throw new DOMException('no', name); }; }", name
     )

@@ -30,6 +30,13 @@ def test_two_seeds_run_again_agree_with_the_saved_numbers(chapter, claim):
         )
 
 
+def test_a_band_reaches_from_the_lowest_number_to_the_highest(monkeypatch):
+    monkeypatch.setattr("workbook.claims.saved_numbers", lambda chapter: {"spread": [0.5, 0.25, 0.75, 0.625]})
+    spread = band("99", "spread")
+    assert (spread.low, spread.median, spread.high) == (0.25, 0.5625, 0.75)
+    assert str(spread) == "between 0.25 and 0.75 over 4 seeds, median 0.5625"
+
+
 @pytest.mark.parametrize("chapter", chapters())
 def test_nothing_else_is_saved(chapter):
     assert list(saved_numbers(chapter)) == [claim.name for claim in claims_of(chapter)]

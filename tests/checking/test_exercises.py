@@ -3,12 +3,14 @@
 import dataclasses
 import json
 
+import numpy as np
 import pytest
 
 from workbook import content
 from workbook.checking import check, hint, progress_files, solution
 from workbook.checking.exercises import solution_code
 from workbook.forms.task import Mistake, Task
+from workbook.grading.cases import OPEN, TaskCases
 
 
 def said(capsys):
@@ -113,6 +115,23 @@ def test_each_hint_goes_one_step_further_and_stays_at_the_last(capsys):
             "Hint 3 of 3: third hint",
             'That was the last hint. After one try of your own, `solution("double")` shows an answer.',
         ]
+
+
+def test_a_hint_is_no_try(capsys):
+    for _ in range(3):
+        hint("double")
+    said(capsys)
+    solution("double")
+    assert said(capsys).startswith("Try it first")
+
+
+def test_check_tries_what_the_graders_feedback_shows(monkeypatch):
+    task = dataclasses.replace(content.all_tasks()["double"], cases=lambda rng: [{"x": rng.random(3)}])
+    monkeypatch.setattr("workbook.checking.exercises.all_tasks", lambda: {"double": task})
+    tried = []
+    check("double", namespace={"double": lambda x: tried.append(x.copy()) or 2 * x})
+    (shown,) = TaskCases({"double": task}, {}).cases("double", OPEN)
+    assert np.array_equal(tried[0], shown["x"])
 
 
 def test_the_solution_comes_after_one_honest_try(capsys):

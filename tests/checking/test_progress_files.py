@@ -17,8 +17,13 @@ def add_one(known):
     known["tasks"].setdefault("t", {"n": 0})["n"] += 1
 
 
-def add_many(folder):
-    for _ in range(25):
+CHANGES = 60
+
+
+def add_many(folder, together):
+    """Begins when the other process does, or one might be done before the other has started."""
+    together.wait(60)
+    for _ in range(CHANGES):
         progress_files.change("01", add_one, folder)
 
 
@@ -57,13 +62,14 @@ def test_minutes_count_while_somebody_works_and_not_the_night(own_copies, monkey
 
 def test_two_processes_lose_nothing(own_copies):
     context = multiprocessing.get_context("spawn")
-    processes = [context.Process(target=add_many, args=(own_copies,)) for _ in range(2)]
+    together = context.Barrier(2)
+    processes = [context.Process(target=add_many, args=(own_copies, together)) for _ in range(2)]
     for process in processes:
         process.start()
     for process in processes:
         process.join(60)
         assert process.exitcode == 0
-    assert progress_files.read("01")["tasks"]["t"]["n"] == 50
+    assert progress_files.read("01")["tasks"]["t"]["n"] == 2 * CHANGES
 
 
 @pytest.mark.parametrize("damage", ["", "{", "[1, 2]", '"text"', '{"tasks": 3}', "[" * 100_000, "\udcff\udcfe"])

@@ -7,7 +7,7 @@ from workbook.chapters import CHAPTERS
 from workbook.forms.chapter import read_chapter
 from workbook.forms.question import NumberPrediction
 from workbook.forms.term import Term
-from workbook.forms.toml_files import ContentError, read_misconceptions, read_questions, read_terms
+from workbook.forms.toml_files import ContentError, read_introduced, read_misconceptions, read_questions, read_terms
 
 NUMBER = """
 [[prediction]]
@@ -237,10 +237,27 @@ def test_a_chapter_is_read_with_number_and_stem_from_its_folder(chapter, folder)
     (CHAPTER.replace('["see it fail"]', '["see it fail", " "]'), "ch99_testing/chapter.toml: the chapter: goals: expected a list of texts"),
     (CHAPTER + 'evening = ["First"]', "ch99_testing/chapter.toml: paths: there is no field evening"),
     (CHAPTER.replace('["First", "Second"]', "[1]"), "ch99_testing/chapter.toml: paths: day: expected a list of texts, got [1]"),
+    (CHAPTER + '[exercises]\nevening = ["f"]', "ch99_testing/chapter.toml: exercises: there is no field evening"),
+    (CHAPTER + '[cut]\nday = "First"', "ch99_testing/chapter.toml: cut: day: expected list, got 'First'"),
     (CHAPTER.partition("[paths]")[0] + "paths = 3", "ch99_testing/chapter.toml: the chapter: paths: expected dict, got 3"),
 ])  # fmt: skip
 def test_a_mistake_in_a_chapter_file_is_named_by_file_entry_and_field(chapter, text, words):
     assert said(chapter, text).startswith(words)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('"np.ptp" = ""', "ch99_testing/python.toml: python: np.ptp is empty"),
+        ('"np.ptp" = 3', "ch99_testing/python.toml: python: np.ptp: expected str, got 3"),
+        ("np.ptp = ", "ch99_testing/python.toml: not readable as TOML"),
+    ],
+)
+def test_what_a_chapter_introduces_comes_with_words(folder, text, words):
+    (folder / "python.toml").write_text('"np.ptp" = "from the lowest\\n to the highest"', encoding="utf-8")
+    assert read_introduced(folder / "python.toml") == {"np.ptp": "from the lowest to the highest"}
+    (folder / "python.toml").write_text(text, encoding="utf-8")
+    assert said(read_introduced, folder / "python.toml").startswith(words)
 
 
 def test_a_folder_without_a_chapter_file_is_no_chapter(folder):
@@ -257,6 +274,7 @@ def test_every_file_of_every_chapter_is_read(one):
         "misconceptions.toml": read_misconceptions,
         "terms.toml": read_terms,
         "card.toml": read_card,
+        "python.toml": read_introduced,
     }
     there = {path.name for path in one.folder.glob("*.toml")}
     assert there <= set(known), "a file that nobody reads"

@@ -11,7 +11,7 @@ import pytest
 from workbook.content import all_tasks
 from workbook.forms.task import Task
 from workbook.grading import secret
-from workbook.grading.collect import Submission
+from workbook.grading.collecting import Submission
 from workbook.grading.csv_export import grades_csv, safe
 from workbook.grading.export_task import NotExportableError, answer_for_sandbox, task_for_sandbox
 from workbook.grading.feedback import feedback

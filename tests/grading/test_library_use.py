@@ -1,11 +1,19 @@
 """In self-study as in grading: an answer that hands the work to the library's own is not the learner's, whatever its name."""
 
+import importlib
+import sys
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
 import pytest
+import scipy.special
+import sklearn.dummy
+import sklearn.metrics
+import sklearn.preprocessing
 
 import nnlib as nn
+from workbook.content import all_tasks
 from workbook.forms.task import Task
 from workbook.judging.judge import CORRECT, check_answer
 from workbook.judging.library_use import find
@@ -125,9 +133,64 @@ def test_an_own_answer_counts(task, answer):
     assert verdict(task, answer).status == CORRECT
 
 
-def test_a_watcher_that_was_there_before_is_there_again():
-    import sys
+ELSEWHERE = (
+    "scipy.special.softmax",
+    "scipy.special.expit",
+    "sklearn.metrics.accuracy_score",
+    "sklearn.preprocessing.StandardScaler",
+)
 
+
+def by_scipy(z):
+    from scipy.special import softmax
+
+    return 1.0 * softmax(z, axis=1)
+
+
+def by_a_c_function(z):
+    return 1.0 * scipy.special.expit(z)
+
+
+def by_sklearn(z):
+    return sklearn.metrics.accuracy_score(z[:, 0] > 0, z[:, 1] > 0)
+
+
+def by_a_class(z):
+    return sklearn.preprocessing.StandardScaler().fit_transform(z)
+
+
+def by_what_calls_it_inside(z):
+    rows = np.arange(len(z)) % 2
+    return sklearn.dummy.DummyClassifier().fit(z, rows).score(z, rows)
+
+
+@pytest.mark.parametrize(("answer", "name"), [
+    (by_scipy, "scipy.special.softmax"),
+    (by_a_c_function, "scipy.special.expit"),
+    (by_sklearn, "sklearn.metrics.accuracy_score"),
+    (by_a_class, "sklearn.preprocessing.StandardScaler"),
+    (by_what_calls_it_inside, None),
+])  # fmt: skip
+def test_scipy_and_scikit_learn_lend_as_nnlib_does(answer, name):
+    task = replace(SOFTMAX, borrowed=ELSEWHERE, cases=lambda rng: [{"z": rng.normal(size=(4, 3))}] * 2)
+    (finding,) = verdict(task, answer).findings
+    assert finding.kind != "borrowed" if name is None else f"hands the work to {name}." in finding.message, finding
+
+
+def test_what_is_not_loaded_is_not_loaded_for_this(monkeypatch):
+    monkeypatch.delitem(sys.modules, "scipy.special")
+    assert find("scipy.special.softmax") is None
+    assert "scipy.special" not in sys.modules
+
+
+def test_all_that_tasks_name_as_borrowed_is_there():
+    for task in all_tasks().values():
+        for name in task.borrowed:
+            importlib.import_module(name.rpartition(".")[0])
+            assert find(name) is not None, (task.name, name)
+
+
+def test_a_watcher_that_was_there_before_is_there_again():
     def watcher(*about):
         return None
 

@@ -1,8 +1,11 @@
 """Errors in plain words: Python and NumPy raise them here, so that their words stay those that are looked for."""
 
+import math
+
 import numpy as np
 import pytest
 
+import nnlib as nn
 from workbook.judging.errors_in_words import error_in_words
 
 
@@ -12,6 +15,14 @@ def helper_without_return():
 
 def two(a, b):
     return a + b
+
+
+def network_of(forward):
+    class Own(nn.Layer):
+        def forward(self, x):
+            return forward(x)
+
+    nn.Sequential(Own()).forward(np.ones((2, 3)))
 
 
 def unbound():
@@ -60,6 +71,29 @@ def unbound():
         (lambda: float(np.ones(3)), "", "cannot become a single number"),
         (lambda: np.vstack([np.ones(2), np.ones(3)]), "", "same lengths along the other axes"),
         (lambda: 1 / 0, "", "divided by 0"),
+        (lambda: (np.ones(3) > 0) - (np.ones(3) > 1), "", "True and False cannot be subtracted"),
+        (lambda: [1, 2] + 3, "", "A list is no array"),
+        (lambda: [1, 2] - [1, 1], "", "A list is no array"),
+        (lambda: [1, 2] * 0.5, "", "A list is no array"),
+        (lambda: exec("a = [1, 2]\na[0, 1]"), "", "A place in a list is one whole number"),
+        (lambda: np.ones(0).max(), "", "of an empty array"),
+        (lambda: max([]), "", "of an empty array"),
+        (lambda: np.concatenate([]), "", "nothing to put together"),
+        (lambda: math.log(0), "", "the logarithm wants numbers above 0"),
+        (lambda: math.sqrt(-1.0), "", "the root 0 or above"),
+        (lambda: int(np.nan), "", "made of NaN"),
+        (
+            lambda: np.ones(3)[np.array([True, False])],
+            "",
+            "has the length 2 where the array that it chooses from has 3",
+        ),
+        (lambda: np.ones((3, 2))[np.arange(3), np.arange(2)], "", "places in pairs"),
+        (lambda: np.array([[1, 2], [3]]), "", "rows of different lengths"),
+        (lambda: len(3), "", "which has none"),
+        (lambda: len(helper_without_return()), "", "is None"),
+        (lambda: [1] < 2, "", "cannot be compared"),
+        (lambda: {"a": 1}["b"], "", "no entry for 'b'"),
+        (lambda: network_of(lambda x: x.sum(axis=1)), "", "one row for each sample, 2 here, and its shape is (2,)"),
         (unbound, "", "`total` is used before it has a value"),
         (lambda: exec("a, b = 1, 2, 3"), "", "more or fewer names"),
         (lambda: exec("a, b = 3"), "", "A single value of type int"),
@@ -74,5 +108,5 @@ def test_an_error_is_said_in_plain_words(code, line, words):
 
 
 def test_an_unknown_error_has_no_words():
-    assert error_in_words("KeyError", "'a'") == ""
+    assert error_in_words("OSError", "'a'") == ""
     assert error_in_words("ValueError", "something of its own") == ""

@@ -159,10 +159,20 @@ def test_a_mistake_that_explains_all_outputs_goes_before_one_that_explains_a_sin
         "They have changed places."
     }
     assert only_wrong(verdict(lambda x: (x + 1, x + 1), task)) == ["Both hold the sum."]
-    assert only_wrong(verdict(lambda x: (x + 1, x * 7), task)) == [
-        "Both hold the sum.",
-        "more has the right shape, but not the right values.",
-    ]
+
+
+def test_half_a_mistake_is_not_that_mistake():
+    mistakes = (Mistake("halves", "Both are half of it.", lambda x: (x, (x + 1) / 2)),)
+    task = make(outputs={"double": 1, "more": 1}, reference=both, mistakes=mistakes)
+    assert only_wrong(verdict(lambda x: (x, (x + 1) / 2), task)) == ["Both are half of it."] * 2
+    assert "Both are half of it." not in only_wrong(verdict(lambda x: (x, x * 7), task))
+
+
+def test_what_a_message_says_to_be_right_is_right():
+    mistakes = (Mistake("late", "double is right, but more is not.", lambda x: (2 * x, x + 17)),)
+    task = make(outputs={"double": 1, "more": 1}, reference=both, mistakes=mistakes)
+    assert only_wrong(verdict(lambda x: (2 * x, x + 17), task)) == ["double is right, but more is not."]
+    assert "double is right, but more is not." not in only_wrong(verdict(lambda x: (x * 7, x + 17), task))
 
 
 def only_wrong(found):
@@ -188,11 +198,61 @@ def test_inputs_are_protected_from_the_learners_code():
         x *= 2
         return x
 
-    assert verdict(greedy).status == CORRECT
     task = make()
     cases = task.cases(np.random.default_rng(0))
     run_answer(task, {"double": greedy}, cases)
     np.testing.assert_array_equal(cases[0]["x"], [1.0, 2.0])
+
+
+def in_place(x):
+    x *= 2
+    return x
+
+
+def pops(weights):
+    weights.pop()
+    return len(weights) + 1
+
+
+def writes_deep(weights):
+    weights[0][0] = 5.0
+    return len(weights)
+
+
+@pytest.mark.parametrize(
+    "answer, cases, words",
+    [
+        (in_place, [{"x": np.array([1.0, 2.0])}], "Your function changes `x`, which it was given."),
+        (pops, [{"weights": [np.ones(2), np.ones(3)]}], "Your function changes `weights`"),
+        (writes_deep, [{"weights": [np.ones(2), np.ones(3)]}], "Your function changes `weights`"),
+    ],
+)
+def test_a_changed_argument_is_said_by_its_own_name(answer, cases, words):
+    def right(value):
+        return 2 * value if isinstance(value, np.ndarray) else len(value)
+
+    finding = only(answer, make(cases=lambda rng: cases, reference=right, mistakes=()))
+    assert (finding.kind, finding.points) == ("changed", 0)
+    assert finding.message.startswith(words)
+
+
+def test_no_known_mistake_is_read_off_a_changed_argument():
+    def mistake(x):
+        x *= 3
+        return x
+
+    def learners(x):
+        x += 5
+        return x
+
+    assert only(learners, make(mistakes=(Mistake("tripled", "You tripled it.", mistake),))).kind == "changed"
+
+
+def test_a_missing_return_goes_before_a_changed_argument():
+    def forgets(x):
+        x *= 2
+
+    assert only(forgets).kind == "absent"
 
 
 def test_what_is_returned_is_copied_before_the_next_call():
@@ -242,6 +302,7 @@ def test_the_judge_needs_an_outcome_for_every_case():
         ({"outputs": {"y": 0}}, "points above 0"),
         ({"planted": double}, "come together"),
         ({"variables": True}, "variables need a probe"),
+        ({"facts": {"z": "it holds"}}, "facts: expected names of outputs, got ['z']"),
         ({"probe": {"z": double}}, "probe: expected one for each of ['y'], got ['z']"),
     ],
 )
@@ -320,34 +381,76 @@ def test_the_learners_settings_for_warnings_change_no_verdict():
             np.exp(np.array([1000.0]))
 
 
-@pytest.mark.parametrize(
-    "name, words",
-    [
-        ("theta_afterwards", "Your function changed the caller's theta."),
-        ("arguments_kept", "Your function changed one of the arrays that it was given."),
-    ],
-)
-def test_no_inner_name_reaches_a_learner(name, words):
+def with_afterwards(name):
+    """A task that looks itself at what became of `x`."""
+
     def probe(learner, x):
-        before = x.copy()
         y = learner.double(x)
-        return {} if y is None else {"y": y, name: x if name != "arguments_kept" else float(np.array_equal(x, before))}
+        return {} if y is None else {"y": y, name: x}
 
-    def reference(x):
-        return 2 * x
+    return make(outputs={"y": 1, name: 1}, probe=probe, mistakes=())
 
-    def in_place(x):
+
+@pytest.mark.parametrize("name", ["x_afterwards", "arguments_kept"])
+def test_no_inner_name_reaches_a_learner(name):
+    def changes(x):
         x += 5
         return 2 * (x - 5)
 
-    task = make(outputs={"y": 1, name: 1}, probe=probe, reference=reference, mistakes=())
-    assert [finding.message for finding in verdict(in_place, task).findings] == ["", words]
-    assert {
-        finding.message.partition(": ")[2] or finding.message for finding in verdict(lambda x: None, task).findings
-    } == {
-        "your code gave None. Is a `return` missing?",
+    task = with_afterwards(name)
+    y, kept = verdict(changes, task).findings
+    assert (y.kind, y.points, kept.kind, kept.points) == (CORRECT, 1, "changed", 0)
+    assert kept.message.startswith("Your function changes `x`, which it was given.")
+    assert kept.example == "Tried with x = np.array([1, 2])."
+    said = {finding.message for finding in verdict(lambda x: None, task).findings}
+    assert said == {
+        "There is no value for y: your code gave None. Is a `return` missing?",
         "Your code gave None. Is a `return` missing?",
     }
+
+
+def test_an_argument_that_only_stayed_as_it_was_earns_no_point():
+    found = verdict(lambda x: x + 17, with_afterwards("x_afterwards"))
+    assert [finding.kind for finding in found.findings] == ["value", CORRECT]
+    assert found.points == 0
+    assert verdict(lambda x: 2 * x, with_afterwards("x_afterwards")).points == 2
+
+
+def test_which_of_several_arrays_was_changed_is_said():
+    def probe(learner, a, b):
+        y = learner.double(a, b)
+        return {"y": y, "arguments_kept": np.concatenate([np.ravel(a), np.ravel(b)])}
+
+    def changes_b(a, b):
+        b[0, 0] = 7.0
+        return a
+
+    task = make(
+        outputs={"y": 1, "arguments_kept": 1},
+        probe=probe,
+        cases=lambda rng: [{"a": np.ones(3), "b": np.zeros((2, 2))}],
+        reference=lambda a, b: a,
+        mistakes=(),
+    )
+    assert "changes `b`, which" in verdict(changes_b, task).findings[1].message
+
+
+@pytest.mark.parametrize(
+    "fact, got, words",
+    [
+        ("two calls give the same", 0.0, "This should hold, and does not: two calls give the same."),
+        (
+            ("it is shuffled", "two calls differ"),
+            np.array([1.0, 0.0]),
+            "This should hold, and does not: two calls differ.",
+        ),
+    ],
+)
+def test_an_answer_of_yes_or_no_is_said_in_a_sentence(fact, got, words):
+    right = np.ones_like(got)
+    task = make(reference=lambda x: right, facts={"y": fact}, mistakes=(), cases=lambda rng: [{"x": 1}])
+    finding = only(lambda x: got, task)
+    assert (finding.kind, finding.message, finding.example) == ("fact", words, "Tried with x = 1.")
 
 
 def test_a_relation_that_cannot_be_computed_costs_nobody_the_verdict(monkeypatch):

@@ -27,31 +27,14 @@ CHAPTERS = sorted({answer["chapter"] for answer in ANSWERS})
 HANDED_OUT = ("relu", "sigmoid", "softmax")  # what the exercises give beside the task
 SAYS_NOTHING = ("value", "shape", "not finite", "unreadable")  # kinds of a finding that do not say what is wrong
 
-ACCEPTED = {  # wrong, and accepted: (task, what): why
-    ("drawn_sizes", "list of texts"): "NumPy reads texts of digits as the numbers they are",
-    ("layer_shapes", "lists instead of tuples"): "a list of lists is the same array as a list of tuples",
-    (
-        "network_forward",
-        "pops the weights from the caller's list",
-    ): "the task does not look at its arguments afterwards",
-    ("relu", "changes the argument"): "the task does not look at its arguments afterwards",
-    ("leaky_relu", "changes its argument"): "the task does not look at its arguments afterwards",
-    (
-        "leaky_relu",
-        "ones_like(z) keeps z's type: with whole numbers the leak is cut to 0",
-    ): "no case holds whole numbers",
+ACCEPTED = {  # wrong in the eyes of who wrote it, and accepted: (task, what): why
     (
         "linear_regression_gradient",
         "array of two: chapter's own gradient() returns np.array([..])",
-    ): "an array of two can be taken apart like a pair",
-    ("gradient_check", "0 where either is 0"): "no case has a slope of exactly 0 beside one that is not",
-    ("split_data", "shuffles X in place"): "the task does not look at its arguments afterwards",
-    ("split_data", "negative slice when test is empty"): "no case leaves the test part empty",
-    ("confusion_matrix", "uint8 counts overflow"): "no case counts beyond 255",
-    ("train_until", "while validate() < goal: train()"): "calls of validate are not counted",
-    ("train_until", "stops as soon as the validation accuracy falls"): "no case has an accuracy that falls",
+    ): "an array of two is taken apart like a pair, as the text's `dw, db = ...` does",
 }
-NAMED_AT_LEAST = {"01": 27, "02": 40, "03": 41, "04": 28, "05": 41, "06": 32, "07": 35, "08": 31}
+NAMED_AT_LEAST = {"01": 34, "02": 48, "03": 58, "04": 32, "05": 50, "06": 49, "07": 52, "08": 45}
+SHARE_NAMED = 0.9  # of all wrong ones; 277 of 378 before the last round, 368 after it
 
 
 @cache
@@ -114,6 +97,12 @@ def test_wrong_answers_are_named(chapter):
     rejected = [i for i in of(chapter, "wrong") if verdict(i).status != CORRECT]
     found = [i for i in rejected if named(verdict(i))]
     assert len(found) >= NAMED_AT_LEAST[chapter], [ANSWERS[i]["what"] for i in rejected if i not in found]
+
+
+def test_nine_of_ten_wrong_answers_are_named():
+    wrong = [i for chapter in CHAPTERS for i in of(chapter, "wrong")]
+    found = [i for i in wrong if verdict(i).status != CORRECT and named(verdict(i))]
+    assert len(found) >= SHARE_NAMED * len(wrong)
 
 
 def test_no_message_holds_an_inner_name():

@@ -257,6 +257,22 @@ def test_names_in_the_plural_have_their_verbs():
     assert said.startswith("Your sizes add up to the same total as the expected one, but have shape (2,)"), said
 
 
+def test_a_total_is_never_said_to_have_the_shape_that_it_should_have():
+    """The shapes differ with the second input only, and the first that fails is the one that is shown."""
+    wanted = [np.array([1.0, 2.0, 4.0]), np.array([3.0, 6.0]), np.array([5.0, 1.0, 2.5])]
+    got = [np.array([4.0, 1.5, 1.5]), np.array([2.0, 3.0, 4.0]), np.array([2.0, 5.0, 1.5])]
+    said = compare(got, wanted)
+    assert "adds up to the same total" not in said, said
+
+
+def test_wrong_for_an_array_laid_out_by_column_is_said_so():
+    rng = np.random.default_rng(8)
+    inputs = [{"X": rng.normal(size=(3, 4))} for _ in range(4)] + [{"X": np.asfortranarray(rng.normal(size=(3, 4)))}]
+    wanted = [case["X"].ravel() for case in inputs]
+    said = compare([case["X"].ravel(order="K") for case in inputs], wanted, inputs)
+    assert said == "Your y is right with every input tried but where `X` is laid out in memory column by column."
+
+
 def test_a_seed_is_never_tried_as_a_size():
     """As the side of a picture it would fill the memory; two small whole numbers may well have been confused."""
     tried = []

@@ -58,7 +58,7 @@ def ran(monkeypatch, tmp_path):
 def test_help_names_every_command_and_option():
     done = subprocess.run([sys.executable, ROOT / "course.py", "--help"], capture_output=True, text=True)
     assert done.returncode == 0
-    for word in ("test", "build", "--no-browser", "--port", "--ip", "my/progress", ".venv"):
+    for word in ("test", "build", "teach", "--no-browser", "--port", "--ip", "my/progress", ".venv"):
         assert word in done.stdout
 
 
@@ -158,6 +158,13 @@ def test_test_runs_pytest_and_nbval_in_an_environment_of_its_own(ran, tmp_path):
 def test_build_passes_the_chapters_on(ran):
     ran("build", "01", "02")
     assert ran.environment == ".venv-dev" and ran.words[1:] == ["-m", "workbook.building", "01", "02"]
+
+
+def test_teach_needs_no_more_than_a_learner_has(ran):
+    ran.code = 7
+    assert ran("teach", "--path", "day") == 7
+    assert ran.environment == ".venv" and ran.requirements == ("requirements.txt",)
+    assert ran.words[1:] == ["-P", "-m", "workbook.classroom.guide", "--path", "day"]
 
 
 @pytest.mark.parametrize(

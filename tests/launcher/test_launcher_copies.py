@@ -116,6 +116,42 @@ def test_pages_that_notebooks_link_to_are_laid_down_and_renewed_and_never_lost(c
     assert course.said == []
 
 
+def test_nnlib_lies_there_to_be_read_under_a_name_that_hides_no_library(course):
+    """The files to read, and neither what a reader may skip nor what would make a package of the folder."""
+    for name in ("losses.py", "README.md", "__init__.py", "machinery/checks.py", "notes.txt"):
+        (course.root / "nnlib" / name).parent.mkdir(parents=True, exist_ok=True)
+        course.original(f"the text of {name}", f"nnlib/{name}")
+    course.start()
+    assert sorted(path.name for path in (course.my / "read_nnlib").iterdir()) == ["README.md", "losses.py"]
+    assert course.read("read_nnlib/losses.py") == "the text of losses.py"
+    assert not (course.my / "nnlib").exists()
+
+
+def test_the_copy_of_nnlib_is_renewed_and_what_somebody_wrote_there_is_never_lost(course):
+    (course.root / "nnlib").mkdir()
+    for name in ("losses.py", "optim.py"):
+        course.original("one", f"nnlib/{name}")
+    course.start()
+    course.write("one  # what does this do?", "read_nnlib/losses.py")
+    for name in ("losses.py", "optim.py"):
+        course.original("two", f"nnlib/{name}")
+    course.start()
+    assert course.read("read_nnlib/optim.py") == "two"
+    assert course.read("read_nnlib/losses.py") == "one  # what does this do?"
+    assert course.read("read_nnlib/losses.new.py") == "two"
+    assert any("my/read_nnlib/losses.py" in line and "losses.new.py" in line for line in course.said)
+
+
+def test_a_link_to_nnlib_leads_to_the_copy_for_reading_and_counts_as_no_change(course):
+    course.original(notebook("Open [losses.py](../nnlib/losses.py)"))
+    course.start()
+    assert course.read() == notebook("Open [losses.py](../read_nnlib/losses.py)")
+    course.original(notebook("Now open [losses.py](../nnlib/losses.py)"))
+    course.start()
+    assert course.read() == notebook("Now open [losses.py](../read_nnlib/losses.py)")
+    assert course.files() == ["01_structure.ipynb"]
+
+
 def test_an_untouched_copy_is_renewed_and_that_is_said(course):
     course.original(notebook("# YOUR CODE HERE, now with a hint"))
     course.start()

@@ -31,13 +31,16 @@ def listed(file, section=None):
         ("requirements-dev.txt", "test", PROJECT["optional-dependencies"]["test"]),
         ("requirements-dev.txt", "build", PROJECT["optional-dependencies"]["build"]),
         ("requirements-dev.txt", "teacher", PROJECT["optional-dependencies"]["teacher"]),
+        ("requirements-hub.txt", "hub", PROJECT["optional-dependencies"]["hub"]),
     ],
 )
 def test_pyproject_names_the_same_packages(file, section, named):
     assert list(listed(file, section)) == named
 
 
-@pytest.mark.parametrize("file", ["requirements.txt", "requirements-dev.txt", "requirements-torch.txt"])
+@pytest.mark.parametrize(
+    "file", ["requirements.txt", "requirements-dev.txt", "requirements-torch.txt", "requirements-hub.txt"]
+)
 def test_everything_is_pinned_exactly_and_says_what_for(file):
     for requirement, comment in listed(file).items():
         assert PIN.fullmatch(requirement), requirement
@@ -57,8 +60,9 @@ def test_the_benchmarks_packages_are_installed_by_no_list():
 
 
 def test_what_course_py_makes_is_kept_out_of_git():
-    made = ["my/notebooks/00_start_here.ipynb", ".venv/pyvenv.cfg", ".venv-dev/pyvenv.cfg", ".venv-setup.log",
-            ".venv-dev-setup.log", ".venv-torch-setup.log", ".venv-dev-torch-setup.log", ".course.lock"]  # fmt: skip
+    made = ["my/notebooks/00_start_here.ipynb", "teaching/index.html", ".venv/pyvenv.cfg", ".venv-dev/pyvenv.cfg", ".venv-setup.log",
+            ".venv-dev-setup.log", ".node-setup.log", "node_modules/esbuild/package.json", ".venv-torch-setup.log", ".venv-dev-torch-setup.log", ".course.lock",
+            "classes/monday.db", ".venv-hub/pyvenv.cfg", ".venv-hub-setup.log", "hub/hub.sqlite"]  # fmt: skip
     if not (ROOT / ".git").exists():
         pytest.skip("not a git checkout")
     for path in made:

@@ -149,3 +149,15 @@ def test_a_small_network_learns_them(name, target):
     network = nn.mlp([2, 16, 16, TOYS[name]], activation=nn.Tanh, rng=generator)
     nn.fit(network, nn.CrossEntropyLoss(), nn.Adam(0.02), X, y, epochs=120, batch_size=20, rng=generator)
     assert nn.evaluate(network, nn.CrossEntropyLoss(), X, y).accuracy > target
+
+
+def test_a_column_that_is_constant_up_to_rounding_has_no_spread():
+    scale = nn.standardise(np.array([[0.1 * 3, 1.0], [0.3, 2.0], [0.3, 3.0]]))
+    np.testing.assert_allclose(scale(np.array([[0.4, 2.0]])), [[0.1, 0.0]], atol=1e-12)
+    narrow = nn.standardise(np.array([[1.0], [1.0 + 1e-6]]))  # little, and still a spread
+    np.testing.assert_allclose(narrow(np.array([[1.0 + 1e-6]])), [[1.0]], rtol=1e-6)
+
+
+def test_fractions_may_be_an_array():
+    (X, _), (rest, _) = nn.split(np.ones((10, 2)), np.zeros(10), np.array([0.8, 0.2]), rng=np.random.default_rng(0))
+    assert (len(X), len(rest)) == (8, 2)

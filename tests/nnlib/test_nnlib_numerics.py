@@ -215,3 +215,9 @@ def test_softmax_works_along_any_axis(axis):
     np.testing.assert_allclose(np.exp(nn.log_softmax(z, axis)), nn.softmax(z, axis))
     np.testing.assert_allclose(nn.logsumexp(z, axis), np.log(np.exp(z).sum(axis=axis)))
     assert nn.logsumexp(z, axis, keepdims=True).ndim == 2
+
+
+def test_half_precision_is_computed_in_float64():
+    assert nn.relu(np.ones(3, np.float16)).dtype == np.float64
+    z = np.full((3000, 1), 300, np.float16)
+    assert nn.MSELoss()(z, np.zeros((3000, 1))) == 90000

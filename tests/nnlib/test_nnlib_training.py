@@ -219,9 +219,75 @@ def test_training_repeats_by_seed():
 
 def test_an_optimiser_of_ones_own():
     class SignDescent(nn.Optimiser):
-        def _update(self, theta, gradient, scratch):
+        def _update(self, theta, gradient):
             theta -= self.lr * np.sign(gradient)
 
     theta = np.array([1.0, -1.0])
     SignDescent(lr=0.5).step(theta, theta.copy())
     np.testing.assert_array_equal(theta, [0.5, -0.5])
+
+
+def test_a_rule_of_ones_own_sees_the_whole_vector():
+    class Clipped(nn.Optimiser):
+        """Of a gradient that is longer than 1, only the direction counts."""
+
+        def _update(self, theta, gradient):
+            theta -= self.lr * gradient / max(1, np.linalg.norm(gradient))
+
+    theta = np.zeros(100_000)
+    Clipped(lr=1.0).step(theta, np.full(100_000, 7.0))
+    assert np.linalg.norm(theta) == pytest.approx(1)
+
+
+def test_targets_between_0_and_1_can_be_trained_and_measured():
+    soft = np.where(Y == 1, 0.9, 0.1)[:, None]
+    network = nn.mlp([2, 8, 1], activation=nn.Tanh, rng=rng())
+    nn.fit(network, nn.BCEWithLogitsLoss(), nn.Adam(0.05), X, soft, epochs=100, batch_size=20, rng=rng())
+    assert nn.evaluate(network, nn.BCEWithLogitsLoss(), X, soft).accuracy > 0.95
+
+
+def test_a_training_that_diverges_or_is_stopped_keeps_its_history_and_leaves_dropout_off():
+    class Stops(nn.SGD):
+        """Raises an error in the third epoch, whose steps begin at the seventeenth."""
+
+        def __init__(self, error):
+            super().__init__(0.1)
+            self.error = error
+
+        def step(self, theta, gradient):
+            super().step(theta, gradient)
+            if self.t == 17:
+                raise self.error
+
+    for error in (FloatingPointError("it grows"), KeyboardInterrupt()):
+        network = net(nn.Dropout(0.5, rng=rng()))
+        with pytest.raises(type(error)) as raised:
+            nn.fit(network, nn.CrossEntropyLoss(), Stops(error), X, Y, epochs=5, batch_size=8, rng=rng())
+        assert [record.epoch for record in raised.value.history] == [1, 2]
+        assert not network.training
+
+
+def test_a_loss_that_cannot_measure_its_accuracy_is_refused_before_the_first_step():
+    class Loss(nn.MSELoss):
+        def accuracy(self, prediction, target):
+            raise ValueError("not these targets")
+
+    network = nn.mlp([2, 1], rng=rng())
+    before = network.theta.copy()
+    with pytest.raises(ValueError, match="not these targets"):
+        nn.epochs(network, Loss(), nn.SGD(0.1), X, Y[:, None], epochs=1, batch_size=8, rng=rng())
+    np.testing.assert_array_equal(network.theta, before)
+
+
+@pytest.mark.parametrize("optimiser", [nn.SGD(0.1, momentum=0.9), nn.RMSprop(0.1), nn.Adam(0.1)], ids=repr)
+def test_a_new_learning_rate_changes_the_step_and_not_the_memory(optimiser):
+    theta, twin = np.array([1.0, -2.0]), copy.deepcopy(optimiser)
+    other = theta.copy()
+    for gradient in (np.array([1.0, 0.5]), np.array([-3.0, 2.0])):
+        optimiser.step(theta, gradient)
+        twin.step(other, gradient)
+    optimiser.lr = 0.2
+    start, gradient = theta.copy(), np.array([0.5, 1.0])
+    optimiser.step(theta, gradient)
+    twin.step(other, gradient)
+    np.testing.assert_allclose(theta - start, 2 * (other - start), rtol=1e-12)

@@ -13,7 +13,7 @@ GONE = "The kernel does not know this any more"
 MICROPHONE = """import anywidget, traitlets
 from workbook.widgets.view import WithStaticView, javascript
 class Microphone(WithStaticView, anywidget.AnyWidget):
-    _esm = javascript("description.js")
+    _esm = javascript("description")
     status = traitlets.Unicode("<p>a second of speech</p>").tag(sync=True)
     more = traitlets.Unicode("").tag(sync=True)
     sound = traitlets.Unicode("").tag(sync=True)

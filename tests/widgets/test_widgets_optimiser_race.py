@@ -43,7 +43,7 @@ class WithoutRate:
 
 
 class Subclass(nn.Optimiser):
-    def _update(self, theta, gradient, scratch):
+    def _update(self, theta, gradient):
         theta -= self.lr * gradient
 
 

@@ -157,6 +157,19 @@ def test_what_can_be_taken_up_on_the_way_does_not_rewind(name):
         assert m.optimiser.lr == 0.1
 
 
+@pytest.mark.parametrize("optimiser", ["Adam", "momentum"])
+def test_another_learning_rate_leaves_the_optimiser_its_memory(optimiser):
+    """With the rate changed and changed back before a step, training goes on as if nothing had been touched."""
+    touched, left_alone = machine(optimiser=optimiser, lr=0.01), machine(optimiser=optimiser, lr=0.01)
+    for m in (touched, left_alone):
+        train(m, 2)
+    touched.change(lr=0.1)
+    touched.change(lr=0.01)
+    for m in (touched, left_alone):
+        train(m, 1)
+    assert np.array_equal(touched.network.theta, left_alone.network.theta)
+
+
 @pytest.mark.parametrize(
     "changes", [{"hidden": [3]}, {"features": ["x1"]}, {"data": "xor"}, {"noise": 20}, {"seed": 4}, {"init": "zeros"}]
 )

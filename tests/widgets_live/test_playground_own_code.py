@@ -180,3 +180,15 @@ def test_nnlibs_squared_error_handed_in_as_an_object_gets_the_targets_that_it_wa
     playground = Playground("circle", loss=nn.MSELoss(), lr=0.1, epochs=60)
     assert playground.settings.loss == "squared error" and playground.history.accuracy[-1] > 0.9
     assert set(np.unique(playground.machine.targets(playground.machine.train[1]))) == {-1, 1}
+
+
+@pytest.mark.parametrize(("weights", "kind"), [(100.0, "error"), (1e8, "diverged")])
+def test_a_piece_is_blamed_for_what_it_makes_of_ordinary_numbers_only(weights, kind):
+    def overflows(value):
+        return np.where(np.abs(value) > 50, np.float32(np.inf), value)
+
+    playground = Playground(hidden=[3], points=40, **layer(forward=overflows))
+    playground.machine.network.theta[...] = weights
+    playground.step()
+    assert playground.notice["kind"] == kind, playground.notice["text"]
+    assert ("MyLinear.forward" in playground.notice["text"]) == (kind == "error")

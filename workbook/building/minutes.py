@@ -9,17 +9,18 @@ code cells that are folded, and what stands in `<details>`.
     a prediction, a quiz question 45 seconds
     a "Change something"          3 minutes
     a question to an explorable   90 seconds
+
+What reads the authors' texts is imported where it is needed: the rule itself works on stored notebooks too, where jupytext is not
+installed, and the instructor's guide applies it there.
 """
 
 import argparse
 import re
 import sys
 
-from workbook.building.build import REPOSITORY, chapters_in, choose
 from workbook.building.shape.code import lines_of_code, speaks
 from workbook.building.shape.page import calls_in, without_fences
-from workbook.building.shape.teaching import FURTHER
-from workbook.building.text_source import read_text
+from workbook.forms.chapter import FURTHER
 
 WORDS_A_MINUTE = 180
 FORMULA, CODE_LINE, QUESTION, CHANGE, PLAY = 10, 4, 45, 180, 90  # seconds
@@ -55,6 +56,7 @@ def core_and_further(parts):
 
 def of_chapter(chapter):
     """`sections` of a chapter's text."""
+    from workbook.building.text_source import read_text
     from workbook.content import quiz_of
 
     return sections(read_text(chapter.folder / "chapter.md", chapter), len(quiz_of(chapter.number)))
@@ -82,6 +84,8 @@ def _of_prose(text, playing):
 
 
 def main(arguments=None):
+    from workbook.building.build import REPOSITORY, chapters_in, choose
+
     parser = argparse.ArgumentParser(prog="python -m workbook.building.minutes", description=__doc__.split(":")[0])
     parser.add_argument("chapters", nargs="*", metavar="CHAPTER", help="01 or 01_structure; all where none is named")
     for chapter in choose(parser.parse_args(arguments).chapters, chapters_in(REPOSITORY)):

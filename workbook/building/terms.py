@@ -18,6 +18,7 @@ from workbook.forms.toml_files import read_terms
 
 GLOSSARY = PurePosixPath("reference/glossary.ipynb")
 RECAP = "Recap"
+NEW_WORDS = "New words: "
 _CODE = re.compile(r"`[^`\n]*`")
 _HEADING = re.compile(r"^#{1,6}[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
 
@@ -80,7 +81,12 @@ def add_new_words(notebook, chapter):
     behind = re.search(r"^#{1,6}[ \t]", recap.source[start:], re.MULTILINE)
     end = start + behind.start() if behind else len(recap.source)
     before, after = recap.source[:end].rstrip("\n"), recap.source[end:]
-    recap.source = f"{before}\n\nNew words: {links}." + (f"\n\n{after}" if after else "")
+    recap.source = f"{before}\n\n{NEW_WORDS}{links}." + (f"\n\n{after}" if after else "")
+
+
+def without_new_words(source):
+    """The text of a stored recap as its author wrote it."""
+    return re.sub(rf"\n\n{NEW_WORDS}.*", "", source)
 
 
 def _recap(cell):

@@ -3,8 +3,9 @@
 It is jupytext's plain Markdown. Between two cells of prose stand two blank lines; a cell between `<!-- #region -->` and
 `<!-- #endregion -->` may hold blank lines and fences of its own. What is said of a cell stands behind its fence or
 `#region`: `tags=["nbval-ignore-output"]`, or `jupyter={"source_hidden": true}` for code that is folded away. What
-chapter.toml says already is not written again: a mark such as `{{goals}}` stands in its place. Outputs, ids and what
-nbgrader is told are no part of the text.
+chapter.toml says already is not written again: a mark such as `{{goals}}` stands in its place. What holds a sentence about
+training to its claim, `<!-- claim: 05.name -->`, is for authors and stays in the text. Outputs, ids and what nbgrader is told
+are no part of it.
 """
 
 import re
@@ -13,6 +14,7 @@ import jupytext
 
 from workbook.building.errors import PLACE, BuildError, at_cell
 from workbook.building.normalise import KEPT_IN_CELL
+from workbook.building.shape.claimed import without_marks
 
 MARKS = {
     "goals": lambda chapter: "\n".join(f"- {goal};" for goal in chapter.goals).removesuffix(";") + ".",
@@ -23,12 +25,13 @@ WORDS = {*KEPT_IN_CELL, "jupyter"} - {"nbgrader"}  # what may stand behind a fen
 _MARK = re.compile(r"\{\{(\w+)\}\}")
 
 
-def read_text(path, chapter):
+def read_text(path, chapter, *, claims=False):
     """The notebook that a text makes: cells without ids and outputs, each with the line where it stands.
 
     Args:
         path: chapter.md or exercises.md.
         chapter: the `Chapter` whose fields stand for the marks.
+        claims: whether to leave the comments for authors that name claims.
 
     Raises:
         BuildError: the text cannot be read, jupytext takes a cell for something else than what is written, or a mark or
@@ -51,6 +54,7 @@ def read_text(path, chapter):
                     known = ", ".join(f"{{{{{mark}}}}}" for mark in MARKS)
                     raise at_cell(notebook.cells, index, f"there is no mark {{{{{mark}}}}}; there are: {known}")
             cell.source = _MARK.sub(lambda mark: MARKS[mark[1]](chapter), cell.source)
+            cell.source = cell.source if claims else without_marks(cell.source)
     return notebook
 
 

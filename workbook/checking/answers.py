@@ -11,18 +11,11 @@ change places. Files of the first version hold an option's place there instead. 
 whether any answer was right. `first_idea` is the mistaken idea that the first answer shows.
 
 An entry of a task has `tries`, `status`, `points` and `hints` (how many were seen), the same `first_...` of its first try, `at`,
-`solved_at`, and `ideas`, how often which mistaken idea was diagnosed.
+`solved_at`, and `ideas`, how often which mistaken idea was diagnosed. `given_at` says when `catch_up` has given the answer.
 """
 
-import hashlib
-
 from workbook.checking import progress_files
-from workbook.forms.question import Prediction, QuizQuestion
-
-
-def digest(text: str) -> str:
-    """The name under which an option is kept."""
-    return hashlib.sha256(text.encode()).hexdigest()[:12]
+from workbook.forms.question import Prediction, QuizQuestion, digest
 
 
 def option_at(question: Prediction | QuizQuestion, stored: object) -> int | None:
@@ -71,6 +64,18 @@ def note_verdicts(entries: dict, name: str, first: tuple[bool, str | None] | Non
         entry["answer_right"] = last
         entry["right"] = bool(last or entry.get("right"))
     entries[name] = entry
+
+
+def note_given(entries: dict, names: list[str]) -> None:
+    """Keep in `entries`, those of one chapter's tasks, that the answers to these tasks were given."""
+    now = progress_files.now().isoformat(timespec="seconds")
+    for name in names:
+        entries[name] = {"given_at": now, **entry_of(entries, name)}
+
+
+def is_given(entry: dict) -> bool:
+    """Whether the answer to a task was given, and none of one's own has been right since."""
+    return "given_at" in entry and "solved_at" not in entry
 
 
 def verdict_of(entry: dict) -> bool | None:

@@ -4,8 +4,8 @@ import html
 
 from workbook import content
 from workbook.chapters import CHAPTERS, Chapter
-from workbook.checking import answers, progress_files
-from workbook.checking.messages import Message, show
+from workbook.checking import answers, joining, progress_files
+from workbook.checking.messages import Message, paragraph, show
 from workbook.judging.judge import CORRECT
 
 
@@ -30,11 +30,14 @@ def progress() -> None:
         words = f"Still to come: {', '.join(chapter.title for chapter in coming)}."
         lines.append(words)
         body += f"<p>{html.escape(words)}</p>"
+    if words := joining.where_joined():
+        lines.append(words.replace("`", ""))
+        body += paragraph(words)
     show(Message("\n".join(lines), body))
 
 
 def done_in(chapter: Chapter) -> tuple[str, str, str]:
-    """Exercises, predictions and quiz of one chapter as "2 of 6"; "" where the chapter has none."""
+    """Exercises, predictions and quiz of one chapter as "2 of 6", "2 of 6, 3 given"; "-" where the chapter has none."""
     known = progress_files.read(chapter.number)
     tasks, predictions, quiz = (
         content.tasks_of(chapter.number),
@@ -42,9 +45,10 @@ def done_in(chapter: Chapter) -> tuple[str, str, str]:
         content.quiz_of(chapter.number),
     )
     solved = sum(answers.entry_of(known["tasks"], task.name).get("status") == CORRECT for task in tasks)
+    given = sum(answers.is_given(answers.entry_of(known["tasks"], task.name)) for task in tasks)
     predicted = sum(answers.entry_of(known["predictions"], one.id).get("answer") is not None for one in predictions)
     answered = sum(answers.entry_of(known["quiz"], one.id).get("right") is True for one in quiz)
-    return _of(solved, tasks), _of(predicted, predictions), _of(answered, quiz)
+    return _of(solved, tasks) + (f", {given} given" if given else ""), _of(predicted, predictions), _of(answered, quiz)
 
 
 def _of(done: int, everything) -> str:

@@ -13,11 +13,11 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from workbook.checking import answers, progress_files
+from workbook.checking import answers, joining, progress_files
 from workbook.checking.messages import Message, note, paragraph, show
 from workbook.content import all_tasks, unknown
-from workbook.forms.task import Task
-from workbook.judging.judge import CORRECT, NOT_WRITTEN, Verdict, check_answer, is_inner
+from workbook.forms.task import Task, is_inner
+from workbook.judging.judge import CORRECT, NOT_WRITTEN, Verdict, check_answer
 
 
 def check(name: str, namespace: Mapping[str, object] | None = None) -> None:
@@ -32,9 +32,13 @@ def check(name: str, namespace: Mapping[str, object] | None = None) -> None:
     if task is None:
         return
     if namespace is None:
-        namespace = _notebook()
+        namespace = notebook_names("check")
+    if namespace.get(task.name) is task.reference:
+        show(note(f"{task.name}: given, without points.\nWrite your own answer and run its cell: then it counts."))
+        return
     verdict = check_answer(task, namespace, np.random.default_rng(zlib.crc32(task.name.encode())))
     progress_files.change(task.chapter, lambda known: _record(known, task, verdict))
+    joining.tell_verdict(task, verdict, _entry(task).get("tries", 0))
     missing = _unknown_to_the_kernel(task, verdict, namespace)
     show(note(missing) if missing else verdict_message(task, verdict))
 
@@ -57,7 +61,7 @@ def solution(name: str) -> None:
     task = _find(name)
     if task is None:
         return
-    if not _entry(task).get("tries"):
+    if not _entry(task).get("tries") and not answers.is_given(_entry(task)):
         show(
             note(
                 f'Try it first: write an answer, however rough, and run `check("{task.name}")`. Then the solution is yours. '
@@ -76,6 +80,7 @@ def solution_code(task: Task) -> str:
     if not task.variables:
         return source
     function = ast.parse(source).body[0]
+    assert isinstance(function, ast.FunctionDef)
     body = [node for node in function.body if not isinstance(node, ast.Return) and not _is_docstring(node)]
     lines = source.splitlines()[body[0].lineno - 1 : body[-1].end_lineno]
     return textwrap.dedent("\n".join(lines))
@@ -148,12 +153,17 @@ def _find(name: object) -> Task | None:
     return None
 
 
-def _notebook() -> Mapping[str, object]:
+def notebook_names(caller: str) -> dict[str, object]:
+    """The names that the notebook's cells have defined; `caller` is the function that asks, for its error.
+
+    Raises:
+        RuntimeError: there is no notebook around.
+    """
     from IPython import get_ipython
 
     shell = get_ipython()
     if shell is None:
-        raise RuntimeError("check: expected to run in a notebook; elsewhere pass namespace=globals()")
+        raise RuntimeError(f"{caller}: expected to run in a notebook; elsewhere pass namespace=globals()")
     return shell.user_ns
 
 

@@ -1,14 +1,16 @@
-"""`predict` before something runs, `reveal` after it: a prediction is noted, then compared with what came out.
+"""`predict` before something runs, `reveal` after it: a prediction is noted, then compared with what came out. `vote_again` asks
+a second time, after a talk with a neighbour.
 
 The truth is never stored with the question. `reveal("01.2", value)` is handed what the cell computed.
 """
 
-from numbers import Number
+from numbers import Real
+from typing import Any
 
 import numpy as np
 
 from workbook import content
-from workbook.checking import answers, progress_files
+from workbook.checking import answers, joining, progress_files
 from workbook.checking.messages import Message, note, paragraph, show
 from workbook.forms.question import NumberPrediction, Prediction, chapter_of
 from workbook.older_versions import LIES_BESIDE
@@ -20,10 +22,17 @@ def predict(name: str) -> None:
     if question is None:
         return
     earlier = noted(question)
-    if isinstance(question, NumberPrediction):
-        _ask_number(question, earlier)
-    else:
-        _ask_choice(question, earlier)
+    _ask(question, earlier, vote=1)
+
+
+def vote_again(name: str) -> None:
+    """Ask for the prediction called `name` anew, for example `vote_again("03.2")`, when the class votes a second time.
+
+    The new answer is noted as the last one; the first stays the first.
+    """
+    question = _find(name)
+    if question is not None:
+        _ask(question, None, vote=2)
 
 
 def reveal(name: str, value: object) -> None:
@@ -38,6 +47,7 @@ def reveal(name: str, value: object) -> None:
     question = _find(name)
     if question is None:
         return
+    joining.note_seen(question.id)
     entry = _entry(question)
     earlier = _usable(question, entry.get("answer"))
     lines, right, _ = _compare(question, earlier, value)
@@ -58,7 +68,7 @@ def reveal(name: str, value: object) -> None:
     show(Message("\n".join(lines), body, tone))
 
 
-def noted(question: Prediction | NumberPrediction) -> object:
+def noted(question: Prediction | NumberPrediction) -> Any:
     """What the learner predicted: the index of an option or a number; None without a usable answer."""
     return _usable(question, _entry(question).get("answer"))
 
@@ -67,10 +77,10 @@ def _entry(question: Prediction | NumberPrediction) -> dict:
     return answers.entry_of(progress_files.read(chapter_of(question))["predictions"], question.id)
 
 
-def _usable(question: Prediction | NumberPrediction, stored: object) -> object:
+def _usable(question: Prediction | NumberPrediction, stored: object) -> Any:
     """A stored answer as the index of an option or a number; None if it makes no sense."""
     if isinstance(question, NumberPrediction):
-        return float(stored) if isinstance(stored, Number) and not isinstance(stored, bool) else None
+        return float(stored) if isinstance(stored, Real) and not isinstance(stored, bool) else None
     return answers.option_at(question, stored)
 
 
@@ -88,15 +98,17 @@ def _find(name: object) -> Prediction | NumberPrediction | None:
     return None
 
 
-def _note(question: Prediction | NumberPrediction, answer: float | int) -> None:
+def _note(question: Prediction | NumberPrediction, answer: Any, vote: int) -> None:
+    """Keep an answer, and tell it the class if the learner has joined one."""
     kept = answer if isinstance(question, NumberPrediction) else answers.digest(question.options[answer].text)
     progress_files.change(
         chapter_of(question), lambda known: answers.note_answer(known["predictions"], question.id, kept)
     )
+    joining.tell_answer(question, answer, _entry(question).get("tries", 1), vote)
 
 
 def _compare(
-    question: Prediction | NumberPrediction, earlier: object, value: object
+    question: Prediction | NumberPrediction, earlier: Any, value: object
 ) -> tuple[list[str], bool, str | None]:
     """What to say of an answer, whether it came true, and the mistaken idea that it shows."""
     if isinstance(question, NumberPrediction):
@@ -120,9 +132,9 @@ def _compare_choice(question: Prediction, earlier: int | None, value: object) ->
 
 
 def _compare_number(question: NumberPrediction, earlier: float | None, value: object) -> tuple[list[str], bool]:
-    if not isinstance(value, (Number, np.number)) or isinstance(value, bool):
+    if not isinstance(value, Real) or isinstance(value, bool):
         raise TypeError(f'reveal("{question.id}", value): expected value to be a number, got {type(value).__name__}')
-    came = f"What ran: {_with_unit(question, value)}"
+    came = f"What ran: {_with_unit(question, float(value))}"
     if earlier is None:
         return [_not_predicted(question), came], False
     right = abs(earlier - float(value)) <= question.close
@@ -131,7 +143,7 @@ def _compare_number(question: NumberPrediction, earlier: float | None, value: ob
 
 
 def _same(a: object, b: object) -> bool:
-    if isinstance(a, (Number, np.number)) and isinstance(b, (Number, np.number)):
+    if isinstance(a, Real) and isinstance(b, Real):
         return bool(np.isclose(float(a), float(b)))
     return type(b)(a) == b if isinstance(a, (tuple, list)) and isinstance(b, (tuple, list)) else a == b
 
@@ -141,45 +153,31 @@ def _plain(value: object) -> str:
 
 
 def _with_unit(question: NumberPrediction, value: float) -> str:
-    return f"{float(value):,.{question.decimals}f} {question.unit}".strip()
+    return f"{value:,.{question.decimals}f} {question.unit}".strip()
 
 
 def _not_predicted(question) -> str:
     return f"Not predicted: {question.ask}"
 
 
-def _ask_choice(question: Prediction, earlier: int | None) -> None:
-    from workbook.widgets import MultipleChoice
+def _ask(question: Prediction | NumberPrediction, earlier: object, vote: int) -> None:
+    """Show the question, with the earlier answer if there is one."""
+    from workbook.widgets import MultipleChoice, NumberAnswer
 
-    def answer(index: int) -> None:
-        _note(question, index)
-        widget.respond("noted", "Noted. Run on, and see what happens.")
+    def answer(given: float | int) -> None:
+        _note(question, given, vote)
+        widget.respond("noted", "Noted. Run on, and see what happens." if vote == 1 else "Noted, as your second vote.")
 
-    widget = MultipleChoice(
-        f"Predict {question.id}: {question.ask}",
-        [option.text for option in question.options],
-        chosen=-1 if earlier is None else earlier,
-        state="open" if earlier is None else "noted",
-        feedback="" if earlier is None else "Noted earlier. You may change it.",
-        retry=True,
-    )
-    widget.on_answer(answer)
-    show(widget)
-
-
-def _ask_number(question: NumberPrediction, earlier: float | None) -> None:
-    from workbook.widgets import NumberAnswer
-
-    def answer(value: float) -> None:
-        _note(question, value)
-        widget.respond("noted", "Noted. Run on, and see what happens.")
-
-    widget = NumberAnswer(
-        f"Predict {question.id}: {question.ask}",
-        value=earlier,
-        state="open" if earlier is None else "noted",
-        feedback="" if earlier is None else "Noted earlier. You may change it.",
-        retry=True,
-    )
+    prompt = f"{'Predict' if vote == 1 else 'Vote again,'} {question.id}: {question.ask}"
+    known = {
+        "state": "open" if earlier is None else "noted",
+        "feedback": "" if earlier is None else "Noted earlier. You may change it.",
+        "retry": True,
+    }
+    if isinstance(question, NumberPrediction):
+        widget = NumberAnswer(prompt, value=earlier, **known)
+    else:
+        options = [option.text for option in question.options]
+        widget = MultipleChoice(prompt, options, chosen=-1 if earlier is None else earlier, **known)
     widget.on_answer(answer)
     show(widget)

@@ -67,10 +67,10 @@ def change(chapter: str, edit: Callable[[dict], None], folder: Path | None = Non
     path = folder / f"{chapter}.json"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with _locked(path):
+        with locked(path):
             known = read(chapter, folder)
             edit(known)
-            _write(path, json.dumps(_dated(known), indent=1, sort_keys=True) + "\n")
+            write_file(path, json.dumps(_dated(known), indent=1, sort_keys=True) + "\n")
     except (OSError, Timeout) as error:
         _unsaved.setdefault(path, []).append(edit)
         _say_once(_cannot_be_saved(folder, error))
@@ -86,8 +86,8 @@ def now() -> datetime:
 def day_of(stored: object) -> date | None:
     """The day of a stored time, where the learner is; None if it is none."""
     try:
-        return datetime.fromisoformat(stored).astimezone().date()
-    except (TypeError, ValueError):
+        return datetime.fromisoformat(stored).astimezone().date() if isinstance(stored, str) else None
+    except ValueError:
         return None
 
 
@@ -148,8 +148,8 @@ def _read_file(path: Path) -> dict:
 
 
 @contextlib.contextmanager
-def _locked(path: Path) -> Iterator[None]:
-    """Hold the lock of a progress file; where the file system has no locks, nothing is held."""
+def locked(path: Path) -> Iterator[None]:
+    """Hold the lock of a file in the progress folder; where the file system has no locks, nothing is held."""
     lock = FileLock(f"{path}.lock", timeout=5, fallback_to_soft=False)
     try:
         lock.acquire()
@@ -162,7 +162,7 @@ def _locked(path: Path) -> Iterator[None]:
         lock.release()
 
 
-def _write(path: Path, text: str) -> None:
+def write_file(path: Path, text: str) -> None:
     """Write a file so that a crash leaves the old one or the new one, never half of one."""
     fresh = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:

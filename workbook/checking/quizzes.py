@@ -1,7 +1,7 @@
 """`quiz("01")`: the questions that close a chapter. A wrong choice is answered with the idea that makes it tempting."""
 
 from workbook import content
-from workbook.checking import answers, progress_files
+from workbook.checking import answers, joining, progress_files
 from workbook.checking.messages import note, show
 from workbook.forms.question import QuizQuestion
 
@@ -36,6 +36,8 @@ def _choice(question: QuizQuestion, chapter: str, number: int, of: int):
         option = question.options[index]
         kept = answers.digest(option.text), right, option.misconception
         progress_files.change(chapter, lambda known: answers.note_answer(known["quiz"], question.id, *kept))
+        tries = answers.entry_of(progress_files.read(chapter)["quiz"], question.id).get("tries", 1)
+        joining.tell_answer(question, index, tries)
         widget.respond("right" if right else "wrong", words)
 
     right, words = (False, "") if earlier is None else explain(question, earlier)

@@ -83,8 +83,8 @@ def done_in_chapter(chapter: Chapter) -> Done:
             done.surprises.append(
                 (question.ask, _answer(question, entry.get("first", entry["answer"])), question.explanation)
             )
-    for question in content.quiz_of(chapter.number):
-        entry = answers.entry_of(known["quiz"], question.id)
+    for quiz_question in content.quiz_of(chapter.number):
+        entry = answers.entry_of(known["quiz"], quiz_question.id)
         done.days |= _days(entry)
         done.quiz += entry.get("right") is True
         done.quiz_first += entry.get("first_right") is True
@@ -92,14 +92,18 @@ def done_in_chapter(chapter: Chapter) -> Done:
         entry = answers.entry_of(known["tasks"], task.name)
         tries = entry.get("tries")
         if not isinstance(tries, int) or tries < 1:
+            if answers.is_given(entry):
+                done.exercises.append(f"{task.title}: given")
             continue
         done.days |= _days(entry)
         is_solved = entry.get("status") == CORRECT
         done.solved += is_solved
         done.at_once += entry.get("first_right") is True
-        hints = entry.get("hints") if isinstance(entry.get("hints"), int) else 0
+        hints = entry.get("hints")
         state = "solved" if is_solved else "not solved yet"
-        done.exercises.append(f"{task.title}: {state}, {counted(tries, 'try', 'tries')}, {counted(hints, 'hint')}")
+        done.exercises.append(
+            f"{task.title}: {state}, {counted(tries, 'try', 'tries')}, {counted(hints if isinstance(hints, int) else 0, 'hint')}"
+        )
     return done
 
 

@@ -133,6 +133,8 @@ def _question_for(item: Item, questions: list[QuizQuestion], taken: set[str]) ->
 def _ask(question: QuizQuestion, item: Item, number: int, of: int, today: date):
     from workbook.widgets import MultipleChoice
 
+    is_first = True
+
     def answer(index: int) -> None:
         nonlocal is_first
         right, words = explain(question, index)
@@ -144,7 +146,6 @@ def _ask(question: QuizQuestion, item: Item, number: int, of: int, today: date):
             words = f"{words} {_next_time(stage)}"
         widget.respond("right" if right else "wrong", words)
 
-    is_first = True
     widget = MultipleChoice(
         f"Review {number} of {of}, from chapter {chapter_of(question)}: {question.ask}",
         [option.text for option in question.options],

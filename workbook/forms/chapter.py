@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from workbook.forms.path import PATHS
 from workbook.forms.toml_files import Entry, read_toml
 
-PATHS = ("taster", "day", "two_days", "weekly", "whole")
+ALL, CORE = "all", "core"
+FURTHER = "Further"  # the heading behind which stands what nobody needs for what follows
 
 
 @dataclass(frozen=True)
@@ -21,7 +23,11 @@ class Chapter:
         minutes: for reading, playing and answering the core, without exercises.
         further: the minutes of what stands under "Further", behind the recap; 0 where there is none.
         goals: what one can do afterwards, each a phrase that goes on from "you will be able to".
-        paths: for each path through the course the sections that belong to it, by their headings; `ALL` stands for all.
+        paths: for each path through the course the sections that belong to it, by their headings; `ALL` stands for all,
+            `CORE` for all but "Further". What stands above the first heading belongs to each.
+        exercises: for each path the names of the tasks that belong to it; `ALL` stands for all, and the written question.
+        cut: for each path the headings of what may be left out when time runs short, the first to go first: nothing later in
+            the path uses what they introduce.
     """
 
     number: str
@@ -33,6 +39,8 @@ class Chapter:
     further: int = 0
     goals: tuple[str, ...] = ()
     paths: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    exercises: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    cut: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @property
     def stands(self) -> bool:
@@ -40,11 +48,26 @@ class Chapter:
         return (self.folder / "chapter.md").is_file()
 
     def sections(self, path: str) -> tuple[str, ...]:
-        """The headings of the sections that belong to a path, `(ALL,)` for all of them, () for none."""
+        """What chapter.toml says of the sections of a path: headings, `(ALL,)` or `(CORE,)`; () for none."""
         return dict(self.paths).get(path, ())
 
+    def has_section(self, path: str, heading: str) -> bool:
+        """Whether the section under a heading belongs to a path."""
+        named = self.sections(path)
+        return ALL in named or CORE in named and heading != FURTHER or heading in named
 
-ALL = "all"
+    def has_exercise(self, path: str, task: str) -> bool:
+        """Whether a task belongs to a path."""
+        named = dict(self.exercises).get(path, ())
+        return ALL in named or task in named
+
+    def has_written_question(self, path: str) -> bool:
+        """Whether the written question belongs to a path: it does where all exercises do."""
+        return ALL in dict(self.exercises).get(path, ())
+
+    def may_be_cut(self, path: str) -> tuple[str, ...]:
+        """The headings of the sections that a path can do without, the first to go first."""
+        return dict(self.cut).get(path, ())
 
 
 def read_chapters(folder: Path) -> tuple[Chapter, ...]:
@@ -62,6 +85,8 @@ def read_chapter(folder: Path) -> Chapter:
     path = folder / "chapter.toml"
     entry = Entry(path, "the chapter", read_toml(path))
     paths = Entry(path, "paths", entry.take("paths", (dict,), {}))
+    exercises = Entry(path, "exercises", entry.take("exercises", (dict,), {}))
+    cut = Entry(path, "cut", entry.take("cut", (dict,), {}))
     stem = folder.name.removeprefix("ch")
     found = Chapter(
         number=stem[:2],
@@ -72,8 +97,16 @@ def read_chapter(folder: Path) -> Chapter:
         minutes=entry.take("minutes", (int,)),
         further=entry.take("further", (int,), 0),
         goals=entry.texts("goals"),
-        paths=tuple((name, paths.texts(name)) for name in PATHS if name in paths.table),
+        paths=_by_path(paths),
+        exercises=_by_path(exercises),
+        cut=_by_path(cut),
     )
     paths.done()
+    exercises.done()
+    cut.done()
     entry.done()
     return found
+
+
+def _by_path(entry: Entry) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((name, entry.texts(name)) for name in PATHS if name in entry.table)

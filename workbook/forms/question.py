@@ -92,6 +92,11 @@ class QuizQuestion:
         return next(i for i, option in enumerate(self.options) if option.misconception is None)
 
 
+def digest(text: str) -> str:
+    """The name under which an option of this text is kept."""
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
 def chapter_of(question: Prediction | NumberPrediction | QuizQuestion) -> str:
     """The number of the chapter that asks a question: "01" of "01.2"."""
     return question.id.partition(".")[0]

@@ -10,7 +10,9 @@ from types import FunctionType
 
 import numpy as np
 
-Case = dict[str, object]  # the keyword arguments of one probe: what the learner's code is tried on
+from workbook.forms.hard_cases import Case
+
+Fact = str | tuple[str, ...] | Callable[[Case, np.ndarray, np.ndarray], str]
 
 
 class NotWrittenError(Exception):
@@ -68,6 +70,14 @@ class Call:
         return dict(zip(self.outputs, result))
 
 
+def is_inner(output: str) -> bool:
+    """Whether an output is no value that the learner returns, but what became of what was handed in.
+
+    `theta_afterwards` is what became of `theta`, `arguments_kept` all arrays among the arguments, laid end to end.
+    """
+    return output == "arguments_kept" or output.endswith("_afterwards")
+
+
 @dataclass(frozen=True)
 class Mistake:
     """A wrong answer that people really give.
@@ -94,6 +104,9 @@ class Task:
         title: a short imperative line for lists and reports.
         outputs: the points of each output, by name; each output is judged by itself.
         cases: `cases(rng)` makes the inputs to try, smallest first: a message shows the first one that fails.
+            `workbook.content` puts some in the hard forms of `hard_cases.py` behind them, such as whole numbers.
+        also: which of the other hard forms to add, ONE_ZERO, ALL_ZEROS, ONE_SAMPLE: where the inputs may be so.
+        without: the hard forms and kinds of cases that make no sense here, each with the reason.
         reference: a right answer. A function or class called like the task or, with `variables=True`, a function
             without parameters that returns the learner's variables as a dict.
         hints: three, each a step further, none the whole answer.
@@ -109,6 +122,9 @@ class Task:
         needs: names of earlier tasks whose functions the answer may call.
         borrowed: what nnlib or NumPy already have of this, as in "nnlib.softmax": an answer that calls one of these is
             not the learner's own. The probe itself calls none of them.
+        facts: for an output that answers yes or no, the sentence that should be true of the learner's code; for one of
+            several answers, a sentence for each. The sentence takes the place of "expected 1, got 0". Or a function
+            `(case, got, want)` that says what is wrong, where a number alone says little.
         returned_as: turns an output's array back into what is to be returned, where that is no array, for messages.
         rtol, atol: an output is right when |output - expected| <= atol + rtol * |expected|, entry by entry.
     """
@@ -127,6 +143,9 @@ class Task:
     variables: bool = False
     needs: tuple[str, ...] = field(default=())
     borrowed: tuple[str, ...] = field(default=())
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    without: Mapping[str, str] = field(default_factory=dict)
+    also: tuple[str, ...] = ()
     returned_as: Callable[[np.ndarray], object] | None = None
     rtol: float = 1e-5
     atol: float = 1e-8
@@ -136,6 +155,8 @@ class Task:
             raise ValueError(
                 f"{self.name}: outputs: expected at least one, each with points above 0, got {dict(self.outputs)}"
             )
+        if unknown := [name for name in self.facts if name not in self.outputs]:
+            raise ValueError(f"{self.name}: facts: expected names of outputs, got {unknown}")
         if len(self.hints) != 3:
             raise ValueError(f"{self.name}: hints: expected 3, got {len(self.hints)}")
         if (self.planted is None) != (not self.symptom):

@@ -5,6 +5,7 @@ In these files a line break inside a text is a space, so that long sentences can
 
 import tomllib
 from pathlib import Path
+from typing import Any
 
 from workbook.forms.misconception import Misconception
 from workbook.forms.question import NumberPrediction, Option, Prediction, QuizQuestion
@@ -43,7 +44,7 @@ def read_questions(path: Path) -> tuple[tuple[Prediction | NumberPrediction, ...
         )
     predictions = tuple(_prediction(entry) for entry in _entries(path, tables, "prediction"))
     quiz = tuple(_quiz(entry) for entry in _entries(path, tables, "quiz"))
-    seen = set()
+    seen: set[str] = set()
     for question in (*predictions, *quiz):
         if question.id in seen:
             raise ContentError(f"{_short(path)}: {question.id}: two questions have this id")
@@ -77,6 +78,16 @@ def read_terms(path: Path) -> tuple[Term, ...]:
     return tuple(found)
 
 
+def read_introduced(path: Path) -> dict[str, str]:
+    """What a file `python.toml` holds: names of Python and NumPy, each with the words that explain it.
+
+    Raises:
+        ContentError: a name comes without words.
+    """
+    entry = Entry(path, "python", read_toml(path))
+    return {name: str(entry.text(name)) for name in list(entry.table)}
+
+
 class Entry:
     """One table of a file, whose fields are taken out one by one; what is left at the end is a mistake of the author's."""
 
@@ -89,7 +100,7 @@ class Entry:
         """The error that names this entry."""
         return ContentError(f"{_short(self.path)}: {self.name}: {words}")
 
-    def take(self, field: str, kinds: tuple[type, ...], default: object = _REQUIRED) -> object:
+    def take(self, field: str, kinds: tuple[type, ...], default: Any = _REQUIRED) -> Any:
         """A field's value, which must be of one of the kinds; `default` where it is missing and may be."""
         value = self.table.pop(field, default)
         if value is _REQUIRED:
@@ -98,7 +109,7 @@ class Entry:
             raise self.error(f"{field}: expected {' or '.join(kind.__name__ for kind in kinds)}, got {value!r}")
         return value
 
-    def text(self, field: str, default: object = _REQUIRED) -> object:
+    def text(self, field: str, default: Any = _REQUIRED) -> Any:
         """A text, on one line."""
         value = self.take(field, (str,), default)
         if value is default:
@@ -167,7 +178,7 @@ def _options(entry: Entry) -> tuple[Option, ...]:
     return tuple(options)
 
 
-def _made(entry: Entry, form: type, *values: object) -> object:
+def _made(entry: Entry, form: type, *values: object) -> Any:
     try:
         return form(*values)
     except ValueError as error:

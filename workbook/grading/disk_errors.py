@@ -13,8 +13,14 @@ from sqlalchemy.exc import DBAPIError
 
 FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 CLOSED = {errno.EACCES, errno.EPERM, errno.EROFS}
+OF_ONE_NAME = {errno.ENAMETOOLONG, errno.EILSEQ, errno.EINVAL, errno.ENOTDIR, errno.EISDIR}
 AGAIN = "run the same command again: what was graded is kept"
 KINDS = (OSError, DBAPIError, InvalidEntry)
+
+
+def is_of_one_submission(error: Exception) -> bool:
+    """Whether an error hangs on one learner's name or file, so that the others can go on."""
+    return not isinstance(error, KINDS) or (isinstance(error, OSError) and error.errno in OF_ONE_NAME)
 
 
 def in_words(error: Exception, folder: Path | None) -> str:

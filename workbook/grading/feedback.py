@@ -7,8 +7,8 @@ from workbook.grading.marks import Line
 from workbook.judging.judge import CORRECT
 
 
-def feedback(line: Line, notice: str = "") -> bytes:
-    """The page as the bytes of an HTML file. Hidden cases stand nowhere in it."""
+def feedback(line: Line, notice: str = "", counts: str = "") -> bytes:
+    """The page as the bytes of an HTML file. Hidden cases stand nowhere in it. `counts` says what the points count, if it is another number."""
     stem = line.release.stem
     cells = json.loads(line.result.notebook)["cells"]
     waiting = (
@@ -20,6 +20,7 @@ def feedback(line: Line, notice: str = "") -> bytes:
         f"<h1>{text(stem)}: {text(line.student)}</h1>",
         f'<p class="notice">{text(notice)}</p>' if notice else "",
         paragraph(f"{line.total:g} of {line.of:g} points.{waiting}"),
+        paragraph(counts) if counts else "",
     ]
     for task in line.result.tasks:
         given = line.points[task.name]

@@ -3,16 +3,19 @@
 So its formgrader, its feedback and its exports work on the result. Points that a teacher gave by hand are never touched.
 """
 
+import contextlib
 import copy
 import os
 import warnings
+from datetime import UTC
 from pathlib import Path
 
 import nbformat
 import nbgrader.api
-from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.api import Grade, Gradebook, MissingEntry
 from nbgrader.preprocessors import SaveCells
 from nbgrader.utils import compute_checksum, determine_grade, is_grade, is_solution, parse_utc
+from sqlalchemy import text
 from sqlalchemy.exc import SAWarning
 
 from workbook.grading.release import Release
@@ -79,6 +82,40 @@ class Book:
             comment.auto_comment = "No response." if cell.metadata.nbgrader.checksum == compute_checksum(cell) else None
         self._book.db.commit()
 
+    def to_look_at(self) -> list[str]:
+        """Marks given by hand that cannot be, or that fit what is handed in no longer, each as a sentence."""
+        said = []
+        for grade in self._book.db.query(Grade).filter(Grade.manual_score.isnot(None)):
+            where = f"{grade.student.id}, {grade.assignment.name}, {grade.cell.name}"
+            if _is_impossible(grade):
+                said.append(
+                    f"{where}: {grade.manual_score:g} of {grade.max_score:g} points cannot be, and do not count."
+                )
+            elif grade.needs_manual_grade:
+                said.append(
+                    f"{where}: {grade.manual_score:g} points were given for an earlier version, and count until you look again."
+                )
+        return sorted(said)
+
+    def late(self, student: str, release: Release) -> tuple[float, float]:
+        """When a learner handed in, in seconds since 1970, and the points that nbgrader's late policy takes off; 0 where it says nothing."""
+        try:
+            submission = self._book.find_submission(release.stem, student)
+        except MissingEntry:
+            return 0.0, 0.0
+        moment = submission.timestamp.replace(tzinfo=UTC).timestamp() if submission.timestamp else 0.0
+        return moment, float(submission.late_submission_penalty or 0)
+
+    def undo(self) -> None:
+        """Forget what was not entered whole."""
+        self._book.db.rollback()
+
+    def remove(self, student: str) -> None:
+        """Forget a learner and all their marks, if they are there."""
+        with contextlib.suppress(MissingEntry):
+            self._book.remove_student(student)
+            self._book.db.execute(text("VACUUM"))  # what is only marked as free can still be read in the file
+
     def scores(self, student: str, release: Release) -> dict[str, tuple[float | None, str]]:
         """What the gradebook says of a learner's cells by grade_id: the points, None while they are missing, and the comment.
 
@@ -96,11 +133,20 @@ class Book:
         }
         return words | {
             grade.cell.name: (
-                None if grade.needs_manual_grade and grade.manual_score is None else grade.score,
+                None if _is_open(grade) else grade.score,
                 comments.get(grade.cell.name, ""),
             )
             for grade in submitted.grades
         }
+
+
+def _is_impossible(grade: Grade) -> bool:
+    """Whether a person gave more points than there are, or fewer than none."""
+    return grade.manual_score is not None and not 0 <= grade.manual_score <= grade.max_score
+
+
+def _is_open(grade: Grade) -> bool:
+    return _is_impossible(grade) or (grade.needs_manual_grade and grade.manual_score is None)
 
 
 def _is_news(record) -> bool:

@@ -21,13 +21,12 @@ a { color: inherit; }
 def page(title: str, body: str) -> bytes:
     """A whole page."""
     head = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{text(title)}</title><style>{STYLE}</style>'
-    return (
-        f'<!doctype html>\n<html lang="en"><head>{head}</head>\n<body><main>\n{body}\n</main></body></html>\n'.encode()
-    )
+    whole = f'<!doctype html>\n<html lang="en"><head>{head}</head>\n<body><main>\n{body}\n</main></body></html>\n'
+    return whole.encode("utf-8", "replace")  # half a surrogate pair must not cost the page
 
 
 class Link(NamedTuple):
-    """Description in a table that lead to a page."""
+    """Words in a table that lead to a page."""
 
     words: str
     target: str

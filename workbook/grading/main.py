@@ -4,21 +4,34 @@ import argparse
 import contextlib
 import shutil
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 import filelock
 
 from workbook.content import all_tasks
-from workbook.grading import csv_export, disk_errors, feedback, marks, report, results, workers
+from workbook.grading import console, disk_errors, entering, marking, papers, results, workers
 from workbook.grading import release as releases
-from workbook.grading.cases import TaskCases
-from workbook.grading.collect import NoSubmissionsError, Submission, collect, is_nbgrader_folder, namesakes_apart
-from workbook.grading.grade import Result, cases_of
+from workbook.grading.cohort import Cohort, Key
+from workbook.grading.collecting import (
+    NoSubmissionsError,
+    Submission,
+    collect,
+    is_nbgrader_folder,
+    namesakes_apart,
+)
+from workbook.grading.collecting.class_list import ClassListError
+from workbook.grading.collecting.names import learner_name
+from workbook.grading.forget import ForgetError, forget, kept_of
+from workbook.grading.given import Given, keep_given, read_given
+from workbook.grading.grade import cases_of
 from workbook.grading.gradebook import Book, GradebookChangedError
 from workbook.grading.limits import Limits
+from workbook.grading.marking import HandedIn, Mark, Marking, MarkingError
+from workbook.grading.marks import Line
+from workbook.grading.options import OptionsError, parser, results_folder
 from workbook.grading.progress import Progress
 from workbook.grading.release import Release
+from workbook.grading.returning.moodle import WorksheetError
 from workbook.grading.sandbox.command import NOT_FOR_UNTRUSTED, why_not_isolated
 from workbook.grading.sandbox.process import Sandbox
 from workbook.grading.sandbox.refusals import why_no_filter
@@ -34,20 +47,19 @@ class GradingError(Exception):
 
 def main(arguments: list[str] | None = None) -> int:
     """Grade what the command line names; returns the exit code: 0, or 1 where nothing could be graded at all."""
-    options = _parser().parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")  # a name that the terminal cannot show must not end the run
+    options = parser().parse_args(arguments)
     try:
         return _main(options)
     except (
-        GradingError,
-        NoSubmissionsError,
-        SecretError,
-        GradebookChangedError,
-        releases.ReleaseError,
-        workers.ClusterError,
-    ) as problem:
+        GradingError, OptionsError, ForgetError, MarkingError, NoSubmissionsError, ClassListError, WorksheetError, SecretError, GradebookChangedError,
+        releases.ReleaseError, workers.ClusterError,
+    ) as problem:  # fmt: skip
         return _stopped(str(problem))
     except disk_errors.KINDS as error:
-        return _stopped(disk_errors.in_words(error, _folder(options)))
+        return _stopped(disk_errors.in_words(error, results_folder(options)))
     except KeyboardInterrupt:
         print("\nStopped. What was graded is kept: run the same command again to go on.", file=sys.stderr)
         return 130
@@ -58,95 +70,86 @@ def _stopped(sentence: str) -> int:
     return 1
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python3 course.py grade", description="Grade a folder or a zip of notebooks.", allow_abbrev=False
-    )
-    parser.add_argument(
-        "folder", type=Path, help="nbgrader's course folder, a folder of name.ipynb, or a zip of notebooks"
-    )
-    parser.add_argument(
-        "--output",
-        type=Path,
-        help="where the results go (otherwise into nbgrader's folder, or a new one beside FOLDER)",
-    )
-    parser.add_argument(
-        "--student", action="append", metavar="NAME", help="grade this learner only; may be given more than once"
-    )
-    parser.add_argument("--chapter", action="append", metavar="NN", help="grade this chapter only, for example 01")
-    parser.add_argument(
-        "--jobs", type=_count, default=workers.cores(), help="how many notebooks at once (otherwise one for each core)"
-    )
-    parser.add_argument(
-        "--secret-file", type=Path, help="the cohort's secret (otherwise one is made and kept with the results)"
-    )
-    parser.add_argument("--scheduler", help="a Dask cluster to grade on, for example tcp://192.168.0.10:8786")
-    parser.add_argument("--exercises", type=Path, default=releases.EXERCISES, help=argparse.SUPPRESS)
-    return parser
-
-
-def _count(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"expected a number above 0, got {text!r}")
-    return int(text)
-
-
-@dataclass(frozen=True)
-class Cohort:
-    """All that one run works with."""
-
-    folder: Path
-    submissions: list[Submission]
-    refused: list[Submission]
-    releases: dict[str, Release]
-    task_cases: dict[str, TaskCases]
-    keys: dict[tuple[str, str], str]
-    store: results.Store
-
-
 def _main(options: argparse.Namespace) -> int:
     if not hasattr(__import__("select"), "poll"):
         raise GradingError("grading needs Linux or macOS; on Windows use the Windows Subsystem for Linux")
+    if options.forget or options.forget_everybody:
+        return _forget(options)
     limits = Limits()
     known = releases.load(options.exercises)
     chosen = _chosen(known, options.chapter)
-    found = collect(options.folder, known, limits)
-    folder = _folder(options)
+    given = read_given(options, known)
+    found = collect(options.folders, known, limits, given.people)
+    if options.dry_run:
+        console.say_dry_run(found, given.people)
+        return 0 if any(not one.problem for one in found) else 1
+    folder = results_folder(options)
     (folder / results.FOLDER).mkdir(parents=True, exist_ok=True)
     if _ignores_capitals(folder):
         found = namesakes_apart(found)
-    try:
-        with filelock.FileLock(folder / results.FOLDER / "lock", timeout=0):
-            return _grade(options, limits, known, chosen, found, folder)
-    except filelock.Timeout:
-        raise GradingError(f"somebody else is grading into {folder} at this moment") from None
+    with _alone_in(folder):
+        return _grade(options, limits, known, chosen, found, folder, given)
 
 
 def _grade(
-    options, limits: Limits, known: dict[str, Release], chosen: set[str], found: list[Submission], folder: Path
-) -> int:
+    options, limits: Limits, known: dict[str, Release], chosen: set[str], found: list[Submission], folder: Path, given: Given
+) -> int:  # fmt: skip
     isolated = not why_not_isolated()
     if not isolated:
         print(f"{why_not_isolated()[:1].upper()}{why_not_isolated()[1:]}. {NOTICE}", file=sys.stderr)
     elif why_no_filter():
         print(f"The sandbox has one wall less here: {why_no_filter()}.", file=sys.stderr)
+    keep_given(options, folder)
     cohort = _cohort(options, limits, known, found, folder, isolated)
     if not (folder / CONFIGURATION.name).exists():
         shutil.copyfile(CONFIGURATION, folder / CONFIGURATION.name)
-    _keep_submissions(cohort, options.folder)
+    problems = entering.keep_submissions(cohort, options.folders)
     with Book(folder) as book:
         for release in cohort.releases.values():
             book.prepare(release)
             # the formgrader lists the chapters that it finds there
             results.write(folder / "source" / release.stem / f"{release.stem}.ipynb", release.text().encode("utf-8"))
         wanted = [one for one in _wanted(cohort.submissions, options.student) if one.stem in chosen]
-        waiting = [one for one in wanted if not _is_done(cohort, one)]
-        problems = _grade_all(options, limits, cohort, waiting, book)
-        lines = _lines(cohort, book, problems)
+        waiting = [one for one in wanted if (one.student, one.stem) not in problems and not _is_done(cohort, one)]
+        failed = _grade_all(options, limits, cohort, waiting, book)
+        lines, by_hand = cohort.lines(book, problems | failed), book.to_look_at()
+        marks = _marks(cohort, book, lines, given.rules)
     notice = NOTICE if any(line.result and not line.result.isolated for line in lines) else ""
-    _write(folder, lines, cohort.refused, notice)
-    _say(folder, lines, cohort, len(waiting) - len(problems), notice)
+    lines, back = papers.write(folder, lines, found, given.people, given.worksheets, notice, by_hand, marks)
+    console.say(folder, lines, found, len(waiting) - len(failed), [*back, *by_hand, notice])
     return 0 if any(line.result for line in lines) else 1
+
+
+def _forget(options: argparse.Namespace) -> int:
+    folder, learners = options.folders[0], None if options.forget_everybody else options.forget
+    paths = kept_of(folder, learners)
+    if options.yes:
+        with _alone_in(folder):
+            forget(folder, learners)
+    console.say_forgotten(folder, paths, done=options.yes)
+    return 0
+
+
+@contextlib.contextmanager
+def _alone_in(folder: Path):
+    """While nobody else works in the folder of the results."""
+    try:
+        with filelock.FileLock(folder / results.FOLDER / "lock", timeout=0):
+            yield
+    except filelock.Timeout:
+        raise GradingError(f"somebody else is grading into {folder} at this moment") from None
+
+
+def _marks(cohort: Cohort, book: Book, lines: list[Line], rules: Marking) -> dict[Key, Mark]:
+    """What counts of everybody's points."""
+    by_key = {(line.student, line.release.stem): line for line in lines}
+    late = {key: book.late(line.student, line.release) for key, line in by_key.items()}
+    now = {}
+    for one in cohort.submissions:
+        key = (one.student, one.stem)
+        now[key] = HandedIn(one.owner.changed or late[key][0], one.owner.late)
+    handed_in = marking.remembered(cohort.folder, now)
+    return {key: rules.mark(line, handed_in.get(key, HandedIn()), late[key][1]) for key, line in by_key.items()}
 
 
 def _chosen(known: dict[str, Release], chapters: list[str] | None) -> set[str]:
@@ -156,14 +159,6 @@ def _chosen(known: dict[str, Release], chapters: list[str] | None) -> set[str]:
     if missing:
         raise GradingError(f"there is no exercise for chapter {missing[0]}; there are: {', '.join(known)}")
     return {stem for stem, release in known.items() if not wanted or wanted & {stem, release.chapter}}
-
-
-def _folder(options: argparse.Namespace) -> Path:
-    """Where the results go."""
-    if options.output or is_nbgrader_folder(options.folder):
-        return options.output or options.folder
-    source = options.folder.resolve()
-    return source.with_name(f"{source.stem if source.is_file() else source.name}-graded")
 
 
 def _ignores_capitals(folder: Path) -> bool:
@@ -187,114 +182,44 @@ def _cohort(
         (one.student, one.stem): results.key(one.data, used[one.stem], fingerprint(secret), limits, where)
         for one in submissions
     }
-    return Cohort(
-        folder, submissions, [one for one in found if one.problem], used, task_cases, keys, results.Store(folder)
-    )
-
-
-def _keep_submissions(cohort: Cohort, source: Path) -> None:
-    """Lay the notebooks where nbgrader looks for them, unless they lie there already."""
-    if is_nbgrader_folder(source) and source.resolve() == cohort.folder.resolve():
-        return
-    for one in cohort.submissions:
-        results.write(cohort.folder / "submitted" / one.student / one.stem / f"{one.stem}.ipynb", one.data)
+    return Cohort(folder, found, submissions, known, used, task_cases, keys, results.Store(folder))
 
 
 def _wanted(submissions: list[Submission], students: list[str] | None) -> list[Submission]:
-    missing = set(students or ()) - {one.student for one in submissions}
+    names = {learner_name(name) for name in students or ()}
+    missing = names - {one.student for one in submissions}
     if missing:
         raise GradingError(f"there is no submission of {', '.join(sorted(missing))}")
-    return [one for one in submissions if not students or one.student in students]
+    return [one for one in submissions if not names or one.student in names]
 
 
 def _is_done(cohort: Cohort, one: Submission) -> bool:
     kept = cohort.store.read(one.student, one.stem)
     return (
-        kept is not None and kept[0] == cohort.keys[one.student, one.stem] and _graded_file(cohort.folder, one).exists()
+        kept is not None
+        and kept[0] == cohort.keys[one.student, one.stem]
+        and entering.graded_file(cohort.folder, one).exists()
     )
 
 
-def _graded_file(folder: Path, one: Submission | workers.Job) -> Path:
-    return folder / "autograded" / one.student / one.stem / f"{one.stem}.ipynb"
-
-
-def _grade_all(
-    options, limits: Limits, cohort: Cohort, waiting: list[Submission], book: Book
-) -> dict[tuple[str, str], str]:
+def _grade_all(options, limits: Limits, cohort: Cohort, waiting: list[Submission], book: Book) -> dict[Key, str]:
     """Grade what waits and enter it; returns why some could not be graded."""
     jobs = [workers.Job(one.student, one.stem, one.data) for one in waiting]
-    problems: dict[tuple[str, str], str] = {}
+    problems: dict[Key, str] = {}
     if not jobs:
         return problems
+    source = options.folders[0] if is_nbgrader_folder(options.folders[0]) else cohort.folder
     progress = Progress(len(jobs))
     if options.scheduler:
         done = workers.on_a_cluster(
             jobs, cohort.releases, cohort.task_cases, scheduler=options.scheduler, limits=limits
         )
-        _enter(done, cohort, book, problems, progress)
+        entering.enter(done, source, cohort, book, problems, progress)
         return problems
     with Sandbox() as sandbox:
         done = workers.on_this_machine(
             jobs, cohort.releases, cohort.task_cases, sandbox=sandbox, limits=limits, count=options.jobs
         )
         with contextlib.closing(done):
-            _enter(done, cohort, book, problems, progress)
+            entering.enter(done, source, cohort, book, problems, progress)
     return problems
-
-
-def _enter(done, cohort: Cohort, book: Book, problems: dict[tuple[str, str], str], progress: Progress) -> None:
-    for job, result in done:
-        if isinstance(result, Result):
-            timestamp = _timestamp(cohort.folder / "submitted" / job.student / job.stem / "timestamp.txt")
-            book.record(job.student, cohort.releases[job.stem], result.notebook, timestamp)
-            results.write(_graded_file(cohort.folder, job), result.notebook.encode("utf-8"))
-            cohort.store.write(job.student, job.stem, cohort.keys[job.student, job.stem], result)
-        else:
-            problems[job.student, job.stem] = result
-        progress.step()
-
-
-def _timestamp(path: Path) -> str:
-    """When nbgrader collected a submission, where it says so."""
-    if path.is_symlink() or not path.is_file():
-        return ""
-    with open(path, encoding="utf-8", errors="replace") as file:
-        return file.read(100)
-
-
-def _lines(cohort: Cohort, book: Book, problems: dict[tuple[str, str], str]) -> list[marks.Line]:
-    lines = []
-    for one in cohort.submissions:
-        release, key = cohort.releases[one.stem], (one.student, one.stem)
-        kept = None if key in problems else cohort.store.read(*key)
-        if kept is None:
-            lines.append(
-                marks.Line(one.student, release, None, problem=problems.get(key, "was not among those to be graded"))
-            )
-        else:
-            lines.append(marks.line(one.student, release, kept[1], book.scores(one.student, release)))
-    return lines
-
-
-def _write(folder: Path, lines: list[marks.Line], refused: list[Submission], notice: str) -> None:
-    for line in lines:
-        if line.result:
-            stem = line.release.stem
-            results.write(folder / "feedback" / line.student / stem / f"{stem}.html", feedback.feedback(line, notice))
-    results.write(folder / "grades.csv", csv_export.grades_csv(lines, notice))
-    results.write(folder / "report.html", report.report(lines, refused, notice))
-
-
-def _say(folder: Path, lines: list[marks.Line], cohort: Cohort, fresh: int, notice: str) -> None:
-    graded = [line for line in lines if line.result]
-    print(f"{len(graded)} graded ({fresh} of them now), {len(lines) - len(graded) + len(cohort.refused)} not graded.")
-    for line in lines:
-        if line.problem:
-            print(f"  {line.student}, {line.release.stem}: the file {line.problem}.")
-    for one in cohort.refused:
-        print(f"  {ascii(one.place)[1:-1]}: the file {one.problem}.")
-    print(f"For you: {folder / 'report.html'} and {folder / 'grades.csv'}. For the learners: {folder / 'feedback'}.")
-    if marks.waiting(graded):
-        print(f"{marks.waiting(graded)}: docs/grading.md says how.")
-    if notice:
-        print(notice)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from workbook.grading.limits import Limits
 
-PICTURE_TYPES = ("image/png", "image/jpeg", "image/gif")
+PICTURE_TYPES = ("image/png", "image/jpeg", "image/gif", "image/webp")
 CELL_TYPES = ("code", "markdown", "raw")
 
 
@@ -72,9 +72,12 @@ def _cell(said: dict) -> Cell:
 
 def _text(source: object) -> str:
     parts = source if isinstance(source, list) else [source]
-    text = "".join(part for part in parts if isinstance(part, str))
-    # half a surrogate pair, which JSON can say and no file can hold
-    return text.encode("utf-8", "replace").decode("utf-8").replace("\r\n", "\n")
+    return _writable("".join(part for part in parts if isinstance(part, str))).replace("\r\n", "\n")
+
+
+def _writable(text: str) -> str:
+    """A text without half surrogate pairs, which JSON can say and no file can hold."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _list(value: object) -> list:
@@ -91,7 +94,7 @@ def _pictures(said: object) -> dict[str, dict[str, str]]:
                 if kind in PICTURE_TYPES and isinstance(data, str) and _BASE64.fullmatch(data)
             }
             if kept:
-                found[name] = kept
+                found[_writable(name)] = kept
     return found
 
 

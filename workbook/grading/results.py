@@ -32,6 +32,20 @@ class Store:
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
+    def everybody(self) -> list[tuple[str, str]]:
+        """The learners and chapters of which there is a result, in this run or in an earlier one."""
+        found = []
+        for path in sorted(self._folder.glob("*/*.json")):
+            try:
+                found.append((json.loads(path.read_bytes())["student"], path.parent.name))
+            except (OSError, ValueError, KeyError, TypeError):
+                continue
+        return found
+
+    def files_of(self, student: str) -> list[Path]:
+        """The files in which a learner's results are."""
+        return [path for path in sorted(self._folder.glob("*/*.json")) if path == self._path(student, path.parent.name)]
+
     def write(self, student: str, stem: str, key: str, result: Result) -> None:
         """Keep a result."""
         said = {"student": student, "key": key, "result": result.as_data()}

@@ -4,23 +4,26 @@ It has two halves, so that a grader can keep them apart. `run_answer` calls the 
 comes back into plain arrays and words. `judge` never touches the learner's code: it sees only those outcomes.
 
 What is said of an output: that it is not written, is borrowed or was stopped, wherever that happens. Else the known mistake
-that it matches on every input: a match is the diagnosis. Else what the wrong numbers have to do with the right ones
+that it matches on every input, if all that is wrong with that mistake is: a match is the diagnosis. Else what the wrong numbers have to do with the right ones
 (relations.py). Else the problem of the first case that fails, which is the smallest.
 A mistake that all outputs match goes first, so that two answers in the wrong order are not taken for two mistakes.
 """
 
+import re
 import warnings
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
+from typing import TypeGuard, cast
 
 import numpy as np
 
-from workbook.forms.task import Case, Mistake, Task
+from workbook.forms.task import Case, Fact, Mistake, Task, is_inner
+from workbook.judging.arguments import changed_parts, say_changed
 from workbook.judging.describe import call_in_words, difference_in_words, shape_in_words
 from workbook.judging.errors_in_words import error_in_words
 from workbook.judging.relations import Comparison, relation
-from workbook.judging.run_answer import Failure, Outcome, run_answer
+from workbook.judging.run_answer import CHANGED, Failure, Outcome, run_answer
 
 CORRECT, NOT_YET, NOT_WRITTEN = "correct", "not yet", "not written"
 
@@ -70,9 +73,9 @@ def judge(task: Task, cases: Sequence[Case], outcomes: Sequence[Outcome]) -> Ver
     """
     if not cases or len(outcomes) != len(cases):
         raise ValueError(f"{task.name}: expected one outcome for each of {len(cases)} cases, got {len(outcomes)}")
-    missing = [_failed(result, "not written") for outcome in outcomes for result in outcome.values()]
-    if all(missing):
-        name = outcomes[0][next(iter(task.outputs))].words or task.name
+    missing = [result for outcome in outcomes for result in outcome.values() if _failed(result, "not written")]
+    if len(missing) == len(outcomes) * len(task.outputs):
+        name = cast(Failure, missing[0]).words or task.name
         return _not_written(task, "" if name == task.name else f"{name} is not written yet.")
     if task.planted is not None:
         planted = _known(task, task.planted, cases)
@@ -83,10 +86,16 @@ def judge(task: Task, cases: Sequence[Case], outcomes: Sequence[Outcome]) -> Ver
         ):
             return _not_written(task, f"The planted bug is still there. {task.symptom}")
     right = _known(task, task.reference, cases)
-    wrong = any(_problem(task, got[name], want[name]) for got, want in zip(outcomes, right) for name in task.outputs)
-    mistakes = _mistakes(task, cases, outcomes) if wrong else []
+    wrong = any(
+        _problem(task, got[name], cast(np.ndarray, want[name]))
+        for got, want in zip(outcomes, right)
+        for name in task.outputs
+    )
+    mistakes = _mistakes(task, cases, outcomes, right) if wrong else []
     again = _RightForOthers(task)
     findings = tuple(_finding(task, name, cases, outcomes, right, mistakes, again) for name in task.outputs)
+    if not any(finding.kind == CORRECT for finding in findings if not is_inner(finding.output)):
+        findings = tuple(replace(finding, points=0) for finding in findings)  # what only stayed as it was earns nothing
     status = CORRECT if all(finding.kind == CORRECT for finding in findings) else NOT_YET
     return Verdict(task.name, status, findings)
 
@@ -107,15 +116,29 @@ def _known(task: Task, answer, cases: Sequence[Case]) -> list[Outcome]:
         return run_answer(task, task.namespace(answer), cases, trusted=True)
 
 
-def _mistakes(task: Task, cases: Sequence[Case], outcomes: Sequence[Outcome]) -> list[tuple[Mistake, list[Outcome]]]:
-    """The task's mistakes with their outcomes; those that all outputs match stand first."""
-    known = [(mistake, _known(task, mistake.wrong, cases)) for mistake in task.mistakes]
+def _mistakes(
+    task: Task, cases: Sequence[Case], outcomes: Sequence[Outcome], right: Sequence[Outcome]
+) -> list[tuple[Mistake, list[Outcome]]]:
+    """The task's mistakes that the learner made wholly, with their outcomes; those that all outputs match stand first.
 
-    def differs(pair: tuple[Mistake, list[Outcome]]) -> bool:
-        both = zip(outcomes, pair[1])
-        return not all(_alike(task, got[name], wrong[name]) for got, wrong in both for name in task.outputs)
+    Half a mistake is another one: a message about both outputs is not true where only one of them is so. And a message that
+    says what else "is right" is true only where all the rest is as it is with the mistake.
+    """
+    made = []
+    for mistake in task.mistakes:
+        known = _known(task, mistake.wrong, cases)
 
-    return sorted(known, key=differs)
+        def same(name: str, one: Sequence[Outcome], other: Sequence[Outcome]) -> bool:
+            return all(_alike(task, a[name], b[name]) for a, b in zip(one, other))
+
+        differs = [name for name in task.outputs if not same(name, outcomes, known)]
+        if any(not same(name, known, right) for name in differs) or (differs and _SAYS_RIGHT.search(mistake.message)):
+            continue
+        made.append((bool(differs), mistake, known))
+    return [(mistake, known) for _, mistake, known in sorted(made, key=lambda one: one[0])]
+
+
+_SAYS_RIGHT = re.compile(r"\b(?:is|are|was|were) right\b")
 
 
 class _RightForOthers:
@@ -136,23 +159,30 @@ class _RightForOthers:
 
 def _finding(task: Task, name: str, cases, outcomes, right, mistakes, again: _RightForOthers) -> Finding:
     results = [outcome[name] for outcome in outcomes]
-    wanted = [outcome[name] for outcome in right]
+    wanted = [cast(np.ndarray, outcome[name]) for outcome in right]
     problems = [_problem(task, *pair) for pair in zip(results, wanted)]
     if not any(problems):
         return Finding(name, CORRECT, task.outputs[name])
-    for mistake, known in mistakes:
+    for mistake, known in mistakes if not any(map(_is_changed, results)) else ():
         wrong = [outcome[name] for outcome in known]
         if _is(task, results, wrong, problems):
             first = next(i for i, problem in enumerate(problems) if problem)
-            example = _example(task, cases[first], results[first], wanted[first])
+            example = _example(task, name, cases[first], results[first], wanted[first])
             if problems[first] == "raised":
                 example = f"{example} {_say_raised(name, results[first], wanted[first])}"
             return Finding(name, "mistake", 0, mistake.message, example, mistake.misconception)
     kind = next((kind for kind in _FIRST if kind in problems), None) or next(filter(None, problems))
     first = problems.index(kind)
-    example = _example(task, cases[first], results[first], wanted[first])
+    example = _example(task, name, cases[first], results[first], wanted[first])
+    got = results[first]
+    if _is_changed(got):
+        return Finding(name, "changed", 0, got.words, example)
     if kind in _NUMBERS and is_inner(name):
-        return Finding(name, kind, 0, _say_changed(name), example)
+        return Finding(name, "changed", 0, _say_inner(name, cases[first], got), example)
+    if kind in _NUMBERS and name in task.facts:
+        return Finding(
+            name, "fact", 0, _say_fact(task.facts[name], cases[first], got, wanted[first]), _tried_with(cases[first])
+        )
     if kind in _NUMBERS:
         said = _relation(task, name, cases, results, wanted, right, again)
         if said:
@@ -165,15 +195,25 @@ def _finding(task: Task, name: str, cases, outcomes, right, mistakes, again: _Ri
     return Finding(name, kind, 0, message, example)
 
 
-def is_inner(name: str) -> bool:
-    """Whether an output is no value that the learner returns, but what became of an argument."""
-    return name == "arguments_kept" or name.endswith("_afterwards")
+def _say_inner(name: str, case: Case, got: np.ndarray) -> str:
+    """What became of an argument, by its own name."""
+    if name != "arguments_kept":
+        return say_changed([name.removesuffix("_afterwards")])
+    return say_changed(changed_parts(case, got) or list(case))
 
 
-def _say_changed(name: str) -> str:
-    if name == "arguments_kept":
-        return "Your function changed one of the arrays that it was given."
-    return f"Your function changed the caller's {name.removesuffix('_afterwards')}."
+def _say_fact(fact: Fact, case: Case, got: np.ndarray, want: np.ndarray) -> str:
+    """Which of the sentences that should be true is not, or what the task itself says of the wrong answer."""
+    if callable(fact):
+        return fact(case, got, want)
+    each = (fact,) if isinstance(fact, str) else fact
+    if got.shape != want.shape or want.size != len(each):
+        return " ".join(f"{sentence}." for sentence in each)
+    return (
+        "This should hold, and does not: "
+        + "; ".join(sentence for sentence, right in zip(each, np.ravel(got == want)) if not right)
+        + "."
+    )
 
 
 def _relation(task: Task, name: str, cases, results, wanted, right, again: _RightForOthers) -> str:
@@ -254,19 +294,28 @@ def _alike(task: Task, a: np.ndarray | Failure | None, b: np.ndarray | Failure |
     return a is None and b is None
 
 
+def _is_changed(result: np.ndarray | Failure | None) -> TypeGuard[Failure]:
+    """Whether all there is to say of a result is that the function changed its arguments: no mistake is read off that."""
+    return isinstance(result, Failure) and result.type == CHANGED
+
+
 def _failed(result: np.ndarray | Failure | None, kind: str) -> bool:
     return isinstance(result, Failure) and result.kind == kind
 
 
-def _example(task: Task, case: Case, got: np.ndarray | Failure | None, want: np.ndarray) -> str:
-    """One failing case in words: the inputs and, where there is a value, the expected one beside the learner's.
+def _example(task: Task, name: str, case: Case, got: np.ndarray | Failure | None, want: np.ndarray) -> str:
+    """One failing case in words: the inputs and, where there is a value that says something, the expected one beside the learner's.
 
     A case without inputs says nothing: there the expected value is the answer itself.
     """
-    if not case:
-        return ""
-    words = f"Tried with {call_in_words(case)}."
-    return f"{words} {difference_in_words(got, want, task.returned_as)}" if isinstance(got, np.ndarray) else words
+    words = _tried_with(case)
+    if not words or not isinstance(got, np.ndarray) or is_inner(name) or name in task.facts:
+        return words
+    return f"{words} {difference_in_words(got, want, task.returned_as)}"
+
+
+def _tried_with(case: Case) -> str:
+    return f"Tried with {call_in_words(case)}." if case else ""
 
 
 def _say_borrowed(name: str, got: Failure, want: np.ndarray) -> str:

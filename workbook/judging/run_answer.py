@@ -15,10 +15,12 @@ from decimal import Decimal
 from functools import partial
 from numbers import Real
 from pathlib import Path
+from typing import Any, Literal
 
 import numpy as np
 
-from workbook.forms.task import Case, Learner, NotWrittenError, Task, WrongFormError
+from workbook.forms.task import Case, Learner, NotWrittenError, Task, WrongFormError, is_inner
+from workbook.judging.arguments import changed_arguments, say_changed
 from workbook.judging.describe import value_in_words
 from workbook.judging.library_use import only_delegates_to, watch_calls
 
@@ -31,7 +33,7 @@ class Failure:
         kind: "not written", "borrowed" (the library's own function), "raised", "form" (one value where two are asked),
             "unreadable" (no array of numbers) or, from a grader, "stopped" (it took too long, or ended the program).
         words: the missing name, the borrowed one, the exception's message, or what was found.
-        type: for "raised", the exception's type.
+        type: for "raised", the exception's type; for "form", CHANGED where arguments were changed.
         line: for "raised", the learner's line that raised it.
     """
 
@@ -41,6 +43,7 @@ class Failure:
     line: str = ""
 
 
+CHANGED = "changed"  # the type of a Failure of the kind "form": the function changed what it was given
 Outcome = dict[str, np.ndarray | Failure | None]  # what came of one case, by the names of the task's outputs
 
 
@@ -62,30 +65,41 @@ def _usual_settings(trusted: bool) -> Iterator[None]:
 
     What a learner's function sets inside stays with it. Warnings of a `trusted` answer concern nobody.
     """
-    usual = {"all": "ignore"} if trusted else dict.fromkeys(("divide", "over", "invalid"), "warn") | {"under": "ignore"}
-    with warnings.catch_warnings(), np.errstate(**usual):
+    said: Literal["ignore", "warn"] = "ignore" if trusted else "warn"
+    with warnings.catch_warnings(), np.errstate(divide=said, over=said, invalid=said, under="ignore"):
         warnings.simplefilter("ignore" if trusted else "default")
         yield
 
 
 def _run_once(task: Task, borrowed: Sequence[str], namespace: Mapping[str, object], case: Case) -> Outcome:
     if isinstance(task.probe, Mapping):
-        return {name: _guarded(probe, borrowed, namespace, case, _plain) for name, probe in task.probe.items()}
-    returned = _guarded(task.probe, borrowed, namespace, case, lambda outputs: outputs)
+        each = {name: _guarded(probe, borrowed, namespace, case) for name, probe in task.probe.items()}
+        return {name: _kept(_caught(partial(_plain, value)), changed) for name, (value, changed) in each.items()}
+    assert task.probe is not None, "a task with a name has a probe"
+    returned, changed = _guarded(task.probe, borrowed, namespace, case)
     if isinstance(returned, Failure):
         return dict.fromkeys(task.outputs, returned)
-    return {name: _caught(partial(_output, returned, name)) for name in task.outputs}
+    outcome: Outcome = {name: _caught(partial(_output, returned, name)) for name in task.outputs}
+    if not any(map(is_inner, task.outputs)):  # else the task looks at its arguments itself
+        first = next(iter(task.outputs))
+        outcome[first] = _kept(outcome[first], changed)
+    return outcome
 
 
 def _guarded(
-    probe: Callable, borrowed: Sequence[str], namespace: Mapping[str, object], case: Case, finish: Callable
-) -> object:
-    """What `finish` makes of the probe's answer, or the Failure that came of it."""
-    learner = _Noting(namespace)
+    probe: Callable, borrowed: Sequence[str], namespace: Mapping[str, object], case: Case
+) -> tuple[Any, list[str]]:
+    """What the probe gives, or the Failure that came of it; and the names of the arguments that were changed."""
+    learner, given = _Noting(namespace), copy.deepcopy(case)
     with watch_calls(borrowed) as called:
-        result = _caught(lambda: finish(probe(learner, **copy.deepcopy(case))))
+        result = _caught(lambda: probe(learner, **given))
     found = called or [name for name in (only_delegates_to(value, borrowed) for value in learner.used) if name]
-    return Failure("borrowed", found[0]) if found else result
+    return Failure("borrowed", found[0]) if found else result, changed_arguments(case, given)
+
+
+def _kept(value: np.ndarray | Failure | None, changed: Sequence[str]) -> np.ndarray | Failure | None:
+    """`value`, where no arguments were changed; a value with changed arguments is none to compare."""
+    return Failure("form", say_changed(changed), CHANGED) if changed and isinstance(value, np.ndarray) else value
 
 
 class _Noting(Learner):
@@ -101,7 +115,7 @@ class _Noting(Learner):
         return value
 
 
-def _caught(call: Callable[[], object]) -> object:
+def _caught(call: Callable[[], Any]) -> Any:
     """What `call` returns, or the Failure that came of it."""
     try:
         return call()
@@ -120,7 +134,9 @@ def _output(returned: Mapping[str, object], name: str) -> np.ndarray | Failure |
 
 
 def _plain(value: object) -> np.ndarray | Failure | None:
-    """`value` as an array of numbers; None stays None."""
+    """`value` as an array of numbers; None and a Failure stay what they are."""
+    if isinstance(value, Failure):
+        return value
     if value is None or value is Ellipsis:
         return None
     if callable(value):
@@ -142,15 +158,15 @@ def _learners_line(error: BaseException) -> str:
     """The innermost line of the learner's own code in the traceback, or "" where there is none."""
     frames = traceback.extract_tb(error.__traceback__)
     own = [frame for frame in frames if not any(part in frame.filename for part in _NOT_THE_LEARNERS)]
-    return linecache.getline(own[-1].filename, own[-1].lineno).strip() if own else ""
+    return linecache.getline(own[-1].filename, own[-1].lineno or 0).strip() if own else ""
 
 
 # The course (a task's probe too, which lies in workbook/chapters), Python, and what is installed: in the sandbox NumPy and the
 # packages beside it lie in no folder called site-packages.
 _NOT_THE_LEARNERS = (
     *(str(folder) for folder in (Path(__file__).parents[1], Path(__file__).parents[2] / "nnlib")),
-    str(Path(np.__file__).parents[1]),
-    str(Path(linecache.__file__).parent),
+    str(Path(str(np.__file__)).parents[1]),
+    str(Path(str(linecache.__file__)).parent),
     "site-packages",
     "<frozen ",
 )

@@ -11,6 +11,7 @@ import contextlib
 import threading
 
 import matplotlib
+from cycler import cycler
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap, to_hex, to_rgb
 from matplotlib.figure import Figure
@@ -79,7 +80,7 @@ STYLE = {
     "axes.spines.right": False,
     "axes.grid": True,
     "axes.axisbelow": True,
-    "axes.prop_cycle": matplotlib.cycler(color=CLASS_COLOURS[:4], linestyle=LINE_STYLES),
+    "axes.prop_cycle": cycler(color=CLASS_COLOURS[:4], linestyle=LINE_STYLES),
     "figure.facecolor": PAPER,
     "grid.color": "#e6e8eb",
     "grid.linewidth": 0.8,

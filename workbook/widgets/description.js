@@ -1,4 +1,10 @@
-// The text twin of a picture: a short sentence that is read aloud when it changes, and more below it.
+import { inCell } from "./js/cell.js";
+import { element } from "./js/element.js";
+
+/**
+ * The text twin of a picture: a short sentence that is read aloud when it changes, and more below it.
+ * @param {import("./js/types.js").View<{ status: string, more: string }>} view
+ */
 function render({ model, el }) {
   const status = element("div", { role: "status" });
   const more = element("div");
@@ -12,4 +18,5 @@ function render({ model, el }) {
   show();
   return () => model.off("change:status change:more", show);
 }
+
 export default inCell(render);

@@ -9,7 +9,7 @@ from workbook.widgets.view import WithStaticView, javascript, stylesheet
 class Description(WithStaticView, anywidget.AnyWidget):
     """`status` and `more` are HTML made by Python, foreign text escaped; a change of status is read aloud."""
 
-    _esm = javascript("description.js")
+    _esm = javascript("description")
     _css = stylesheet()
     status = traitlets.Unicode("").tag(sync=True)
     more = traitlets.Unicode("").tag(sync=True)

@@ -33,7 +33,9 @@ class Explorable(WithStaticView, ipywidgets.VBox):
     """
 
     about = ""  # what the picture shows wherever the controls stand: the beginning of its alt text
-    plays = None  # the name of a control that Play and Step move on, from its low end to its high one, step by step
+    plays: str | None = (
+        None  # the name of a control that Play and Step move on, from its low end to its high one, step by step
+    )
     quiet = 0  # how many sentences at the end are not read aloud after each move
 
     def __init__(self, state, drawing, controls):

@@ -11,12 +11,7 @@ numbers what it asks from 1 on, and the queue keeps this order, or the learner's
 """
 
 import asyncio
-import json
 from collections import deque
-
-from workbook.plots import palette
-from workbook.widgets.colours import inverted
-from workbook.widgets.view import HERE, SHARED, module, stylesheet
 
 
 class Mailbox:
@@ -109,40 +104,3 @@ class Answered:
         self.latest[view] = max(number, self.latest.pop(view, 0))  # the newest view stands last
         while len(self.latest) > self.MOST_VIEWS:
             self.latest.pop(next(iter(self.latest)))
-
-
-def live_javascript(*names):
-    """One module from the shared helpers, the colours of palette.py, canvas.js and the view's own files, in this
-    order."""
-    texts = {name: (HERE / name).read_text(encoding="utf-8") for name in (*SHARED, "canvas.js", *names)}
-    return module([f"const PALETTE = {json.dumps(_colours())};", *texts.values()], names[-1])
-
-
-def live_stylesheet(*names):
-    """The CSS of all widgets, and that of this one."""
-    return "\n".join([stylesheet(), *((HERE / name).read_text(encoding="utf-8") for name in names)])
-
-
-def _colours():
-    """The house's colours for the browser, for light and for dark pages."""
-    light = {
-        "values": [palette.to_hex(palette.VALUES(i / 6)) for i in range(7)],
-        "gradients": [palette.to_hex(palette.GRADIENTS(i / 6)) for i in range(7)],
-        "classes": list(palette.CLASS_COLOURS[:3]),
-        "paper": palette.PAPER,
-        "ink": palette.INK,
-        "muted": palette.MUTED,
-        "faint": palette.FAINT,
-        "negative": palette.NEGATIVE,
-        "positive": palette.POSITIVE,
-        "gradientNegative": palette.GRADIENT_NEGATIVE,
-        "gradientPositive": palette.GRADIENT_POSITIVE,
-        "training": palette.TRAINING,
-        "validation": palette.VALIDATION,
-        "highlight": palette.HIGHLIGHT,
-    }
-    dark = {
-        name: [inverted(c) for c in colour] if isinstance(colour, list) else inverted(colour)
-        for name, colour in light.items()
-    }
-    return {"light": light, "dark": dark}

@@ -1,7 +1,7 @@
 """One frame as one block of bytes: a short JSON header, then the arrays, each at an offset that the header names.
 
 A live widget sends dozens of frames a second. As JSON, a heat map of 6,400 numbers would cost more than the training
-it shows; as raw bytes it costs nothing, and the browser draws straight from it. `unpacked` in canvas.js is the other
+it shows; as raw bytes it costs nothing, and the browser draws straight from it. `unpacked` in js/packet.js is the other
 end.
 """
 

@@ -1,11 +1,19 @@
-// A described picture whose PNG bytes come from Python.
+import { inCell } from "./js/cell.js";
+import { element, identity } from "./js/element.js";
+
+/**
+ * A described picture whose PNG bytes come from Python.
+ * @param {import("./js/types.js").View<{ png: DataView<ArrayBuffer>, small: DataView<ArrayBuffer>, start: DataView<ArrayBuffer>, drawn: boolean, alt: string, width: number, areas: [number, number, number, number, string][], unsaved: string[] }>} view
+ */
 function render({ model, el }) {
   const image = element("img", { draggable: "false" });
   el.classList.add("wb-widget", "wb-picture");
   const sheet = element("div", { class: "wb-sheet" }, image);
   el.append(element("figure", { class: "wb-figure" }, sheet));
+  /** @type {string | null} */
   let shown = null;
-  let quiet = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let quiet;
 
   function showPicture() {
     const isLive = Boolean(model.get("png")?.byteLength); // else a saved notebook was opened
@@ -14,7 +22,11 @@ function render({ model, el }) {
     const previous = shown;
     shown = next;
     image.src = next;
-    if (previous) image.decode().catch(() => {}).finally(() => URL.revokeObjectURL(previous));
+    if (previous)
+      image
+        .decode()
+        .catch(() => {})
+        .finally(() => URL.revokeObjectURL(previous));
     if (isLive) keep();
   }
   // What a saved notebook keeps: the start in place of what a learner drew, else the picture.
@@ -31,7 +43,7 @@ function render({ model, el }) {
     if (here !== shown || !image.naturalWidth) return;
     const canvas = element("canvas");
     [canvas.width, canvas.height] = [image.naturalWidth, image.naturalHeight];
-    canvas.getContext("2d").drawImage(image, 0, 0);
+    canvas.getContext("2d")?.drawImage(image, 0, 0);
     const packed = await new Promise((done) => canvas.toBlob(done, "image/webp", 0.9));
     const small = packed && new DataView(await packed.arrayBuffer());
     if (small && here === shown && !model.get("drawn")) model.set({ small, unsaved: ["png"] });
@@ -61,15 +73,28 @@ function render({ model, el }) {
   };
 }
 
-// A part of the picture that can be grabbed. At most two places are on their way to Python at once, and while they are, only the newest
-// place waits, so that the picture is never behind the pointer by more than the time that two pictures take.
+/**
+ * A part of the picture that can be grabbed. At most two places are on their way to Python at once, and while they are, only the newest
+ * place waits, so that the picture is never behind the pointer by more than the time that two pictures take.
+ * @param {[number, number, number, number, string]} area its sides as shares of the picture, and the ways in which it moves
+ * @param {number} number
+ * @param {HTMLImageElement} image
+ * @param {import("./js/types.js").Model} model
+ */
 function grip([left, top, right, bottom, way], number, image, model) {
   const percent = (share) => `${100 * share}%`;
   const node = element("div", { class: "wb-grip", "data-way": way, "aria-hidden": "true" });
-  Object.assign(node.style, { left: percent(left), top: percent(top), width: percent(right - left), height: percent(bottom - top) });
+  Object.assign(node.style, {
+    left: percent(left),
+    top: percent(top),
+    width: percent(right - left),
+    height: percent(bottom - top),
+  });
+  /** @type {string | null} */
   let drag = null;
   let sent = 0;
   let onTheWay = 0;
+  /** @type {{ area: number, drag: string | null, across: number, down: number, began: boolean } | null} */
   let waiting = null;
 
   function pump() {
@@ -86,13 +111,19 @@ function grip([left, top, right, bottom, way], number, image, model) {
     try {
       model.send({ ...place, n: sent }, { iopub: { status } });
     } catch {
-      onTheWay = 0; // no kernel; cell.js says so
+      onTheWay = 0; // no kernel; kernel.js says so
     }
   }
   function take(event, began) {
     const box = image.getBoundingClientRect();
     if (waiting?.began) began = true; // a press that still waits is not forgotten for the move after it
-    waiting = { area: number, drag, across: (event.clientX - box.left) / box.width, down: (event.clientY - box.top) / box.height, began };
+    waiting = {
+      area: number,
+      drag,
+      across: (event.clientX - box.left) / box.width,
+      down: (event.clientY - box.top) / box.height,
+      began,
+    };
     pump();
   }
   node.addEventListener("pointerdown", (event) => {
@@ -116,4 +147,5 @@ function grip([left, top, right, bottom, way], number, image, model) {
   node.addEventListener("pointercancel", end);
   return node;
 }
+
 export default inCell(render);

@@ -20,7 +20,7 @@ class Picture(WithStaticView, anywidget.AnyWidget):
     While `drawn` is true it shows what a learner drew, and a saved notebook keeps the picture `start` alone.
     """
 
-    _esm = javascript("picture.js")
+    _esm = javascript("picture")
     _css = stylesheet() + CSS
     png = traitlets.Bytes(b"").tag(sync=True)
     small = traitlets.Bytes(b"").tag(sync=True)  # the page's own copy, for a saved notebook

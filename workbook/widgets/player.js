@@ -1,4 +1,10 @@
-// Play, Step and From the start: a film of pictures that Python draws, one after the other.
+import { inCell } from "./js/cell.js";
+import { QUIET, element } from "./js/element.js";
+
+/**
+ * Play, Step and From the start: a film of pictures that Python draws, one after the other.
+ * @param {import("./js/types.js").View<{ label: string, playing: boolean, pace: number }>} view
+ */
 function render({ model, el, isGone }) {
   const act = (text, what) => {
     const node = element("button", { type: "button", ...QUIET }, text);
@@ -9,10 +15,19 @@ function render({ model, el, isGone }) {
   const step = act("Step", () => ask("step"));
   const rewind = act("From the start", () => ask("rewind"));
   el.classList.add("wb-widget", "wb-player");
-  el.append(element("div", { class: "wb-row", role: "group", "aria-label": `Watch: ${model.get("label")}` }, play, step, rewind));
+  el.append(
+    element(
+      "div",
+      { class: "wb-row", role: "group", "aria-label": `Watch: ${model.get("label")}` },
+      play,
+      step,
+      rewind,
+    ),
+  );
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   let isSeen = true;
-  let isDue = null; // the timer of the next picture
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let isDue; // the timer of the next picture
   let isDrawn = true; // the last picture that was asked for has come
 
   function setPlaying(playing) {
@@ -31,23 +46,26 @@ function render({ model, el, isGone }) {
     try {
       model.send({ do: what }, { iopub: { status } });
     } catch {
-      isDrawn = true; // no kernel; cell.js says so
+      isDrawn = true; // no kernel; kernel.js says so
     }
   }
   // The next picture comes in its time, but not before the last has come, and not while nobody can see it.
   function later() {
-    if (isDue !== null || !isDrawn || !model.get("playing") || !isSeen || document.hidden || isGone()) return;
-    isDue = setTimeout(() => {
-      isDue = null;
-      if (model.get("playing") && isSeen && !document.hidden) ask("tick");
-    }, 1000 / (calm.matches ? Math.min(1, model.get("pace")) : model.get("pace")));
+    if (isDue !== undefined || !isDrawn || !model.get("playing") || !isSeen || document.hidden || isGone()) return;
+    isDue = setTimeout(
+      () => {
+        isDue = undefined;
+        if (model.get("playing") && isSeen && !document.hidden) ask("tick");
+      },
+      1000 / (calm.matches ? Math.min(1, model.get("pace")) : model.get("pace")),
+    );
   }
   function show() {
     play.textContent = model.get("playing") ? "Pause" : "Play";
     later();
   }
   const watching = new IntersectionObserver((entries) => {
-    isSeen = entries.at(-1).isIntersecting;
+    isSeen = entries[entries.length - 1].isIntersecting;
     later();
   });
   watching.observe(el.closest(".wb-explorable") ?? el);
@@ -61,4 +79,5 @@ function render({ model, el, isGone }) {
     clearTimeout(isDue);
   };
 }
+
 export default inCell(render);

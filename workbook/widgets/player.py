@@ -20,7 +20,7 @@ class Player(WithStaticView, anywidget.AnyWidget):
         pace: pictures a second.
     """
 
-    _esm = javascript("player.js")
+    _esm = javascript("player")
     _css = stylesheet()
     label = traitlets.Unicode("").tag(sync=True)
     playing = traitlets.Bool(False).tag(sync=True)

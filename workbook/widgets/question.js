@@ -1,6 +1,15 @@
-const LOST = "This answer could not be noted: the kernel does not know this question any more. Run this cell again, and answer there.";
+import { inCell } from "./js/cell.js";
+import { QUIET, element, identity, marked } from "./js/element.js";
+import { cellOf, goOn } from "./js/leave.js";
+import { refusal, typedNumber } from "./js/numbers.js";
 
-// A question: options to choose from (native radio buttons), or one number to type.
+const LOST =
+  "This answer could not be noted: the kernel does not know this question any more. Run this cell again, and answer there.";
+
+/**
+ * A question: options to choose from (native radio buttons), or one number to type.
+ * @param {import("./js/types.js").View<{ kind: string, prompt: string, options: string[], chosen: number, value: number | null, state: string, feedback: string, retry: boolean, button: string }>} view
+ */
 function render({ model, el, isGone }) {
   const isNumber = model.get("kind") === "number";
   const group = identity();
@@ -16,11 +25,12 @@ function render({ model, el, isGone }) {
   el.classList.add("wb-widget", "wb-question");
   el.append(form);
   let radios = [];
+  /** @type {string | null} */
   let refused = null;
   let sent = false; // an answer is on its way, and its reader goes on when it has been taken
 
   const locked = () => ["noted", "right"].includes(model.get("state")) && !model.get("retry");
-  const picked = () => (isNumber ? field.value.trim() : radios.findIndex((radio) => radio.checked));
+  const picked = () => radios.findIndex((radio) => radio.checked);
   const answered = () => (isNumber ? model.get("value") : model.get("chosen"));
 
   function build() {
@@ -34,9 +44,9 @@ function render({ model, el, isGone }) {
       return radio;
     });
     options.replaceChildren(
-      ...model.get("options").map((text, i) =>
-        element("label", { class: "wb-option" }, radios[i], element("span", {}, ...marked(text)))
-      )
+      ...model
+        .get("options")
+        .map((text, i) => element("label", { class: "wb-option" }, radios[i], element("span", {}, ...marked(text)))),
     );
   }
   function show() {
@@ -47,7 +57,7 @@ function render({ model, el, isGone }) {
     button.textContent = model.get("button");
     if (sent && ["noted", "right"].includes(model.get("state"))) onward();
     const same = isNumber ? field.value === String(answered() ?? "") : picked() === answered();
-    const empty = isNumber ? picked() === "" : picked() < 0;
+    const empty = isNumber ? field.value.trim() === "" : picked() < 0;
     const idle = empty || (same && model.get("state") !== "open");
     // What has the focus is about to be switched off; the focus would fall back to the page and its shortcuts.
     if (locked() && form.contains(document.activeElement)) feedback.focus({ preventScroll: true });
@@ -81,9 +91,8 @@ function render({ model, el, isGone }) {
   }
   function submit() {
     if (button.disabled || locked()) return;
-    let answer = picked();
+    const answer = isNumber ? typedNumber(field.value) : picked();
     if (isNumber) {
-      answer = typedNumber(answer);
       refused = refusal(answer, {});
       if (refused) return show();
     }
@@ -142,4 +151,5 @@ function render({ model, el, isGone }) {
     model.off("change:chosen change:value", showAnswer);
   };
 }
+
 export default inCell(render);

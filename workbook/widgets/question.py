@@ -19,7 +19,7 @@ STATES = ("open", "noted", "right", "wrong")
 class Question(WithStaticView, anywidget.AnyWidget):
     """What MultipleChoice and NumberAnswer share. `retry` lets the learner answer again whatever the state."""
 
-    _esm = javascript("question.js")
+    _esm = javascript("question")
     _css = stylesheet()
     kind = traitlets.Unicode("").tag(sync=True)
     prompt = traitlets.Unicode("").tag(sync=True)

@@ -1,4 +1,10 @@
-// One of several names: native radio buttons in a row. Arrow keys move and choose at once.
+import { inCell } from "./js/cell.js";
+import { QUIET, element, identity } from "./js/element.js";
+
+/**
+ * One of several names: native radio buttons in a row. Arrow keys move and choose at once.
+ * @param {import("./js/types.js").View<{ label: string, options: string[], chosen: number }>} view
+ */
 function render({ model, el }) {
   const group = identity();
   const legend = element("legend");
@@ -18,7 +24,7 @@ function render({ model, el }) {
       return radio;
     });
     choices.replaceChildren(
-      ...model.get("options").map((name, i) => element("label", {}, radios[i], element("span", {}, name)))
+      ...model.get("options").map((name, i) => element("label", {}, radios[i], element("span", {}, name))),
     );
     show();
   }
@@ -31,4 +37,5 @@ function render({ model, el }) {
     model.off("change:chosen", show);
   };
 }
+
 export default inCell(render);

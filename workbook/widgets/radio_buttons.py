@@ -3,15 +3,15 @@
 import anywidget
 import traitlets
 
-from workbook.widgets.view import HERE, WithStaticView, javascript, stylesheet
+from workbook.widgets.view import WithStaticView, javascript, stylesheet
 
 
 class RadioButtons(WithStaticView, anywidget.AnyWidget):
     """`chosen` is the index of one of `options`: native radio buttons in a row, as a group called `label`."""
 
     moves = "chosen"  # the trait that a reader changes
-    _esm = javascript("radio_buttons.js")
-    _css = stylesheet() + (HERE / "radio_buttons.css").read_text(encoding="utf-8")
+    _esm = javascript("radio_buttons")
+    _css = stylesheet("radio_buttons.css")
     label = traitlets.Unicode("").tag(sync=True)
     options = traitlets.List(traitlets.Unicode()).tag(sync=True)
     chosen = traitlets.Int(0).tag(sync=True)

@@ -20,7 +20,7 @@ def running_cell():
         return None, None
 
 
-_cells = {}  # cell -> (the number of its run, what that run made)
+_cells: dict[str, tuple[int, list[weakref.ref]]] = {}  # cell -> (the number of its run, what that run made)
 
 
 def replaces_earlier_run(widget):
@@ -41,7 +41,7 @@ def replaces_earlier_run(widget):
     _cells[cell] = (run, [*made, weakref.ref(widget)])
 
 
-_stoppable = weakref.WeakSet()
+_stoppable: weakref.WeakSet = weakref.WeakSet()
 
 
 def stops_on_interrupt(widget):

@@ -1,4 +1,11 @@
-// A labelled slider with a number field beside it: drag, arrow keys, or type.
+import { inCell } from "./js/cell.js";
+import { QUIET, element, identity } from "./js/element.js";
+import { numberField } from "./js/number_field.js";
+
+/**
+ * A labelled slider with a number field beside it: drag, arrow keys, or type.
+ * @param {import("./js/types.js").View<{ label: string, low: number, high: number, step: number, value: number, hidden: boolean }>} view
+ */
 function render({ model, el }) {
   const name = identity();
   const label = element("label", { for: name });
@@ -12,12 +19,12 @@ function render({ model, el }) {
   function show() {
     const { low, high, step } = limits();
     Object.assign(range, { min: low, max: high, step });
-    number.field.setAttribute("aria-valuemin", low);
-    number.field.setAttribute("aria-valuemax", high);
+    number.field.setAttribute("aria-valuemin", String(low));
+    number.field.setAttribute("aria-valuemax", String(high));
     label.textContent = model.get("label");
     number.field.setAttribute("aria-label", `${model.get("label")}, as a number`);
     row.hidden = model.get("hidden");
-    range.value = model.get("value");
+    range.value = String(model.get("value"));
     number.show(Number(range.value));
   }
   function send(value) {
@@ -30,4 +37,5 @@ function render({ model, el }) {
   show();
   return () => model.off("change", show);
 }
+
 export default inCell(render);

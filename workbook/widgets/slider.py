@@ -12,7 +12,7 @@ class Slider(WithStaticView, anywidget.AnyWidget):
     """A number between `low` and `high` in steps of `step`."""
 
     moves = "value"  # the trait that a reader changes
-    _esm = javascript("slider.js")
+    _esm = javascript("slider")
     _css = stylesheet()
     label = traitlets.Unicode("").tag(sync=True)
     low = traitlets.Float(0.0).tag(sync=True)

@@ -5,7 +5,6 @@ under test has neither, so each widget also carries its state as words, and wher
 """
 
 import base64
-import zlib
 from pathlib import Path
 
 import traitlets
@@ -15,24 +14,14 @@ from workbook.widgets.running_cell import running_cell
 HERE = Path(__file__).parent
 
 
-SHARED = ("shared.js", "cell.js")  # what stands in front of every view's own JavaScript
-
-
 def javascript(name):
-    """The module of one view: the shared helpers and the view's own file, which ends in `export default inCell(render);`."""
-    return module([(HERE / part).read_text(encoding="utf-8") for part in (*SHARED, name)], name)
+    """The module of the view that `<name>.js` renders, joined with all it imports by bundle.py."""
+    return (HERE / "static" / f"{name}.js").read_text(encoding="utf-8")
 
 
-def module(parts, name):
-    """These texts as one module, without their comments. Its first line names its kind, so that a saved notebook keeps the code of each kind once."""
-    lines = "\n".join(parts).splitlines()
-    text = "\n".join(line for line in lines if not line.lstrip().startswith("//"))
-    return f'const KIND = "{Path(name).stem} {zlib.crc32(text.encode()):08x}";\n{text}'
-
-
-def stylesheet():
-    """The CSS of all widgets."""
-    return (HERE / "widgets.css").read_text(encoding="utf-8")
+def stylesheet(*names):
+    """The CSS of all widgets, and these files' besides."""
+    return "\n".join((HERE / name).read_text(encoding="utf-8") for name in ("widgets.css", *names))
 
 
 class WithStaticView:

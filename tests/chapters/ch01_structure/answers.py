@@ -54,8 +54,8 @@ def shapes_by_comprehension(sizes):
 def shapes_by_index(sizes):
     weights, biases = [], []
     for i in range(1, len(sizes)):
-        weights += [[sizes[i - 1], sizes[i]]]
-        biases += [[sizes[i]]]
+        weights += [(sizes[i - 1], sizes[i])]
+        biases += [tuple(sizes[i : i + 1])]
     return weights, biases
 
 

@@ -93,7 +93,7 @@ def error_by_loop(p, q):
 def error_by_mask(p, q):
     size = np.maximum(abs(p), abs(q))
     used = size > 0
-    return (abs(p - q)[used] / size[used]).max()
+    return (abs(p - q)[used] / size[used]).max(initial=0)
 
 
 def error_with_divide(p, q):

@@ -1,10 +1,11 @@
-"""`python -m workbook.building.shape [01 ...]`: what in these notebooks breaks the shape of a chapter."""
+"""`python -m workbook.building.shape [01 ...]`: what in these notebooks, and in their texts, breaks the shape of a chapter."""
 
 import sys
 
 from workbook.building.build import REPOSITORY, choose
 from workbook.building.errors import BuildError
 from workbook.building.shape import RULES, Page, problems
+from workbook.building.shape.texts import TEXT_RULES
 from workbook.chapters import CHAPTERS
 
 
@@ -21,6 +22,9 @@ def main(words):
         for folder in RULES
         if (path := REPOSITORY / folder / f"{chapter.stem}.ipynb").exists()
         for problem in problems(Page.of(path))
+    ]
+    found += [
+        f"{chapter.folder.name}: {problem}" for chapter in chosen for rule in TEXT_RULES for problem in rule(chapter)
     ]
     print("\n".join(found) or f"{len(chosen)} chapters, no problems")
     return 1 if found else 0

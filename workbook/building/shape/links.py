@@ -6,8 +6,8 @@ from urllib.parse import unquote
 from workbook.building.shape.page import Page, at, without_fences
 from workbook.chapters import CHAPTERS
 
-# What lies beside each other in the learner's own folder; a link to anything else would be dead there.
-COPIED = ("notebooks", "exercises", "reference")
+# What lies beside each other in the learner's own folder, nnlib as read_nnlib; a link to anything else would be dead there.
+COPIED = ("notebooks", "exercises", "reference", "nnlib")
 CELL = "cell-id="  # a link to a cell: JupyterLab finds it by its id
 
 
@@ -37,7 +37,7 @@ def links_lead_somewhere(page):
             found.append(
                 at(
                     index,
-                    f"the link {target!r} leaves notebooks/, exercises/ and reference/, which is all that a learner's folder holds",
+                    f"the link {target!r} leaves notebooks/, exercises/, reference/ and nnlib/, which is all that a learner's folder holds",
                 )
             )
         elif anchor and path.suffix == ".ipynb":

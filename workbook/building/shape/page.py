@@ -3,6 +3,7 @@
 import ast
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import nbformat.v4
@@ -86,6 +87,7 @@ def without_fences(text):
     return re.sub(r"^(```|~~~).*?^\1[^\n]*$", "", text, flags=re.MULTILINE | re.DOTALL)
 
 
+@cache  # each rule asks again for the same cells; a tree is read only
 def syntax(source):
     """The syntax tree of a cell's code, its magics turned into Python; None if it is not Python."""
     try:

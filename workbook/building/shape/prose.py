@@ -5,7 +5,7 @@ import re
 from workbook.building.shape.page import at, without_fences
 from workbook.chapters import chapter
 
-# Description that tell a reader who is stuck that the fault is theirs. The list grows.
+# Words that tell a reader who is stuck that the fault is theirs. The list grows.
 # A cell that needs one gets the tag "allow:<word>".
 BELITTLING = (
     "simply",

@@ -3,11 +3,11 @@
 import re
 
 from workbook.building.shape.page import WITHOUT_QUESTIONS, at
+from workbook.forms.chapter import FURTHER
 
 QUESTIONS_AFTER_PLAY = 2
 QUIZ_QUESTIONS = range(3, 7)
 RECAP_LINES = 5
-FURTHER = "Further"
 
 
 def predictions_are_revealed(page):

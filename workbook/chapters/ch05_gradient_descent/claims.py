@@ -35,6 +35,13 @@ CLAIMS = (
         1e-6,
     ),
     Claim(
+        "single_petals_ten_epochs",
+        "With one petal a step the loss after ten epochs lies between the lowest and three times as much.",
+        lambda seed: loss_after(1, 10, seed),
+        lambda loss: LOWEST < loss < 3 * LOWEST,
+        1e-6,
+    ),
+    Claim(
         "single_petals_do_not_settle",
         "With one petal a step the loss after 100 epochs is still more than one percent above the lowest.",
         lambda seed: loss_after(1, 100, seed),

@@ -120,7 +120,7 @@ def relu(Z):
 class AdamUncorrected(nn.Adam):
     """Adam whose two averages start at 0 and are taken as they are."""
 
-    def _update(self, theta, gradient, scratch, m, v):
+    def _update(self, theta, gradient, m, v):
         beta1, beta2 = self.betas
         m *= beta1
         m += (1 - beta1) * gradient

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
 from workbook.forms.task import Mistake, Task
 
 
@@ -23,6 +24,7 @@ TASK = Task(
     title="Compute the average of some numbers",
     outputs={"average": 1},
     cases=_cases,
+    also=(ONE_ZERO, ALL_ZEROS),
     reference=average,
     hints=(
         "Which two things do you need of the numbers 2, 4 and 9 to get their average, 5?",

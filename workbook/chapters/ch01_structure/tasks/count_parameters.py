@@ -19,7 +19,7 @@ TASK = Task(
     hints=(
         "Look at one pair of neighbouring layers first, say 2 and 3. How many connections run between them? How many biases sit behind them?",
         "Between n_in and n_out neurons there are n_in * n_out connections, and each of the n_out neurons has one bias.",
-        "`zip(sizes[:-1], sizes[1:])` gives the neighbouring pairs. Add `n_in * n_out + n_out` for each.",
+        "`zip(sizes[:-1], sizes[1:])` gives the neighbouring pairs. Start with 0, and for each pair add what it holds.",
     ),
     mistakes=(
         Mistake(
@@ -71,6 +71,16 @@ TASK = Task(
             "weight-per-neuron",
             "You counted the neurons. Parameters are the numbers on the connections between them, and one more for each neuron behind the inputs.",
             lambda sizes: sum(sizes),
+        ),
+        Mistake(
+            "weights-left-out",
+            "You count the biases alone. Each connection has a weight, too: n_in times n_out of them between two neighbouring layers.",
+            lambda sizes: sum(sizes[1:]),
+        ),
+        Mistake(
+            "layers-meet-all",
+            "You join every layer with every later one. A connection goes to the next layer only.",
+            lambda sizes: sum(sizes[1:]) + sum(m * n for i, m in enumerate(sizes) for n in sizes[i + 1 :]),
         ),
     ),
 )

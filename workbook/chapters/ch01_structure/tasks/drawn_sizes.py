@@ -15,7 +15,7 @@ def _probe_drawn(learner):
         sizes = np.array(learner.drawn_sizes, float)
     except (TypeError, ValueError):
         sizes = np.array(0.0)
-    if sizes.ndim != 1:
+    if sizes.ndim != 1 or any(isinstance(size, str) for size in learner.drawn_sizes):
         raise WrongFormError("drawn_sizes should be one list of numbers, in the form [2, 2, 1].")
     return {"sizes": sizes}
 
@@ -52,6 +52,16 @@ TASK = Task(
             "network-runs-backwards",
             "Your list runs from the output to the input. It follows the way of the data: inputs first.",
             lambda: {"drawn_sizes": [1, 2, 4, 3]},
+        ),
+        Mistake(
+            "sizes-are-connections",
+            "The third column is miscounted: look at the picture once more, and count its round neurons from top to bottom.",
+            lambda: {"drawn_sizes": [3, 4, 3, 1]},
+        ),
+        Mistake(
+            "example-is-the-answer",
+            "This is the list that shows the form. Yours holds the columns of the picture that stands above it.",
+            lambda: {"drawn_sizes": [2, 2, 1]},
         ),
     ),
 )

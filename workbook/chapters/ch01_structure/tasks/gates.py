@@ -81,7 +81,7 @@ TASK = Task(
         ),
         Mistake(
             "bias-starts-at-zero",
-            "Your gate always fires. For 00 its sum is the bias alone, and there it should stay silent: the bias has to be below 0, or 0 itself.",
+            "Your gate always fires. For 00 its sum is the bias alone, and there it should stay silent: the bias must not be above 0.",
             _gates_with(and_bias=0.5, or_bias=0.5),
         ),
         Mistake(

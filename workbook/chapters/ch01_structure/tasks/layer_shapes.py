@@ -1,7 +1,9 @@
 """Give the shapes of all weights and biases."""
 
+import numpy as np
+
 from workbook.chapters.ch01_structure.tasks.shared import size_cases
-from workbook.forms.task import Mistake, Task
+from workbook.forms.task import Mistake, Task, WrongFormError
 
 
 def layer_shapes(sizes):
@@ -11,6 +13,20 @@ def layer_shapes(sizes):
         weights.append((n_in, n_out))
         biases.append((n_out,))
     return weights, biases
+
+
+def _shapes(learner, sizes):
+    result = learner.layer_shapes(sizes)
+    if result is None:
+        return {}
+    if not isinstance(result, (tuple, list)) or len(result) != 2:
+        raise WrongFormError("layer_shapes should return 2 values, weights, biases: two lists.")
+    lists = [part for part in result if isinstance(part, (tuple, list))]
+    if any(isinstance(shape, (list, np.ndarray)) for part in lists for shape in part):
+        raise WrongFormError(
+            "A shape is a tuple, in round brackets: (3, 4), or (4,) with a comma. Yours are lists or arrays."
+        )
+    return {"weights": result[0], "biases": result[1]}
 
 
 def _as_counted(number):
@@ -26,6 +42,7 @@ TASK = Task(
     ),
     cases=size_cases,
     reference=layer_shapes,
+    probe=_shapes,
     hints=(
         "There is one weight matrix and one bias vector for each pair of neighbouring layers.",
         "W has one row for each neuron that a connection comes from and one column for each that it goes to.",

@@ -80,5 +80,10 @@ TASK = Task(
             "Your neuron decides after its first input. Does the `if` stand inside the loop? It comes behind it, when everything has been added up.",
             lambda x, w, b: int(x[0] * w[0] + b > 0),
         ),
+        Mistake(
+            "bias-has-no-sign",
+            "You drop the bias's minus sign. A bias below 0 makes the neuron harder to fire; it is added as it is.",
+            lambda x, w, b: float(x @ w + abs(b) > 0),
+        ),
     ),
 )

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
 from workbook.forms.task import Mistake, Task
 
 
@@ -24,6 +25,7 @@ TASK = Task(
     title="Compute what one neuron adds up",
     outputs={"z": 1},
     cases=_sum_cases,
+    also=(ONE_ZERO, ALL_ZEROS),
     reference=weighted_sum,
     hints=(
         "Pair each input with the weight of its own connection: the first with the first, the second with the second.",

@@ -54,17 +54,17 @@ TASK = Task(
     mistakes=(
         Mistake(
             "weights-are-positive",
-            "Your network fires for 11 too. Something has to hold it back when both inputs are 1: a hidden neuron joined to the output by a negative weight.",
+            "Your network fires for 11 too. Something has to hold it back when both inputs are 1. Write down what each hidden neuron gives for 11: either one that fires there has a negative weight to the output, or one that should be silent there, as a NAND is, is not.",
             _xor_with(xor_w2=np.array([1.0, 1.0])),
         ),
         Mistake(
             "bias-forgotten",
-            "Your network always fires. Write down the output's sum for the four inputs: for 00 and 11 it has to come to 0 or below. Begin with the output's bias.",
+            "Your network always fires. Write down what each hidden neuron gives for the four inputs, and the output's sum: for 00 and 11 that has to come to 0 or below.",
             _xor_with(xor_b2=2.0),
         ),
         Mistake(
             "zero-fires",
-            "Your network never fires. Look at the output's sum for 01 and 10: it has to get above 0, and exactly 0 is not enough.",
+            "Your network never fires. Write down what each hidden neuron gives for 01 and 10, and the output's sum there: each sum that should fire has to get above 0, and exactly 0 is not enough.",
             _xor_with(xor_b2=-1.0),
         ),
         Mistake(

@@ -3,6 +3,7 @@
 import numpy as np
 
 from workbook.chapters.ch02_forward_propagation.tasks.shared import draw, relu, small_layer
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
 from workbook.forms.task import Mistake, Task
 
 
@@ -25,14 +26,15 @@ TASK = Task(
     title="Run a layer on a whole batch",
     outputs={"Z": 2},
     cases=_batch_cases,
+    also=(ONE_ZERO, ALL_ZEROS),
     reference=batch_forward,
     hints=(
         "X has one sample in each row, and row times matrix is what you wrote for one sample. What does the matrix "
         "product do with several rows?",
         "`X @ W` has shape (N, n_out): a row of sums for each sample. b, with its n_out numbers, has to be added to "
         "every row.",
-        "NumPy lines up shapes from the right: (N, n_out) and (n_out,) fit as they are. No loop, no reshape: `X @ W + "
-        "b`.",
+        "NumPy lines up shapes from the right: (N, n_out) and (n_out,) fit as they are. It needs no loop and no "
+        "reshape.",
     ),
     mistakes=(
         Mistake(

@@ -3,6 +3,7 @@
 import numpy as np
 
 from workbook.chapters.ch02_forward_propagation.tasks.shared import layer_cases, relu
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
 from workbook.forms.task import Mistake, Task
 
 
@@ -40,6 +41,7 @@ TASK = Task(
     title="Run a layer, one neuron after the other",
     outputs={"a": 1},
     cases=layer_cases,
+    also=(ONE_ZERO, ALL_ZEROS),
     reference=layer_loop,
     needs=("neuron_forward",),
     hints=(

@@ -1,6 +1,9 @@
 """Run a layer in one line."""
 
+import numpy as np
+
 from workbook.chapters.ch02_forward_propagation.tasks.shared import layer_cases, relu
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
 from workbook.forms.task import Mistake, Task
 
 
@@ -13,11 +16,12 @@ TASK = Task(
     title="Run a layer in one line",
     outputs={"a": 1},
     cases=layer_cases,
+    also=(ONE_ZERO, ALL_ZEROS),
     reference=layer_vector,
     hints=(
         "`x @ W` multiplies a row of n_in numbers with a matrix (n_in, n_out). What shape comes out?",
         "`x @ W` gives the sums of all neurons at once, without their biases. b has just one number for each of them.",
-        "`z = x @ W + b` is all.",
+        "Two arrays of the same shape are added entry by entry: no loop is needed for b either. One line is enough.",
     ),
     mistakes=(
         Mistake(
@@ -51,6 +55,11 @@ TASK = Task(
             "bias-as-a-weight",
             "You add b to the weights before the product, so that each bias is multiplied by the inputs. It is added to the sums, as it is: mind the brackets.",
             lambda x, W, b: relu(x @ (W + b)),
+        ),
+        Mistake(
+            "bias-after-activation",
+            "The bias comes too late: you add it after the bend. It belongs to the sum, and what is bent is the sum.",
+            lambda x, W, b: np.maximum(x @ W, 0) + b,
         ),
     ),
 )

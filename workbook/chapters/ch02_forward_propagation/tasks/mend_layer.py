@@ -3,6 +3,7 @@
 import numpy as np
 
 from workbook.chapters.ch02_forward_propagation.tasks.shared import draw, relu
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
 from workbook.forms.task import Mistake, Task
 
 
@@ -36,6 +37,7 @@ TASK = Task(
     title="Find the bug in a square layer",
     outputs={"A": 2},
     cases=_square_cases,
+    also=(ONE_ZERO, ALL_ZEROS),
     reference=mend_layer,
     planted=_planted_layer,
     symptom="For X = [[1, 10]], W = [[1, 2], [3, 4]] and b = [0, 0] the first neuron has the weights 1 and 3, "
@@ -73,6 +75,11 @@ TASK = Task(
             "The weights are right now, but only the first sample comes back. Does your `return` stand inside the "
             "loop?",
             lambda X, W, b: relu(X[0] @ W + b),
+        ),
+        Mistake(
+            "bias-after-activation",
+            "The bias comes too late: you add it after the bend. It belongs to the sum, and what is bent is the sum.",
+            lambda X, W, b: np.maximum(X @ W, 0) + b,
         ),
     ),
 )

@@ -4,6 +4,7 @@ import numpy as np
 
 from workbook.chapters.ch02_forward_propagation.tasks.batch_forward import batch_forward
 from workbook.chapters.ch02_forward_propagation.tasks.shared import draw, relu, small_layer
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
 from workbook.forms.task import Mistake, Task
 
 
@@ -77,10 +78,19 @@ def _always_the_input(X, weights, biases):
     return A @ weights[-1] + biases[-1]
 
 
+def _bent_where(X, weights, biases, bends):
+    for i, (W, b) in enumerate(zip(weights, biases)):
+        X = X @ W + b
+        if bends(i, len(weights)):
+            X = np.maximum(X, 0)
+    return X
+
+
 TASK = Task(
     title="Run a whole network",
     outputs={"scores": 3},
     cases=_network_cases,
+    also=(ONE_ZERO, ALL_ZEROS),
     reference=network_forward,
     needs=("batch_forward",),
     hints=(
@@ -136,7 +146,7 @@ TASK = Task(
         ),
         Mistake(
             "bias-after-activation",
-            "You add the biases after the bend. They belong into the sums: first `A @ W + b`, then relu of all of it.",
+            "You add the biases after the bend. They belong in the sums: first `A @ W + b`, then relu of all of it.",
             _bias_after_relu,
         ),
         Mistake(
@@ -158,6 +168,21 @@ TASK = Task(
             "networks-have-two-layers",
             "You bend behind the first layer and nowhere else. Every layer but the last bends its sums, and where there is one layer only, it is the last.",
             _relu_on_the_first_layer_only,
+        ),
+        Mistake(
+            "activation-at-output",
+            "You have it the other way round: the last layer is bent, and the ones before it are not.",
+            lambda X, weights, biases: _bent_where(X, weights, biases, lambda i, n: i == n - 1),
+        ),
+        Mistake(
+            "last-layer-left-out",
+            "The last hidden layer is not bent. Count again: of n layers all but the last one, n - 1, are bent.",
+            lambda X, weights, biases: _bent_where(X, weights, biases, lambda i, n: i < n - 2),
+        ),
+        Mistake(
+            "return-in-the-loop",
+            "This is what comes out of the first layer. Does your `return` stand inside the loop?",
+            lambda X, weights, biases: _bent_where(X, weights[:1], biases[:1], lambda i, n: len(weights) > 1),
         ),
     ),
 )

@@ -3,6 +3,7 @@
 import numpy as np
 
 from workbook.chapters.ch02_forward_propagation.tasks.shared import relu
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
 from workbook.forms.task import Mistake, Task
 
 
@@ -24,11 +25,12 @@ TASK = Task(
     title="Run one neuron: its sum, then its bend",
     outputs={"a": 1},
     cases=_neuron_cases,
+    also=(ONE_ZERO, ALL_ZEROS),
     reference=neuron_forward,
     hints=(
         "There are two steps: first the sum z, then the bend. Which of them needs the weights?",
         "z is each input times its weight, all added up, plus the bias. The output is relu of that.",
-        "`x @ w` multiplies in pairs and adds up. Put `x @ w + b` into z and return `relu(z)`.",
+        "`x @ w` multiplies in pairs and adds up. What is still missing before the bend?",
     ),
     mistakes=(
         Mistake(
@@ -43,7 +45,7 @@ TASK = Task(
         ),
         Mistake(
             "bias-after-activation",
-            "You add the bias after the bend. It belongs into the sum: the bias decides where the bend comes.",
+            "You add the bias after the bend. It belongs in the sum: the bias decides where the bend comes.",
             lambda x, w, b: relu(x @ w) + b,
         ),
         Mistake(
@@ -76,6 +78,11 @@ TASK = Task(
             "sums-one-by-one",
             "Your result has one number for each input. The products still have to be added up before the bias comes: a neuron has one sum and one output.",
             lambda x, w, b: relu(x * w + b),
+        ),
+        Mistake(
+            "two-inputs-are-all",
+            "You add up the first two inputs only. There may be any number of them: all count.",
+            lambda x, w, b: np.maximum(x[:2] @ w[:2] + b, 0),
         ),
     ),
 )

@@ -20,6 +20,16 @@ def _score_cases(rng):
     return [{"scores": scores} for scores in fixed + drawn]
 
 
+def _best_is_kept(scores):
+    found, best, where = [], -np.inf, 0
+    for row in scores:
+        for j, score in enumerate(row):
+            if score > best:
+                best, where = score, j
+        found.append(where)
+    return np.array(found)
+
+
 TASK = Task(
     title="Turn scores into predicted classes",
     outputs={"classes": 1},
@@ -29,7 +39,7 @@ TASK = Task(
         "Each row of scores belongs to one sample. You want to know where its largest number stands, not how large it "
         "is.",
         "`np.argmax` gives the index of the largest number. Without an axis it looks at the whole array at once.",
-        "`axis=1` runs along a row, over the classes: `np.argmax(scores, axis=1)` gives one index for each sample.",
+        "The classes lie along a row, and that is axis 1. Tell argmax so, and it gives one index for each sample.",
     ),
     mistakes=(
         Mistake(
@@ -65,7 +75,7 @@ TASK = Task(
         ),
         Mistake(
             "activation-at-output",
-            "You bent the scores first. Where all scores of a sample are below 0, all become 0, and argmax takes the first of them. Compare the scores as they are.",
+            "Where all scores of a sample are below 0 you say class 0. That happens where scores are bent first, or where a loop begins with a largest score of 0. Compare the scores as they are, and begin with the first one.",
             lambda scores: np.argmax(relu(scores), axis=1),
         ),
         Mistake(
@@ -82,6 +92,16 @@ TASK = Task(
             "smallest-wins",
             "These are the places of the smallest scores. The class with the largest score wins.",
             lambda scores: np.argmin(scores, axis=1),
+        ),
+        Mistake(
+            "best-is-kept",
+            "In the first row you are right; later rows are compared with the largest score of the rows before. Begin anew in each row.",
+            _best_is_kept,
+        ),
+        Mistake(
+            "largest-is-the-second",
+            "You give the place of the second largest score. The largest stands last in a sorted row, at -1.",
+            lambda scores: np.argsort(scores, axis=1)[:, -2],
         ),
     ),
 )

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
 from workbook.forms.task import Mistake, Task
 
 
@@ -35,6 +36,7 @@ TASK = Task(
     title="Turn two layers without a bend into one",
     outputs={"W": 1, "b": 1},
     cases=_stack_cases,
+    also=(ONE_ZERO, ALL_ZEROS),
     reference=collapse_linear_layers,
     hints=(
         "Write down what the two layers do to x, put the first formula into the second, and multiply out.",

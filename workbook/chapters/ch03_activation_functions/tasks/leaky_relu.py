@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
 from workbook.forms.task import Mistake, Task
 
 
@@ -25,6 +26,7 @@ TASK = Task(
     title="Write leaky ReLU and its slope",
     outputs={"a": 1, "slope": 1},
     cases=_leaky_cases,
+    also=(ONE_ZERO, ALL_ZEROS),
     reference=leaky_relu,
     borrowed=("nnlib.leaky_relu", "nnlib.LeakyReLU"),
     hints=(
@@ -101,6 +103,11 @@ TASK = Task(
             "leak-is-the-value",
             "Below 0 your curve lies flat at `leak`. The leak is a factor: it multiplies z.",
             lambda z, leak: (np.where(z > 0, z, leak), np.where(z > 0, 1.0, leak)),
+        ),
+        Mistake(
+            "sides-exchanged",
+            "The two sides have changed places: below 0 stands leak * z, with the slope leak; above 0 z itself, with the slope 1.",
+            lambda z, leak: (np.where(z > 0, leak * z, z), np.where(z > 0, leak, 1.0)),
         ),
     ),
 )

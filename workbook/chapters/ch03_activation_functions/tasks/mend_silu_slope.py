@@ -3,6 +3,7 @@
 import numpy as np
 
 from workbook.chapters.ch03_activation_functions.tasks.shared import plain_sigmoid
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_SAMPLE, ONE_ZERO
 from workbook.forms.task import Mistake, Task
 
 
@@ -27,6 +28,7 @@ TASK = Task(
     title="Find the bug in a slope",
     outputs={"slope": 2},
     cases=_silu_cases,
+    also=(ONE_ZERO, ALL_ZEROS, ONE_SAMPLE),
     reference=mend_silu_slope,
     planted=_planted_slope,
     symptom="At z = 2 the curve rises: silu(2.1) is above silu(1.9). Its measured slope there is 1.09, but the "
@@ -71,6 +73,16 @@ TASK = Task(
             "slope-from-the-input",
             "Now z stands in the brackets. There belongs the sigmoid of z, which is s.",
             lambda z: plain_sigmoid(z) + z * plain_sigmoid(z) * (1 - z),
+        ),
+        Mistake(
+            "slope-is-height",
+            "The first part is what comes through z, times the other factor, s itself. You have a there, the whole product.",
+            lambda z: z / (1 + np.exp(-z)) * (1 + 1 - 1 / (1 + np.exp(-z))),
+        ),
+        Mistake(
+            "sign-lost",
+            "A sign is lost: the slope of s is s * (1 - s), not s * (s - 1).",
+            lambda z: 1 / (1 + np.exp(-z)) + z / (1 + np.exp(-z)) * (1 / (1 + np.exp(-z)) - 1),
         ),
     ),
 )

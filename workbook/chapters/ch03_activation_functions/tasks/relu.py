@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
 from workbook.forms.task import Mistake, Task
 
 
@@ -19,6 +20,7 @@ TASK = Task(
     title="Write ReLU",
     outputs={"a": 1},
     cases=_cases,
+    also=(ONE_ZERO, ALL_ZEROS),
     reference=relu,
     borrowed=("nnlib.relu", "nnlib.ReLU"),
     hints=(
@@ -72,6 +74,16 @@ TASK = Task(
             "squashed-is-bent",
             "You cut off above 1 as well. ReLU has no upper end: it passes on 3 as 3.",
             lambda z: np.clip(z, 0, 1),
+        ),
+        Mistake(
+            "shift-is-a-bend",
+            "You shift all numbers up, until the smallest is 0. ReLU leaves what is above 0 where it is, and makes each number below it 0.",
+            lambda z: z - z.min(),
+        ),
+        Mistake(
+            "whole-numbers-stay-whole",
+            "Where the first number is negative yours are cut to whole numbers: `np.vectorize` takes the kind of numbers from the first result, the whole number 0. `np.maximum` needs no such care.",
+            lambda z: np.vectorize(lambda v: max(v, 0))(z),
         ),
     ),
 )

@@ -6,6 +6,7 @@ from functools import partial
 import numpy as np
 
 from workbook.chapters.ch03_activation_functions.tasks.shared import plain_sigmoid
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
 from workbook.forms.task import Mistake, Task
 
 
@@ -39,17 +40,22 @@ TASK = Task(
     title="Write a sigmoid that neither overflows nor loses its tail",
     outputs={"a": 2},
     cases=_far_cases,
+    also=(ONE_ZERO, ALL_ZEROS),
     reference=sigmoid,
     probe=_sigmoid_probe,
-    borrowed=("nnlib.sigmoid", "nnlib.Sigmoid"),
+    borrowed=(
+        "nnlib.sigmoid",
+        "nnlib.Sigmoid",
+        "scipy.special.expit",
+    ),
     atol=1e-200,
     hints=(
         "There are two ways to write it: 1 / (1 + exp(−z)), and exp(z) / (1 + exp(z)). For which z is each of them "
         "safe?",
         "exp of a number below 0 can never overflow. Both ways need only e = exp(−|z|): one of them where z is 0 or "
         "above, the other where it is below.",
-        "With `e = np.exp(-np.abs(z))` the answer is 1 / (1 + e) where z >= 0, and e / (1 + e) elsewhere: only the "
-        "upper part differs, and `np.where` can choose it.",
+        "Write both ways with e alone: they are divided by the same number, and differ above the line only. "
+        "`np.where` can choose what stands there.",
     ),
     mistakes=(
         Mistake(
@@ -106,6 +112,26 @@ TASK = Task(
             "sign-of-the-exponent",
             "Your curve falls where it should rise: z and −z have changed places.",
             lambda z: np.where(z < 0, 1, np.exp(-np.abs(z))) / (1 + np.exp(-np.abs(z))),
+        ),
+        Mistake(
+            "brackets-forgotten",
+            "The brackets are missing: `1 / 1 + e` is (1 / 1) + e. What stands below the line is 1 + e, in brackets.",
+            lambda z: 1 / 1 + np.exp(-np.abs(z)),
+        ),
+        Mistake(
+            "brackets-forgotten",
+            "The brackets are missing: `1 / 1 + exp(-z)` is (1 / 1) + exp(-z). What stands below the line is 1 + exp(-z), in brackets. And for z = -1000 that exp overflows.",
+            lambda z: 1 / 1 + np.exp(-z),
+        ),
+        Mistake(
+            "tail-is-the-curve",
+            "Far to the left exp(z) comes close to the sigmoid, and far to the right 1 does. Around 0 neither is it: there both parts of 1 / (1 + exp(-z)) count.",
+            lambda z: np.where(z < 0, np.exp(np.minimum(z, 0)), 1.0),
+        ),
+        Mistake(
+            "exp-overflow",
+            "exp of a large number overflows, here as a power of 2.718...: it is more than a computer number can hold. Arrange it so that only negative numbers stand in the exponent.",
+            lambda z: 1 / (1 + np.power(np.e, -z)),
         ),
     ),
 )

@@ -122,5 +122,15 @@ TASK = Task(
             "Your step is fixed inside the function. Use the h that comes in, so that the caller can choose it.",
             lambda f, z, h=1e-5: (f(z + 1e-5) - f(z - 1e-5)) / 2e-5,
         ),
+        Mistake(
+            "heights-are-averaged",
+            "This is the mean of both heights. A slope is a difference of heights, divided by how far they are apart.",
+            lambda f, z, h=1e-5: (f(z + h) + f(z - h)) / 2,
+        ),
+        Mistake(
+            "one-formula-for-all",
+            "This is the slope of z³, whatever f is. Measure it: call f on both sides of z.",
+            lambda f, z, h=1e-5: 3 * z**2,
+        ),
     ),
 )

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
 from workbook.forms.task import Mistake, Task
 
 
@@ -33,12 +34,25 @@ def _flat(scores, shift):
     return e / e.sum(axis=1)
 
 
+def _softmax_of(scores):
+    e = np.exp(scores)
+    return e / e.sum(axis=1, keepdims=True)
+
+
 TASK = Task(
     title="Turn rows of scores into rows of probabilities",
     outputs={"probabilities": 3},
     cases=_scores_cases,
+    also=(ONE_ZERO, ALL_ZEROS),
     reference=softmax,
-    borrowed=("nnlib.softmax", "nnlib.log_softmax", "nnlib.logsumexp"),
+    borrowed=(
+        "nnlib.softmax",
+        "nnlib.log_softmax",
+        "nnlib.logsumexp",
+        "scipy.special.softmax",
+        "scipy.special.log_softmax",
+        "scipy.special.logsumexp",
+    ),
     hints=(
         "Three steps: take something away from each row so that exp is safe, take exp, divide each row by its own sum.",
         "Take away each row's largest score. Then the largest number that exp meets is 0. `axis=1` runs along a row, "
@@ -162,6 +176,16 @@ TASK = Task(
             "You give the winner everything. Softmax lets the others keep a share, the smaller the further behind "
             "they are.",
             lambda scores: (scores == scores.max(axis=1, keepdims=True)).astype(float),
+        ),
+        Mistake(
+            "dividing-tames-exp",
+            "You divide the scores by their largest size. That changes the probabilities: 2 and 1 are not 1 and 1/2. The largest score may be *subtracted*, since only differences count.",
+            lambda scores: _softmax_of(scores / np.abs(scores).max(axis=1, keepdims=True)),
+        ),
+        Mistake(
+            "exp-overflow",
+            "Where exp overflows you put 1 for nan. Then a row adds up to more than 1, or the wrong class gets it. Subtract the largest score of each row first: then nothing overflows.",
+            lambda scores: np.nan_to_num(np.exp(scores) / np.exp(scores).sum(axis=1, keepdims=True), nan=1.0),
         ),
     ),
 )

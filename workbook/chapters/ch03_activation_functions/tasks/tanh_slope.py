@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_SAMPLE, ONE_ZERO
 from workbook.forms.task import Mistake, Task
 
 
@@ -18,6 +19,7 @@ TASK = Task(
     title="Compute tanh's slope from its output",
     outputs={"slope": 1},
     cases=_output_cases,
+    also=(ONE_ZERO, ALL_ZEROS, ONE_SAMPLE),
     reference=tanh_slope,
     hints=(
         "The function is handed a, which is tanh(z) already. Does the formula need z at all?",
@@ -59,6 +61,16 @@ TASK = Task(
             "slope-is-height",
             "You hand back the height itself. Where tanh is highest it is nearly flat, so its slope is small there.",
             lambda a: a,
+        ),
+        Mistake(
+            "sign-lost",
+            "You add the square. From 0 tanh flattens to both sides, so its slope is less than 1 there: 1 minus the square.",
+            lambda a: 1 + a**2,
+        ),
+        Mistake(
+            "slope-is-height",
+            "You bend a once more. a is what came out of tanh already, and its slope follows from it: 1 - a².",
+            lambda a: np.tanh(a),
         ),
     ),
 )

@@ -3,6 +3,7 @@
 import numpy as np
 
 from workbook.chapters.ch04_loss.tasks.one_hot import one_hot
+from workbook.forms.hard_cases import ONE_SAMPLE, ONE_ZERO
 from workbook.forms.task import Mistake, Task
 
 
@@ -29,8 +30,14 @@ TASK = Task(
     title="The share of right answers",
     outputs={"accuracy": 1},
     cases=_answer_cases,
+    also=(ONE_ZERO, ONE_SAMPLE),
     reference=accuracy,
-    borrowed=("nnlib.accuracy", "nnlib.CrossEntropyLoss", "nnlib.BCEWithLogitsLoss"),
+    borrowed=(
+        "nnlib.accuracy",
+        "nnlib.CrossEntropyLoss",
+        "nnlib.BCEWithLogitsLoss",
+        "sklearn.metrics.accuracy_score",
+    ),
     hints=(
         "Two steps: which class does the network predict for each sample, and how often is that the label?",
         "The predicted class is where the largest score of the row stands: argmax along axis 1.",

@@ -5,6 +5,7 @@ from functools import partial
 import numpy as np
 
 from workbook.chapters.ch04_loss.tasks.shared import ADDED
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
 from workbook.forms.task import Mistake, Task
 
 
@@ -60,8 +61,13 @@ TASK = Task(
     title="Cross-entropy for yes or no, from the logit",
     outputs={"loss": 2},
     cases=_yes_or_no_cases,
+    also=(ONE_ZERO, ALL_ZEROS),
     reference=bce_with_logits,
-    borrowed=("nnlib.BCEWithLogitsLoss",),
+    borrowed=(
+        "nnlib.BCEWithLogitsLoss",
+        "sklearn.metrics.log_loss",
+        "scipy.special.log_expit",
+    ),
     hints=(
         "With y = 1 the surprise is −log(sigmoid(z)), which is softplus(−z). What is it with y = 0? First write a "
         "version that works for small logits, to compare with.",

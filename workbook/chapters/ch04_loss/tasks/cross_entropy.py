@@ -6,6 +6,7 @@ import numpy as np
 
 from workbook.chapters.ch04_loss.tasks.one_hot import one_hot
 from workbook.chapters.ch04_loss.tasks.shared import ADDED
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
 from workbook.forms.task import Mistake, Task
 
 
@@ -70,19 +71,32 @@ def _all_columns(logits, y):
     return -np.mean((logits - np.logaddexp.reduce(logits, axis=1, keepdims=True))[:, y])
 
 
+def _log_sum(logits):
+    largest = logits.max(axis=1)
+    return largest + np.log(np.exp(logits - largest[:, None]).sum(axis=1))
+
+
 TASK = Task(
     title="Cross-entropy from logits and labels",
     outputs={"loss": 3},
     cases=_class_cases,
+    also=(ONE_ZERO, ALL_ZEROS),
     reference=cross_entropy,
     needs=("one_hot",),
-    borrowed=("nnlib.CrossEntropyLoss", "nnlib.log_softmax", "nnlib.logsumexp"),
+    borrowed=(
+        "nnlib.CrossEntropyLoss",
+        "nnlib.log_softmax",
+        "nnlib.logsumexp",
+        "scipy.special.log_softmax",
+        "scipy.special.logsumexp",
+        "sklearn.metrics.log_loss",
+    ),
     hints=(
         "Per sample the loss is −log p of the right class. Do not compute p first: log p is the class's own logit "
         "minus the logarithm of the sum of all exponentials of its row.",
         "Take each row's largest logit away at the start (axis=1, keepdims=True). No log p changes by that, and exp "
         "cannot overflow. The rest works on what is left.",
-        "`z - np.log(np.exp(z).sum(axis=1, keepdims=True))` are all the log p, shape (N, k). RadioButtons in row i the "
+        "Less the logarithm of each row's sum of exponentials, z holds all the log p, shape (N, k). Pick in row i the "
         "column y[i], take the mean, and turn the sign.",
     ),
     mistakes=(
@@ -239,6 +253,16 @@ TASK = Task(
             "You average the right classes' logits. A logit says nothing by itself: it counts only in comparison "
             "with the others of its row, and that is what the logarithm of the sum of exponentials does.",
             lambda logits, y: -np.mean(logits[np.arange(len(y)), y]),
+        ),
+        Mistake(
+            "label-has-no-say",
+            "You take the surprise at the class that the network finds most likely. What counts is the class that was right, y.",
+            lambda logits, y: np.mean(_log_sum(logits) - logits.max(axis=1)),
+        ),
+        Mistake(
+            "shift-goes-unnoticed",
+            "The largest logit is subtracted from one part and not from the other: log of the sum holds it, and the right class's logit is without it. Take it from both, or from neither.",
+            lambda logits, y: np.mean(_log_sum(logits) - logits[np.arange(len(y)), y] + logits.max(axis=1)),
         ),
     ),
     rtol=1e-4,

@@ -58,5 +58,20 @@ TASK = Task(
             "1/k is the probability that each class gets. The loss is the surprise at it: minus its logarithm.",
             lambda k: 1 / k,
         ),
+        Mistake(
+            "rounded-is-enough",
+            "Right, but rounded. Return the number as it is; rounding is for the page.",
+            lambda k: round(float(np.log(k)), 4),
+        ),
+        Mistake(
+            "rounded-is-enough",
+            "Right, but rounded to three decimals. Return the number as it is; rounding is for the page.",
+            lambda k: round(float(np.log(k)), 3),
+        ),
+        Mistake(
+            "rounded-is-enough",
+            "Right, but rounded to two decimals. Return the number as it is; rounding is for the page.",
+            lambda k: round(float(np.log(k)), 2),
+        ),
     ),
 )

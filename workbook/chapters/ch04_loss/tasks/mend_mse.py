@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
 from workbook.forms.task import Mistake, Task
 
 
@@ -34,6 +35,7 @@ TASK = Task(
     title="Find the bug in a loss",
     outputs={"loss": 2},
     cases=_column_cases,
+    also=(ONE_ZERO, ALL_ZEROS),
     reference=mend_mse,
     planted=_planted_mse,
     symptom="For X = [[1], [2], [3]], W = [[2]], b = [1] the predictions are 3, 5 and 7. With the targets 3, 5 and 7 "
@@ -72,14 +74,18 @@ TASK = Task(
         ),
         Mistake(
             "square-of-the-mean",
-            "Each prediction meets its own target now. But you take the mean before you square, and so too high and "
-            "too low cancel.",
+            "This is the square of the mean difference: too high and too low have cancelled before it is taken. Square first, then take the mean; and see to it that each prediction meets its own target alone.",
             lambda X, W, b, target: np.mean(_difference(X, W, b, target)) ** 2,
         ),
         Mistake(
             "errors-cancel",
             "The shapes are right now, but the square has gone, so that too high and too low cancel.",
             lambda X, W, b, target: np.mean(_difference(X, W, b, target)),
+        ),
+        Mistake(
+            "size-is-square",
+            "Each prediction meets its own target now. But you take the size of each difference, where it should be squared.",
+            lambda X, W, b, target: np.mean(np.abs((X @ W + b)[:, 0] - target)),
         ),
     ),
 )

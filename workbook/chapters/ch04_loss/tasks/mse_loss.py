@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_SAMPLE, ONE_ZERO
 from workbook.forms.task import Mistake, Task
 
 
@@ -24,8 +25,12 @@ TASK = Task(
     title="The mean of the squared errors",
     outputs={"loss": 1},
     cases=_amount_cases,
+    also=(ONE_ZERO, ALL_ZEROS, ONE_SAMPLE),
     reference=mse_loss,
-    borrowed=("nnlib.MSELoss",),
+    borrowed=(
+        "nnlib.MSELoss",
+        "sklearn.metrics.mean_squared_error",
+    ),
     hints=(
         "The name says it from back to front: first the errors, then their squares, then the mean.",
         "The errors are prediction minus target, all at once. Square each of them before you take the mean.",
@@ -44,6 +49,18 @@ TASK = Task(
             "This is half of it. Some books put ½ in front, because it makes a slope look tidier; the mean squared "
             "error has no ½.",
             lambda prediction, target: np.mean((prediction - target) ** 2) / 2,
+        ),
+        Mistake(
+            "half-the-square",
+            "This is half the sum of the squares: right in the book Deep Learning from Scratch. Here the loss is their mean, "
+            "without the ½: otherwise twice as much data would look twice as wrong.",
+            lambda prediction, target: np.sum((prediction - target) ** 2) / 2,
+        ),
+        Mistake(
+            "half-the-square",
+            "This is the sum of the squares, divided by twice the number of rows: right in Andrew Ng's course, where the cost "
+            "is 1/(2m) times a sum. Here it is the plain mean over all numbers, without the ½.",
+            lambda prediction, target: np.sum((prediction - target) ** 2) / (2 * len(prediction)),
         ),
         Mistake(
             "errors-cancel",

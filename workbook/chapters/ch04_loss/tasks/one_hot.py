@@ -45,7 +45,12 @@ TASK = Task(
     outputs={"rows": 1},
     cases=_label_cases,
     reference=one_hot,
-    borrowed=("nnlib.one_hot",),
+    borrowed=(
+        "nnlib.one_hot",
+        "sklearn.preprocessing.OneHotEncoder",
+        "sklearn.preprocessing.LabelBinarizer",
+        "sklearn.preprocessing.label_binarize",
+    ),
     hints=(
         "Start with nothing but zeros, in the right shape: a row for each label, a column for each class.",
         "Sample i has its 1 in row i and column y[i]. A loop over the samples does it.",
@@ -63,6 +68,12 @@ TASK = Task(
             "column-vector",
             "Your rows are classes and your columns are samples. Samples are rows here: the shape is (N, k).",
             lambda y, k: one_hot(y, k).T,
+        ),
+        Mistake(
+            "seen-classes-are-all",
+            "Two things at once: your rows are classes and your columns samples, and the classes are counted from y. That is "
+            "right in a much copied MNIST video, whose data stands in columns. Here the shape is (N, k), whatever is in y.",
+            lambda y, k: one_hot(y, int(np.max(y)) + 1).T,
         ),
         Mistake(
             "classes-from-one",

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
 from workbook.forms.task import Mistake, Task
 
 
@@ -62,6 +63,7 @@ TASK = Task(
     title="Walk downhill and remember the way",
     outputs={"path": 3, "start_afterwards": 1},
     cases=_descending_cases,
+    also=(ONE_ZERO, ALL_ZEROS),
     reference=gradient_descent,
     probe=_descending,
     needs=("gradient_step",),
@@ -73,6 +75,9 @@ TASK = Task(
         "Begin with `theta = start.copy()` and `path = [theta]`. In each round make a new theta with `theta = theta "
         "- ...`, and not with `-=`, and append it.",
     ),
+    without={
+        "whole numbers": "parameters and gradients are decimal numbers: a step in place, on a copy, is right",
+    },
     mistakes=(
         Mistake(
             "path-shares-one-array",

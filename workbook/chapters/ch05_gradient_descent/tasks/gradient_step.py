@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
 from workbook.forms.task import Mistake, Task
 
 
@@ -36,6 +37,7 @@ TASK = Task(
     title="Take one step downhill",
     outputs={"theta": 1, "theta_afterwards": 1},
     cases=_step_cases,
+    also=(ONE_ZERO, ALL_ZEROS),
     reference=gradient_step,
     probe=_one_step,
     hints=(
@@ -43,6 +45,9 @@ TASK = Task(
         "A step is the learning rate times the gradient. It is subtracted from where you stand.",
         "`lr * gradient` is an array like theta. Take it away from theta, and return what is left.",
     ),
+    without={
+        "whole numbers": "parameters and gradients are decimal numbers: a step in place, on a copy, is right",
+    },
     mistakes=(
         Mistake(
             "uphill",
@@ -77,6 +82,11 @@ TASK = Task(
             "The caller's theta has moved with the step: `-=` changes the array that was handed in. Make a new one: "
             "`theta - lr * gradient`.",
             _step_in_place,
+        ),
+        Mistake(
+            "brackets-in-the-step",
+            "lr multiplies all of it, theta too. It belongs to the gradient alone: a step is lr * gradient, and that is taken from theta.",
+            lambda theta, gradient, lr: (theta - gradient) * lr,
         ),
     ),
 )

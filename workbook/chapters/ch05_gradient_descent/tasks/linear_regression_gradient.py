@@ -3,6 +3,7 @@
 import numpy as np
 
 from workbook.chapters.ch05_gradient_descent.tasks.shared import line_cases
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_SAMPLE, ONE_ZERO
 from workbook.forms.task import Mistake, Task, WrongFormError
 
 
@@ -19,6 +20,10 @@ def _both_slopes(learner, x, y, w, b):
         return {}
     if not isinstance(slopes, (tuple, list, np.ndarray)) or getattr(slopes, "ndim", 1) == 0 or len(slopes) != 2:
         raise WrongFormError("linear_regression_gradient should return two numbers, dw and db.")
+    if any(np.shape(slope) == (1,) for slope in slopes):
+        raise WrongFormError(
+            "dw and db should be one number each; yours is an array of a single entry, as a product of matrices gives it."
+        )
     if any(np.ndim(slope) for slope in slopes):
         raise WrongFormError(
             "dw and db should be one number each; yours hold a number for each point. The loss is a mean over the "
@@ -31,6 +36,7 @@ TASK = Task(
     title="The two slopes of a line's loss",
     outputs={"dw": 2, "db": 2},
     cases=line_cases,
+    also=(ONE_ZERO, ALL_ZEROS, ONE_SAMPLE),
     reference=linear_regression_gradient,
     probe=_both_slopes,
     hints=(
@@ -63,6 +69,12 @@ TASK = Task(
             lambda x, y, w, b: linear_regression_gradient(x, y, w, b)[::-1],
         ),
         Mistake(
+            "answers-change-places",
+            "You have half of each slope, and db first: right in Andrew Ng's course, whose cost is 1/(2m) times the sum, and "
+            "which begins with the intercept. Here the loss is the plain mean, its slopes have the factor 2, and dw comes first.",
+            lambda x, y, w, b: tuple(slope / 2 for slope in linear_regression_gradient(x, y, w, b)[::-1]),
+        ),
+        Mistake(
             "mean-of-a-product",
             "You multiply the mean residual by the mean x. Each residual goes with its own x: multiply first, then "
             "take the mean.",
@@ -89,6 +101,16 @@ TASK = Task(
             "You square the residuals. The loss does; its slope has each residual once, since d * d changes with the "
             "slope 2 * d.",
             lambda x, y, w, b: (2 * np.mean((w * x + b - y) ** 2 * x), 2 * np.mean((w * x + b - y) ** 2)),
+        ),
+        Mistake(
+            "brackets-in-the-residual",
+            "In your dw the x multiplies the prediction and not y. The whole residual, prediction minus y in brackets, goes with its x.",
+            lambda x, y, w, b: (2 * np.mean(x * (w * x + b) - y), 2 * np.mean(w * x + b - y)),
+        ),
+        Mistake(
+            "last-one-counts",
+            "Only the last point counts: each round of your loop writes over the one before. Add up with `+=`, from 0.",
+            lambda x, y, w, b: (2 * (w * x[-1] + b - y[-1]) * x[-1] / len(x), 2 * (w * x[-1] + b - y[-1]) / len(x)),
         ),
     ),
 )

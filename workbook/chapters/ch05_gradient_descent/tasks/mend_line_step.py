@@ -3,6 +3,7 @@
 import numpy as np
 
 from workbook.chapters.ch05_gradient_descent.tasks.shared import line_cases
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_SAMPLE, ONE_ZERO
 from workbook.forms.task import Mistake, Task
 
 
@@ -40,10 +41,17 @@ def _line_step_cases(rng):
     return fixed + [{**case, "lr": float(rng.uniform(0.05, 0.3))} for case in line_cases(rng)]
 
 
+def _b_after(x, y, w, b, lr, factor):
+    """The step with b's slope measured after w has moved, and taken `factor` times."""
+    new = w - lr * 2 * np.mean((w * x + b - y) * x)
+    return new, b - lr * factor * np.mean(new * x + b - y)
+
+
 TASK = Task(
     title="Find the bug in a step for a line",
     outputs={"w": 1, "b": 2},
     cases=_line_step_cases,
+    also=(ONE_ZERO, ALL_ZEROS, ONE_SAMPLE),
     reference=mend_line_step,
     planted=_planted_line_step,
     symptom=(
@@ -91,6 +99,11 @@ TASK = Task(
             "mean-or-sum",
             "Both slopes are computed at the old place now, but they are sums instead of means.",
             lambda x, y, w, b, lr: _mended(x, y, w, b, lr, len(x), len(x)),
+        ),
+        Mistake(
+            "factor-two-forgotten",
+            "w is right, b is not: its slope is twice the mean residual, and the 2 is missing; and the residual is that of the new w. Both slopes are measured at the old w and b.",
+            lambda x, y, w, b, lr: _b_after(x, y, w, b, lr, 1),
         ),
     ),
 )

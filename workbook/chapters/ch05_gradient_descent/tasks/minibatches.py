@@ -19,13 +19,22 @@ def _two_epochs(learner, N, batch_size, seed):
     rng = np.random.default_rng(seed)
     epochs = []
     for generator in (rng, rng, np.random.default_rng(seed)):  # two epochs, and the first one again
-        batches = learner.minibatches(X.copy(), 10 * np.arange(N), batch_size, generator)
+        given = X.copy(), 10 * np.arange(N)
+        batches = learner.minibatches(*given, batch_size, generator)
         if batches is None:
             return {}
-        batches = [tuple(batch) for batch in batches]
-        if any(len(batch) != 2 for batch in batches):
+        if not np.array_equal(given[0], X) or not np.array_equal(given[1], 10 * np.arange(N)):
             raise WrongFormError(
-                "minibatches should return a list of pairs (x, y): the samples of one batch, and their targets."
+                "Your function changes X or y, which it was given: the next epoch would find them in another order. Shuffle row "
+                "numbers, or a copy."
+            )
+        whole = isinstance(batches, (list, tuple)) or hasattr(batches, "__next__")
+        batches = list(batches) if whole else [()]
+        pairs = all(isinstance(batch, (list, tuple, np.ndarray)) and len(batch) == 2 for batch in batches)
+        if not pairs or not all(hasattr(part, "shape") for batch in batches for part in batch):
+            raise WrongFormError(
+                "minibatches should return a list of pairs (x, y): for each batch the array of its samples, and the array of "
+                "their targets."
             )
         if any(np.ndim(x) != 2 or np.ndim(t) != 1 or len(x) != len(t) for x, t in batches):
             raise WrongFormError(
@@ -37,11 +46,14 @@ def _two_epochs(learner, N, batch_size, seed):
     targets = [np.concatenate([t for _, t in batches]) for batches in epochs]
     counts = np.bincount(rows[0], minlength=N)
     runs = [np.all(np.diff(x[:, 0]) == 1) for x, _ in epochs[0]]
+    at_home = [x[:, 0] // batch_size == i for epoch in epochs[:2] for i, (x, _) in enumerate(epoch)]
+    slices = [len(np.unique(x[:, 0] // batch_size)) for epoch in epochs[:2] for x, _ in epoch]
+    beyond = max(slices, default=0) > 1 and not all(map(np.all, at_home))
     return {
         "sizes": np.sort([len(x) for x, _ in epochs[0]])[::-1],
         "times": np.array([counts.min(), min(counts.max(), 2), counts.sum()]),
         "paired": float(all(np.array_equal(10 * row, target) for row, target in zip(rows, targets))),
-        "mixed": np.array([not all(runs), not np.array_equal(*rows[:2])], dtype=float),
+        "mixed": np.array([not all(runs), not np.array_equal(*rows[:2]), beyond], dtype=float),
         "repeatable": float(np.array_equal(rows[0], rows[2])),
     }
 
@@ -77,13 +89,58 @@ def _drawn_afresh(X, y, batch_size, rng):
     return batches
 
 
+def _shuffled_inside(X, y, batch_size, rng):
+    batches = []
+    for x, t in _in_order(X, y, batch_size, rng):
+        order = rng.permutation(len(x))
+        batches.append((x[order], t[order]))
+    return batches
+
+
+def _empty_last(X, y, batch_size, rng):
+    order, k = rng.permutation(len(X)), len(X) // batch_size + 1
+    return [(X[rows], y[rows]) for rows in (order[i * batch_size : (i + 1) * batch_size] for i in range(k))]
+
+
+def _drawn_afresh_and_dropped(X, y, batch_size, rng):
+    drawn = [rng.choice(len(X), batch_size, replace=False) for _ in range(len(X) // batch_size)]
+    return [(X[rows], y[rows]) for rows in drawn]
+
+
+def _same_inside(X, y, batch_size, rng):
+    order = rng.permutation(batch_size)
+    return [(x[order[order < len(x)]], t[order[order < len(x)]]) for x, t in _in_order(X, y, batch_size, rng)]
+
+
+def _say_sizes(case, got, want):
+    sizes = ", ".join(f"{size:g}" for size in np.ravel(got)[:12])
+    return (
+        f"Your batches hold {sizes} samples. Of {case['N']} samples in batches of {case['batch_size']} come {len(want)} batches; "
+        "the last may be smaller."
+    )
+
+
+def _say_times(case, got, want):
+    least, most, _ = np.ravel(got)
+    if least < 1:
+        return "Some samples come in no batch. In an epoch each sample comes once."
+    return (
+        "Some samples come more than once. In an epoch each sample comes once."
+        if most > 1
+        else "In an epoch each sample comes once."
+    )
+
+
 TASK = Task(
     title="Deal the data out in small portions",
     outputs={"sizes": 1, "times": 1, "paired": 1, "mixed": 1, "repeatable": 1},
     cases=_batch_cases,
     reference=minibatches,
     probe=_two_epochs,
-    borrowed=("nnlib.batches",),
+    borrowed=(
+        "nnlib.batches",
+        "sklearn.utils.shuffle",
+    ),
     hints=(
         "Think of a pack of cards: shuffle all of it once, then deal it out in portions. What you shuffle are row "
         "numbers, so that X and y stay together.",
@@ -92,6 +149,17 @@ TASK = Task(
         "Go through `range(0, len(X), batch_size)`: from each start take order[start : start + batch_size]. A slice "
         "beyond the end gives what is left, so the last batch needs no special case.",
     ),
+    facts={
+        "sizes": _say_sizes,
+        "times": _say_times,
+        "paired": "each sample keeps its own target",
+        "mixed": (
+            "the samples of a batch do not stand in the order of the data",
+            "the next epoch has another order",
+            "samples from all over the data meet in a batch",
+        ),
+        "repeatable": "two generators with the same seed give the same batches",
+    },
     mistakes=(
         Mistake(
             "drops-last-batch",
@@ -112,6 +180,12 @@ TASK = Task(
             "The batches come in random order, but inside them the samples stand as in the data: the same samples "
             "always meet. Shuffle the samples themselves, then cut.",
             _starts_shuffled,
+        ),
+        Mistake(
+            "half-shuffle",
+            "You shuffle inside each batch, and the batches themselves stay the slices of the data: the same samples always "
+            "meet, and in sorted data each batch holds one kind. Shuffle all samples first, then cut.",
+            _shuffled_inside,
         ),
         Mistake(
             "order-does-not-matter",
@@ -147,6 +221,21 @@ TASK = Task(
             "return-in-the-loop",
             "This is the first batch alone. Does your `return` stand inside the loop?",
             lambda X, y, batch_size, rng: minibatches(X, y, batch_size, rng)[:1],
+        ),
+        Mistake(
+            "drops-last-batch",
+            "Where N can be divided by batch_size, an empty batch stands at the end. Let the starts run up to len(X) in steps of batch_size: then there is none.",
+            _empty_last,
+        ),
+        Mistake(
+            "epoch-draws-afresh",
+            "Each batch is drawn afresh from all of the data, and the rest at the end is left out. So some samples come twice in an epoch and others never: shuffle once, then deal out.",
+            _drawn_afresh_and_dropped,
+        ),
+        Mistake(
+            "half-shuffle",
+            "Every batch is a slice of the data, shuffled in the same way: the same samples always meet. Draw one order of all the row numbers, then cut it.",
+            _same_inside,
         ),
     ),
 )

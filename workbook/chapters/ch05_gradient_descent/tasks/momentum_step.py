@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
 from workbook.forms.task import Mistake, Task, WrongFormError
 
 
@@ -59,14 +60,18 @@ TASK = Task(
     title="Take a step with momentum",
     outputs={"theta": 1, "v": 1, "theta_afterwards": 1, "v_afterwards": 1},
     cases=_momentum_cases,
+    also=(ONE_ZERO, ALL_ZEROS),
     reference=momentum_step,
     probe=_one_momentum_step,
     hints=(
         "There are two lines. The first one makes the new v, the second one moves theta.",
         "The new v is what is left of the old one, momentum times v, plus the gradient. Then theta goes against the "
         "new v.",
-        "`v = momentum * v + gradient`, then `theta = theta - lr * v`, in this order. Return both.",
+        "Give both results names of their own, so that nothing of the caller's changes. The rate stands in the second line only. Return both.",
     ),
+    without={
+        "whole numbers": "parameters and gradients are decimal numbers: a step in place, on a copy, is right",
+    },
     mistakes=(
         Mistake(
             "old-momentum-used",
@@ -116,6 +121,15 @@ TASK = Task(
             ),
         ),
         Mistake(
+            "momentum-points-down",
+            "Right in CS231n and in Keras: there v = momentum * v - lr * gradient, and v is added. Here, as in PyTorch, v "
+            "collects the gradients themselves; lr and the minus sign come when theta moves.",
+            lambda theta, v, gradient, lr, momentum: (
+                theta + momentum * v - lr * gradient,
+                momentum * v - lr * gradient,
+            ),
+        ),
+        Mistake(
             "uphill",
             "theta moves uphill: v collects gradients, which point to where the loss grows, so lr times v is "
             "subtracted.",
@@ -143,6 +157,14 @@ TASK = Task(
             "The caller's v has changed: `*=` and `+=` change the array that was handed in. Make a new one: `v = "
             "momentum * v + ...`.",
             _v_in_place,
+        ),
+        Mistake(
+            "momentum-of-the-place",
+            "v is right. But theta is multiplied by momentum as well, and so shrinks by itself. Only the old v is.",
+            lambda theta, v, gradient, lr, momentum: (
+                momentum * theta - lr * (momentum * v + gradient),
+                momentum * v + gradient,
+            ),
         ),
     ),
 )

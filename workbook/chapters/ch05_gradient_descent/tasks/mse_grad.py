@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_SAMPLE, ONE_ZERO
 from workbook.forms.task import Mistake, Task
 
 
@@ -28,6 +29,7 @@ TASK = Task(
     title="The slope of the mean squared error",
     outputs={"gradient": 1},
     cases=_mse_cases,
+    also=(ONE_ZERO, ALL_ZEROS, ONE_SAMPLE),
     reference=mse_grad,
     hints=(
         "How does the loss change when one prediction goes up by a little, and the others stay? That slope is one "
@@ -60,6 +62,19 @@ TASK = Task(
             "Your signs are the wrong way round. Where the prediction is too high, raising it makes the loss grow: "
             "there the slope is above 0.",
             lambda prediction, target: 2 * (target - prediction) / prediction.size,
+        ),
+        Mistake(
+            "factor-two-forgotten",
+            "These are the slopes of half the squares, divided by the number of rows: right in books whose loss is ½ of the "
+            "sum, and in Andrew Ng's course. Here the loss is the mean over all numbers: twice the difference, divided by "
+            "`prediction.size`.",
+            lambda prediction, target: (prediction - target) / len(prediction),
+        ),
+        Mistake(
+            "target-minus-prediction",
+            "The sign is the wrong way round, and the 2 is missing: the slope of a square d * d is 2 * d, with d the prediction "
+            "minus the target.",
+            lambda prediction, target: (target - prediction) / prediction.size,
         ),
         Mistake(
             "rows-are-counted",

@@ -73,6 +73,7 @@ TASK = Task(
     cases=_nudging_cases,
     reference=numerical_gradient,
     probe=_nudging,
+    borrowed=("scipy.optimize.approx_fprime",),
     hints=(
         "The gradient holds one slope for each entry of theta. Make a loop over the entries, and nudge one at a time.",
         "For entry i you need f at two places: theta with entry i a little higher, and theta with entry i a little "
@@ -80,6 +81,9 @@ TASK = Task(
         "Make `nudge = np.zeros(len(theta))` and set `nudge[i] = eps`. Then theta + nudge and theta - nudge are the "
         "two places, and theta itself never changes.",
     ),
+    without={
+        "whole numbers": "parameters and gradients are decimal numbers: a step in place, on a copy, is right",
+    },
     mistakes=(
         Mistake(
             "one-sided-difference",

@@ -57,7 +57,7 @@ TASK = Task(
         ),
         Mistake(
             "chain-stops-early",
-            "This is du, the slope by u. One box is left to walk through: 3 - 2x.",
+            "This is the slope by u. The first box, 3 - 2x, has a slope as well, -2, and it is missing.",
             lambda x: _chain(x, slope_of_u=1.0),
         ),
         Mistake(
@@ -97,6 +97,26 @@ TASK = Task(
             "results-in-any-order",
             "L and dx have changed places. The order is L, then dx.",
             lambda x: chain_of_three(x)[::-1],
+        ),
+        Mistake(
+            "chain-stops-early",
+            "L is right. In dx the slope of the square is missing, 2 * v: the chain begins at L.",
+            lambda x: (np.tanh(3 - 2 * x) ** 2, -2 * (1 - np.tanh(3 - 2 * x) ** 2)),
+        ),
+        Mistake(
+            "square-forgotten",
+            "L is right. In dx a square is missing: the slope of tanh is 1 - v², not 1 - v.",
+            lambda x: (np.tanh(3 - 2 * x) ** 2, -4 * np.tanh(3 - 2 * x) * (1 - np.tanh(3 - 2 * x))),
+        ),
+        Mistake(
+            "derivative-wrong-point",
+            "L is right. In dx the slope of tanh is made of L where it wants v: it is 1 - v², and v² is L already.",
+            lambda x: (np.tanh(3 - 2 * x) ** 2, -4 * np.tanh(3 - 2 * x) * (1 - np.tanh(3 - 2 * x) ** 4)),
+        ),
+        Mistake(
+            "chain-stops-early",
+            "The last box is missing, in L and in dx: L is the square of v, and its slope is 2 * v.",
+            lambda x: (np.tanh(3 - 2 * x), -2 * (1 - np.tanh(3 - 2 * x) ** 2)),
         ),
     ),
 )

@@ -1,7 +1,10 @@
 """Find the slope of GELU by the chain rule."""
 
+import math
+
 import numpy as np
 
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
 from workbook.forms.task import Mistake, Task
 
 
@@ -22,6 +25,12 @@ def _gelu(x, first=True, slope_of_tanh=lambda x, u, t: 1 - t**2, cubed=3.0, slop
     return (1 + t) / 2 + second if first else second
 
 
+def _by_erf(x):
+    """The slope of x times the share of a bell curve that lies below x: the curve that GELU's formula here comes close to."""
+    below = (1 + np.vectorize(math.erf)(x / np.sqrt(2))) / 2
+    return below + x * np.exp(-(x**2) / 2) / np.sqrt(2 * np.pi)
+
+
 def _gelu_cases(rng):
     fixed = [np.array([1.0]), np.array([0.0, 2.0, -1.0]), np.array([[-0.5, 0.5], [1.5, -2.0]])]
     return [{"x": x} for x in (*fixed, rng.normal(size=6), 1.5 * rng.normal(size=(2, 3)))]
@@ -31,6 +40,7 @@ TASK = Task(
     title="Find the slope of GELU by the chain rule",
     outputs={"slope": 3},
     cases=_gelu_cases,
+    also=(ONE_ZERO, ALL_ZEROS),
     reference=gelu_grad,
     borrowed=("nnlib.GELU",),
     hints=(
@@ -42,6 +52,12 @@ TASK = Task(
         "these two for dt, then add the two ways.",
     ),
     mistakes=(
+        Mistake(
+            "another-curve",
+            "This is the slope of the other form of GELU, x times the bell curve's share (erf or Phi): right in PyTorch's "
+            "default. The formula here, with tanh, comes close to it and is another curve: the slopes differ by up to 0.001.",
+            _by_erf,
+        ),
         Mistake(
             "path-dropped",
             "This is one of two ways: x also goes through u and tanh, and what comes back there has to be added.",
@@ -97,6 +113,16 @@ TASK = Task(
             "This is the slope of x/2 times the slope of 1 + t. In a product each way brings its own slope times the "
             "value of the other factor, and the two are added.",
             lambda x: _gelu(x, first=False) / x,
+        ),
+        Mistake(
+            "slope-is-height",
+            "This is the curve itself. Asked for is how fast it changes with x.",
+            lambda x: x * (_gelu(x) - _gelu(x, first=False)),
+        ),
+        Mistake(
+            "square-forgotten",
+            "A square is missing: the slope of tanh is 1 - t², not 1 - t.",
+            lambda x: _gelu(x, slope_of_tanh=lambda x, u, t: 1 - t),
         ),
     ),
 )

@@ -50,6 +50,16 @@ TASK = Task(
     ),
     mistakes=(
         Mistake(
+            "results-in-any-order",
+            "The five numbers are there, in the order of the way forward. Asked for is the order of the way back: de, dz, du, dw, dx.",
+            lambda x, w, y: graph_slopes(x, w, y)[::-1],
+        ),
+        Mistake(
+            "results-in-any-order",
+            "dw and dx have changed places: first dw, the slope by the weight, then dx.",
+            lambda x, w, y: (*graph_slopes(x, w, y)[:3], *graph_slopes(x, w, y)[:2:-1]),
+        ),
+        Mistake(
             "overwrite-not-add",
             "dx holds what comes through z = u + x alone. x is used in u = w * x as well: add what comes from there.",
             lambda x, w, y: _graph(x, w, y, slopes=lambda du, x, w: (du * x, du)),
@@ -99,6 +109,19 @@ TASK = Task(
             "target-minus-prediction",
             "The sign is turned around. Here e is z - y: when z is too high, the loss grows with z, and dz is above 0.",
             lambda x, w, y: _graph(x, w, y, slope_of_square=lambda e, z: -2 * e),
+        ),
+        Mistake(
+            "path-dropped",
+            "de, dz, du and dw are right. In dx the direct path brings dz, not 1: what arrives at z comes back through the plus.",
+            lambda x, w, y: (2 * ((w * x + x) - y),) * 3 + (2 * ((w * x + x) - y) * x, 2 * ((w * x + x) - y) * w + 1),
+        ),
+        Mistake(
+            "paths-add-where-they-meet",
+            "What comes from z along the direct path belongs to dx. You added it to du as well, so du and all behind it are twice too large.",
+            lambda x, w, y: (
+                (2 * ((w * x + x) - y),) * 2
+                + (4 * ((w * x + x) - y), 4 * ((w * x + x) - y) * x, 2 * ((w * x + x) - y) * (1 + 2 * w))
+            ),
         ),
     ),
 )

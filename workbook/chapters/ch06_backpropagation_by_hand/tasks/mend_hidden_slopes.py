@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
 from workbook.forms.task import Mistake, Task
 
 
@@ -38,6 +39,7 @@ TASK = Task(
     title="Find the bug on the way back through a layer",
     outputs={"dz1": 2},
     cases=_hidden_cases,
+    also=(ONE_ZERO, ALL_ZEROS),
     reference=mend_hidden_slopes,
     planted=_planted_hidden_slopes,
     symptom="For dz2 = [-2, 2] and the weights 1 and -0.5 out of the first hidden neuron, da1[0] should be "
@@ -74,6 +76,21 @@ TASK = Task(
             "mean-or-sum",
             "You took the mean over the paths. What they bring is added up, not averaged.",
             lambda dz2, W2, z1: W2 @ dz2 / len(dz2) * (z1 > 0),
+        ),
+        Mistake(
+            "gradient-is-bent",
+            "You bend what comes back by its own sign. It is the sign of z1 that decides what may pass.",
+            lambda dz2, W2, z1: np.maximum(W2 @ dz2, 0),
+        ),
+        Mistake(
+            "path-dropped",
+            "You keep the largest path of each neuron. All its paths are added.",
+            lambda dz2, W2, z1: np.max(dz2 * W2, axis=1) * (z1 > 0),
+        ),
+        Mistake(
+            "sum-runs-on",
+            "Your sum runs on from neuron to neuron: each one begins with what the ones before it brought. Set it to 0 for each.",
+            lambda dz2, W2, z1: np.cumsum(W2 @ dz2) * (z1 > 0),
         ),
     ),
 )

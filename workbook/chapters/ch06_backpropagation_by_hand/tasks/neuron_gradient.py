@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
 from workbook.forms.task import Mistake, Task
 
 
@@ -34,10 +35,18 @@ def _neuron(x, w, b, y, dz=lambda z, a, y: a - y, slopes=lambda dz, x, w, b: (dz
     return slopes(dz(z, sigmoid(z), y), x, w, b)
 
 
+def _slope_at_a(x, w, b, y):
+    a = 1 / (1 + np.exp(-(x @ w + b)))
+    s = 1 / (1 + np.exp(-a))
+    dz = (-y / a + (1 - y) / (1 - a)) * s * (1 - s)
+    return dz * x, dz, dz * w
+
+
 TASK = Task(
     title="Walk back through one neuron and its loss",
     outputs={"dw": 2, "db": 1, "dx": 1},
     cases=_neuron_cases,
+    also=(ONE_ZERO, ALL_ZEROS),
     reference=neuron_gradient,
     hints=(
         "First forward: you need a. Then back through the loss and the sigmoid: what did the chapter find for these "
@@ -103,6 +112,11 @@ TASK = Task(
             "target-forgotten",
             "The label is missing: dz is a - y.",
             lambda x, w, b, y: _neuron(x, w, b, y, lambda z, a, y: a),
+        ),
+        Mistake(
+            "derivative-wrong-point",
+            "You take the slope of the sigmoid at a. a is what came out of it: its slope is a * (1 - a), without another sigmoid.",
+            _slope_at_a,
         ),
     ),
 )

@@ -17,6 +17,11 @@ def _pairs(rng):
         (np.array([100.0, 0.001]), np.array([100.1, 0.002])),
         (np.array([0.0, 3.0]), np.array([0.0, 3.0])),
         (np.array([-4.0, 0.0, 1.0]), np.array([-5.0, 0.0, 1.0])),
+        (np.array([2.0, -3.0]), np.array([-2.0, -3.0])),
+        (np.array([0.0, 1.0]), np.array([0.5, 1.0])),
+        (np.array([0.0, 0.0]), np.array([0.0, 0.0])),
+        (np.array([1e-7, 1.0]), np.array([2e-7, 1.0])),
+        (np.array([1e-9, 1e9]), np.array([-1e-9, 1e9])),
         (np.array([[1.0, -2.0], [0.5, 0.0]]), np.array([[1.0, -2.5], [0.25, 0.0]])),
     ]
     drawn = []
@@ -46,6 +51,9 @@ TASK = Task(
         "The gap is np.abs(p - q), the size is np.maximum(np.abs(p), np.abs(q)). Where the size is 0 the gap is 0 too: "
         "divide by 1 there, for example with np.where. Then take the largest quotient.",
     ),
+    without={
+        "whole numbers": "slopes are decimal numbers, and out=np.zeros_like(slopes) is right",
+    },
     mistakes=(
         Mistake(
             "absolute-is-enough",
@@ -94,7 +102,44 @@ TASK = Task(
             "larger-is-the-sum",
             "You divide by the sum of the two sizes. Some books do; here it is the larger of the two, so that a "
             "gradient of twice the right size gets 0.5.",
-            lambda p, q: np.max(np.abs(p - q) / np.where(_size(p, q) == 0, 1, np.abs(p) + np.abs(q))),
+            lambda p, q: np.max(np.abs(p - q) / _guarded(np.abs(p) + np.abs(q))),
+        ),
+        Mistake(
+            "larger-is-the-sum",
+            "You divide by the sum of the two sizes, or by 1e-8 where that is less: right in CS231n. Here it is the larger of "
+            "the two, and small numbers count like large ones, so that a gradient of twice the right size gets 0.5.",
+            lambda p, q: np.max(np.abs(p - q) / np.maximum(1e-8, np.abs(p) + np.abs(q))),
+        ),
+        Mistake(
+            "one-size-for-all",
+            "You compare lengths of whole gradients (np.linalg.norm): right in the Deep Learning Specialization on Coursera. "
+            "Here each entry is divided by its own size, and the worst one counts: one wrong entry among many large ones "
+            "would hardly show in a length.",
+            lambda p, q: np.linalg.norm(p - q) / (np.linalg.norm(p) + np.linalg.norm(q)),
+        ),
+        Mistake(
+            "one-size-for-all",
+            "You divide the length of the difference by a length of the whole gradient. Divide entry by entry, and take the "
+            "worst: one wrong entry among many large ones would hardly show in a length.",
+            lambda p, q: np.linalg.norm(p - q) / np.max([np.linalg.norm(p), np.linalg.norm(q), 1e-300]),
+        ),
+        *(
+            Mistake(
+                "blind-to-small-slopes",
+                f"You never divide by less than {floor:g}. Numbers smaller than that may then be wholly wrong, and your error "
+                "stays small. Only where both are exactly 0 is there nothing to divide by.",
+                lambda p, q, floor=floor: np.max(np.abs(p - q) / np.maximum(np.maximum(np.abs(p), np.abs(q)), floor)),
+            )
+            for floor in (1.0, 0.1, 0.01, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8)
+        ),
+        *(
+            Mistake(
+                "blind-to-small-slopes",
+                f"You add {added:g} to the size. For numbers not much larger than that the error comes out too small. Only "
+                "where both are exactly 0 is there nothing to divide by.",
+                lambda p, q, added=added: np.max(np.abs(p - q) / (np.maximum(np.abs(p), np.abs(q)) + added)),
+            )
+            for added in (1.0, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-10, 1e-12)
         ),
         Mistake(
             "errors-cancel",
@@ -119,6 +164,11 @@ TASK = Task(
             "wrong "
             "without being seen: divide entry by entry.",
             lambda p, q: np.max(np.abs(p - q)) / np.max(_size(p, q)),
+        ),
+        Mistake(
+            "one-side-is-the-measure",
+            "You divide by the size of the first number, and by next to nothing where it is 0. Divide by the larger of the two: then it does not matter which comes first.",
+            lambda p, q: np.max(np.abs(p - q) / (np.abs(p) + 1e-300)),
         ),
     ),
 )

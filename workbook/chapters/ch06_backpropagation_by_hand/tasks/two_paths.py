@@ -62,8 +62,23 @@ TASK = Task(
         ),
         Mistake(
             "sign-lost",
-            "One sign is lost: when x grows, b = 1 - 3x falls, so its slope is -3.",
+            "A sign is lost: when x grows, b = 1 - 3x falls, so its slope is -3; and where the two paths meet, what they bring is added.",
             lambda x: (1 - 3 * x) * 2 * x + x**2 * 3,
+        ),
+        Mistake(
+            "slope-is-height",
+            "This is the value a * b. Asked for is how fast it changes with x: two paths, that are added.",
+            lambda x: x**2 * (1 - 3 * x),
+        ),
+        Mistake(
+            "factor-two-forgotten",
+            "The slope of x² is 2 * x: in the path through a the 2 is missing.",
+            lambda x: (1 - 3 * x) * x - 3 * x**2,
+        ),
+        Mistake(
+            "derivative-wrong-point",
+            "In the path through a you take 2 * a. The slope of x² is 2 * x: it wants what went in, not what came out.",
+            lambda x: (1 - 3 * x) * 2 * x**2 - 3 * x**2,
         ),
     ),
 )

@@ -4,6 +4,7 @@ import numpy as np
 
 import nnlib as nn
 from workbook.chapters.ch07_backpropagation_through_layers.tasks.shared import sigmoid
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
 from workbook.forms.task import Mistake, Task
 
 
@@ -84,6 +85,7 @@ TASK = Task(
     title="Find the bug that a gradient check reports",
     outputs={"dx": 2, "dW": 1, "db": 1},
     cases=_cases,
+    also=(ONE_ZERO, ALL_ZEROS),
     reference=BentLayer,
     probe=_probe,
     planted=_PlantedBentLayer,
@@ -120,7 +122,7 @@ TASK = Task(
         ),
         Mistake(
             "derivative-twice",
-            "The slope of the bend is now counted twice. It belongs into dz once, and everything else starts from dz.",
+            "The slope of the bend is now counted twice. It belongs in dz once, and everything else starts from dz.",
             _SlopeTwice,
         ),
     ),

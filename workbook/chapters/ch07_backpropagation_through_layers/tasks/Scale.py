@@ -3,6 +3,7 @@
 import numpy as np
 
 import nnlib as nn
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
 from workbook.forms.task import Mistake, Task, WrongFormError
 
 
@@ -102,6 +103,7 @@ TASK = Task(
     title="A layer of your own, plugged into nnlib",
     outputs={"start": 1, "y": 1, "dx": 1, "dgamma": 1, "gamma_is_kept": 1},
     cases=_scale_cases,
+    also=(ONE_ZERO, ALL_ZEROS),
     reference=Scale,
     probe=_scaling,
     hints=(
@@ -113,6 +115,12 @@ TASK = Task(
         "`backward`, assign the sum of dy * self.x "
         "over the samples to `self.gamma.grad`, and return dy times gamma.",
     ),
+    facts={
+        "start": lambda case, got, want: (
+            "A fresh layer should change nothing, so gamma begins with ones: one for each feature, and no other numbers."
+        ),
+        "gamma_is_kept": "forward and backward leave gamma as it is",
+    },
     mistakes=(
         Mistake(
             "zero-is-neutral",

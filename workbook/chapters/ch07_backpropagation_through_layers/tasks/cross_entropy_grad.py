@@ -3,6 +3,7 @@
 import numpy as np
 
 from workbook.chapters.ch07_backpropagation_through_layers.tasks.shared import softmax
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
 from workbook.forms.task import Mistake, Task
 
 
@@ -42,6 +43,7 @@ TASK = Task(
     title="Begin the way back: the slopes of the loss by the scores",
     outputs={"dscores": 2},
     cases=_score_cases,
+    also=(ONE_ZERO, ALL_ZEROS),
     reference=cross_entropy_grad,
     borrowed=("nnlib.CrossEntropyLoss",),
     hints=(
@@ -115,6 +117,11 @@ TASK = Task(
             "This is the slope of the loss by the probability, -1 / p. The scores lie one step further back, behind "
             "the softmax.",
             lambda scores, y: -_one_hot(y, scores.shape[1]) / softmax(scores) / len(y),
+        ),
+        Mistake(
+            "each-class-by-itself",
+            "Your probabilities come from a sigmoid for each score. For classes of which one is right they come from softmax, row by row, so that each row adds up to 1.",
+            lambda scores, y: (1 / (1 + np.exp(-scores)) - np.eye(scores.shape[1])[y]) / len(y),
         ),
     ),
 )

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
 from workbook.forms.task import Mistake, Task, WrongFormError
 
 
@@ -34,14 +35,13 @@ def _layer_cases(rng):
 
 
 def _through_linear(learner, dy, x, W):
-    before = dy.copy(), x.copy(), W.copy()
     result = learner.linear_backward(dy, x, W)
     if result is None:
         return {}
     if not isinstance(result, (tuple, list)) or len(result) != 3:
         raise WrongFormError("linear_backward should return three values, dx, dW, db.")
-    kept = np.array_equal(dy, before[0]) and np.array_equal(x, before[1]) and np.array_equal(W, before[2])
-    return {"dx": result[0], "dW": result[1], "db": result[2], "arguments_kept": float(kept)}
+    afterwards = np.concatenate([dy.ravel(), x.ravel(), W.ravel()])
+    return {"dx": result[0], "dW": result[1], "db": result[2], "arguments_kept": afterwards}
 
 
 def _linear_with_an_update(dy, x, W):
@@ -54,6 +54,7 @@ TASK = Task(
     title="Back through a layer: three products",
     outputs={"dx": 1, "dW": 1, "db": 1, "arguments_kept": 1},
     cases=_layer_cases,
+    also=(ONE_ZERO, ALL_ZEROS),
     reference=linear_backward,
     probe=_through_linear,
     borrowed=("nnlib.Linear",),
@@ -66,6 +67,12 @@ TASK = Task(
         "db adds up dy over axis 0.",
     ),
     mistakes=(
+        Mistake(
+            "biases-are-a-row",
+            "Your db is right but for its shape, (1, n_out), as `keepdims=True` gives it: right in the Deep Learning "
+            "Specialization on Coursera, whose biases are matrices. Here b has the shape (n_out,), and so has db.",
+            lambda dy, x, W: (dy @ W.T, x.T @ dy, dy.sum(axis=0, keepdims=True)),
+        ),
         Mistake(
             "divided-twice",
             "You divided by N here. The loss has done that already, and dy carries it: a layer only adds up over "
@@ -126,6 +133,11 @@ TASK = Task(
             "and the "
             "caller's arrays stay as they are.",
             _linear_with_an_update,
+        ),
+        Mistake(
+            "input-for-gradient",
+            "Your dx is x @ W, the way forward. Back goes what arrives, dy, through W turned around: dy @ W.T.",
+            lambda dy, x, W: (x @ W, x.T @ dy, dy.sum(axis=0)),
         ),
     ),
 )

@@ -6,6 +6,7 @@ from workbook.chapters.ch07_backpropagation_through_layers.tasks.cross_entropy_g
 from workbook.chapters.ch07_backpropagation_through_layers.tasks.linear_backward import linear_backward
 from workbook.chapters.ch07_backpropagation_through_layers.tasks.relu_backward import relu_backward
 from workbook.chapters.ch07_backpropagation_through_layers.tasks.shared import relu
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
 from workbook.forms.task import Mistake, Task
 
 
@@ -77,6 +78,7 @@ TASK = Task(
     title="All gradients of a two-layer network",
     outputs={"dW1": 1, "db1": 1, "dW2": 1, "db2": 1},
     cases=_network_cases,
+    also=(ONE_ZERO, ALL_ZEROS),
     reference=network_backward,
     needs=("cross_entropy_grad", "linear_backward", "relu_backward"),
     borrowed=("nnlib.Linear", "nnlib.CrossEntropyLoss"),
@@ -90,6 +92,18 @@ TASK = Task(
         "layer with dZ1 and X. The gradient of X itself is not asked for.",
     ),
     mistakes=(
+        Mistake(
+            "biases-are-a-row",
+            "The slopes of the biases are right but for their shape, (1, n), as `keepdims=True` gives it: right in the Deep "
+            "Learning Specialization on Coursera, whose biases are matrices. Here b has the shape (n,), and so has its slope.",
+            lambda *case: tuple(slope[None] if slope.ndim == 1 else slope for slope in _way_back(*case)),
+        ),
+        Mistake(
+            "bias-axis",
+            "The slopes of the biases are single numbers: `np.sum` without an axis adds up all neurons too, as in a much "
+            "copied MNIST video. Each neuron has a bias of its own: add up over the samples alone, axis 0.",
+            lambda *case: tuple(slope.sum() if slope.ndim == 1 else slope for slope in _way_back(*case)),
+        ),
         Mistake(
             "mean-or-sum",
             "These slopes are N times too large: they belong to the sum of the losses. The mean divides by N once, "
@@ -139,6 +153,11 @@ TASK = Task(
             "The bend is missing on the way forward: the hidden sums have to go through ReLU before the second layer "
             "sees them. Its slope belongs to the way back, between the layers.",
             _forward_again,
+        ),
+        Mistake(
+            "another-bends-slope",
+            "Back through the bend you took the sigmoid's slope, a * (1 - a). The bend here is ReLU: its slope is 1 where Z1 is above 0, and 0 elsewhere.",
+            lambda *case: _way_back(*case, slope=lambda z, da: relu(z) * (1 - relu(z))),
         ),
     ),
 )

@@ -5,6 +5,7 @@ from functools import partial
 import numpy as np
 
 from workbook.chapters.ch07_backpropagation_through_layers.tasks.shared import relu, through_activation
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
 from workbook.forms.task import Mistake, Task
 
 
@@ -30,6 +31,7 @@ TASK = Task(
     title="Back through ReLU",
     outputs={"dz": 1, "arguments_kept": 1},
     cases=_cases,
+    also=(ONE_ZERO, ALL_ZEROS),
     reference=relu_backward,
     probe=partial(through_activation, "relu_backward"),
     borrowed=("nnlib.ReLU", "nnlib.Activation"),
@@ -82,6 +84,11 @@ TASK = Task(
             "make a "
             "new array, and leave dy and z as they are.",
             _relu_in_place,
+        ),
+        Mistake(
+            "entry-by-entry",
+            "`@` multiplies rows by columns and adds up. Each number goes back alone, entry by entry: that is `*`.",
+            lambda dy, z: dy @ (z > 0).T,
         ),
     ),
 )

@@ -20,8 +20,7 @@ def relu(z):
 
 
 def through_activation(function, learner, **arguments):
-    before = [argument.copy() for argument in arguments.values()]
     dz = getattr(learner, function)(*arguments.values())
     if dz is None:
         return {}
-    return {"dz": dz, "arguments_kept": float(all(map(np.array_equal, arguments.values(), before)))}
+    return {"dz": dz, "arguments_kept": np.concatenate([np.ravel(argument) for argument in arguments.values()])}

@@ -5,6 +5,7 @@ from functools import partial
 import numpy as np
 
 from workbook.chapters.ch07_backpropagation_through_layers.tasks.shared import sigmoid, through_activation
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
 from workbook.forms.task import Mistake, Task
 
 
@@ -32,6 +33,7 @@ TASK = Task(
     title="Back through the sigmoid, from its output",
     outputs={"dz": 1, "arguments_kept": 1},
     cases=_curve_cases,
+    also=(ONE_ZERO, ALL_ZEROS),
     reference=sigmoid_backward,
     probe=partial(through_activation, "sigmoid_backward"),
     borrowed=("nnlib.Sigmoid", "nnlib.Activation"),
@@ -81,6 +83,21 @@ TASK = Task(
             "make a "
             "new array, and leave dy and a as they are.",
             _sigmoid_in_place,
+        ),
+        Mistake(
+            "entry-by-entry",
+            "`@` multiplies rows by columns and adds up. Each number goes back alone, entry by entry: that is `*`.",
+            lambda dy, a: dy @ (a * (1 - a)).T,
+        ),
+        Mistake(
+            "derivative-twice",
+            "The slope of the sigmoid is in it twice. What arrives is multiplied by a * (1 - a) once.",
+            lambda dy, a: dy * (a * (1 - a)) ** 2,
+        ),
+        Mistake(
+            "square-forgotten",
+            "Only 1 - a is to stand beside a, without a square: the slope is a * (1 - a).",
+            lambda dy, a: dy * a * (1 - a) ** 2,
         ),
     ),
 )

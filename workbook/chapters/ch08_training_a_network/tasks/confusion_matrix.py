@@ -17,6 +17,10 @@ def _confusion_cases(rng):
         {"truth": np.array([0, 0, 1, 1, 1]), "says": np.array([0, 1, 1, 1, 0]), "k": 2},
         {"truth": np.array([0, 0, 0, 2]), "says": np.array([0, 2, 2, 1]), "k": 4},
     ]
+    fixed += [
+        {"truth": np.zeros(300, int), "says": np.zeros(300, int), "k": 2},  # more than fits into a single byte
+        {"truth": np.array([1]), "says": np.array([0]), "k": 3},
+    ]
     drawn = []
     for k, n in ((3, 30), (5, 40)):
         truth = rng.integers(0, k, n)
@@ -35,11 +39,19 @@ def _as_shares(truth, says, k):
     return matrix / np.maximum(matrix.sum(axis=1, keepdims=True), 1)
 
 
+def _as_many_samples_as_classes(truth, says, k):
+    matrix = np.zeros((k, k), dtype=int)
+    for i in range(k):
+        matrix[truth[i], says[i]] += 1
+    return matrix
+
+
 TASK = Task(
     title="Which classes are mixed up?",
     outputs={"matrix": 2},
     cases=_confusion_cases,
     reference=confusion_matrix,
+    borrowed=("sklearn.metrics.confusion_matrix",),
     hints=(
         "Start with a table of zeros, k rows and k columns. Each sample adds 1 to one of its fields. To which?",
         "The row is the true class, the column is what the network says. Go through both arrays together with zip.",
@@ -68,7 +80,7 @@ TASK = Task(
         ),
         Mistake(
             "only-mistakes-count",
-            "The diagonal is empty. The right answers belong into the table too: they stand where row and column are "
+            "The diagonal is empty. The right answers belong in the table too: they stand where row and column are "
             "the same.",
             lambda truth, says, k: confusion_matrix(truth, says, k) * (1 - np.eye(k, dtype=int)),
         ),
@@ -82,6 +94,11 @@ TASK = Task(
                 if max(truth.max(), says.max()) + 1 < k
                 else confusion_matrix(truth, says, k)
             ),
+        ),
+        Mistake(
+            "classes-are-samples",
+            "Your loop runs over k classes, and looks at as many samples. It is to run over all samples: for i, j in zip(truth, says).",
+            _as_many_samples_as_classes,
         ),
     ),
 )

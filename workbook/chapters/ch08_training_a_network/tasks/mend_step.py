@@ -3,6 +3,7 @@
 import numpy as np
 
 from workbook.chapters.ch08_training_a_network.tasks.shared import softmax
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
 from workbook.forms.task import Mistake, Task
 
 
@@ -78,10 +79,25 @@ def _step_cases(rng):
     return fixed + drawn
 
 
+def _first_layer_after_the_second(X, y, W1, b1, W2, b2, lr):
+    _, _, W2, b2 = mend_step(X, y, W1, b1, W2, b2, lr)
+    Z1, _, dscores = _forward_and_dscores(X, y, W1, b1, W2, b2)
+    dZ1 = (dscores @ W2.T) * (Z1 > 0)
+    return W1 - lr * X.T @ dZ1, b1 - lr * dZ1.sum(axis=0), W2, b2
+
+
+def _bent_by_its_own_sign(X, y, W1, b1, W2, b2, lr):
+    _, _, dscores = _forward_and_dscores(X, y, W1, b1, W2, b2)
+    _, _, W2, b2 = mend_step(X, y, W1, b1, W2, b2, lr)
+    dZ1 = np.maximum(dscores @ W2.T, 0)
+    return W1 - lr * X.T @ dZ1, b1 - lr * dZ1.sum(axis=0), W2, b2
+
+
 TASK = Task(
     title="Find the bug in a training step",
     outputs={"W1": 2, "b1": 1, "W2": 1, "b2": 1},
     cases=_step_cases,
+    also=(ONE_ZERO, ALL_ZEROS),
     reference=mend_step,
     planted=_planted_step,
     symptom=(
@@ -123,6 +139,16 @@ TASK = Task(
             "This gradient is a sum over the samples. The loss is a mean: divide by len(X), in the line with "
             "dscores, where it stood.",
             _mended(lambda lr, X: lr * len(X)),
+        ),
+        Mistake(
+            "uses-new-weights",
+            "After W2 has moved you run the network forward again, and take the first layer's slopes from there. All slopes of a step are taken at one place: the old weights.",
+            _first_layer_after_the_second,
+        ),
+        Mistake(
+            "gradient-is-bent",
+            "On the way back you bent the gradient itself, by its own sign, and with the new W2. It is the sign of Z1 that decides what may pass, and the old W2 that it goes back through.",
+            _bent_by_its_own_sign,
         ),
     ),
 )

@@ -16,13 +16,24 @@ def _splitting(learner, N, share, seed):
     X = np.column_stack([np.arange(N), np.arange(N) ** 2])
     rng = np.random.default_rng(seed)
     rows = []
-    for _ in range(2):
-        parts = learner.split_data(X.copy(), 10 * np.arange(N), share, rng)
+    for generator in (rng, rng, np.random.default_rng(seed)):  # two calls, and the first one again
+        given = X.copy(), 10 * np.arange(N)
+        parts = learner.split_data(*given, share, generator)
         if parts is None:
             return {}
+        if not np.array_equal(given[0], X) or not np.array_equal(given[1], 10 * np.arange(N)):
+            raise WrongFormError(
+                "Your function changes X or y, which it was given: whoever called it finds them in another order. Shuffle row "
+                "numbers, or a copy."
+            )
         if not isinstance(parts, (tuple, list)) or len(parts) != 4:
             raise WrongFormError("split_data should return four arrays: X_train, y_train, X_test, y_test.")
-        if any(np.ndim(part) != dimensions for part, dimensions in zip(parts, (2, 1, 2, 1))):
+        if [np.ndim(part) for part in parts] == [2, 2, 1, 1]:
+            raise WrongFormError(
+                "Your order is X_train, X_test, y_train, y_test: right in scikit-learn. Here it is X_train, y_train, X_test, "
+                "y_test."
+            )
+        if any(np.ndim(part) != dimensions and np.size(part) for part, dimensions in zip(parts, (2, 1, 2, 1))):
             raise WrongFormError(
                 "split_data should return X_train (n, n_in), y_train (n,), X_test (m, n_in) and y_test (m,), in this "
                 "order."
@@ -32,20 +43,21 @@ def _splitting(learner, N, share, seed):
     counts = np.bincount(np.concatenate([X_train, X_test]).astype(int), minlength=N)
     paired = len(X_train) == len(y_train) and len(X_test) == len(y_test)
     paired = paired and np.array_equal(10 * X_train, y_train) and np.array_equal(10 * X_test, y_test)
-    in_order = np.all(np.diff(X_train) == 1) and np.all(np.diff(X_test) == 1)
+    in_order = len(X_test) > 0 and np.all(np.diff(X_train) == 1) and np.all(np.diff(X_test) == 1)
     same_again = np.array_equal(np.sort(X_test), np.sort(rows[1][2]))
+    again = all(np.array_equal(part, other) for part, other in zip(rows[0], rows[2]))
     return {
         "sizes": np.array([len(X_train), len(X_test)]),
         "fewest_and_most_uses": np.minimum([counts.min(), counts.max()], 2),
         "labels_stay": float(paired),
-        "shuffled_and_new": np.array([not in_order, not same_again], dtype=float),
+        "shuffled_and_new": np.array([not in_order, not same_again, again], dtype=float),
     }
 
 
 def _split_cases(rng):
     return [
         {"N": N, "share": share, "seed": int(rng.integers(1000))}
-        for N, share in ((30, 0.8), (41, 0.6), (64, 0.75), (50, 0.7))
+        for N, share in ((30, 0.8), (41, 0.6), (64, 0.75), (50, 0.7), (6, 1.0))
     ]
 
 
@@ -82,7 +94,12 @@ TASK = Task(
     cases=_split_cases,
     reference=split_data,
     probe=_splitting,
-    borrowed=("nnlib.split",),
+    borrowed=(
+        "nnlib.split",
+        "sklearn.model_selection.train_test_split",
+        "sklearn.model_selection.ShuffleSplit",
+        "sklearn.utils.shuffle",
+    ),
     hints=(
         "As with mini-batches: shuffle row numbers, once, and use the same ones for X and for y.",
         "`order = rng.permutation(len(X))` holds every row number once. The first `round(share * len(X))` of them "
@@ -91,7 +108,28 @@ TASK = Task(
         "Cut `order` into train and test with two slices at the same place. Then pick rows: X[train], y[train], "
         "X[test], y[test], in this order.",
     ),
+    facts={
+        "sizes": lambda case, got, want: (
+            f"Your parts hold {got[0]:g} and {got[1]:g} samples. Of {case['N']} samples and the share {case['share']} come "
+            f"{want[0]:g} for training and {want[1]:g} for the test."
+        ),
+        "fewest_and_most_uses": lambda case, got, want: (
+            "Some samples are in no part." if got[0] < 1 else "Some samples are in both parts, or twice in one of them."
+        ),
+        "labels_stay": "each sample keeps its own label",
+        "shuffled_and_new": (
+            "the samples are shuffled",
+            "a second call with the same generator gives another test part",
+            "two generators with the same seed give the same parts",
+        ),
+    },
     mistakes=(
+        Mistake(
+            "any-randomness-will-do",
+            "Two generators with the same seed should give the same parts, and yours differ. Shuffle with the rng that is "
+            "handed in, as in rng.permutation, and not with np.random.",
+            lambda X, y, share, rng: split_data(X, y, share, np.random.default_rng()),
+        ),
         Mistake(
             "shuffled-apart",
             "X and y are shuffled apart: samples have got the labels of others. Draw one order, and use it for both.",
@@ -124,9 +162,7 @@ TASK = Task(
         ),
         Mistake(
             "same-order-every-epoch",
-            "Every call gives the same test part. A generator made inside the function starts afresh at each call, "
-            "and the "
-            "end of the data is always the same. Draw the order from the rng that is handed in, and cut it in two.",
+            "Every call gives the same test part. A generator made inside the function would start afresh at each call, and the end of the data, or all of it, is always the same. Draw the order from the rng that is handed in, and cut it in two.",
             lambda X, y, share, rng: split_data(X, y, share, np.random.default_rng(0)),
         ),
     ),

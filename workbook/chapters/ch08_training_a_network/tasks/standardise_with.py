@@ -17,6 +17,10 @@ def _standardise_cases(rng):
         {"X_train": np.array([[1.0, 10.0], [3.0, 30.0]]), "X_new": np.array([[2.0, 40.0]])},
         {"X_train": np.array([[0.0, 5.0], [2.0, 5.0], [7.0, 5.0]]), "X_new": np.array([[4.0, 5.0], [1.0, 6.0]])},
     ]
+    fixed += [
+        {"X_train": np.array([[0.1], [0.2], [0.4]]), "X_new": np.array([[0.3]])},
+        {"X_train": np.array([[1.0, -1e-6, 1e6], [1.0, 1e-6, -1e6]]), "X_new": np.array([[2.0, 0.0, 0.0]])},
+    ]
     drawn = [
         {"X_train": rng.normal(3, 2, (n, k)) * np.arange(1, k + 1), "X_new": rng.normal(4, 3, (m, k))}
         for n, m, k in ((6, 4, 3), (9, 5, 2))
@@ -55,12 +59,27 @@ def _brackets_forgotten(X_train, X_new):
     return X_train - mean / std, X_new - mean / std
 
 
+def _constant_left(X_train, X_new):
+    spread = X_train.std(0)
+    return tuple(np.where(spread == 0, X, _by(X, X_train.mean(0), spread)) for X in (X_train, X_new))
+
+
+def _least_to_largest(X_train, X_new):
+    least, largest = X_train.min(0), X_train.max(0)
+    return tuple((X - least) / np.where(largest == least, 1, largest - least) for X in (X_train, X_new))
+
+
 TASK = Task(
     title="One scale, taken from the training data",
     outputs={"train": 1, "new": 2},
     cases=_standardise_cases,
     reference=standardise_with,
-    borrowed=("nnlib.standardise",),
+    borrowed=(
+        "nnlib.standardise",
+        "sklearn.preprocessing.StandardScaler",
+        "sklearn.preprocessing.scale",
+        "scipy.stats.zscore",
+    ),
     hints=(
         "A mean and a spread for each column. Which rows may they be taken from, if nothing is to be known about the "
         "new samples?",
@@ -70,6 +89,24 @@ TASK = Task(
         "1, std)`.",
     ),
     mistakes=(
+        Mistake(
+            "spread-of-a-sample",
+            "Your spread divides by N - 1 (ddof=1): right in pandas, whose `std` does so by itself. Here, as in NumPy and "
+            "scikit-learn, it is the mean square's root, with N.",
+            lambda X_train, X_new: tuple(_by(X, X_train.mean(0), X_train.std(0, ddof=1)) for X in (X_train, X_new)),
+        ),
+        Mistake(
+            "constant-is-left",
+            "A column that is constant in X_train you leave as it is. Its mean has to be taken away as well: only the "
+            "spread of 0 is replaced by 1.",
+            _constant_left,
+        ),
+        Mistake(
+            "least-to-largest",
+            "You scale by the smallest and the largest number of each column (min-max scaling). Asked for is standardising: "
+            "take away the mean, and divide by the spread.",
+            _least_to_largest,
+        ),
         Mistake(
             "scale-on-everything",
             "Mean and spread are taken from all rows, the new ones among them. So the new samples have had a say in "
@@ -117,6 +154,11 @@ TASK = Task(
             "variance-is-spread",
             "You divide by the variance, the mean square. The spread is its root, std.",
             _by_variance,
+        ),
+        Mistake(
+            "scaled-apart",
+            "Both are shifted by the mean of X_train, but each is divided by its own spread. Use the spread of X_train for both.",
+            lambda X_train, X_new: tuple(_by(X, X_train.mean(0), X.std(0)) for X in (X_train, X_new)),
         ),
     ),
 )

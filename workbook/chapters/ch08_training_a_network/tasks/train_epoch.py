@@ -86,6 +86,11 @@ def _measured_after_the_step(network, loss, optimiser, batches):
     return total / count
 
 
+def _losses_times_samples(network, loss, optimiser, batches):
+    samples = sum(len(x) for x, _ in batches)
+    return samples * train_epoch(network, loss, optimiser, batches)
+
+
 TASK = Task(
     title="Write the loop: one epoch of training",
     outputs={"mean_loss": 1, "theta": 3},
@@ -145,6 +150,11 @@ TASK = Task(
             "batches. Divide what you add up by "
             "the number of samples.",
             lambda *given: np.sum(_losses(*given)),
+        ),
+        Mistake(
+            "mean-or-sum",
+            "You add up the losses of all samples, and do not divide by how many there are. The mean loss is that sum, divided by the number of samples.",
+            lambda *given: _losses_times_samples(*given),
         ),
     ),
 )

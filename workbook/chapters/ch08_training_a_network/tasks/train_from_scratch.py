@@ -3,6 +3,7 @@
 import numpy as np
 
 from workbook.chapters.ch08_training_a_network.tasks.shared import softmax
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
 from workbook.forms.task import Mistake, Task, WrongFormError
 
 
@@ -93,10 +94,16 @@ def _one_epoch_only(batches, W1, b1, W2, b2, lr, epochs):
     return train_from_scratch(batches, W1, b1, W2, b2, lr, 1)
 
 
+def _from_the_start(batches, W1, b1, W2, b2, lr, epochs):
+    *trained, losses = train_from_scratch(batches, W1, b1, W2, b2, lr, 1)
+    return *trained, losses * epochs
+
+
 TASK = Task(
     title="Train a network from an empty page",
     outputs={"W1": 1, "b1": 1, "W2": 1, "b2": 1, "losses": 2},
     cases=_scratch_cases,
+    also=(ONE_ZERO, ALL_ZEROS),
     reference=train_from_scratch,
     probe=_from_scratch,
     borrowed=(
@@ -119,6 +126,12 @@ TASK = Task(
         "the epoch's loss add up the loss of every sample, and divide by how many there were.",
     ),
     mistakes=(
+        Mistake(
+            "each-epoch-from-the-start",
+            "Each epoch begins with the weights that came in, so nothing is learned from one epoch to the next. Copy them once, "
+            "before the loop over the epochs.",
+            _from_the_start,
+        ),
         Mistake(
             "uses-new-weights",
             "W2 has moved before dZ1 is computed. The way back goes through the weights that made the scores: first "

@@ -16,7 +16,7 @@ def train_until(train, validate, goal, most_epochs):
 
 
 def _training_until(learner, training, validation, goal, most_epochs):
-    done = []
+    done, asked = [], []
 
     def train():
         if len(done) == len(training):
@@ -25,10 +25,11 @@ def _training_until(learner, training, validation, goal, most_epochs):
         return float(training[len(done) - 1])
 
     def validate():
+        asked.append("validate")
         return float(validation[len(done)])  # validation[0] is before the first epoch
 
     accuracies = learner.train_until(train, validate, goal, most_epochs)
-    return {"epochs": len(done), "accuracies": accuracies}
+    return {"epochs": [len(done), len(asked)], "accuracies": accuracies}
 
 
 def _until_cases(rng):
@@ -41,6 +42,7 @@ def _until_cases(rng):
         }
 
     fixed = [
+        case([0.7, 0.75, 0.8, 0.9, 0.95], [0.1, 0.6, 0.5, 0.55, 0.85, 0.9], 0.8, 5),
         case([0.7, 0.85, 0.92, 0.96, 0.97, 0.99], [0.1, 0.6, 0.8, 0.9, 0.93, 0.94, 0.95], 0.9, 5),
         case([0.7, 0.8, 0.95, 0.97, 0.98, 1.0], [0.2, 0.5, 0.6, 0.65, 0.7, 0.72, 0.74], 0.8, 4),
         case([0.9, 0.95, 0.99, 1.0, 1.0], [0.1, 0.97, 0.98, 0.98, 0.99, 0.99], 0.95, 3),
@@ -110,6 +112,43 @@ def _with_the_start(train, validate, goal, most_epochs):
     return [validate(), *train_until(train, validate, goal, most_epochs)]
 
 
+def _say_calls(case, got, want):
+    if got.shape != want.shape:
+        return "Each epoch should be one call of train(), then one of validate()."
+    parts = [
+        f"{name}() was called {g:g} {'time' if g == 1 else 'times'}, expected {w:g}"
+        for name, g, w in zip(("train", "validate"), got, want)
+        if g != w
+    ]
+    return f"{'; '.join(parts)}. Each epoch is one call of train(), then one of validate(), until the goal is reached."
+
+
+def _stopping_when(stops):
+    def train_until(train, validate, goal, most_epochs):
+        accuracies = []
+        while len(accuracies) < most_epochs:
+            train()
+            accuracies.append(validate())
+            if stops(accuracies, goal):
+                break
+        return accuracies
+
+    return train_until
+
+
+_only_where_equal = _stopping_when(lambda seen, goal: seen[-1] == goal)
+_until_below = _stopping_when(lambda seen, goal: seen[-1] < goal)
+_until_it_falls = _stopping_when(lambda seen, goal: seen[-1] >= goal or (len(seen) > 1 and seen[-1] < seen[-2]))
+
+
+def _asks_first(train, validate, goal, most_epochs):
+    accuracies = []
+    while validate() < goal and len(accuracies) < most_epochs:
+        train()
+        accuracies.append(validate())
+    return accuracies
+
+
 TASK = Task(
     title="Train until it is good enough",
     outputs={"epochs": 2, "accuracies": 2},
@@ -124,6 +163,7 @@ TASK = Task(
         "`for epoch in range(most_epochs):` takes care of the second reason. For the first, `break` when the last "
         "accuracy is at least the goal.",
     ),
+    facts={"epochs": _say_calls},
     mistakes=(
         Mistake(
             "train-accuracy",
@@ -179,6 +219,26 @@ TASK = Task(
             "Where the goal is never reached your loop does not end. most_epochs is the limit: a goal is a wish, not "
             "a promise.",
             _without_an_end,
+        ),
+        Mistake(
+            "at-least-is-above",
+            "You stop only where the accuracy *is* the goal. It may well jump beyond it: at least the goal is >=.",
+            _only_where_equal,
+        ),
+        Mistake(
+            "goal-ignored",
+            "You stop as long as the goal is *not* reached. It is the other way round: on with it below the goal, and stop at the goal or above.",
+            _until_below,
+        ),
+        Mistake(
+            "falling-is-the-end",
+            "You stop as soon as the accuracy falls. It wavers from epoch to epoch; the only reasons to stop are the goal and most_epochs.",
+            _until_it_falls,
+        ),
+        Mistake(
+            "measured-before-training",
+            "You measure before each epoch, besides, to see whether to begin it. Each epoch is one call of train(), then one of validate().",
+            _asks_first,
         ),
     ),
 )

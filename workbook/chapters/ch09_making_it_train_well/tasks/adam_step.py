@@ -21,8 +21,8 @@ def _one_step(learner, theta, m, v, t, gradient, lr, beta1, beta2):
         return {}
     if not isinstance(new, (tuple, list)) or len(new) != 3:
         raise WrongFormError("adam_step should return three arrays, theta, m and v.")
-    kept = np.array_equal(place, theta) and np.array_equal(first, m) and np.array_equal(second, v)
-    return {"theta": new[0], "m": new[1], "v": new[2], "arguments_are_kept": kept}
+    afterwards = np.concatenate([place, first, second, gradient])
+    return {"theta": new[0], "m": new[1], "v": new[2], "arguments_kept": afterwards}
 
 
 def _adam_cases(rng):
@@ -104,7 +104,7 @@ def _square_of_m(theta, m, v, t, gradient, lr, beta1, beta2):
 
 TASK = Task(
     title="Take a step of Adam",
-    outputs={"theta": 3, "m": 1, "v": 1, "arguments_are_kept": 1},
+    outputs={"theta": 3, "m": 1, "v": 1, "arguments_kept": 1},
     cases=_adam_cases,
     reference=adam_step,
     probe=_one_step,

@@ -50,6 +50,10 @@ TASK = Task(
         "sizes is that?",
         "`rng.standard_normal((n_in, n_out))` draws the matrix; multiply it by `np.sqrt(...)` of two over that number.",
     ),
+    facts={
+        "same_with_same_seed": "two generators with the same seed give the same weights",
+        "other_with_other_seed": "generators with different seeds give different weights",
+    },
     mistakes=(
         Mistake(
             "fan-out-for-in",

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
 from workbook.forms.task import Mistake, Task, WrongFormError
 
 
@@ -78,6 +79,7 @@ TASK = Task(
     title="Watch the size of the signals, layer by layer",
     outputs={"sizes": 2, "zeros": 1},
     cases=_layer_cases,
+    also=(ONE_ZERO, ALL_ZEROS),
     reference=layer_statistics,
     probe=_through,
     hints=(

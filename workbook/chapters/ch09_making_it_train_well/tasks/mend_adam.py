@@ -118,6 +118,9 @@ TASK = Task(
         "You need the number of the step, counted from 1: `for t, gradient in enumerate(gradients, start=1)`. Correct m "
         "and v inside the line that moves theta, and leave the running means themselves alone.",
     ),
+    without={
+        "whole numbers": "parameters and gradients are decimal numbers: a step in place, on a copy, is right",
+    },
     mistakes=(
         Mistake(
             "averages-need-no-correction",

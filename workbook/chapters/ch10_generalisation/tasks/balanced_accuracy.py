@@ -45,6 +45,10 @@ TASK = Task(
     outputs={"balanced": 3},
     cases=_cases,
     reference=balanced_accuracy,
+    borrowed=(
+        "sklearn.metrics.balanced_accuracy_score",
+        "sklearn.metrics.recall_score",
+    ),
     hints=(
         "Ask each class by itself: of the samples that truly are of this class, what share is named rightly? Then take "
         "the mean of these shares.",

@@ -94,6 +94,7 @@ TASK = Task(
     cases=_cases,
     reference=bootstrap_interval,
     probe=partial(two_ends, "bootstrap_interval"),
+    borrowed=("scipy.stats.bootstrap",),
     hints=(
         "Each row of draws is one hundred, so to speak, that might have been: the places of the answers that were drawn. "
         "First find the share of right answers of each row.",

@@ -5,6 +5,7 @@ from functools import partial
 import numpy as np
 
 from workbook.chapters.ch10_generalisation.tasks.shared import keeping
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
 from workbook.forms.task import Mistake, Task
 
 
@@ -41,6 +42,7 @@ TASK = Task(
     title="Dropout on the way back",
     outputs={"dx": 2, "arguments_kept": 1},
     cases=_cases,
+    also=(ONE_ZERO, ALL_ZEROS),
     reference=dropout_backward,
     probe=partial(keeping, "dropout_backward", ("dx",)),
     hints=(

@@ -89,7 +89,7 @@ TASK = Task(
         ),
         Mistake(
             "error-over-n",
-            "You divide by the root of n - 1 after a standard deviation with ddof=1. The n - 1 belongs into the "
+            "You divide by the root of n - 1 after a standard deviation with ddof=1. The n - 1 belongs in the "
             "standard deviation; the root is that of n.",
             _bar(lambda values: 2 * _spread(values) / np.sqrt(len(values) - 1)),
         ),

@@ -5,6 +5,7 @@ from functools import partial
 import numpy as np
 
 from workbook.chapters.ch10_generalisation.tasks.shared import keeping
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
 from workbook.forms.task import Mistake, Task
 
 
@@ -31,6 +32,7 @@ TASK = Task(
     title="The L2 penalty and its gradient",
     outputs={"penalty": 1, "gradient": 2, "arguments_kept": 1},
     cases=_cases,
+    also=(ONE_ZERO, ALL_ZEROS),
     reference=l2_penalty,
     probe=partial(keeping, "l2_penalty", ("penalty", "gradient")),
     borrowed=("nnlib.L2Penalty",),

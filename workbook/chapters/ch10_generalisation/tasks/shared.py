@@ -6,11 +6,10 @@ from workbook.forms.task import WrongFormError
 
 
 def keeping(function, outputs, learner, **case):
-    """What the function returns, by name, and whether its arrays are still as they were."""
+    """What the function returns, by name, and what has become of its arrays, laid end to end."""
     answer = getattr(learner, function)
     if not callable(answer):
         raise WrongFormError(f"{function} should be a function; it is a value of type {type(answer).__name__}.")
-    before = {name: value.copy() for name, value in case.items() if isinstance(value, np.ndarray)}
     result = answer(*case.values())
     if result is None:
         return {}
@@ -21,8 +20,8 @@ def keeping(function, outputs, learner, **case):
         raise WrongFormError(f"{function} should {expected}; it returned one value of type {type(result).__name__}.")
     if len(result) != len(outputs):
         raise WrongFormError(f"{function} should {expected}; it returned {len(result)}.")
-    kept = all(np.array_equal(case[name], value) for name, value in before.items())
-    return dict(zip(outputs, result)) | {"arguments_kept": float(kept)}
+    arrays = [np.ravel(value) for value in case.values() if isinstance(value, np.ndarray)]
+    return dict(zip(outputs, result)) | {"arguments_kept": np.concatenate(arrays)}
 
 
 def two_ends(function, learner, **case):

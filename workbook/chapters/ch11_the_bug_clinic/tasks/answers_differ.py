@@ -73,6 +73,7 @@ TASK = Task(
         "The difference of two score arrays has many entries, with both signs. Which single number is 0 only if all of them are?",
         "The largest of the absolute differences: np.abs, then np.max. Leave the network in the mode in which you find it.",
     ),
+    facts={"mode_kept": "the network is afterwards in the mode (training or use) in which it was handed in"},
     mistakes=(
         Mistake(
             "dropout-left-on",

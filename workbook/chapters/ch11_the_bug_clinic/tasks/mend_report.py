@@ -38,7 +38,7 @@ def _reporting(learner, sizes, X, y, seed):
         return {}
     if not isinstance(result, (tuple, list, np.ndarray)) or np.shape(result)[:1] != (2,):
         raise WrongFormError("mend_report should return two numbers: the loss and the accuracy.")
-    return {"loss": result[0], "accuracy": result[1], "training_afterwards": float(network.training)}
+    return {"loss": result[0], "accuracy": result[1], "mode_kept": float(network.training)}
 
 
 def _telling(rng, sizes, n):
@@ -85,7 +85,7 @@ def _back(network, value):
 
 TASK = Task(
     title="Find the bug in a report",
-    outputs={"loss": 1, "accuracy": 2, "training_afterwards": 1},
+    outputs={"loss": 1, "accuracy": 2, "mode_kept": 1},
     cases=_cases,
     reference=mend_report,
     planted=_planted,
@@ -96,6 +96,7 @@ TASK = Task(
         "The network contains dropout, and it is handed over in training mode. A report is no training.",
         "Two lines are missing: one before forward, that puts the network into use, and one after it, that puts it back.",
     ),
+    facts={"mode_kept": "after the report the network is in training mode again, in which it was handed over"},
     mistakes=(
         Mistake(
             "mode-is-left-behind",

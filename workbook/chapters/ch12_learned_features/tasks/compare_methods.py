@@ -131,6 +131,7 @@ TASK = Task(
         "Only the chosen model may see the test data. `model.fit(*train)` returns the fitted model, and "
         "`model.score(*validation)` its accuracy there.",
     ),
+    facts={"fitted_on_train": "every model is fitted on the training part, X and y, and on nothing else"},
     mistakes=(
         Mistake(
             "tuned-on-the-test",

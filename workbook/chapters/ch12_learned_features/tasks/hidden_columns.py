@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
 from workbook.forms.task import Mistake, Task
 
 
@@ -75,6 +76,7 @@ TASK = Task(
     title="Take a hidden layer out of a network",
     outputs={"columns": 2},
     cases=_cases,
+    also=(ONE_ZERO, ALL_ZEROS),
     reference=hidden_columns,
     hints=(
         "It is the forward pass of chapter 02, only that you stop on the way.",

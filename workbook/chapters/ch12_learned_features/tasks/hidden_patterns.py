@@ -82,6 +82,9 @@ TASK = Task(
         "The largest absolute value of each picture: `np.abs(patterns).max(axis=(1, 2), keepdims=True)`, of shape "
         "(h, 1, 1). Where it is 0, divide by 1.",
     ),
+    without={
+        "whole numbers": "weights are decimal numbers, and out=np.zeros_like(W) is right",
+    },
     mistakes=(
         Mistake(
             "neurons-are-rows",

@@ -70,6 +70,7 @@ TASK = Task(
     outputs={"classes": 3},
     cases=_cases,
     reference=knn_predict,
+    borrowed=("sklearn.neighbors.KNeighborsClassifier",),
     hints=(
         "Take the new samples one by one. How far is each sample of X from it?",
         "`np.sum((X - x) ** 2, axis=1)` are the squared distances (N,), which have the same order as the distances. "

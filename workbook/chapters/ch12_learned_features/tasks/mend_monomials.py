@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
 from workbook.forms.task import Mistake, Task
 
 
@@ -48,12 +49,14 @@ TASK = Task(
     title="Find the bug in the monomials",
     outputs={"columns": 3},
     cases=_cases,
+    also=(ONE_ZERO, ALL_ZEROS),
     reference=mend_monomials,
     planted=_planted,
     symptom=(
         "For the point (2, 3) and degree 2 there should be five columns, 2, 3, 4, 6 and 9; here are three, 2, 4 and 6. "
         "What do the two that are missing have in common?"
     ),
+    borrowed=("sklearn.preprocessing.PolynomialFeatures",),
     hints=(
         "Write down by hand which powers of x1 occur for total = 2, and which of them the inner loop reaches.",
         "What is missing are the powers of x2 alone, where x1 has the power 0.",

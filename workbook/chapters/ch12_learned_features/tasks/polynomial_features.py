@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
 from workbook.forms.task import Mistake, Task
 
 
@@ -34,7 +35,9 @@ TASK = Task(
     title="Squares and products as columns",
     outputs={"columns": 2},
     cases=_cases,
+    also=(ONE_ZERO, ALL_ZEROS),
     reference=polynomial_features,
+    borrowed=("sklearn.preprocessing.PolynomialFeatures",),
     hints=(
         "With three inputs there are six products of two: x1·x1, x1·x2, x1·x3, x2·x2, x2·x3, x3·x3. Which j belong to "
         "each i?",

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from workbook.forms.hard_cases import ONE_SAMPLE
 from workbook.forms.task import Mistake, Task
 
 
@@ -64,6 +65,7 @@ TASK = Task(
     title="A landscape of bumps",
     outputs={"landscape": 4},
     cases=_cases,
+    also=(ONE_SAMPLE,),
     reference=bump_landscape,
     hints=(
         "Begin with one bump, at i / m and j / m. How many steps of the grid is each point away from it, along x1 (u) and along x2 "

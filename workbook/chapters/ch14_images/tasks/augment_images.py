@@ -115,6 +115,10 @@ TASK = Task(
         "shift_images wants a batch: `images[n : n + 1]` is a batch of one picture. Collect the moved ones in an array like "
         "`images`, each at its own place.",
     ),
+    facts={
+        "paper_comes_in": "what comes in at the rim is paper, 0, and the rest of the picture has moved as a whole",
+        "new_each_time": "a second call with the same generator moves the pictures in other ways",
+    },
     mistakes=(
         Mistake(
             "one-move-for-all",

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from workbook.forms.hard_cases import ONE_SAMPLE
 from workbook.forms.task import Mistake, Task
 
 
@@ -61,6 +62,7 @@ TASK = Task(
     title="How sure is it where it is right, and where it is wrong?",
     outputs={"right": 1, "wrong": 1},
     cases=_histogram_cases,
+    also=(ONE_SAMPLE,),
     reference=confidence_histogram,
     hints=(
         "For each picture you need two things: how sure the answer is, and whether it is right. Both come from its row "

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
 from workbook.forms.task import Mistake, Task
 
 
@@ -48,7 +49,16 @@ TASK = Task(
     title="One convolution, window by window",
     outputs={"result": 3},
     cases=_convolve_cases,
+    also=(ONE_ZERO, ALL_ZEROS),
     reference=convolve_loop,
+    borrowed=(
+        "scipy.signal.convolve2d",
+        "scipy.signal.correlate2d",
+        "scipy.signal.convolve",
+        "scipy.signal.correlate",
+        "scipy.ndimage.convolve",
+        "scipy.ndimage.correlate",
+    ),
     hints=(
         "How many places are there for a kernel of 2 rows in a picture of 3 rows? Count them with a finger: it is one more "
         "than 3 − 2.",

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
 from workbook.forms.task import Mistake, Task
 
 
@@ -51,8 +52,17 @@ TASK = Task(
     title="Many pictures, many kernels",
     outputs={"results": 4},
     cases=_slices_cases,
+    also=(ONE_ZERO, ALL_ZEROS),
     reference=convolve_slices,
     needs=("convolve_loop",),
+    borrowed=(
+        "scipy.signal.convolve2d",
+        "scipy.signal.correlate2d",
+        "scipy.signal.convolve",
+        "scipy.signal.correlate",
+        "scipy.ndimage.convolve",
+        "scipy.ndimage.correlate",
+    ),
     hints=(
         "Begin with one picture and one kernel. Its weight in row i and column j meets which part of the picture, over all "
         "places together?",

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
 from workbook.forms.task import Mistake, Task
 
 
@@ -53,7 +54,9 @@ TASK = Task(
     title="Move pictures by whole pixels",
     outputs={"moved": 3},
     cases=_shift_cases,
+    also=(ONE_ZERO, ALL_ZEROS),
     reference=shift_images,
+    borrowed=("scipy.ndimage.shift",),
     hints=(
         "Write down the tiny picture, moved down by 1: a row of zeros on top, then its first two rows. Which row is lost?",
         "Either lay a frame of zeros around each picture with np.pad, and cut out a window at another place; or begin "

@@ -14,6 +14,10 @@ TASK = Task(
     outputs={"window": 1},
     cases=lambda rng: [{"n": n} for n in (4, 8, 5, int(rng.integers(10, 40)))],
     reference=hann_window,
+    borrowed=(
+        "scipy.signal.windows.hann",
+        "scipy.signal.get_window",
+    ),
     hints=(
         "One whole turn of a cosine, turned upside down and moved up, so that it goes from 0 to 1 and back.",
         "The numbers 0 to n - 1, divided by n, are shares of a turn. np.cos wants them times 2 pi.",

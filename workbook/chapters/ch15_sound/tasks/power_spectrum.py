@@ -63,6 +63,7 @@ TASK = Task(
     outputs={"power": 2},
     cases=_frame_cases,
     reference=power_spectrum,
+    borrowed=("scipy.signal.periodogram",),
     hints=(
         "First the window, number by number. Then for each frequency a sum with cosines and one with sines.",
         "np.fft.rfft gives both sums at once, as complex numbers: the cosine's is the real part, the sine's the imaginary.",
@@ -101,7 +102,7 @@ TASK = Task(
         ),
         Mistake(
             "window-comes-after",
-            "You multiply by the square of the window. It belongs into the frame once.",
+            "You multiply by the square of the window. It belongs in the frame once.",
             lambda frame, window: power_spectrum(frame, window**2),
         ),
         Mistake(

@@ -3,6 +3,7 @@
 import numpy as np
 
 from workbook.chapters.ch16_text.tasks.shared import softmax
+from workbook.forms.hard_cases import ONE_SAMPLE
 from workbook.forms.task import Mistake, Task
 
 
@@ -102,8 +103,12 @@ TASK = Task(
     title="Draw a symbol at a temperature",
     outputs={"shares": 2, "symbol": 2},
     cases=_draw_cases,
+    also=(ONE_SAMPLE,),
     reference=draw_symbol,
-    borrowed=("nnlib.softmax",),
+    borrowed=(
+        "nnlib.softmax",
+        "scipy.special.softmax",
+    ),
     hints=(
         "First the probabilities: divide the scores by the temperature, then softmax. Subtract the largest scaled score "
         "before exp, as in chapter 03.",

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
 from workbook.forms.task import Mistake, Task
 
 
@@ -82,6 +83,7 @@ TASK = Task(
     title="The gradient of an embedding",
     outputs={"dE": 3},
     cases=_gradient_cases,
+    also=(ONE_ZERO, ALL_ZEROS),
     reference=embedding_backward,
     borrowed=("nnlib.Embedding",),
     hints=(

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from workbook.forms.hard_cases import ONE_SAMPLE
 from workbook.forms.task import Mistake, Task
 
 
@@ -73,7 +74,9 @@ TASK = Task(
     title="What was said, and what happened",
     outputs={"said": 1, "happened": 2, "counts": 1},
     cases=_table_cases,
+    also=(ONE_SAMPLE,),
     reference=calibration_table,
+    borrowed=("sklearn.calibration.calibration_curve",),
     hints=(
         "First find the group of each probability: with k = 10 the group of 0.37 is 3. Then take means in each group.",
         "`(p * k).astype(int)` cuts off what stands behind the point. Only p = 1 would land in a group k that does not "

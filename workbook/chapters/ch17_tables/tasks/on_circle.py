@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
 from workbook.forms.task import Mistake, Task
 
 
@@ -32,6 +33,7 @@ TASK = Task(
     title="What goes round, on a circle",
     outputs={"columns": 2},
     cases=_circle_cases,
+    also=(ONE_ZERO, ALL_ZEROS),
     reference=on_circle,
     hints=(
         "Which part of the whole round has been gone at this value? That part of the circle's angle is its angle.",

@@ -45,6 +45,11 @@ TASK = Task(
     outputs={"columns": 2},
     cases=_category_cases,
     reference=one_hot_columns,
+    borrowed=(
+        "sklearn.preprocessing.OneHotEncoder",
+        "sklearn.preprocessing.LabelBinarizer",
+        "sklearn.preprocessing.label_binarize",
+    ),
     hints=(
         "A row for each value, a column for each category of the list, in the order of the list. Where they are the same "
         "stands a 1.",

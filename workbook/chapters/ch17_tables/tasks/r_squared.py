@@ -36,6 +36,7 @@ TASK = Task(
     outputs={"R2": 2},
     cases=_score_cases,
     reference=r_squared,
+    borrowed=("sklearn.metrics.r2_score",),
     hints=(
         "Two sums of squares: the errors of the prediction, and the errors of somebody who always says the mean of y.",
         "R² is one minus the first sum divided by the second.",

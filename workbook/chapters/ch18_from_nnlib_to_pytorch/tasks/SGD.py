@@ -25,7 +25,7 @@ def _probe(learner, start, gradients, lr, momentum):
     """Steps of two parameters, with zero_grad in between. The second has no gradient at the second step, and the rate is halved before the third."""
     first, second = type("Tensor", (), {})(), type("Tensor", (), {})()
     first.data, second.data, first.grad, second.grad = start.copy(), start.copy() + 1, None, None
-    arrays = first.data, second.data
+    arrays, untouched = (first.data, second.data), True
     optimizer = learner.SGD([first, second], lr, momentum) if momentum else learner.SGD([first, second], lr)
     for number, gradient in enumerate(gradients):
         optimizer.zero_grad()
@@ -41,8 +41,9 @@ def _probe(learner, start, gradients, lr, momentum):
             raise WrongFormError(
                 "step stops with an error where a parameter's grad is None: it should leave such a parameter alone."
             ) from None
+        untouched = untouched and first.grad is not None and np.array_equal(first.grad, gradient)
     optimizer.zero_grad()
-    kept = first.data is arrays[0] and second.data is arrays[1]
+    kept = [first.data is arrays[0] and second.data is arrays[1], untouched]
     left = [0 if p.grad is None else 2 if np.any(p.grad) else 1 for p in (first, second)]
     return {"moved": first.data, "waited": second.data, "kept": kept, "left_over": left}
 
@@ -133,6 +134,12 @@ class _OneForAll(SGD):
                 p.data -= self.lr * self.shared
 
 
+class _ClearsToo(SGD):
+    def step(self):
+        super().step()
+        self.zero_grad()
+
+
 class _Zeros(SGD):
     def zero_grad(self):
         for p in self.params:
@@ -159,6 +166,18 @@ TASK = Task(
         "Make a list of velocities in `__init__`, zeros at first. `p.data -= ...` changes the array that is there; "
         "`p.data = p.data - ...` would make a new one. `zero_grad` sets each grad to None.",
     ),
+    facts={
+        "kept": ("p.data is the same array after the steps as before", "step leaves the gradients as they are"),
+        "left_over": lambda case, got, want: (
+            "After zero_grad each p.grad should be None; "
+            + " and ".join(
+                f"that of the {which} parameter {'holds zeros' if left == 1 else 'holds other numbers than 0'}"
+                for which, left in zip(("first", "second"), got)
+                if left
+            )
+            + "."
+        ),
+    },
     mistakes=(
         Mistake("uphill", "You go uphill: the gradient is added. A step goes against it.", _Uphill),
         Mistake(
@@ -203,6 +222,12 @@ TASK = Task(
             "one-sum-for-all",
             "All parameters share one velocity. Each needs its own.",
             _OneForAll,
+        ),
+        Mistake(
+            "step-clears-too",
+            "After your step the gradients are not what they were: it clears or changes them. In PyTorch a step moves p.data "
+            "and nothing else, so that one can look at a gradient after it, or add up several batches; zero_grad clears.",
+            _ClearsToo,
         ),
         Mistake(
             "zero-is-none",

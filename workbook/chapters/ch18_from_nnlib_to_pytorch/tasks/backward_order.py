@@ -34,7 +34,7 @@ def _probe(learner, parts, last, links):
         too_early.append(name in first and any(first[user] > first[name] for user in users))
     chain = {f"v{k}": [f"v{k - 1}"] * (k > 0) for k in range(links + 1)}
     try:
-        done = len(learner.backward_order(chain, f"v{links}")) == links + 1
+        done = list(learner.backward_order(chain, f"v{links}")) == [f"v{k}" for k in range(links, -1, -1)]
     except RecursionError:
         done = False
     return {"times": [list(order).count(name) for name in names], "too_early": too_early, "long_chain": done}
@@ -114,6 +114,20 @@ def _every_path(parts, last):
     return order
 
 
+def _say_times(case, got, want):
+    wrong = [
+        f"`{name}` {g:g} {'time' if g == 1 else 'times'} (expected {w:g})"
+        for name, g, w in zip(sorted(case["parts"]), got, want)
+        if g != w
+    ]
+    return f"Your order lists {', '.join(wrong)}. Each name that `last` is made of stands in it once, and no other."
+
+
+def _say_too_early(case, got, want):
+    names = [f"`{name}`" for name, early in zip(sorted(case["parts"]), got) if early]
+    return f"{' and '.join(names)} {'stands' if len(names) == 1 else 'stand'} before a name that it goes into. All that a value goes into comes first."
+
+
 TASK = Task(
     title="The order of the walk back through any graph, without recursion",
     outputs={"times": 1, "too_early": 2, "long_chain": 1},
@@ -128,6 +142,11 @@ TASK = Task(
         "Put pairs on the list: (name, False) at first. When such a pair comes up and the name is new, put (name, True) on "
         "the list and then (part, False) for each part. When (name, True) comes up, all its parts are listed: list it.",
     ),
+    facts={
+        "times": _say_times,
+        "too_early": _say_too_early,
+        "long_chain": "a chain of any length comes out whole and in order, from `last` to its beginning",
+    },
     mistakes=(
         Mistake(
             "recursion-goes-any-depth",

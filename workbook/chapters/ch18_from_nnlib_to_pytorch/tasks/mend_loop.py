@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from workbook.forms.hard_cases import ONE_SAMPLE
 from workbook.forms.task import Mistake, Task
 
 
@@ -113,6 +114,7 @@ TASK = Task(
     title="Find the bug in a training loop in PyTorch's manner",
     outputs={"w": 2, "b": 2},
     cases=_cases,
+    also=(ONE_SAMPLE,),
     reference=mend_loop,
     planted=_planted,
     symptom=(

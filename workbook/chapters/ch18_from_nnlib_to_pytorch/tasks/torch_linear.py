@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
 from workbook.forms.task import Mistake, Task
 
 
@@ -42,6 +43,7 @@ TASK = Task(
     title="A layer forward and back, with weights as PyTorch keeps them",
     outputs={"y": 1, "dx": 1, "dweight": 1, "dbias": 1},
     cases=_cases,
+    also=(ONE_ZERO, ALL_ZEROS),
     reference=torch_linear,
     hints=(
         "weight is (n_out, n_in): it is our W, turned around. Write the shapes beside each product.",

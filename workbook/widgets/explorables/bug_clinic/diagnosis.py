@@ -26,7 +26,10 @@ def _pair_name(pair):
     return f"{' or '.join(FAULTS[name].name for name in pair)}: not told apart by these tests"
 
 
-DIAGNOSES = {**{(name,): fault.name for name, fault in FAULTS.items()}, **{pair: _pair_name(pair) for pair in UNTOLD}}
+DIAGNOSES: dict[tuple[str, ...], str] = {
+    **{(name,): fault.name for name, fault in FAULTS.items()},
+    **{pair: _pair_name(pair) for pair in UNTOLD},
+}
 
 
 def untold_with(patient, available, cleared=False):

@@ -1,35 +1,60 @@
-// The drawing pad's page. What is drawn goes to Python as messages and comes back as messages; no trait holds it.
+import { Ink, drawingGrid } from "./pen.js";
+import { probabilityTable, smallPicture } from "./views.js";
+import { inCell } from "../../js/cell.js";
+import { palette, whenLookChanges } from "../../js/colours.js";
+import { conversation } from "../../js/conversation.js";
+import { QUIET, element } from "../../js/element.js";
+import { packetOf } from "../../js/packet.js";
+
+/**
+ * The drawing pad's page. What is drawn goes to Python as messages and comes back as messages; no trait holds it.
+ * @param {import("../../js/types.js").View<{}>} view
+ */
 function render({ model, el }) {
   const talk = conversation(model);
   const ink = new Ink();
-  let state = null;
+  /** @type {import("./types.js").Frame} */
+  let state = /** @type {any} */ (null);
   let waiting = false; // the ink has changed since it was last sent
 
   const spoken = element("p", { class: "wbd-spoken", role: "status" });
   const eraser = element("input", { type: "checkbox", ...QUIET });
-  const grid = drawingGrid(ink, changed, (text) => (spoken.textContent = text), () => eraser.checked);
+  const grid = drawingGrid(
+    ink,
+    changed,
+    (text) => (spoken.textContent = text),
+    () => eraser.checked,
+  );
   const act = (text, does, attributes = {}) => {
     const node = element("button", { type: "button", ...QUIET, ...attributes }, text);
     node.addEventListener("click", does);
     return node;
   };
   const nudge = (sign, name, down, right) =>
-    act(sign, () => {
-      ink.move(down, right);
-      grid.draw();
-      changed();
-      spoken.textContent = `moved ${name} by one pixel`;
-    }, { "aria-label": `Move the drawing ${name}`, title: `Move the drawing ${name} by one pixel` });
+    act(
+      sign,
+      () => {
+        ink.move(down, right);
+        grid.draw();
+        changed();
+        spoken.textContent = `moved ${name} by one pixel`;
+      },
+      { "aria-label": `Move the drawing ${name}`, title: `Move the drawing ${name} by one pixel` },
+    );
   const clear = act("Clear", () => {
     ink.clear();
     grid.draw();
     changed();
     spoken.textContent = "all is paper";
   });
-  const example = act("Example", () => {
-    talk.ask({ do: "example" });
-    spoken.textContent = "the example is back";
-  }, { hidden: true });
+  const example = act(
+    "Example",
+    () => {
+      talk.ask({ do: "example" });
+      spoken.textContent = "the example is back";
+    },
+    { hidden: true },
+  );
   const tick = (name, text) => {
     const box = element("input", { type: "checkbox", checked: true, ...QUIET });
     box.addEventListener("change", () => talk.ask({ do: "switch", name, value: box.checked }));
@@ -44,23 +69,67 @@ function render({ model, el }) {
   const said = element("p", { class: "wbd-said", role: "status" });
   const prepared = element("p", { class: "wbd-quiet" });
   const unitSaid = element("p", { class: "wbd-quiet" });
-  const choice = element("select", { ...QUIET, "aria-label": "Hidden unit, sorted by what it adds to the winning score" });
-  choice.addEventListener("change", () => talk.ask({ do: "unit", number: choice.value === "" ? null : Number(choice.value) }));
+  const choice = element("select", {
+    ...QUIET,
+    "aria-label": "Hidden unit, sorted by what it adds to the winning score",
+  });
+  choice.addEventListener("change", () =>
+    talk.ask({ do: "unit", number: choice.value === "" ? null : Number(choice.value) }),
+  );
   const notice = element("p", { class: "wbd-notice", role: "alert", hidden: true });
-  const moves = element("div", { class: "wbd-row", role: "group", "aria-label": "Move the drawing" },
-    nudge("\u2190", "left", 0, -1), nudge("\u2192", "right", 0, 1), nudge("\u2191", "up", -1, 0), nudge("\u2193", "down", 1, 0));
-  const root = element("div", { class: "wbd" },
-    element("div", { class: "wbd-main" },
-      element("section", { class: "wbd-pad", "aria-label": "Pad" }, grid.node,
-        element("div", { class: "wbd-row" }, clear, example, element("label", { class: "wbd-tick" }, eraser, " rub out")), moves),
-      element("section", { class: "wbd-given", "aria-label": "What the network gets" }, given.node, scale.node, centre.node, prepared),
+  const moves = element(
+    "div",
+    { class: "wbd-row", role: "group", "aria-label": "Move the drawing" },
+    nudge("\u2190", "left", 0, -1),
+    nudge("\u2192", "right", 0, 1),
+    nudge("\u2191", "up", -1, 0),
+    nudge("\u2193", "down", 1, 0),
+  );
+  const root = element(
+    "div",
+    { class: "wbd" },
+    element(
+      "div",
+      { class: "wbd-main" },
+      element(
+        "section",
+        { class: "wbd-pad", "aria-label": "Pad" },
+        grid.node,
+        element(
+          "div",
+          { class: "wbd-row" },
+          clear,
+          example,
+          element("label", { class: "wbd-tick" }, eraser, " rub out"),
+        ),
+        moves,
+      ),
+      element(
+        "section",
+        { class: "wbd-given", "aria-label": "What the network gets" },
+        given.node,
+        scale.node,
+        centre.node,
+        prepared,
+      ),
       element("section", { class: "wbd-answer", "aria-label": "Answer" }, table.node, said),
-      element("section", { class: "wbd-unit", "aria-label": "What a hidden unit saw" },
+      element(
+        "section",
+        { class: "wbd-unit", "aria-label": "What a hidden unit saw" },
         element("label", { class: "wbd-title" }, "Hidden unit, and what it adds to the winner ", choice),
-        element("div", { class: "wbd-pair" }, weights.node, products.node), unitSaid,
-        element("p", { class: "wbd-quiet" }, "Blue is above 0, orange below."))),
-    spoken, notice,
-    element("p", { class: "wbd-quiet" }, "Your drawing goes to the computer that runs this notebook, and no further. It is not saved."));
+        element("div", { class: "wbd-pair" }, weights.node, products.node),
+        unitSaid,
+        element("p", { class: "wbd-quiet" }, "Blue is above 0, orange below."),
+      ),
+    ),
+    spoken,
+    notice,
+    element(
+      "p",
+      { class: "wbd-quiet" },
+      "Your drawing goes to the computer that runs this notebook, and no further. It is not saved.",
+    ),
+  );
   el.classList.add("wb-widget", "wbd-outer");
   el.append(root);
 
@@ -89,9 +158,10 @@ function render({ model, el }) {
     products.draw(state.products, colours);
   }
   function show(message, buffers) {
-    if (message?.is !== "frame" || !buffers?.length) return;
-    const buffer = buffers[0];
-    state = unpacked(buffer instanceof DataView ? buffer : new DataView(buffer.buffer ?? buffer, buffer.byteOffset ?? 0, buffer.byteLength));
+    /** @type {import("./types.js").Frame | null} */
+    const next = message?.is === "frame" ? packetOf(buffers) : null;
+    if (!next) return;
+    state = next;
     talk.answered(state);
     if (!waiting && !talk.isPending()) ink.take(state.ink); // another view's drawing, the example, or one's own
     scale.box.checked = state.scale;
@@ -121,4 +191,5 @@ function render({ model, el }) {
     lookEnds();
   };
 }
+
 export default inCell(render);

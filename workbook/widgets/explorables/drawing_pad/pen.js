@@ -1,8 +1,13 @@
 // The pen: a grid of ink, 28 by 28 from 0 to 1, and what mouse, finger and keyboard do to it.
 
-const GRID = 28;
+import { paintGrey } from "./views.js";
+import { prepared } from "../../js/canvas.js";
+import { palette } from "../../js/colours.js";
+import { QUIET, element } from "../../js/element.js";
 
-class Ink {
+export const GRID = 28;
+
+export class Ink {
   constructor() {
     this.values = new Float32Array(GRID * GRID);
   }
@@ -29,7 +34,8 @@ class Ink {
     for (let row = 0; row < GRID; row += 1) {
       for (let column = 0; column < GRID; column += 1) {
         const [from, over] = [row - down, column - right];
-        if (from >= 0 && from < GRID && over >= 0 && over < GRID) this.values[row * GRID + column] = old[from * GRID + over];
+        if (from >= 0 && from < GRID && over >= 0 && over < GRID)
+          this.values[row * GRID + column] = old[from * GRID + over];
       }
     }
   }
@@ -49,15 +55,21 @@ class Ink {
 
 // The grid on the page. `changed` is called after each change of the ink, `say` with what is to be read aloud, `erasing` says whether
 // the pen rubs out.
-function drawingGrid(ink, changed, say, erasing) {
+export function drawingGrid(ink, changed, say, erasing) {
   const canvas = element("canvas", {
-    class: "wbd-grid", tabindex: "0", role: "application", "aria-roledescription": "drawing grid",
-    "aria-label": "Drawing grid, 28 rows and 28 columns. Arrow keys move the cursor, Shift and an arrow draw a line, Space puts ink down, Backspace takes it away, Home goes to the middle.",
+    class: "wbd-grid",
+    tabindex: "0",
+    role: "application",
+    "aria-roledescription": "drawing grid",
+    "aria-label":
+      "Drawing grid, 28 rows and 28 columns. Arrow keys move the cursor, Shift and an arrow draw a line, Space puts ink down, Backspace takes it away, Home goes to the middle.",
     ...QUIET,
   });
   const cursor = { row: 13, column: 13 };
   const CELL = 9;
+  /** @type {import("../../js/types.js").Place | null} */
   let last = null; // the place of the pen while it is down
+  /** @type {number | null} */
   let pen = null; // its pointer: a second finger draws nothing
 
   function draw() {
@@ -111,7 +123,7 @@ function drawingGrid(ink, changed, say, erasing) {
     const all = event.getCoalescedEvents?.() ?? [];
     for (const each of all.length ? all : [event]) stroke(place(each), erasing());
   });
-  for (const kind of ["pointerup", "pointercancel", "lostpointercapture"]) {
+  for (const kind of /** @type {const} */ (["pointerup", "pointercancel", "lostpointercapture"])) {
     canvas.addEventListener(kind, (event) => {
       if (!last || event.pointerId !== pen) return;
       cursor.row = limited(Math.floor(last.y));

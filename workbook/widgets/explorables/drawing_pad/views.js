@@ -1,7 +1,12 @@
 // What the pad shows beside the grid: small pictures, and ten probabilities as a table with bars.
 
+import { GRID } from "./pen.js";
+import { prepared } from "../../js/canvas.js";
+import { colourScale, rgb } from "../../js/colours.js";
+import { element } from "../../js/element.js";
+
 // Shades of grey from paper to ink, each value from 0 to 1 in a square of `cell` pixels.
-function paintGrey(context, values, cell, colours) {
+export function paintGrey(context, values, cell, colours) {
   const [paper, ink] = [rgb(colours.paper), rgb(colours.ink)];
   for (let i = 0; i < values.length; i += 1) {
     const shade = paper.map((from, k) => Math.round(from + (ink[k] - from) * values[i]));
@@ -11,7 +16,7 @@ function paintGrey(context, values, cell, colours) {
 }
 
 // A small picture with a heading. `draw(values, colours)` paints it: grey for bytes, orange and blue for signed ones.
-function smallPicture(title, alt) {
+export function smallPicture(title, alt) {
   const canvas = element("canvas", { role: "img", "aria-label": alt });
   const heading = element("div", { class: "wbd-title" }, title);
   const node = element("div", { class: "wbd-small" }, heading, canvas);
@@ -25,7 +30,13 @@ function smallPicture(title, alt) {
         context.fillStyle = `rgb(${pixel & 255},${(pixel >> 8) & 255},${(pixel >> 16) & 255})`;
         context.fillRect((i % GRID) * CELL, Math.floor(i / GRID) * CELL, CELL, CELL);
       }
-    } else paintGrey(context, Float32Array.from(values, (byte) => byte / 255), CELL, colours);
+    } else
+      paintGrey(
+        context,
+        Float32Array.from(values, (byte) => byte / 255),
+        CELL,
+        colours,
+      );
     context.strokeStyle = colours.muted;
     context.strokeRect(0.5, 0.5, CELL * GRID - 1, CELL * GRID - 1);
   }
@@ -33,14 +44,25 @@ function smallPicture(title, alt) {
 }
 
 // Ten rows: the digit, a bar, the number.
-function probabilityTable() {
+export function probabilityTable() {
   const rows = Array.from({ length: 10 }, (_, digit) => {
     const bar = element("div", { class: "wbd-bar" });
     const number = element("td", { class: "wbd-number" });
-    const row = element("tr", {}, element("th", { scope: "row" }, String(digit)), element("td", { class: "wbd-bars", "aria-hidden": "true" }, bar), number);
+    const row = element(
+      "tr",
+      {},
+      element("th", { scope: "row" }, String(digit)),
+      element("td", { class: "wbd-bars", "aria-hidden": "true" }, bar),
+      number,
+    );
     return { row, bar, number };
   });
-  const node = element("table", { class: "wbd-table" }, element("caption", {}, "What the network says"), element("tbody", {}, ...rows.map(({ row }) => row)));
+  const node = element(
+    "table",
+    { class: "wbd-table" },
+    element("caption", {}, "What the network says"),
+    element("tbody", {}, ...rows.map(({ row }) => row)),
+  );
   function show(state) {
     rows.forEach(({ row, bar, number }, digit) => {
       row.classList.toggle("wbd-winner", digit === state.answer);

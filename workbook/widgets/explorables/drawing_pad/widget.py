@@ -10,9 +10,9 @@ import numpy as np
 from workbook.plots.show import figure_html
 from workbook.widgets.explorables.drawing_pad import still, words
 from workbook.widgets.explorables.drawing_pad.pad import Pad
-from workbook.widgets.live import Answered, Mailbox, live_javascript, live_stylesheet
+from workbook.widgets.live import Answered, Mailbox
 from workbook.widgets.packet import packed
-from workbook.widgets.view import WithStaticView
+from workbook.widgets.view import WithStaticView, javascript, stylesheet
 
 WIDTH = 760  # of the still picture, in CSS pixels
 
@@ -30,8 +30,8 @@ class DrawingPad(WithStaticView, anywidget.AnyWidget):
     drawn is saved with the notebook.
     """
 
-    _esm = live_javascript(*(f"explorables/drawing_pad/{name}.js" for name in ("pen", "views", "drawing_pad")))
-    _css = live_stylesheet("explorables/drawing_pad/drawing_pad.css")
+    _esm = javascript("drawing_pad")
+    _css = stylesheet("explorables/drawing_pad/drawing_pad.css")
 
     def __init__(self, network, example=None):
         self.pad = Pad(network, example)

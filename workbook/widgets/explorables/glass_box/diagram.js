@@ -1,10 +1,19 @@
 // The network: a cell for each number, the sum and what the activation makes of it side by side; below a cell its gradient;
 // lines for the weights, those in use with a halo, an arrow, and what they carry.
 
+import { fittedText, placeLabels } from "./labels.js";
+import { drawConnection, prepared } from "../../js/canvas.js";
+import { colourOf, palette } from "../../js/colours.js";
+import { QUIET, buttonsIn, element } from "../../js/element.js";
+
 const CELL = { width: 48, height: 44, row: 104, side: 6, gap: 88, lossGap: 46 };
 
-// Where every cell stands, for the width that there is. `needed` is the width at which everything has room.
-function glassPlaces(columns, width) {
+/**
+ * Where every cell stands, for the width that there is. `needed` is the width at which everything has room.
+ * @param {import("./types.js").Column[]} columns
+ * @param {number} width
+ */
+export function glassPlaces(columns, width) {
   const most = Math.max(...columns.map((column) => column.neurons.length));
   const cells = columns.map((column) => Math.max(...column.neurons.map((neuron) => neuron.cells.length)));
   const gaps = columns.slice(1).map((column) => Boolean(column.weights));
@@ -28,6 +37,13 @@ function glassPlaces(columns, width) {
   return { at, cell, height, needed };
 }
 
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {import("./types.js").Line} line
+ * @param {number} weight
+ * @param {import("./types.js").Connection} connection
+ * @param {import("../../js/types.js").Colours} colours
+ */
 function drawLine(context, line, weight, connection, colours) {
   const { from, to } = line;
   if (connection.strong) {
@@ -47,17 +63,23 @@ function drawLine(context, line, weight, connection, colours) {
   context.fillStyle = colours.highlight;
   context.beginPath();
   context.moveTo(tip.x, tip.y);
-  for (const turn of [-0.42, 0.42]) context.lineTo(tip.x - 15 * Math.cos(angle + turn), tip.y - 15 * Math.sin(angle + turn));
+  for (const turn of [-0.42, 0.42])
+    context.lineTo(tip.x - 15 * Math.cos(angle + turn), tip.y - 15 * Math.sin(angle + turn));
   context.fill();
 }
 
-function glassDiagram(follow) {
+/** @param {import("./types.js").Follow} follow called with the name of a number that is clicked */
+export function glassDiagram(follow) {
   const canvas = element("canvas", { "aria-hidden": "true" });
   const buttons = element("div", { class: "wbg-cells-drawn" });
   const node = element("div", { class: "wbg-diagram", role: "group", "aria-label": "The network" }, canvas, buttons);
-  let state = null;
+  /** @type {import("./types.js").Frame} */
+  let state = /** @type {any} */ (null);
+  /** @type {import("./types.js").Label[]} */
   let labels = [];
-  const tone = (colours, kind) => ({ negative: colours.gradientNegative, positive: colours.gradientPositive, flow: colours.highlight })[kind] ?? colours.ink;
+  const tone = (colours, kind) =>
+    ({ negative: colours.gradientNegative, positive: colours.gradientPositive, flow: colours.highlight })[kind] ??
+    colours.ink;
 
   // Where gradients add, the sum stands under the cell, on paper of its own, and clear of the lines that bring them.
   function sumInView(context, at, cell, font) {
@@ -69,12 +91,27 @@ function glassDiagram(follow) {
         context.font = `600 12px ${font}`;
         const wide = context.measureText(text).width + 6;
         const { left, y } = at[k][i];
-        return [{ text, wide, high: 16, x: Math.max(at[k - 1][0].right + 4 + wide / 2, left + (n + 1) * cell + 3 - wide / 2), y: y + CELL.height / 2 + 11, kind: neuron.cells[n].kind }];
+        return [
+          {
+            text,
+            wide,
+            high: 16,
+            x: Math.max(at[k - 1][0].right + 4 + wide / 2, left + (n + 1) * cell + 3 - wide / 2),
+            y: y + CELL.height / 2 + 11,
+            kind: neuron.cells[n].kind,
+          },
+        ];
       }
     }
     return [];
   }
 
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {import("../../js/types.js").Colours} colours
+   * @param {string} font
+   * @param {import("./types.js").Neuron} neuron
+   */
   function drawNeuron(context, colours, font, neuron, place, cell, values) {
     const { left, y } = place;
     const top = y - CELL.height / 2;
@@ -124,7 +161,15 @@ function glassDiagram(follow) {
       context.lineWidth = item.now ? 3.5 : 2;
       context.setLineDash(item.now ? [] : [4, 3]);
       context.beginPath();
-      context.roundRect(left + n * cell, top, cell, CELL.height, neuron.square ? 7 : [n ? 4 : 22, n === neuron.cells.length - 1 ? 22 : 4, n === neuron.cells.length - 1 ? 22 : 4, n ? 4 : 22]);
+      context.roundRect(
+        left + n * cell,
+        top,
+        cell,
+        CELL.height,
+        neuron.square
+          ? 7
+          : [n ? 4 : 22, n === neuron.cells.length - 1 ? 22 : 4, n === neuron.cells.length - 1 ? 22 : 4, n ? 4 : 22],
+      );
       context.stroke();
       context.setLineDash([]);
     });
@@ -158,15 +203,30 @@ function glassDiagram(follow) {
       const middle = (a.left + a.right) / 2; // the target stands below the loss
       return { from: { x: middle, y: a.y - CELL.height / 2 - 17 }, to: { x: middle, y: b.y + CELL.height / 2 + 2 } };
     });
-    const order = state.connections.map((_, n) => n).sort((a, b) => state.connections[a].strong - state.connections[b].strong);
+    const order = state.connections
+      .map((_, n) => n)
+      .sort((a, b) => Number(state.connections[a].strong) - Number(state.connections[b].strong));
     for (const n of order) drawLine(context, lines[n], state.weights[n], state.connections[n], colours);
     const sums = sumInView(context, at, cell, font);
     writeWeights(context, lines, colours, font, sums);
     const values = [...state.values];
     const largest = Math.max(1e-9, ...values.filter(Number.isFinite).map(Math.abs));
-    state.columns.forEach((column, k) => column.neurons.forEach((neuron, i) => {
-      drawNeuron(context, colours, font, neuron, at[k][i], cell, Object.assign(values.splice(0, neuron.cells.length).map((v) => (Number.isFinite(v) ? v : 0)), { largest }));
-    }));
+    state.columns.forEach((column, k) =>
+      column.neurons.forEach((neuron, i) => {
+        drawNeuron(
+          context,
+          colours,
+          font,
+          neuron,
+          at[k][i],
+          cell,
+          Object.assign(
+            values.splice(0, neuron.cells.length).map((v) => (Number.isFinite(v) ? v : 0)),
+            { largest },
+          ),
+        );
+      }),
+    );
     for (const { text, x, y, wide, kind } of sums) {
       context.fillStyle = colours.paper;
       context.fillRect(x - wide / 2, y - 8, wide, 16);
@@ -174,26 +234,49 @@ function glassDiagram(follow) {
       context.font = `600 12px ${font}`;
       context.fillText(text, x, y);
     }
-    for (const item of buttons.children) {
-      const [k, i, n] = item.dataset.at.split(",").map(Number);
+    for (const item of buttonsIn(buttons)) {
+      const [k, i, n] = (item.dataset.at ?? "").split(",").map(Number);
       const place = at[k][i];
-      Object.assign(item.style, { left: `${place.left + n * cell}px`, top: `${place.y - CELL.height / 2}px`, width: `${cell}px`, height: `${CELL.height}px` });
+      Object.assign(item.style, {
+        left: `${place.left + n * cell}px`,
+        top: `${place.y - CELL.height / 2}px`,
+        width: `${cell}px`,
+        height: `${CELL.height}px`,
+      });
     }
   }
 
   // Each weight on its line; where more than nine cross, only those in use. Below it what it carries, or its gradient.
   function writeWeights(context, lines, colours, font, sums) {
-    const crowded = new Set(state.columns.map((_, k) => k).filter((k) => state.connections.filter(({ name, to }) => name && to[0] === k).length > 9));
+    const crowded = new Set(
+      state.columns
+        .map((_, k) => k)
+        .filter((k) => state.connections.filter(({ name, to }) => name && to[0] === k).length > 9),
+    );
     labels = [];
     state.connections.forEach((connection, n) => {
       if (!connection.name || (crowded.has(connection.to[0]) && !connection.strong)) return;
       context.font = `600 12px ${font}`;
-      const wide = 6 + Math.max(context.measureText(connection.text).width, context.measureText(connection.extra).width);
-      labels.push({ connection, line: lines[n], weight: state.weights[n], wide, high: connection.extra ? 29 : 15 });
+      const wide =
+        6 + Math.max(context.measureText(connection.text).width, context.measureText(connection.extra).width);
+      labels.push({
+        connection,
+        line: lines[n],
+        weight: state.weights[n],
+        wide,
+        high: connection.extra ? 29 : 15,
+        t: 0,
+        x: 0,
+        y: 0,
+      });
     });
     for (let k = 1; k < state.columns.length; k += 1) {
       const isHere = ({ connection }) => connection.to[0] === k;
-      placeLabels(labels.filter(isHere), lines.filter((_, n) => state.connections[n].to[0] === k), sums);
+      placeLabels(
+        labels.filter(isHere),
+        lines.filter((_, n) => state.connections[n].to[0] === k),
+        sums,
+      );
     }
     for (const { connection, x, y, wide, high, weight } of labels) {
       context.fillStyle = colours.paper;
@@ -210,25 +293,37 @@ function glassDiagram(follow) {
   }
 
   function label() {
-    const cells = state.columns.flatMap((column, k) => column.neurons.flatMap((neuron, i) => neuron.cells.map((item, n) => ({ item, at: `${k},${i},${n}` }))));
+    const cells = state.columns.flatMap((column, k) =>
+      column.neurons.flatMap((neuron, i) => neuron.cells.map((item, n) => ({ item, at: `${k},${i},${n}` }))),
+    );
     const shape = cells.map(({ item, at }) => `${item.name}@${at}`).join();
     if (buttons.dataset.shape !== shape) {
       buttons.dataset.shape = shape;
-      buttons.replaceChildren(...cells.map(({ item, at }) => {
-        const button = element("button", { type: "button", "data-at": at, "data-cell": item.name, ...QUIET });
-        button.addEventListener("click", () => follow(item.name));
-        return button;
-      }));
+      buttons.replaceChildren(
+        ...cells.map(({ item, at }) => {
+          const button = element("button", { type: "button", "data-at": at, "data-cell": item.name, ...QUIET });
+          button.addEventListener("click", () => follow(item.name));
+          return button;
+        }),
+      );
     }
+    const drawn = buttonsIn(buttons);
     cells.forEach(({ item }, n) => {
-      const button = buttons.children[n];
+      const button = drawn[n];
       button.disabled = !item.open;
-      button.setAttribute("aria-label", `${item.name}, ${item.seen ? item.text : "not shown yet"}${item.gradient ? `, gradient ${item.gradient}` : ""}`);
+      button.setAttribute(
+        "aria-label",
+        `${item.name}, ${item.seen ? item.text : "not shown yet"}${item.gradient ? `, gradient ${item.gradient}` : ""}`,
+      );
     });
   }
 
   // A weight's label can be clicked too; by keyboard the same weight is reached in the table of arrays.
-  const labelAt = (event) => labels.find(({ x, y, wide, high }) => Math.abs(event.offsetX - x) < wide / 2 + 2 && Math.abs(event.offsetY - y) < high / 2 + 2);
+  const labelAt = (event) =>
+    labels.find(
+      ({ x, y, wide, high }) =>
+        Math.abs(event.offsetX - x) < wide / 2 + 2 && Math.abs(event.offsetY - y) < high / 2 + 2,
+    );
   canvas.addEventListener("click", (event) => {
     const found = labelAt(event);
     if (found) follow(found.connection.name);
@@ -240,6 +335,7 @@ function glassDiagram(follow) {
     node,
     draw,
     needed: () => (state ? glassPlaces(state.columns, 1e4).needed : 0),
+    /** @param {import("./types.js").Frame} next */
     frame(next) {
       state = next;
       label();

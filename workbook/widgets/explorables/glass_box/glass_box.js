@@ -1,8 +1,21 @@
-// The glass box's page: four views of the same step, buttons to go on and back, a field for a guess.
+import { glassDiagram } from "./diagram.js";
+import { arrayTable, codeLines, equationParts, legend, nameButtons } from "./parts.js";
+import { inCell } from "../../js/cell.js";
+import { palette, whenLookChanges } from "../../js/colours.js";
+import { conversation } from "../../js/conversation.js";
+import { QUIET, buttonsIn, element, targetOf } from "../../js/element.js";
+import { typedNumber } from "../../js/numbers.js";
+import { unpacked } from "../../js/packet.js";
+
+/**
+ * The glass box's page: four views of the same step, buttons to go on and back, a field for a guess.
+ * @param {import("../../js/types.js").View<{ frame: DataView }>} view
+ */
 function render({ model, el }) {
   const talk = conversation(model);
   const ask = talk.ask;
-  let state = null;
+  /** @type {import("./types.js").Frame} */
+  let state = /** @type {any} */ (null);
   const follow = (name) => ask({ do: "follow", name });
   const act = (text, message, attributes = {}) => {
     const node = element("button", { type: "button", ...QUIET, ...attributes }, text);
@@ -10,7 +23,14 @@ function render({ model, el }) {
     return node;
   };
   const field = () => element("input", { type: "text", inputmode: "decimal", autocomplete: "off", ...QUIET });
-  const form = (words, input, submit) => element("form", { class: "wbg-guess", novalidate: true }, element("span", {}, words), input, element("button", { type: "submit", ...QUIET }, submit));
+  const form = (words, input, submit) =>
+    element(
+      "form",
+      { class: "wbg-guess", novalidate: true },
+      element("span", {}, words),
+      input,
+      element("button", { type: "submit", ...QUIET }, submit),
+    );
 
   const phases = element("div", { class: "wbg-phases", role: "group", "aria-label": "Go to" });
   const net = glassDiagram(follow);
@@ -27,29 +47,82 @@ function render({ model, el }) {
   const changing = form("Change it to ", change, "Set");
   const ways = element("div", { class: "wbg-ways" });
   const back = act("Back", () => ({ do: "back" }), { title: "Left arrow key", "aria-keyshortcuts": "ArrowLeft" });
-  const next = act("Next", () => ({ do: "next" }), { class: "wbg-next", title: "Right arrow key", "aria-keyshortcuts": "ArrowRight" });
+  const next = act("Next", () => ({ do: "next" }), {
+    class: "wbg-next",
+    title: "Right arrow key",
+    "aria-keyshortcuts": "ArrowRight",
+  });
   const line = act("Whole line", () => ({ do: "line" }));
   const all = act("Everything", () => ({ do: "all" }));
   const again = act("From the start", () => ({ do: "again" }));
   const take = act("Take the step, next round", () => ({ do: "step" }), { class: "wbg-next" });
   const progress = element("span", { class: "wbg-progress" });
   const hide = element("input", { type: "checkbox", ...QUIET });
-  const steps = element("div", { class: "wbg-steps" }, back, next, line, all, again, take, progress, element("label", { class: "wbg-hide" }, hide, " Guess first"));
+  const steps = element(
+    "div",
+    { class: "wbg-steps" },
+    back,
+    next,
+    line,
+    all,
+    again,
+    take,
+    progress,
+    element("label", { class: "wbg-hide" }, hide, " Guess first"),
+  );
   const status = element("p", { class: "wbg-status", role: "status" });
   const notice = element("p", { class: "wbg-notice", role: "alert", hidden: true });
   const remark = element("p", { class: "wbg-notice", hidden: true });
   const code = element("ol", { class: "wbg-code", tabindex: "0", "aria-label": "Lines of Python", ...QUIET });
   const arrays = element("tbody");
   const losses = element("p", { class: "wbg-losses" });
-  const table = element("table", { class: "wbg-arrays" }, element("thead", {}, element("tr", {}, ...["array", "shape", "numbers"].map((text) => element("th", { scope: "col" }, text)))), arrays);
+  const table = element(
+    "table",
+    { class: "wbg-arrays" },
+    element(
+      "thead",
+      {},
+      element("tr", {}, ...["array", "shape", "numbers"].map((text) => element("th", { scope: "col" }, text))),
+    ),
+    arrays,
+  );
   const tables = element("div", { class: "wbg-tables" }, table);
-  const rows = element("p", { class: "wbg-quiet" }, "The sample is a batch of one, so the arrays of its numbers have one row. The equations leave that row out and count from 0, as NumPy does: x[0] is the first input, often called x1. Everything is computed with all digits and shown rounded.");
-  const card = element("section", { class: "wbg-card", "aria-label": "Equation" }, title, symbols, numbers, between, note, guessing, changing, said, ways);
+  const rows = element(
+    "p",
+    { class: "wbg-quiet" },
+    "The sample is a batch of one, so the arrays of its numbers have one row. The equations leave that row out and count from 0, as NumPy does: x[0] is the first input, often called x1. Everything is computed with all digits and shown rounded.",
+  );
+  const card = element(
+    "section",
+    { class: "wbg-card", "aria-label": "Equation" },
+    title,
+    symbols,
+    numbers,
+    between,
+    note,
+    guessing,
+    changing,
+    said,
+    ways,
+  );
   const upper = element("div", { class: "wbg-upper" }, element("div", {}, net.node, key), card);
-  const root = element("div", { class: "wbg" }, phases, remark, upper, steps, notice, status, losses,
-    element("div", { class: "wbg-lower" },
+  const root = element(
+    "div",
+    { class: "wbg" },
+    phases,
+    remark,
+    upper,
+    steps,
+    notice,
+    status,
+    losses,
+    element(
+      "div",
+      { class: "wbg-lower" },
       element("section", { "aria-label": "Lines of Python" }, element("h4", {}, "The line of Python"), code),
-      element("section", { "aria-label": "Arrays" }, element("h4", {}, "Arrays and their shapes"), tables, rows)));
+      element("section", { "aria-label": "Arrays" }, element("h4", {}, "Arrays and their shapes"), tables, rows),
+    ),
+  );
   el.classList.add("wb-widget", "wbg-outer");
   el.append(root);
 
@@ -68,11 +141,11 @@ function render({ model, el }) {
     });
   };
   onSubmit(guess, (value) => ({ do: "guess", value }));
-  onSubmit(change, (value) => ({ do: "change", name: state.equation.name, value }));
+  onSubmit(change, (value) => ({ do: "change", name: state.equation?.name, value }));
   hide.addEventListener("change", () => ask({ do: "guessing", value: hide.checked }));
   // Arrows step; a digit typed anywhere begins a guess.
   root.addEventListener("keydown", (event) => {
-    if (event.target.matches("input[type=text]") || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (targetOf(event).matches("input[type=text]") || event.ctrlKey || event.metaKey || event.altKey) return;
     const target = { ArrowRight: next, ArrowLeft: back }[event.key];
     if (target && !target.disabled && !target.hidden) {
       event.preventDefault();
@@ -84,8 +157,9 @@ function render({ model, el }) {
   // The same number stands in several views: pointing at one marks them all.
   for (const kind of ["pointerover", "focusin"]) {
     root.addEventListener(kind, (event) => {
-      const name = event.target.closest("[data-name]")?.dataset.name;
-      for (const node of root.querySelectorAll("[data-name]")) node.classList.toggle("wbg-same", Boolean(name) && node.dataset.name === name);
+      const name = /** @type {HTMLElement | null} */ (targetOf(event).closest("[data-name]"))?.dataset.name;
+      for (const node of root.querySelectorAll("[data-name]"))
+        node.classList.toggle("wbg-same", Boolean(name) && node.getAttribute("data-name") === name);
     });
   }
 
@@ -102,12 +176,24 @@ function render({ model, el }) {
     for (const part of [symbols, numbers, between]) part.replaceChildren();
     showWays(equation);
     if (!equation) {
-      title.replaceChildren(element("strong", {}, "Every number has been seen"), element("span", {}, state.loss ? `the loss is ${state.loss}` : ""));
-      note.textContent = state.trains ? "Take the step: the weights move, and the loss of the next round should be smaller. Or choose any number, to see where it came from." : "Choose any number to see where it came from. With a target, GlassBox(network, x, y), the box also goes back.";
+      title.replaceChildren(
+        element("strong", {}, "Every number has been seen"),
+        element("span", {}, state.loss ? `the loss is ${state.loss}` : ""),
+      );
+      note.textContent = state.trains
+        ? "Take the step: the weights move, and the loss of the next round should be smaller. Or choose any number, to see where it came from."
+        : "Choose any number to see where it came from. With a target, GlassBox(network, x, y), the box also goes back.";
       return;
     }
-    const result = equation.result === null ? element("span", { class: "wbg-number wbg-hidden" }, "?") : element("span", { class: `wbg-result wbg-${equation.kind}` }, equation.result);
-    title.replaceChildren(element("strong", {}, equation.name), ...(equation.leaf ? [result] : []), element("span", {}, equation.about));
+    const result =
+      equation.result === null
+        ? element("span", { class: "wbg-number wbg-hidden" }, "?")
+        : element("span", { class: `wbg-result wbg-${equation.kind}` }, equation.result);
+    title.replaceChildren(
+      element("strong", {}, equation.name),
+      ...(equation.leaf ? [result] : []),
+      element("span", {}, equation.about),
+    );
     note.textContent = equation.note ?? "";
     change.setAttribute("aria-label", `New value of ${equation.name}`);
     guess.setAttribute("aria-label", `Your guess of ${equation.name}`);
@@ -123,13 +209,24 @@ function render({ model, el }) {
   }
   // Brings the line and the array of this step into view, within their own boxes.
   function scroll() {
-    for (const [box, item] of [[code, code.querySelector("[aria-current]")], [tables, arrays.querySelector(".wbg-now")?.closest("tr")]]) {
-      if (item) box.scrollTop = item.offsetTop - box.clientHeight / 2;
+    const shown = [
+      { box: code, item: code.querySelector("li[aria-current]") },
+      { box: tables, item: arrays.querySelector(".wbg-now")?.closest("tr") },
+    ];
+    for (const { box, item } of shown) {
+      if (item) box.scrollTop = /** @type {HTMLElement} */ (item).offsetTop - box.clientHeight / 2;
     }
   }
   function colour() {
     const { negative, positive, gradientNegative, gradientPositive, highlight } = palette();
-    for (const [name, value] of Object.entries({ below: negative, above: positive, "slope-below": gradientNegative, "slope-above": gradientPositive, mark: highlight })) root.style.setProperty(`--${name}`, value);
+    for (const [name, value] of Object.entries({
+      below: negative,
+      above: positive,
+      "slope-below": gradientNegative,
+      "slope-above": gradientPositive,
+      mark: highlight,
+    }))
+      root.style.setProperty(`--${name}`, value);
   }
   // The diagram takes the whole width where it would be cramped beside the equation.
   function fit() {
@@ -138,19 +235,30 @@ function render({ model, el }) {
     scroll();
   }
   function show() {
-    const focused = root.contains(document.activeElement) ? document.activeElement : null;
+    const active = /** @type {HTMLElement | null} */ (document.activeElement);
+    const focused = root.contains(active) ? active : null;
     const keep = focused?.dataset.name && focused.closest("section, .wbg-card");
     const wasReturn = focused && "return" in focused.dataset;
-    state = unpacked(model.get("frame"));
-    if (!state) return;
+    /** @type {import("./types.js").Frame | null} */
+    const moment = unpacked(model.get("frame"));
+    if (!moment) return;
+    state = moment;
     talk.answered(state);
     const names = state.phases.map(({ name }) => name).join();
     if (phases.dataset.names !== names) {
       phases.dataset.names = names;
       phases.hidden = state.phases.length < 2;
-      phases.replaceChildren(...state.phases.map(({ name }) => act(name[0].toUpperCase() + name.slice(1), () => ({ do: "phase", name }), { "data-phase": name })));
+      phases.replaceChildren(
+        ...state.phases.map(({ name }) =>
+          act(name[0].toUpperCase() + name.slice(1), () => ({ do: "phase", name }), { "data-phase": name }),
+        ),
+      );
     }
-    for (const item of phases.children) item.setAttribute("aria-pressed", String(state.phases.some(({ name, now }) => now && name === item.dataset.phase)));
+    for (const item of buttonsIn(phases))
+      item.setAttribute(
+        "aria-pressed",
+        String(state.phases.some(({ name, now }) => now && name === item.dataset.phase)),
+      );
     net.frame(state);
     showEquation();
     key.classList.toggle("wbg-no-gradients", !state.trains);
@@ -159,11 +267,16 @@ function render({ model, el }) {
     scroll();
     said.textContent = state.message;
     status.textContent = state.status;
-    for (const [node, text] of [[notice, state.notice], [remark, state.remark]]) {
+    for (const { node, text } of [
+      { node: notice, text: state.notice },
+      { node: remark, text: state.remark },
+    ]) {
       node.hidden = !text;
       node.textContent = text;
     }
-    losses.textContent = state.losses.length ? `Loss of the rounds before: ${state.losses.join(", ")}${state.loss ? `; now ${state.loss}` : ""}` : "";
+    losses.textContent = state.losses.length
+      ? `Loss of the rounds before: ${state.losses.join(", ")}${state.loss ? `; now ${state.loss}` : ""}`
+      : "";
     progress.textContent = `${state.done} of ${state.count} numbers seen${state.guesses ? `, ${state.right} of ${state.guesses} guesses right` : ""}`;
     hide.checked = state.guessing;
     const leaf = state.equation?.leaf;
@@ -174,11 +287,14 @@ function render({ model, el }) {
     all.disabled = state.finished && state.at >= state.count;
     take.hidden = !state.trains || !state.finished;
     if (keep && !document.body.contains(focused)) {
-      (keep.querySelector(`[data-name="${CSS.escape(focused.dataset.name)}"]`) ?? next).focus({ preventScroll: true });
+      const same = keep.querySelector(`[data-name="${CSS.escape(focused.dataset.name ?? "")}"]`);
+      /** @type {HTMLElement} */ (same ?? next).focus({ preventScroll: true });
     }
-    if (wasReturn) (ways.querySelector("[data-return]") ?? next).focus({ preventScroll: true });
+    if (wasReturn)
+      /** @type {HTMLElement} */ (ways.querySelector("[data-return]") ?? next).focus({ preventScroll: true });
     if (focused && focused === guess && guessing.hidden) next.focus({ preventScroll: true });
-    if (focused && (focused.hidden || focused.disabled)) (take.hidden ? next : take).focus({ preventScroll: true });
+    if (focused && (focused.hidden || focused.matches(":disabled")))
+      (take.hidden ? next : take).focus({ preventScroll: true });
     el.dataset.drawn = String(Number(el.dataset.drawn ?? 0) + 1);
   }
   // Also when it comes onto the page or gets another width: before that, nothing has a height.
@@ -197,4 +313,5 @@ function render({ model, el }) {
     lookEnds();
   };
 }
+
 export default inCell(render);

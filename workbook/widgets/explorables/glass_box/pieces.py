@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 import nnlib as nn
-from nnlib.parameters import named_parameters, title
+from nnlib.machinery.parameters import named_parameters, title
 
 MOST_NEURONS = 4
 MOST_LAYERS = 3

@@ -10,9 +10,9 @@ from workbook.widgets.explorables.glass_box.box import Box
 from workbook.widgets.explorables.glass_box.equation import status
 from workbook.widgets.explorables.glass_box.frame import frame
 from workbook.widgets.explorables.glass_box.static_view import everything, picture
-from workbook.widgets.live import Answered, Mailbox, live_javascript, live_stylesheet
+from workbook.widgets.live import Answered, Mailbox
 from workbook.widgets.running_cell import replaces_earlier_run
-from workbook.widgets.view import WithStaticView
+from workbook.widgets.view import WithStaticView, javascript, stylesheet
 
 WIDTH = 700  # of the still picture, in CSS pixels
 
@@ -40,10 +40,8 @@ class GlassBox(WithStaticView, anywidget.AnyWidget):
     network cannot be shown, and says why.
     """
 
-    _esm = live_javascript(
-        *(f"explorables/glass_box/{name}.js" for name in ("labels", "diagram", "parts", "glass_box"))
-    )
-    _css = live_stylesheet("explorables/glass_box/glass_box.css")
+    _esm = javascript("glass_box")
+    _css = stylesheet("explorables/glass_box/glass_box.css")
     frame = traitlets.Bytes(b"").tag(sync=True)
 
     def __init__(self, network, x, y=None, *, loss=None, lr=0.1, decimals=2, guess=True, show="start"):

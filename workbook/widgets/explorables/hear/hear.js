@@ -1,11 +1,26 @@
-// One sound on the page. It is asked for as soon as the view stands there, and comes as a message.
+import { inCell } from "../../js/cell.js";
+import { conversation } from "../../js/conversation.js";
+import { element } from "../../js/element.js";
+import { packetOf } from "../../js/packet.js";
+import { soundPlayer } from "../../js/sound_player.js";
+
+/**
+ * One sound on the page. It is asked for as soon as the view stands there, and comes as a message.
+ * @param {import("../../js/types.js").View<{ label: string, words: string }>} view
+ */
 function render({ model, el, isGone }) {
   const talk = conversation(model);
   const player = soundPlayer(() => model.get("label"));
   const words = element("p", { hidden: !model.get("words") }, `What is heard: ${model.get("words")}`);
   const absent = element("p", {}, "The sound is on its way.");
-  const root = element("div", { class: "wbs", role: "group", "aria-label": model.get("label") },
-    element("div", { class: "wbs-title" }, model.get("label")), words, absent, player.node);
+  const root = element(
+    "div",
+    { class: "wbs", role: "group", "aria-label": model.get("label") },
+    element("div", { class: "wbs-title" }, model.get("label")),
+    words,
+    absent,
+    player.node,
+  );
   el.classList.add("wb-widget", "wbs-outer");
   el.append(root);
   let known = false;
@@ -33,4 +48,5 @@ function render({ model, el, isGone }) {
     player.end();
   };
 }
+
 export default inCell(render);

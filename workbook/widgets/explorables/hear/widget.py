@@ -6,10 +6,10 @@ import anywidget
 import traitlets
 
 from workbook.plots.palette import number
-from workbook.widgets.live import Answered, Mailbox, live_javascript, live_stylesheet
+from workbook.widgets.live import Answered, Mailbox
 from workbook.widgets.running_cell import replaces_earlier_run
 from workbook.widgets.sound import Sound
-from workbook.widgets.view import WithStaticView
+from workbook.widgets.view import WithStaticView, javascript, stylesheet
 
 
 def hear(samples, rate, label, words=""):
@@ -29,8 +29,8 @@ def hear(samples, rate, label, words=""):
 class Heard(WithStaticView, anywidget.AnyWidget):
     """What `hear` makes. `sound` is the Sound."""
 
-    _esm = live_javascript("sound.js", "explorables/hear/hear.js")
-    _css = live_stylesheet("sound.css")
+    _esm = javascript("hear")
+    _css = stylesheet("sound.css")
     label = traitlets.Unicode().tag(sync=True)
     words = traitlets.Unicode().tag(sync=True)
 

@@ -1,19 +1,28 @@
 // What stands below the network: points of one's own, the playground as text, and runs in files.
 
+import { button } from "./controls.js";
+import { QUIET, element, identity } from "../../js/element.js";
+
 // Which class a new point of one's own gets, and taking points away.
-function pointClasses(ask) {
+export function pointClasses(ask) {
   const group = identity();
-  const radios = [0, 1, 2].map((label) => element("input", { type: "radio", name: group, value: label, checked: label === 0, ...QUIET }));
+  const radios = [0, 1, 2].map((label) =>
+    element("input", { type: "radio", name: group, value: label, checked: label === 0, ...QUIET }),
+  );
   const names = ["circle: class 0", "square: class 1", "triangle: class 2"];
-  const node = element("fieldset", { class: "wbp-own", "data-about": "picture" }, element("legend", {}, "Add points of"),
+  const node = element(
+    "fieldset",
+    { class: "wbp-own", "data-about": "picture" },
+    element("legend", {}, "Add points of"),
     ...radios.map((radio, k) => element("label", { class: "wbp-tick" }, radio, ` ${names[k]}`)),
     button("Remove the last", "picture", () => ask({ do: "remove_points", what: "last" })),
-    button("Remove all", "picture", () => ask({ do: "remove_points", what: "all" })));
+    button("Remove all", "picture", () => ask({ do: "remove_points", what: "all" })),
+  );
   return { node, chosen: () => radios.findIndex((radio) => radio.checked) };
 }
 
 // The playground as text: a line that makes it again, and a program. Shown in a box and put on the clipboard.
-function texts(ask, model) {
+export function texts(ask, model) {
   const field = element("textarea", { readonly: true, rows: 1, "aria-label": "Text to copy", ...QUIET });
   const said = element("span", { role: "status" });
   const closing = button("Close", "state_line", () => {
@@ -21,7 +30,9 @@ function texts(ask, model) {
     opener?.focus();
   });
   const node = element("div", { class: "wbp-text", hidden: true }, field, element("div", {}, said, closing));
+  /** @type {string | null} */
   let wanted = null;
+  /** @type {HTMLElement | null} */
   let opener = null;
   const want = (name) => (event) => {
     wanted = name;
@@ -46,19 +57,41 @@ function texts(ask, model) {
       said.textContent = "Press Ctrl+C to copy. ";
     }
   }
-  return { node, show, buttons: [button("Copy the line that makes this again", "state_line", want("state_line")), button("Copy as a program with nnlib", "code", want("code"))] };
+  return {
+    node,
+    show,
+    buttons: [
+      button("Copy the line that makes this again", "state_line", want("state_line")),
+      button("Copy as a program with nnlib", "code", want("code")),
+    ],
+  };
 }
 
 // A run in a file beside the notebook.
-function runFile(ask) {
-  const field = element("input", { type: "text", id: identity(), value: "run.npz", autocomplete: "off", spellcheck: "false", "data-about": "save", ...QUIET });
+export function runFile(ask) {
+  const field = element("input", {
+    type: "text",
+    id: identity(),
+    value: "run.npz",
+    autocomplete: "off",
+    spellcheck: "false",
+    "data-about": "save",
+    ...QUIET,
+  });
   const act = (what) => () => ask({ do: what, path: field.value });
   field.addEventListener("keydown", (event) => event.key === "Enter" && event.preventDefault());
-  return element("div", { class: "wbp-file", "data-about": "save" }, element("label", { for: field.id }, "Run file"), field, button("Save", "save", act("save")), button("Load", "save", act("load")));
+  return element(
+    "div",
+    { class: "wbp-file", "data-about": "save" },
+    element("label", { for: field.id }, "Run file"),
+    field,
+    button("Save", "save", act("save")),
+    button("Load", "save", act("load")),
+  );
 }
 
 // An error's longer part. The learner's own line is marked in it, and in sight when it is opened.
-function longer(text, line) {
+export function longer(text, line) {
   const lines = text.split("\n");
   const at = line ? lines.map((one) => one.trim()).lastIndexOf(line) : -1;
   const mark = element("mark", {}, lines[at] ?? "");

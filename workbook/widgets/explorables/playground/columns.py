@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nnlib.parameters import named_parameters, title
+from nnlib.machinery.parameters import named_parameters, title
 from workbook.widgets.explorables.playground.pieces import ACTIVATIONS
 
 MOST_SHOWN = 8

@@ -1,10 +1,24 @@
 // The controls, made from the list in controls.py. Each part is an object with its `node` and an `update`.
 
-const SPOKEN_INPUTS = { "x1": "x\u2081", "x2": "x\u2082", "x1^2": "x\u2081\u00b2", "x2^2": "x\u2082\u00b2", "x1*x2": "x\u2081x\u2082", "sin x1": "sin x\u2081", "sin x2": "sin x\u2082" };
-const inputName = (name) => SPOKEN_INPUTS[name] ?? name;
+import { prepared } from "../../js/canvas.js";
+import { colourOf, palette } from "../../js/colours.js";
+import { QUIET, element, identity } from "../../js/element.js";
+import { numberField } from "../../js/number_field.js";
+
+export const SPOKEN_INPUTS = {
+  x1: "x\u2081",
+  x2: "x\u2082",
+  "x1^2": "x\u2081\u00b2",
+  "x2^2": "x\u2082\u00b2",
+  "x1*x2": "x\u2081x\u2082",
+  "sin x1": "sin x\u2081",
+  "sin x2": "sin x\u2082",
+};
+
+export const inputName = (name) => SPOKEN_INPUTS[name] ?? name;
 
 // A button with a text; `about` names its explanation.
-function button(text, about, act, attributes = {}) {
+export function button(text, about, act, attributes = {}) {
   const node = element("button", { type: "button", "data-about": about, ...QUIET, ...attributes }, text);
   node.addEventListener("click", act);
   return node;
@@ -13,20 +27,28 @@ function button(text, about, act, attributes = {}) {
 // A list to choose from. A value that is not in the list (set from Python) is added to it.
 function chooser(control, ask, own) {
   const select = element("select", { id: identity(), "data-about": control.name, ...QUIET });
-  const texts = (value) => (value === "yours" && own[control.name] ? `${own[control.name]} (yours)` : String(value).replace("_", " "));
+  const texts = (value) =>
+    value === "yours" && own[control.name] ? `${own[control.name]} (yours)` : String(value).replace("_", " ");
   const fill = (values) => select.replaceChildren(...values.map((value) => element("option", { value }, texts(value))));
   fill(control.options);
   select.addEventListener("change", () => {
     const numeric = typeof control.default === "number";
     ask({ do: "set", name: control.name, value: numeric ? Number(select.value) : select.value });
   });
-  const node = element("div", { class: "wbp-field", "data-about": control.name }, element("label", { for: select.id }, control.label), select);
+  const node = element(
+    "div",
+    { class: "wbp-field", "data-about": control.name },
+    element("label", { for: select.id }, control.label),
+    select,
+  );
   return {
     node,
     update(value) {
       let shown = value;
-      if (Array.isArray(value)) shown = value.length ? (value.every((v) => v === value[0]) ? value[0] : "mixed") : "none";
-      if (![...select.options].some((option) => option.value === String(shown))) select.append(element("option", { value: shown }, texts(shown)));
+      if (Array.isArray(value))
+        shown = value.length ? (value.every((v) => v === value[0]) ? value[0] : "mixed") : "none";
+      if (![...select.options].some((option) => option.value === String(shown)))
+        select.append(element("option", { value: shown }, texts(shown)));
       select.value = String(shown);
       select.disabled = Array.isArray(value) && !value.length;
     },
@@ -38,12 +60,25 @@ function chooser(control, ask, own) {
 function slider(control, ask) {
   const name = identity();
   const said = element("output", { for: name });
-  const range = element("input", { type: "range", id: name, min: control.low, max: control.high, step: control.step, "data-about": control.name, ...QUIET });
+  const range = element("input", {
+    type: "range",
+    id: name,
+    min: control.low,
+    max: control.high,
+    step: control.step,
+    "data-about": control.name,
+    ...QUIET,
+  });
   range.addEventListener("input", () => {
     said.textContent = range.value + control.unit;
     ask({ do: "set", name: control.name, value: Number(range.value) });
   });
-  const node = element("div", { class: "wbp-field wbp-range", "data-about": control.name }, element("label", { for: name }, `${control.label}: `, said), range);
+  const node = element(
+    "div",
+    { class: "wbp-field wbp-range", "data-about": control.name },
+    element("label", { for: name }, `${control.label}: `, said),
+    range,
+  );
   return {
     node,
     update(value) {
@@ -62,11 +97,17 @@ function typed(control, ask) {
   const limits = () => ({ low: control.low, high: control.high, step });
   const take = (value) => ask({ do: "set", name: control.name, value });
   const { field, said, show } = numberField({ limits, take, id: name, "data-about": control.name });
-  const node = element("div", { class: "wbp-field", "data-about": control.name }, element("label", { for: name }, control.label), field, said);
+  const node = element(
+    "div",
+    { class: "wbp-field", "data-about": control.name },
+    element("label", { for: name }, control.label),
+    field,
+    said,
+  );
   return { node, field, update: show };
 }
 
-function tick(control, ask) {
+export function tick(control, ask) {
   const box = element("input", { type: "checkbox", "data-about": control.name, ...QUIET });
   box.addEventListener("change", () => ask({ do: "set", name: control.name, value: box.checked }));
   return {
@@ -84,9 +125,20 @@ function dataSets(control, ask) {
     const canvas = element("canvas", { "aria-hidden": "true" });
     radio.addEventListener("change", () => ask({ do: "set", name: "data", value: name }));
     options.set(name, { radio, canvas });
-    return element("label", { class: "wbp-data-set" }, radio, canvas, element("span", {}, name === "yours" ? "your own" : name));
+    return element(
+      "label",
+      { class: "wbp-data-set" },
+      radio,
+      canvas,
+      element("span", {}, name === "yours" ? "your own" : name),
+    );
   };
-  const node = element("fieldset", { class: "wbp-data-sets", "data-about": "data" }, element("legend", {}, control.label), ...control.options.map(box));
+  const node = element(
+    "fieldset",
+    { class: "wbp-data-sets", "data-about": "data" },
+    element("legend", {}, control.label),
+    ...control.options.map(box),
+  );
   return {
     node,
     update: (value) => (options.get(value).radio.checked = true),
@@ -118,7 +170,7 @@ function dataSets(control, ask) {
 }
 
 // Makes one control by what it takes.
-function controlFor(control, ask, own) {
+export function controlFor(control, ask, own) {
   if (control.name === "data") return dataSets(control, ask);
   if (control.options.length) return chooser(control, ask, own);
   if (typeof control.default === "boolean") return tick(control, ask);

@@ -1,7 +1,20 @@
 // The network: features, neurons with their heat maps, weights as lines. The drawing is a canvas; above it lie buttons, one a
 // neuron, for mouse, keyboard and screen reader. Arrow keys go from neuron to neuron.
 
-function diagram(ask, own, hidden, onLook) {
+import { SPOKEN_INPUTS, button } from "./controls.js";
+import { capitalised, drawNetwork, layerHead, networkNumbers } from "./diagram_parts.js";
+import { HeatMaps, distanceToConnection, prepared } from "../../js/canvas.js";
+import { colourScale, palette } from "../../js/colours.js";
+import { QUIET, buttonsIn, element, targetOf } from "../../js/element.js";
+import { written } from "../../js/numbers.js";
+
+/**
+ * @param {import("./types.js").Ask} ask
+ * @param {import("./types.js").Own} own
+ * @param {Set<string>} hidden
+ * @param {{ hover(at: import("./types.js").Neuron | null): void, select(at: import("./types.js").Neuron | null, from?: number): void }} onLook
+ */
+export function diagram(ask, own, hidden, onLook) {
   const canvas = element("canvas", { "aria-hidden": "true" });
   const heads = element("div", { class: "wbp-heads" });
   const buttons = element("div", { class: "wbp-neurons" });
@@ -9,35 +22,54 @@ function diagram(ask, own, hidden, onLook) {
   const stage = element("div", { class: "wbp-stage" }, canvas, buttons, chip);
   const line = element("div", { class: "wbp-pointed" }); // what is pointed at, in words, where it covers nothing
   const layerCount = element("span", { class: "wbp-layer-count" });
-  const fewer = button("\u2212", "layers", () => ask({ do: "layers", by: -1 }), { "aria-label": "One hidden layer fewer" });
+  const fewer = button("\u2212", "layers", () => ask({ do: "layers", by: -1 }), {
+    "aria-label": "One hidden layer fewer",
+  });
   const more = button("+", "layers", () => ask({ do: "layers", by: 1 }), { "aria-label": "One hidden layer more" });
-  const bar = element("div", { class: "wbp-layers", "data-about": "layers" }, element("div", {}, fewer, more), layerCount);
+  const bar = element(
+    "div",
+    { class: "wbp-layers", "data-about": "layers" },
+    element("div", {}, fewer, more),
+    layerCount,
+  );
   const end = element("div", { class: "wbp-head wbp-end" });
   const above = element("div", { class: "wbp-above" }, bar, heads, end);
   const node = element("div", { class: "wbp-network", role: "group", "aria-label": "The network" }, above, stage, line);
   const maps = new HeatMaps();
   const inputMaps = new HeatMaps();
   const fixed = Boolean(own.network);
-  let state = null; // the last frame
+  /** @type {import("./types.js").Frame} */
+  let state = /** @type {any} */ (null); // the last one
   const numbers = networkNumbers(() => state);
   const { weightOf, biasOf, neuronName, sourceName } = numbers;
-  let chosen = null; // the settings
+  /** @type {import("./types.js").Settings} */
+  let chosen = /** @type {any} */ (null);
+  /** @type {import("./types.js").Places} */
   let places = []; // for each column, for each neuron, its centre
   let size = 36;
+  /** @type {(string | number)[]} */
+  let options = []; // the activations
   let shape = "";
+  /** @type {import("./types.js").Line | null} */
   let under = null; // the line under the mouse
+  /** @type {import("./types.js").Neuron | null} */
   let selected = null;
+  /** @type {(() => void) | null} */
   let retell = null; // says what is pointed at once more, while its numbers change
   let told = 0;
   let room = { width: 0, height: 0 }; // kept, since asking the page for it in every frame would be slow
   let font = "sans-serif";
 
   const FEATURES = Object.keys(SPOKEN_INPUTS);
-  const shownFeatures = () => (fixed || hidden.has("features") ? FEATURES.filter((name) => chosen.features.includes(name)) : FEATURES);
+  const shownFeatures = () =>
+    fixed || hidden.has("features") ? FEATURES.filter((name) => chosen.features.includes(name)) : FEATURES;
   const inputIndex = (name) => chosen.features.indexOf(name);
   function sources(k) {
     if (k > 1) return places[k - 1];
-    return shownFeatures().map((name, row) => [inputIndex(name), places[0][row]]).filter(([at]) => at >= 0).sort((a, b) => a[0] - b[0]).map(([, place]) => place);
+    const used = shownFeatures()
+      .map((name, row) => ({ at: inputIndex(name), place: places[0][row] }))
+      .filter(({ at }) => at >= 0);
+    return used.sort((a, b) => a.at - b.at).map(({ place }) => place);
   }
   function arrange() {
     const width = stage.clientWidth;
@@ -62,38 +94,55 @@ function diagram(ask, own, hidden, onLook) {
     arrange();
     const found = [];
     places.forEach((column, k) =>
-      column.forEach((place, i) => {
-        const item = element("button", { type: "button", tabindex: "-1", "data-about": k ? "neuron" : "features", ...QUIET });
+      column.forEach((_, i) => {
+        const item = element("button", {
+          type: "button",
+          tabindex: "-1",
+          "data-about": k ? "neuron" : "features",
+          ...QUIET,
+        });
         item.dataset.at = `${k},${i}`;
         found.push(item);
-      })
+      }),
     );
-    const focused = buttons.contains(document.activeElement) ? document.activeElement.dataset.at : null;
+    const active = /** @type {HTMLElement | null} */ (document.activeElement);
+    const focused = active && buttons.contains(active) ? active.dataset.at : null;
     buttons.replaceChildren(...found);
     const first = found.find((item) => item.dataset.at === focused) ?? found[0];
     if (first) first.tabIndex = 0;
     if (focused && first) first.focus({ preventScroll: true });
     const shown = hidden.has("layers") || fixed ? [] : chosen.hidden;
-    heads.replaceChildren(...shown.map((neurons, layer) => layerHead(ask, layer, neurons, chosen.activation[layer], heads.options, own.activation, !hidden.has("activation"))));
-    end.textContent = state.columns.at(-1).width === 1 ? "output" : "outputs";
+    heads.replaceChildren(
+      ...shown.map((neurons, layer) =>
+        layerHead(ask, layer, neurons, chosen.activation[layer], options, own.activation, !hidden.has("activation")),
+      ),
+    );
+    end.textContent = state.columns.at(-1)?.width === 1 ? "output" : "outputs";
     position();
   }
   function position() {
     const gap = places[1][0].x - places[0][0].x;
     above.style.setProperty("--head", `${Math.min(72, gap - 3)}px`);
     bar.style.maxWidth = heads.children.length ? `${places[1][0].x - Math.min(72, gap - 3) / 2 - 6}px` : "";
-    [...heads.children].forEach((node, layer) => (node.style.left = `${places[layer + 1]?.[0].x ?? 0}px`));
-    end.style.left = `${places.at(-1)[0].x}px`;
-    for (const item of buttons.children) {
-      const [k, i] = item.dataset.at.split(",").map(Number);
+    [...heads.children].forEach((node, layer) => {
+      /** @type {HTMLElement} */ (node).style.left = `${places[layer + 1]?.[0].x ?? 0}px`;
+    });
+    end.style.left = `${places[places.length - 1][0].x}px`;
+    for (const item of buttonsIn(buttons)) {
+      const [k, i] = neuronOf(item);
       const place = places[k][i];
-      Object.assign(item.style, { left: `${place.x - size / 2}px`, top: `${place.y - size / 2}px`, width: `${size}px`, height: `${size}px` });
+      Object.assign(item.style, {
+        left: `${place.x - size / 2}px`,
+        top: `${place.y - size / 2}px`,
+        width: `${size}px`,
+        height: `${size}px`,
+      });
     }
   }
 
   function label() {
-    for (const item of buttons.children) {
-      const [k, i] = item.dataset.at.split(",").map(Number);
+    for (const item of buttonsIn(buttons)) {
+      const [k, i] = neuronOf(item);
       if (k === 0) {
         const name = shownFeatures()[i];
         item.setAttribute("aria-pressed", String(inputIndex(name) >= 0));
@@ -112,25 +161,49 @@ function diagram(ask, own, hidden, onLook) {
     const context = prepared(canvas, room.width, room.height);
     maps.fill(state.small, state.sideSmall, colourScale(chosen.discretise ? "signs" : "values"));
     const features = shownFeatures().map((name) => ({ name, map: FEATURES.indexOf(name), at: inputIndex(name) }));
-    drawNetwork(context, { state, numbers, places, sources, size, font, colours, maps, inputMaps, features, under, selected });
+    drawNetwork(context, {
+      state,
+      numbers,
+      places,
+      sources,
+      size,
+      font,
+      colours,
+      maps,
+      inputMaps,
+      features,
+      under,
+      selected,
+    });
   }
 
   // ---- pointing
 
+  /** @param {HTMLElement} item */
+  const neuronOf = (item) =>
+    /** @type {import("./types.js").Neuron} */ ((item.dataset.at ?? "").split(",").map(Number));
+  /** @param {number} k @param {number} i */
+  const buttonAt = (k, i) => buttonsIn(buttons).find((item) => item.dataset.at === `${k},${i}`);
+
   function lineAt(place) {
+    /** @type {(import("./types.js").Line & { distance: number }) | null} */
     let best = null;
     for (let k = 1; k < places.length; k += 1) {
       if (!state.columns[k - 1].weights) continue;
       sources(k).forEach((source, j) =>
         places[k].forEach((target, i) => {
-          const distance = distanceToConnection({ x: source.x + size / 2, y: source.y }, { x: target.x - size / 2, y: target.y }, place);
+          const distance = distanceToConnection(
+            { x: source.x + size / 2, y: source.y },
+            { x: target.x - size / 2, y: target.y },
+            place,
+          );
           if (distance < 7 && (!best || distance < best.distance)) best = { k, j, i, distance };
-        })
+        }),
       );
     }
     return best;
   }
-  function say(text, number = "", place = null) {
+  function say(text, number = "", place = { x: 0, y: 0 }) {
     const shown = text || (own.layer ? `The layers are made of ${own.layer}.` : "");
     if (line.textContent !== shown) line.textContent = shown;
     chip.hidden = !number;
@@ -139,6 +212,7 @@ function diagram(ask, own, hidden, onLook) {
     const left = Math.min(place.x + 12, room.width - chip.offsetWidth - 2);
     Object.assign(chip.style, { left: `${Math.max(0, left)}px`, top: `${Math.max(0, place.y - 26)}px` });
   }
+  /** @param {MouseEvent} event */
   function pointed(event) {
     const area = stage.getBoundingClientRect();
     return { x: event.clientX - area.left, y: event.clientY - area.top };
@@ -148,16 +222,22 @@ function diagram(ask, own, hidden, onLook) {
     return `${capitalised(neuronName(k, i))} (${state.columns[k - 1].activation}): bias ${written(biasOf(k, i))}${value}`;
   }
   stage.addEventListener("pointermove", (event) => {
-    if (!state || !state.columns.length) return;
+    if (!state?.columns.length) return;
     const place = pointed(event);
-    const item = event.target.closest("button");
+    const item = targetOf(event).closest("button");
     const before = JSON.stringify(under);
     under = item ? null : lineAt(place);
     retell = null;
-    const over = item && !item.dataset.at.startsWith("0,") ? item.dataset.at.split(",").map(Number) : null;
+    const at = item ? neuronOf(item) : null;
+    const over = at?.[0] ? at : null;
     if (under) {
       const { k, j, i } = under;
-      retell = () => say(`Weight from ${sourceName(k, j)} to ${neuronName(k, i)}: ${written(weightOf(k, j, i))}`, written(weightOf(k, j, i)), place);
+      retell = () =>
+        say(
+          `Weight from ${sourceName(k, j)} to ${neuronName(k, i)}: ${written(weightOf(k, j, i))}`,
+          written(weightOf(k, j, i)),
+          place,
+        );
     } else if (over) retell = () => say(inWords(...over));
     if (retell) retell();
     else say("");
@@ -175,38 +255,45 @@ function diagram(ask, own, hidden, onLook) {
     draw();
   });
   stage.addEventListener("click", (event) => {
-    if (event.target.closest("button") || !under) return;
+    if (targetOf(event).closest("button") || !under) return;
     onLook.select([under.k, under.i], under.j);
   });
-  buttons.addEventListener("pointerover", (event) => hover(event.target.closest("button")));
+  buttons.addEventListener("pointerover", (event) => hover(targetOf(event).closest("button")));
   buttons.addEventListener("pointerout", () => hover(null));
   function hover(item) {
-    const [k, i] = item ? item.dataset.at.split(",").map(Number) : [0, 0];
+    const [k, i] = item ? neuronOf(item) : [0, 0];
     onLook.hover(k ? [k - 1, i] : null);
   }
   buttons.addEventListener("click", (event) => {
-    const item = event.target.closest("button");
+    const item = targetOf(event).closest("button");
     if (!item) return;
-    const [k, i] = item.dataset.at.split(",").map(Number);
+    const [k, i] = neuronOf(item);
     if (k) onLook.select(selected && selected[0] === k && selected[1] === i ? null : [k, i]);
     else if (!fixed && !hidden.has("features")) ask({ do: "feature", name: shownFeatures()[i] });
   });
   buttons.addEventListener("focusin", (event) => {
-    for (const item of buttons.children) item.tabIndex = item === event.target ? 0 : -1;
-    const [k, i] = event.target.dataset.at.split(",").map(Number);
+    for (const item of buttonsIn(buttons)) item.tabIndex = item === event.target ? 0 : -1;
+    const [k, i] = neuronOf(targetOf(event));
     retell = k ? () => say(inWords(k, i)) : null;
     if (retell) retell();
   });
   buttons.addEventListener("keydown", (event) => {
-    const moves = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0], Home: [-99, 0], End: [99, 0] };
+    const moves = {
+      ArrowUp: [0, -1],
+      ArrowDown: [0, 1],
+      ArrowLeft: [-1, 0],
+      ArrowRight: [1, 0],
+      Home: [-99, 0],
+      End: [99, 0],
+    };
     if (event.key === "Escape") onLook.select(null);
     if (!moves[event.key]) return;
     event.preventDefault();
-    const [k, i] = event.target.dataset.at.split(",").map(Number);
+    const [k, i] = neuronOf(targetOf(event));
     const [across, down] = moves[event.key];
     const nextColumn = Math.max(0, Math.min(places.length - 1, k + across));
     const nextRow = Math.max(0, Math.min(places[nextColumn].length - 1, i + down));
-    buttons.querySelector(`[data-at="${nextColumn},${nextRow}"]`)?.focus();
+    buttonAt(nextColumn, nextRow)?.focus();
   });
 
   return {
@@ -215,16 +302,23 @@ function diagram(ask, own, hidden, onLook) {
     biasOf,
     sourceName,
     neuronName,
-    focus: ([k, i]) => buttons.querySelector(`[data-at="${k},${i}"]`)?.focus({ preventScroll: true }),
-    offer: (options) => (heads.options = options),
+    /** @param {import("./types.js").Neuron} at */
+    focus: ([k, i]) => buttonAt(k, i)?.focus({ preventScroll: true }),
+    /** @param {(string | number)[]} activations those to choose from */
+    offer(activations) {
+      options = activations;
+    },
     select(at) {
       selected = at;
       if (state) label();
       draw();
     },
+    /** @param {import("./types.js").Settings} settings */
     choices(settings) {
       chosen = settings;
-      layerCount.textContent = fixed ? "your own network" : `${settings.hidden.length} hidden layer${settings.hidden.length === 1 ? "" : "s"}`;
+      layerCount.textContent = fixed
+        ? "your own network"
+        : `${settings.hidden.length} hidden layer${settings.hidden.length === 1 ? "" : "s"}`;
       say("");
       fewer.hidden = more.hidden = fixed || hidden.has("layers");
       fewer.disabled = settings.hidden.length === 0;
@@ -232,6 +326,7 @@ function diagram(ask, own, hidden, onLook) {
       shape = "";
     },
     scenery: (scene) => inputMaps.fill(scene.maps, scene.side, colourScale("values")),
+    /** @param {import("./types.js").Frame} next */
     frame(next) {
       state = next;
       if (!state.columns.length || !chosen) {
@@ -242,7 +337,12 @@ function diagram(ask, own, hidden, onLook) {
         prepared(canvas, stage.clientWidth || 1, stage.clientHeight || 1);
         return;
       }
-      const now = JSON.stringify([state.columns.map((c) => [c.width, c.shown]), state.inputs, chosen.hidden, chosen.activation]);
+      const now = JSON.stringify([
+        state.columns.map((c) => [c.width, c.shown]),
+        state.inputs,
+        chosen.hidden,
+        chosen.activation,
+      ]);
       if (now !== shape) {
         shape = now;
         under = retell = null; // what was pointed at may be gone
@@ -256,7 +356,7 @@ function diagram(ask, own, hidden, onLook) {
       }
     },
     resize() {
-      if (!state || !state.columns.length) return;
+      if (!state?.columns.length) return;
       arrange();
       position();
       draw();

@@ -1,7 +1,17 @@
 // Parts of the network's diagram: its numbers and names, what stands above each layer, and what the canvas shows.
 
-// Reads a frame: column k is counted from 1, the first after the inputs; j is the neuron a weight comes from, i where it goes.
-function networkNumbers(frame) {
+import { button, inputName } from "./controls.js";
+import { drawConnection } from "../../js/canvas.js";
+import { colourOf } from "../../js/colours.js";
+import { QUIET, element } from "../../js/element.js";
+import { written } from "../../js/numbers.js";
+
+/**
+ * Reads a frame: column k is counted from 1, the first after the inputs; j is the neuron a weight comes from, i where it goes.
+ * @param {() => import("./types.js").Frame} frame
+ * @returns {import("./types.js").Numbers}
+ */
+export function networkNumbers(frame) {
   // Where each number of column k starts in the flat arrays.
   function offsets(k) {
     const state = frame();
@@ -31,20 +41,47 @@ function networkNumbers(frame) {
   return { offsets, weightOf, biasOf, neuronName, sourceName };
 }
 
-const capitalised = (name) => name[0].toUpperCase() + name.slice(1);
+export const capitalised = (name) => name[0].toUpperCase() + name.slice(1);
 
 // Above a hidden layer: how many neurons it has, and its activation. `options` are the activations, `shown` is false where it is hidden.
-function layerHead(ask, layer, neurons, activation, options, ownName, shown) {
-  const change = (by, text, label) => button(text, "layers", () => ask({ do: "neurons", layer, by }), { "aria-label": `${label} in layer ${layer + 1}`, disabled: by < 0 ? neurons <= 1 : neurons >= 8 });
-  const select = element("select", { "data-about": "activation", "aria-label": `Activation of layer ${layer + 1}`, ...QUIET },
-    ...options.map((value) => element("option", { value, selected: value === activation }, value === "yours" ? ownName : value.replace("_", " "))));
+export function layerHead(ask, layer, neurons, activation, options, ownName, shown) {
+  const change = (by, text, label) =>
+    button(text, "layers", () => ask({ do: "neurons", layer, by }), {
+      "aria-label": `${label} in layer ${layer + 1}`,
+      disabled: by < 0 ? neurons <= 1 : neurons >= 8,
+    });
+  const select = element(
+    "select",
+    { "data-about": "activation", "aria-label": `Activation of layer ${layer + 1}`, ...QUIET },
+    ...options.map((value) =>
+      element(
+        "option",
+        { value, selected: value === activation },
+        value === "yours" ? ownName : value.replace("_", " "),
+      ),
+    ),
+  );
   select.addEventListener("change", () => ask({ do: "activation_of", layer, value: select.value }));
   const count = element("span", { title: "neurons" }, String(neurons));
-  const row = element("div", { class: "wbp-count" }, change(-1, "\u2212", "One neuron fewer"), count, change(1, "+", "One neuron more"));
+  const row = element(
+    "div",
+    { class: "wbp-count" },
+    change(-1, "\u2212", "One neuron fewer"),
+    count,
+    change(1, "+", "One neuron more"),
+  );
   return element("div", { class: "wbp-head" }, row, shown ? select : "");
 }
 
-// The box of a neuron or an input, `size` wide; `fill` draws what is in it. look: "chosen", true, or false (switched off).
+/**
+ * The box of a neuron or an input, `size` wide; `fill` draws what is in it.
+ * @param {CanvasRenderingContext2D} context
+ * @param {import("../../js/types.js").Place} place
+ * @param {number} size
+ * @param {import("../../js/types.js").Colours} colours
+ * @param {"chosen" | boolean} look false: switched off
+ * @param {() => void} fill
+ */
 function drawBox(context, place, size, colours, look, fill) {
   context.fillStyle = colours.paper;
   context.fillRect(place.x - size / 2, place.y - size / 2, size, size);
@@ -56,7 +93,14 @@ function drawBox(context, place, size, colours, look, fill) {
   context.stroke();
 }
 
-// A bias as a small square at the foot of its neuron.
+/**
+ * A bias as a small square at the foot of its neuron.
+ * @param {CanvasRenderingContext2D} context
+ * @param {import("../../js/types.js").Place} place
+ * @param {number} size
+ * @param {import("../../js/types.js").Colours} colours
+ * @param {number} bias
+ */
 function drawBias(context, place, size, colours, bias) {
   context.fillStyle = Number.isFinite(bias) ? colourOf(bias, 1) : colours.paper;
   context.strokeStyle = colours.ink;
@@ -67,9 +111,15 @@ function drawBias(context, place, size, colours, bias) {
   context.stroke();
 }
 
-// A number in the middle of a box.
+/**
+ * A number in the middle of a box.
+ * @param {CanvasRenderingContext2D} context
+ * @param {import("../../js/types.js").Place} place
+ * @param {number | null} value
+ * @param {import("../../js/types.js").Colours} colours
+ */
 function drawNumber(context, place, value, colours) {
-  const text = Number.isFinite(value) ? written(value, Math.abs(value) >= 100 ? 0 : 2) : "?";
+  const text = value !== null && Number.isFinite(value) ? written(value, Math.abs(value) >= 100 ? 0 : 2) : "?";
   context.textAlign = "center";
   const width = context.measureText(text).width + 6;
   context.fillStyle = colours.paper;
@@ -80,8 +130,27 @@ function drawNumber(context, place, value, colours) {
   context.fillText(text, place.x, place.y + 0.5);
 }
 
-// All of it. `features` are the inputs on the page: name, number of its map, and place among the network's inputs (-1: switched off).
-function drawNetwork(context, { state, numbers, places, sources, size, font, colours, maps, inputMaps, features, under, selected }) {
+/**
+ * All of it. `features` are the inputs on the page: name, number of its map, and place among the network's inputs (-1: switched off).
+ * @param {CanvasRenderingContext2D} context
+ * @param {object} what
+ * @param {import("./types.js").Frame} what.state
+ * @param {import("./types.js").Numbers} what.numbers
+ * @param {import("./types.js").Places} what.places
+ * @param {(k: number) => import("../../js/types.js").Place[]} what.sources
+ * @param {number} what.size
+ * @param {string} what.font
+ * @param {import("../../js/types.js").Colours} what.colours
+ * @param {import("../../js/canvas.js").HeatMaps} what.maps
+ * @param {import("../../js/canvas.js").HeatMaps} what.inputMaps
+ * @param {import("./types.js").Feature[]} what.features
+ * @param {import("./types.js").Line | null} what.under
+ * @param {import("./types.js").Neuron | null} what.selected
+ */
+export function drawNetwork(
+  context,
+  { state, numbers, places, sources, size, font, colours, maps, inputMaps, features, under, selected },
+) {
   for (let k = 1; k < places.length; k += 1) {
     const from = sources(k);
     const start = numbers.offsets(k).weights;
@@ -90,8 +159,15 @@ function drawNetwork(context, { state, numbers, places, sources, size, font, col
       places[k].forEach((target, i) => {
         const strong = Boolean(under && under.k === k && under.i === i && under.j === j);
         const weight = weights ? state.weights[start + j * shown + i] : null;
-        drawConnection(context, { x: source.x + size / 2, y: source.y }, { x: target.x - size / 2, y: target.y }, weight, colours, strong);
-      })
+        drawConnection(
+          context,
+          { x: source.x + size / 2, y: source.y },
+          { x: target.x - size / 2, y: target.y },
+          weight,
+          colours,
+          strong,
+        );
+      }),
     );
   }
   context.font = `${Math.max(10, size * 0.3)}px ${font}`;
@@ -100,7 +176,9 @@ function drawNetwork(context, { state, numbers, places, sources, size, font, col
     const place = places[0][row];
     const on = at >= 0;
     context.globalAlpha = on ? 1 : 0.35;
-    drawBox(context, place, size, colours, on, () => inputMaps.draw(context, map, place.x - size / 2, place.y - size / 2, size));
+    drawBox(context, place, size, colours, on, () =>
+      inputMaps.draw(context, map, place.x - size / 2, place.y - size / 2, size),
+    );
     context.globalAlpha = on ? 1 : 0.75;
     context.textAlign = "right";
     context.fillStyle = colours.ink;
@@ -111,8 +189,10 @@ function drawNetwork(context, { state, numbers, places, sources, size, font, col
   for (let k = 1; k < places.length; k += 1) {
     const start = numbers.offsets(k);
     places[k].forEach((place, i) => {
-      const isChosen = selected && selected[0] === k && selected[1] === i;
-      drawBox(context, place, size, colours, isChosen ? "chosen" : true, () => maps.draw(context, start.small + i, place.x - size / 2, place.y - size / 2, size));
+      const isChosen = selected?.[0] === k && selected[1] === i;
+      drawBox(context, place, size, colours, isChosen ? "chosen" : true, () =>
+        maps.draw(context, start.small + i, place.x - size / 2, place.y - size / 2, size),
+      );
       const bias = numbers.biasOf(k, i);
       if (bias !== null) drawBias(context, place, size, colours, bias);
       if (state.probe) drawNumber(context, place, state.probe.values[k - 1][i], colours);
@@ -121,7 +201,7 @@ function drawNetwork(context, { state, numbers, places, sources, size, font, col
     if (more > 0) {
       context.fillStyle = colours.muted;
       context.textAlign = "center";
-      context.fillText(`and ${more} more`, places[k][0].x, places[k].at(-1).y + size * 0.75);
+      context.fillText(`and ${more} more`, places[k][0].x, places[k][places[k].length - 1].y + size * 0.75);
     }
   }
 }

@@ -5,7 +5,7 @@ import copy
 import numpy as np
 
 import nnlib as nn
-from nnlib.parameters import title
+from nnlib.machinery.parameters import title
 from workbook.widgets.explorables.playground.errors import Notice, error_text, place_of
 from workbook.widgets.explorables.playground.guards import WatchedLoss
 

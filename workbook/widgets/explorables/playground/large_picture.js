@@ -1,17 +1,51 @@
-// The large picture, what the network or one neuron answers. `probe(at or null)` is called with a place in the plane, `add(at)` where a point is wanted there.
-function largePicture(probe, add) {
+import { capitalised } from "./diagram_parts.js";
+import { HeatMaps, drawMark, prepared } from "../../js/canvas.js";
+import { colourOf, colourScale, isDark, palette } from "../../js/colours.js";
+import { QUIET, element } from "../../js/element.js";
+import { written } from "../../js/numbers.js";
+
+/**
+ * The large picture, what the network or one neuron answers.
+ * @param {(at: number[] | null) => void} probe called with a place in the plane that is pointed at
+ * @param {(at: number[]) => void} add called where a point is wanted
+ */
+export function largePicture(probe, add) {
   const canvas = element("canvas", { "aria-hidden": "true" });
   const title = element("div", { class: "wbp-picture-title" });
   const words = element("div", { class: "wbp-picture-words" });
-  const frameNode = element("div", { class: "wbp-picture", tabindex: "0", role: "application", "aria-label": "Large picture. Arrow keys move a point over it, Enter adds a point to your own data, Escape lets go.", "data-about": "picture", ...QUIET }, canvas);
+  const frameNode = element(
+    "div",
+    {
+      class: "wbp-picture",
+      tabindex: "0",
+      role: "application",
+      "aria-label":
+        "Large picture. Arrow keys move a point over it, Enter adds a point to your own data, Escape lets go.",
+      "data-about": "picture",
+      ...QUIET,
+    },
+    canvas,
+  );
   const legend = element("canvas", { "aria-hidden": "true" });
   const ends = element("div", { class: "wbp-ends" }, element("span"), element("span"), element("span"));
-  const node = element("div", { class: "wbp-large" }, title, frameNode, element("div", { class: "wbp-legend" }, legend, ends), words);
+  const node = element(
+    "div",
+    { class: "wbp-large" },
+    title,
+    frameNode,
+    element("div", { class: "wbp-legend" }, legend, ends),
+    words,
+  );
   const map = new HeatMaps();
-  let state = null;
-  let scene = null;
-  let chosen = null;
-  let names = null;
+  /** @type {import("./types.js").Frame} */
+  let state = /** @type {any} */ (null);
+  /** @type {import("./types.js").Scenery} */
+  let scene = /** @type {any} */ (null);
+  /** @type {import("./types.js").Settings} */
+  let chosen = /** @type {any} */ (null);
+  /** @type {{ neuron(k: number, i: number): string }} */
+  let names = /** @type {any} */ (null);
+  /** @type {number[] | null} */
   let at = null; // the point of the keyboard or the mouse
   const points = document.createElement("canvas");
   let pointsShown = "";
@@ -24,7 +58,15 @@ function largePicture(probe, add) {
     const context = prepared(canvas, size, size);
     if (!state.large) return;
     const threeClasses = state.classes === 3 && !state.selected;
-    map.fill(state.large, state.side, colourScale((threeClasses ? ["soft classes", "soft class signs"] : ["soft values", "soft signs"])[chosen.discretise ? 1 : 0]));
+    map.fill(
+      state.large,
+      state.side,
+      colourScale(
+        (threeClasses ? ["soft classes", "soft class signs"] : ["soft values", "soft signs"])[
+          chosen.discretise ? 1 : 0
+        ],
+      ),
+    );
     map.draw(context, 0, 0, 0, size);
     if (scene) {
       drawPoints(colours);
@@ -44,13 +86,19 @@ function largePicture(probe, add) {
       context.stroke();
     }
     drawLegend(colours);
-    title.textContent = state.selected ? `${capitalised(names.neuron(state.selected[0] + 1, state.selected[1]))} answers` : "The network answers";
+    title.textContent = state.selected
+      ? `${capitalised(names.neuron(state.selected[0] + 1, state.selected[1]))} answers`
+      : "The network answers";
     const here = state.probe;
-    words.textContent = here ? `at (${written(here.at[0], 2)}, ${written(here.at[1], 2)}): ${answer(here)}` : `x\u2081 and x\u2082 from ${written(-state.reach, 1)} to ${written(state.reach, 1)}`;
+    words.textContent = here
+      ? `at (${written(here.at[0], 2)}, ${written(here.at[1], 2)}): ${answer(here)}`
+      : `x\u2081 and x\u2082 from ${written(-state.reach, 1)} to ${written(state.reach, 1)}`;
   }
+  /** @param {import("./types.js").Probe} here */
   function answer(here) {
     return state.selected ? written(here.values[state.selected[0]][state.selected[1]]) : here.answer;
   }
+  /** @param {number[]} place @param {number} size */
   const pixel = ([x, y], size) => [((x / state.reach + 1) / 2) * size, ((1 - y / state.reach) / 2) * size];
 
   // The points move seldom: they are drawn onto a sheet of their own, which each frame lays over the map.
@@ -75,7 +123,15 @@ function largePicture(probe, add) {
   }
   function drawLegend(colours) {
     const width = size;
-    const now = JSON.stringify([width, state.classes, state.selected, state.scale, state.signed, isDark(), window.devicePixelRatio]);
+    const now = JSON.stringify([
+      width,
+      state.classes,
+      state.selected,
+      state.scale,
+      state.signed,
+      isDark(),
+      window.devicePixelRatio,
+    ]);
     if (now === legendShown) return;
     legendShown = now;
     const context = prepared(legend, width, 10);
@@ -96,8 +152,11 @@ function largePicture(probe, add) {
     }
     const isShare = state.classes === 2 && !state.selected;
     const reach = written(state.scale, state.scale % 1 ? 2 : 0);
-    [low.textContent, middle.textContent, high.textContent] = isShare ? ["class 0", "undecided", "class 1"] : [`\u2212${reach}`, "0", reach];
+    [low.textContent, middle.textContent, high.textContent] = isShare
+      ? ["class 0", "undecided", "class 1"]
+      : [`\u2212${reach}`, "0", reach];
   }
+  /** @param {MouseEvent} event */
   function place(event) {
     const area = canvas.getBoundingClientRect();
     const x = ((event.clientX - area.left) / area.width) * 2 - 1;
@@ -136,12 +195,20 @@ function largePicture(probe, add) {
       size = Math.min(frameNode.clientWidth, 420);
       if (chosen) draw();
     },
-    known: (neuronNames) => (names = neuronNames),
-    choices: (settings) => (chosen = settings),
+    /** @param {{ neuron(k: number, i: number): string }} neuronNames */
+    known(neuronNames) {
+      names = neuronNames;
+    },
+    /** @param {import("./types.js").Settings} settings */
+    choices(settings) {
+      chosen = settings;
+    },
+    /** @param {import("./types.js").Scenery} next */
     scenery(next) {
       scene = next;
       pointsShown = "";
     },
+    /** @param {import("./types.js").Frame} next */
     frame(next) {
       state = next;
       if (chosen) draw();

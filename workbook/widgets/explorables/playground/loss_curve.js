@@ -1,27 +1,51 @@
 // The curve of the losses, with its scales. Pointing at it, or the arrow keys, read it.
 
-// Round numbers from 0 to `top`, at most `most` steps apart.
-function roundTicks(top, most) {
+import { prepared } from "../../js/canvas.js";
+import { palette } from "../../js/colours.js";
+import { QUIET, element } from "../../js/element.js";
+import { written } from "../../js/numbers.js";
+
+/**
+ * Round numbers from 0 to `top`, at most `most` steps apart.
+ * @param {number} top
+ * @param {number} most
+ */
+export function roundTicks(top, most) {
   const rough = top / most;
   const power = 10 ** Math.floor(Math.log10(rough));
-  const step = [1, 2, 5, 10].map((m) => m * power).find((s) => s >= rough * 0.999);
+  const step = [1, 2, 5, 10].map((m) => m * power).find((s) => s >= rough * 0.999) ?? 10 * power;
   return Array.from({ length: Math.floor(top / step + 1e-9) + 1 }, (_, i) => i * step);
 }
+
 const shortNumber = (value) => (value >= 1e5 ? value.toExponential(0) : String(Number(value.toPrecision(3))));
 
 // A share as in static_view.py: never "100 %" where something is missing.
-function percent(share) {
+export function percent(share) {
   const tenths = Math.round(1000 * share);
   return `${(share < 1 ? Math.min(tenths, 999) : tenths) / 10} %`;
 }
 
-function lossCurve() {
+export function lossCurve() {
   const canvas = element("canvas", { "aria-hidden": "true" });
   const reading = element("div", { class: "wbp-reading", hidden: true });
-  const node = element("div", { class: "wbp-curve", tabindex: "0", role: "group", "aria-label": "Loss curve. Left and right arrow keys read it.", "data-about": "curve", ...QUIET }, canvas, reading);
+  const node = element(
+    "div",
+    {
+      class: "wbp-curve",
+      tabindex: "0",
+      role: "group",
+      "aria-label": "Loss curve. Left and right arrow keys read it.",
+      "data-about": "curve",
+      ...QUIET,
+    },
+    canvas,
+    reading,
+  );
   const [height, left, below] = [122, 36, 17];
+  /** @type {Float32Array} */
   let curve = new Float32Array();
   let count = 0;
+  /** @type {number | null} */
   let at = null; // where it is read, from 0 to 1
   let drawn = 0;
   let width = 0; // asking the page for it would make it lay out all it shows, in every frame
@@ -37,12 +61,18 @@ function lossCurve() {
     const [epochs, training, test] = [row(0), row(1), row(2)];
     const lastEpoch = count ? epochs[count - 1] : 0;
     let top = 0;
-    for (const losses of [training, test]) for (const value of losses) if (Number.isFinite(value) && value > top) top = value;
+    for (const losses of [training, test])
+      for (const value of losses) if (Number.isFinite(value) && value > top) top = value;
     const bottom = height - below;
-    const x = (epoch) => left + 2 + ((width - left - 5) * (epoch - (epochs[0] ?? 0))) / Math.max(1, lastEpoch - (epochs[0] ?? 0));
+    const x = (epoch) =>
+      left + 2 + ((width - left - 5) * (epoch - (epochs[0] ?? 0))) / Math.max(1, lastEpoch - (epochs[0] ?? 0));
     const y = (value) => bottom - 2 - ((bottom - 8) * value) / (top || 1);
     scales(context, colours, x, y, top, lastEpoch, bottom);
-    [[test, colours.validation, [5, 3], 1.6], [training, colours.training, [], 2]].forEach(([losses, colour, dashes, line]) => {
+    const lines = [
+      { losses: test, colour: colours.validation, dashes: [5, 3], line: 1.6 },
+      { losses: training, colour: colours.training, dashes: [], line: 2 },
+    ];
+    for (const { losses, colour, dashes, line } of lines) {
       context.strokeStyle = colour;
       context.lineWidth = line;
       context.setLineDash(dashes);
@@ -50,7 +80,7 @@ function lossCurve() {
       losses.forEach((value, i) => Number.isFinite(value) && context.lineTo(x(epochs[i]), y(value)));
       if (count === 1) context.arc(x(epochs[0]), y(losses[0]), 1, 0, 7);
       context.stroke();
-    });
+    }
     context.setLineDash([]);
     read(context, colours, x, bottom);
   }
@@ -82,7 +112,7 @@ function lossCurve() {
   }
   function read(context, colours, x, bottom) {
     reading.hidden = at === null || !count;
-    if (reading.hidden) return;
+    if (at === null || !count) return;
     const i = Math.round(at * (count - 1));
     const [epoch, loss, test, right, testRight] = [0, 1, 2, 3, 4].map((which) => row(which)[i]);
     const place = x(epoch);
@@ -91,8 +121,15 @@ function lossCurve() {
     context.moveTo(place, 0);
     context.lineTo(place, bottom);
     context.stroke();
-    const said = (name, value, share) => (Number.isNaN(value) ? [] : [element("div", {}, `${name} ${written(value)}${Number.isNaN(share) ? "" : `, ${percent(share)} right`}`)]);
-    reading.replaceChildren(element("div", {}, `epoch ${epoch.toLocaleString("en")}`), ...said("training", loss, right), ...said("test", test, testRight));
+    const said = (name, value, share) =>
+      Number.isNaN(value)
+        ? []
+        : [element("div", {}, `${name} ${written(value)}${Number.isNaN(share) ? "" : `, ${percent(share)} right`}`)];
+    reading.replaceChildren(
+      element("div", {}, `epoch ${epoch.toLocaleString("en")}`),
+      ...said("training", loss, right),
+      ...said("test", test, testRight),
+    );
     const isRight = place > (left + width) / 2; // where a falling curve leaves room: above it on its left half, below on its right
     reading.style.top = isRight ? `${bottom - reading.offsetHeight - 3}px` : "3px";
     reading.style.left = isRight ? "" : `${place + 6}px`;
@@ -125,6 +162,7 @@ function lossCurve() {
       font = getComputedStyle(node).fontFamily;
       draw();
     },
+    /** @param {import("./types.js").Frame} state */
     frame(state) {
       // A line that grows need not be drawn anew as often as the maps.
       const now = performance.now();

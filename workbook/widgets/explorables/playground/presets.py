@@ -1,11 +1,12 @@
 """Starting points by name: a class opens the same one, and so sees the same picture."""
 
 from dataclasses import replace
+from typing import Any
 
 from workbook.widgets.explorables.playground.settings import Settings
 
 BESIDE = ("drawn", "seed", "data_seed", "speed", "stop", "stop_at", "show_test", "discretise")
-PRESETS = {
+PRESETS: dict[str, dict[str, Any]] = {
     "a line is enough": {"data": "gauss", "hidden": [], "activation": []},
     "a line is not enough": {"data": "xor", "hidden": [], "activation": []},
     "xor": {"data": "xor", "hidden": [4], "activation": "tanh"},

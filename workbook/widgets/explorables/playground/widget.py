@@ -21,23 +21,13 @@ from workbook.widgets.explorables.playground.presets import PRESETS, preset_of
 from workbook.widgets.explorables.playground.saving import read, write
 from workbook.widgets.explorables.playground.settings import Settings
 from workbook.widgets.explorables.playground.user_pieces import parse_arguments
-from workbook.widgets.live import Answered, Mailbox, live_javascript, live_stylesheet
+from workbook.widgets.live import Answered, Mailbox
 from workbook.widgets.running_cell import replaces_earlier_run, stops_on_interrupt
-from workbook.widgets.view import WithStaticView
+from workbook.widgets.view import WithStaticView, javascript, stylesheet
 
 FRAMES_A_SECOND = 30
 DESCRIBED_EVERY = 4.0  # seconds between two reports to a screen reader while it trains
 PICTURE = 960  # width of the still picture, in CSS pixels
-SCRIPTS = (
-    "explorables/playground/controls.js",
-    "explorables/playground/diagram_parts.js",
-    "explorables/playground/diagram.js",
-    "explorables/playground/loss_curve.js",
-    "explorables/playground/large_picture.js",
-    "explorables/playground/inspector.js",
-    "explorables/playground/actions.js",
-    "explorables/playground/playground.js",
-)
 
 
 class Playground(WithStaticView, anywidget.AnyWidget):
@@ -74,8 +64,8 @@ class Playground(WithStaticView, anywidget.AnyWidget):
     CONTROLS = tuple(sorted(HIDEABLE))
     SETTINGS = tuple(f.name for f in dataclasses.fields(Settings))
 
-    _esm = live_javascript(*SCRIPTS)
-    _css = live_stylesheet("explorables/playground/playground.css")
+    _esm = javascript("playground")
+    _css = stylesheet("explorables/playground/playground.css")
     frame = traitlets.Bytes(b"").tag(sync=True)
     scenery = traitlets.Bytes(b"").tag(sync=True)
     config = traitlets.Dict().tag(sync=True)

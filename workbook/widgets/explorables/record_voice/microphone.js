@@ -10,23 +10,32 @@ registerProcessor("collector", Collector);`;
 
 // Why there is no recording, in a sentence each.
 const TROUBLE = {
-  insecure: "The browser lends its microphone only to pages that come by https, or from this computer (localhost). This page does not.",
-  NotAllowedError: "The browser was not allowed to use the microphone. Allow it in the address bar, and press Record again.",
+  insecure:
+    "The browser lends its microphone only to pages that come by https, or from this computer (localhost). This page does not.",
+  NotAllowedError:
+    "The browser was not allowed to use the microphone. Allow it in the address bar, and press Record again.",
   NotFoundError: "No microphone was found. Plug one in, and press Record again.",
   NotReadableError: "The microphone could not be opened. Another program may be using it.",
 };
-const troubleOf = (error) => TROUBLE[error.name] ?? `The microphone could not be used: ${error.message || error.name}`;
 
-// Opens the microphone and collects `seconds` of it. `onLevel(time, loudness)` is called while it records. Returns {done, stop}:
-// done is a promise of {samples, rate}, stop() ends it early.
-function record(seconds, onLevel) {
-  let stop;
+export const troubleOf = (error) =>
+  TROUBLE[error.name] ?? `The microphone could not be used: ${error.message || error.name}`;
+
+/**
+ * Opens the microphone and collects `seconds` of it; `done` is a promise of {samples, rate}, stop() ends it early.
+ * @param {number} seconds
+ * @param {(time: number, loudness: number) => void} onLevel called while it records
+ */
+export function record(seconds, onLevel) {
+  let stop = () => {};
+  /** @type {Promise<void>} */
   const stopped = new Promise((done) => (stop = done));
-  return { done: collected(seconds, onLevel, stopped), stop };
+  return { done: collected(seconds, onLevel, stopped), stop: () => stop(), wasStopped: false };
 }
 
 async function collected(seconds, onLevel, stopped) {
-  if (!window.isSecureContext || !navigator.mediaDevices?.getUserMedia) throw Object.assign(new Error(), { name: "insecure" });
+  if (!window.isSecureContext || !navigator.mediaDevices?.getUserMedia)
+    throw Object.assign(new Error(), { name: "insecure" });
   // What makes a telephone call clearer would change the sound that is looked at here.
   const audio = { echoCancellation: false, noiseSuppression: false, autoGainControl: false };
   const stream = await navigator.mediaDevices.getUserMedia({ audio });
@@ -35,9 +44,14 @@ async function collected(seconds, onLevel, stopped) {
   try {
     context.resume();
     await context.audioWorklet.addModule(code);
-    const collector = new AudioWorkletNode(context, "collector", { numberOfOutputs: 0, channelCount: 1, channelCountMode: "explicit" });
+    const collector = new AudioWorkletNode(context, "collector", {
+      numberOfOutputs: 0,
+      channelCount: 1,
+      channelCountMode: "explicit",
+    });
     const parts = [];
     let count = 0;
+    /** @type {Promise<void>} */
     const full = new Promise((done) => {
       collector.port.onmessage = ({ data }) => {
         parts.push(data);

@@ -1,4 +1,14 @@
-// Records, sends the recording to Python as a message, and shows what comes back.
+import { record, troubleOf } from "./microphone.js";
+import { inCell } from "../../js/cell.js";
+import { conversation } from "../../js/conversation.js";
+import { QUIET, element } from "../../js/element.js";
+import { packetOf } from "../../js/packet.js";
+import { PLAYS, soundPlayer } from "../../js/sound_player.js";
+
+/**
+ * Records, sends the recording to Python as a message, and shows what comes back.
+ * @param {import("../../js/types.js").View<{ seconds: number }>} view
+ */
 function render({ model, el, isGone }) {
   const talk = conversation(model);
   const player = soundPlayer(() => "your recording");
@@ -9,11 +19,22 @@ function render({ model, el, isGone }) {
   const status = element("span", { role: "status" });
   const notice = element("p", { class: "wbs-notice", role: "alert", hidden: true });
   const answer = element("p", { class: "wbs-answer", role: "status", hidden: true });
-  const root = element("div", { class: "wbs", role: "group", "aria-label": "Microphone" },
-    element("div", { class: "wbs-row" }, start, forget, level, status), notice, answer, player.node,
-    element("p", { class: "wbs-quiet" }, "Your recording goes to the computer that runs this notebook (on a hub, that is the hub) and no further. It is not saved with the notebook, and is gone with the kernel."));
+  const root = element(
+    "div",
+    { class: "wbs", role: "group", "aria-label": "Microphone" },
+    element("div", { class: "wbs-row" }, start, forget, level, status),
+    notice,
+    answer,
+    player.node,
+    element(
+      "p",
+      { class: "wbs-quiet" },
+      "Your recording goes to the computer that runs this notebook (on a hub, that is the hub) and no further. It is not saved with the notebook, and is gone with the kernel.",
+    ),
+  );
   el.classList.add("wb-widget", "wbs-outer");
   el.append(root);
+  /** @type {ReturnType<typeof record> | null} */
   let under = null; // the recording that is under way
 
   const say = (node, text) => {
@@ -30,17 +51,23 @@ function render({ model, el, isGone }) {
     say(notice, null);
     recordsNow(true);
     status.textContent = "The browser asks for the microphone.";
+    /** @type {number | null} */
     let whole = null;
-    const mine = (under = record(seconds, (time, loudness) => {
+    const mine = record(seconds, (time, loudness) => {
       const next = Math.min(Math.floor(time), Math.floor(seconds));
-      if (next !== whole) status.textContent = `Recording, second ${Math.min(next + 1, Math.ceil(seconds))} of ${seconds}`;
+      if (next !== whole)
+        status.textContent = `Recording, second ${Math.min(next + 1, Math.ceil(seconds))} of ${seconds}`;
       whole = next;
       level.value = loudness;
-    }));
+    });
+    under = mine;
     try {
       const { samples, rate } = await mine.done;
       if (under !== mine) return; // the view has gone meanwhile
-      if (!samples.length && mine.wasStopped) return void (status.textContent = "");
+      if (!samples.length && mine.wasStopped) {
+        status.textContent = "";
+        return;
+      }
       if (!samples.length) throw Object.assign(new Error("nothing came from it"), { name: "nothing" });
       status.textContent = "The recording is on its way.";
       talk.ask({ do: "recorded", rate }, [samples.buffer]);
@@ -93,4 +120,5 @@ function render({ model, el, isGone }) {
     player.end();
   };
 }
+
 export default inCell(render);

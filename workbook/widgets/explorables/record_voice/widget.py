@@ -8,10 +8,10 @@ import anywidget
 import numpy as np
 import traitlets
 
-from workbook.widgets.live import Answered, Mailbox, live_javascript, live_stylesheet
+from workbook.widgets.live import Answered, Mailbox
 from workbook.widgets.running_cell import replaces_earlier_run
 from workbook.widgets.sound import Sound, resampled
-from workbook.widgets.view import WithStaticView
+from workbook.widgets.view import WithStaticView, javascript, stylesheet
 
 LONGEST = 10  # seconds; more would be too much for one message
 FAINT, FULL = (
@@ -40,10 +40,8 @@ def record_voice(rate=8000, seconds=3, answer=None):
 class Recorder(WithStaticView, anywidget.AnyWidget):
     """What `record_voice` makes. `samples` is the last recording."""
 
-    _esm = live_javascript(
-        "sound.js", *(f"explorables/record_voice/{name}.js" for name in ("microphone", "record_voice"))
-    )
-    _css = live_stylesheet("sound.css")
+    _esm = javascript("record_voice")
+    _css = stylesheet("sound.css")
     seconds = traitlets.Float(3.0).tag(sync=True)
 
     def __init__(self, rate=8000, seconds=3, answer=None):

@@ -1,0 +1,37 @@
+"""What a hub starts for each learner, as that learner: lays down their own copies, sets limits, and becomes their JupyterLab."""
+
+import os
+import resource
+import sys
+from pathlib import Path
+
+from launcher import copies, hidden, server
+
+PROCESSES = 256
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def limit(megabytes):
+    """Limit what each program of this learner may take, and how many there are."""
+    for what, most in ((resource.RLIMIT_DATA, megabytes * 2**20), (resource.RLIMIT_NPROC, PROCESSES)):
+        resource.setrlimit(what, (most, most))
+
+
+def main(arguments):
+    """Become the learner's JupyterLab; never returns."""
+    os.umask(0o077)
+    limit(int(os.environ["COURSE_MEMORY"]))
+    my = copies.renew(ROOT, print, Path.home() / "my")
+    python = Path(sys.executable)
+    words = [
+        str(python), "-P", "-m", "jupyterhub.singleuser", f"--ServerApp.root_dir={my}",
+        f"--ServerApp.default_url={server.first_page(my)}", *server.QUIET_OPTIONS, *arguments,
+    ]  # fmt: skip
+    hub = {name: value for name, value in os.environ.items() if name.startswith(("JUPYTERHUB_", "JPY_"))}
+    env = {**server.environment(python), **hidden.variables(my / hidden.NAME), **hub}
+    os.chdir(my)
+    os.execve(str(python), words, env)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

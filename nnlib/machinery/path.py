@@ -1,0 +1,72 @@
+"""An optimiser's book-keeping: its learning rate, its memory, and that both belong to one path.
+
+An optimiser that remembers may not be handed another vector half way, and theta has to be an array of floats, since it
+is changed in place. The rules themselves stand in optim.py and know nothing of this.
+"""
+
+import numpy as np
+
+from nnlib.machinery.checks import require_number, require_shape
+
+
+class Path:
+    """What an optimiser has besides its rule. `memory` is a list of arrays like theta, None before the first step."""
+
+    @property
+    def lr(self):
+        """The learning rate. It starts above 0; a schedule may bring it down to 0, where nothing moves."""
+        return self._lr
+
+    @lr.setter
+    def lr(self, value):
+        self._lr = require_number(value, "lr", at_least=0)
+
+    def _require_same_path(self, theta, gradient):
+        """Make the memory at the first step; later refuse a theta or gradient of another shape or dtype."""
+        if self.memory is None:
+            self._start(theta)
+        if theta.shape != self._shape or gradient.shape != self._shape or theta.dtype is not self._dtype:
+            self._check(theta, gradient)
+
+    def _start(self, theta):
+        is_array = isinstance(theta, np.ndarray) and theta.ndim > 0
+        if not is_array or theta.dtype not in (np.float32, np.float64):
+            found = theta.dtype if is_array else f"{type(theta).__name__} {theta}"
+            raise TypeError(f"theta: expected an array of floats, since it is changed in place, got {found}")
+        self._shape, self._dtype = theta.shape, theta.dtype
+        self.memory = [np.zeros_like(theta) for _ in range(self.remembers)]
+
+    def _check(self, theta, gradient):
+        if theta.shape != self._shape or theta.dtype != self._dtype:
+            raise ValueError(
+                f"theta: this optimiser began with shape {self._shape} of {self._dtype}, "
+                f"got {theta.shape} of {theta.dtype}; make a new one"
+            )
+        require_shape(gradient, self._shape, "gradient")
+
+    def __init_subclass__(cls):
+        """A rule with a third argument `scratch`, as nnlib asked for once, goes on working: it gets an empty array."""
+        rule = vars(cls).get("_update")
+        if getattr(rule, "__code__", None) and rule.__code__.co_varnames[3:4] == ("scratch",):
+            cls._update = lambda self, theta, gradient, *memory: rule(
+                self, theta, gradient, np.empty_like(theta), *memory
+            )
+
+    def __setstate__(self, state):
+        """Unpickle; what was pickled when Adam kept weighted sums in place of means is put into today's form."""
+        scratch = state.pop("_scratch", None)
+        self.__dict__.update(state)
+        if scratch is not None:
+            self._dtype = scratch.dtype
+            for sums, beta in zip(self.memory, state.get("betas", ()), strict=False):
+                sums *= 1 - beta
+
+    def __repr__(self):
+        return f"{type(self).__name__}(lr={self.lr:g})"
+
+
+def require_betas(betas):
+    """Adam's two numbers, each from 0 to below 1."""
+    if not isinstance(betas, (tuple, list)) or len(betas) != 2:
+        raise ValueError(f"betas: expected two numbers, got {betas!r}")
+    return tuple(require_number(beta, "betas", at_least=0, below=1) for beta in betas)

@@ -1,0 +1,89 @@
+// The loss curve of the playground: which line is which, and that a falling loss falls.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { colourAt, everythingIs, isSeen, lettersOn, pointed, pressed } from "./page.js";
+import { palette } from "../../workbook/widgets/js/colours.js";
+import { lossCurve, percent, roundTicks } from "../../workbook/widgets/explorables/playground/loss_curve.js";
+
+const colours = palette();
+const COUNT = 11;
+
+/** A curve of 11 epochs: `rows` are functions of the epoch for training, test, and both shares that are right. */
+function drawn(training, testLoss, right = () => 0.5, testRight = () => 0.25) {
+  everythingIs(300, 122);
+  const part = lossCurve();
+  const epochs = Array.from({ length: COUNT }, (_, i) => i);
+  const rows = [(epoch) => epoch, training, testLoss, right, testRight].map((row) => epochs.map(row));
+  part.resize();
+  part.frame({ playing: false, curve: Float32Array.from(rows.flat()) });
+  return { part, canvas: part.node.querySelector("canvas"), reading: part.node.querySelector(".wbp-reading") };
+}
+
+// Where a loss from 0 to `top` stands: 6 pixels below the upper rim for the highest, just above the scale for 0.
+const height = (value, top) => 103 - (97 * value) / top;
+const across = (epoch) => 38 + (259 * epoch) / 10;
+
+test("the training loss is dark and solid where it is, the test loss lighter and dashed where that is", () => {
+  const { canvas } = drawn(
+    () => 1,
+    () => 3,
+  );
+  const places = Array.from({ length: 100 }, (_, i) => across(0) + 2.5 * i);
+  assert.ok(places.every((x) => colourAt(canvas, x, height(1, 3)) === colours.training));
+  assert.ok(!places.some((x) => isSeen(canvas, colours.training, x, height(3, 3), 1)));
+  const dashes = places.map((x) => colourAt(canvas, x, height(3, 3)) === colours.validation);
+  assert.ok(dashes.includes(true) && dashes.includes(false));
+});
+
+test("a falling loss falls from left to right, and the scale says how far", () => {
+  const { canvas } = drawn(
+    (epoch) => 4 - 0.3 * epoch,
+    () => NaN,
+  );
+  assert.equal(colourAt(canvas, across(0) + 1, height(4, 4)), colours.training);
+  assert.equal(colourAt(canvas, across(10) - 1, height(1.03, 4)), colours.training);
+  const place = (text) => lettersOn(canvas).find((letters) => letters.text === text);
+  assert.ok(Math.abs(place("2").y - height(2, 4)) <= 1);
+  assert.ok(Math.abs(place("4").y - height(4, 4)) <= 1);
+  assert.ok(place("10").x > place("0").x);
+});
+
+test("read by the keyboard, both losses and shares go by their own names", () => {
+  const { part, reading } = drawn(
+    () => 1,
+    () => 3,
+  );
+  pressed(part.node, "End");
+  assert.deepEqual(
+    [...reading.children].map((line) => line.textContent),
+    ["epoch 10", "training 1.000, 50 % right", "test 3.000, 25 % right"],
+  );
+  pressed(part.node, "ArrowLeft");
+  assert.equal(reading.children[0].textContent, "epoch 9");
+  pressed(part.node, "Home");
+  assert.equal(reading.children[0].textContent, "epoch 0");
+});
+
+test("pointing reads the epoch under the pointer", () => {
+  const { part, reading, canvas } = drawn(
+    () => 1,
+    () => 3,
+  );
+  pointed(part.node, "pointermove", across(4), 50);
+  assert.equal(reading.children[0].textContent, "epoch 4");
+  assert.ok(isSeen(canvas, colours.highlight, across(4), 90));
+  assert.ok(!isSeen(canvas, colours.highlight, across(8), 90));
+});
+
+test("a share is never said to be whole where something is missing", () => {
+  assert.equal(percent(0.9999), "99.9 %");
+  assert.equal(percent(1), "100 %");
+  assert.equal(percent(0.5), "50 %");
+});
+
+test("scales have round numbers", () => {
+  assert.deepEqual(roundTicks(3.9, 3), [0, 2]);
+  assert.deepEqual(roundTicks(4, 3), [0, 2, 4]);
+  assert.deepEqual(roundTicks(950, 5), [0, 200, 400, 600, 800]);
+});

@@ -1,0 +1,142 @@
+// Small views as the page gets them: the bundles, with a model that plays Python.
+
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { pressed } from "./page.js";
+
+const open = [];
+after(() => {
+  for (const end of open) end(); // clocks of the views would keep the process alive
+});
+
+/** A view of this name on the page, with the traits of its Python widget. */
+async function shown(name, traits) {
+  const { default: view } = await import(`../../workbook/widgets/static/${name}.js`);
+  const listeners = [];
+  const model = {
+    saved: [],
+    sent: [],
+    get: (trait) => traits[trait],
+    set(trait, value) {
+      const changes = typeof trait === "string" ? { [trait]: value } : trait;
+      Object.assign(traits, changes);
+      const events = ["change", ...Object.keys(changes).map((one) => `change:${one}`)];
+      for (const { names, act } of [...listeners]) if (events.some((event) => names.includes(event))) act();
+    },
+    on: (names, act) => listeners.push({ names: names.split(" "), act }),
+    off(names, act) {
+      const at = listeners.findIndex((one) => one.act === act && one.names.join(" ") === names);
+      assert.ok(at >= 0, `off(${names}) without its on`);
+      listeners.splice(at, 1);
+    },
+    save_changes: () => model.saved.push({ ...traits }),
+    send: (message) => model.sent.push(message),
+  };
+  const el = document.createElement("div");
+  document.body.append(el);
+  const end = view.render({ model, el });
+  open.push(end);
+  return { model, el, end, listeners };
+}
+
+test("a slider shows its number, sends what is dragged and typed, and follows Python", async () => {
+  const { model, el } = await shown("slider", {
+    label: "weight w1",
+    low: -5,
+    high: 5,
+    step: 0.5,
+    value: 1,
+    hidden: false,
+  });
+  const [range, field] = el.querySelectorAll("input");
+  assert.deepEqual([range.value, field.value, el.querySelector("label").textContent], ["1", "1", "weight w1"]);
+  range.value = "2.5";
+  range.dispatchEvent(new Event("input"));
+  assert.equal(model.saved.at(-1).value, 2.5);
+  field.value = "\u22121,5";
+  pressed(field, "Enter");
+  assert.equal(model.saved.at(-1).value, -1.5);
+  model.set("value", 4);
+  assert.equal(range.value, "4");
+});
+
+test("radio buttons choose at once", async () => {
+  const { model, el } = await shown("radio_buttons", { label: "activation", options: ["relu", "tanh"], chosen: 0 });
+  const radios = el.querySelectorAll("input");
+  assert.deepEqual(
+    [...radios].map((radio) => radio.checked),
+    [true, false],
+  );
+  radios[1].checked = true;
+  radios[1].dispatchEvent(new Event("change"));
+  assert.equal(model.saved.at(-1).chosen, 1);
+});
+
+test("a description shows what Python says, and says it again when that changes", async () => {
+  const { model, el } = await shown("description", { status: "z = 1", more: "<table></table>" });
+  assert.equal(el.querySelector("[role=status]").textContent, "z = 1");
+  model.set("status", "z = 2");
+  assert.equal(el.querySelector("[role=status]").textContent, "z = 2");
+});
+
+const QUESTION = {
+  kind: "choice",
+  prompt: "What is `2 * 3`?",
+  options: ["5", "6"],
+  chosen: -1,
+  value: null,
+  state: "open",
+  feedback: "",
+  retry: false,
+  button: "Answer",
+};
+
+test("a question takes one answer, and is closed when it is right", async () => {
+  const { model, el } = await shown("question", { ...QUESTION, options: [...QUESTION.options] });
+  const button = el.querySelector("button[type=submit]");
+  assert.equal(button.disabled, true);
+  const [, second] = el.querySelectorAll("input[type=radio]");
+  second.checked = true;
+  second.dispatchEvent(new Event("change"));
+  assert.equal(button.disabled, false);
+  el.querySelector("form").dispatchEvent(new Event("submit", { cancelable: true }));
+  assert.equal(model.saved.at(-1).chosen, 1);
+  model.set({ state: "right", feedback: "Because `2 * 3` is 6." });
+  assert.equal(button.hidden, true);
+  assert.equal(el.querySelector(".wb-feedback").textContent, "Because 2 * 3 is 6.");
+});
+
+test("a number that is none is not sent, and the page says what is wanted", async () => {
+  const { model, el } = await shown("question", { ...QUESTION, kind: "number", options: [] });
+  const field = el.querySelector("input[type=text]");
+  for (const text of ["six", "6,5"]) {
+    field.value = text;
+    field.dispatchEvent(new Event("input"));
+    el.querySelector("form").dispatchEvent(new Event("submit", { cancelable: true }));
+    if (text === "six")
+      assert.deepEqual(
+        [model.saved.length, el.querySelector(".wb-feedback").textContent.slice(0, 20)],
+        [0, "Please type a number"],
+      );
+  }
+  assert.equal(model.saved.at(-1).value, 6.5);
+});
+
+test("a view that leaves the page listens no longer", async () => {
+  for (const [name, traits] of [
+    ["slider", { label: "a", low: 0, high: 1, step: 0.1, value: 0, hidden: false }],
+    ["radio_buttons", { label: "a", options: ["b"], chosen: 0 }],
+    ["description", { status: "", more: "" }],
+    ["question", { ...QUESTION }],
+  ]) {
+    const { end, listeners } = await shown(name, traits);
+    end();
+    open.pop();
+    assert.deepEqual(listeners, [], name);
+  }
+});
+
+test("every view's code is known on the page by its kind", () => {
+  const kinds = Object.keys(globalThis.workbookViews).map((kind) => kind.split(" ")[0]);
+  assert.deepEqual(kinds.sort(), ["description", "question", "radio_buttons", "slider"]);
+});

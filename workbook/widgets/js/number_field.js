@@ -1,0 +1,74 @@
+// A field for a number that is typed.
+
+import { QUIET, element, identity } from "./element.js";
+import { refusal, typedNumber } from "./numbers.js";
+
+/**
+ * A field for a number, and beside it the place for a word about a number that cannot be taken; what was typed stays meanwhile.
+ * @param {Record<string, any> & { limits: () => import("./types.js").Limits, take: (value: number) => void, soon?: boolean, by?: number | null, text?: (value: number) => string }} options
+ *   `limits()` gives low, high and step; `take(value)` is called for each new number: at Enter and when the field is left, with
+ *   `soon` as soon as it stands there. Arrow keys go up and down by `by`, or one step; `text` is how the page writes the number.
+ *   Whatever else is given becomes an attribute of the field.
+ */
+export function numberField({ limits, take, soon = false, by = null, text = String, ...attributes }) {
+  const said = element("span", { id: identity(), class: "wb-refused", role: "status" });
+  const field = element("input", {
+    type: "text",
+    role: "spinbutton",
+    inputmode: "decimal",
+    autocomplete: "off",
+    spellcheck: "false",
+    "aria-describedby": said.id,
+    ...QUIET,
+    ...attributes,
+  });
+  /** @type {number | null} */
+  let current = null;
+  /** @param {string | null} words */
+  function say(words) {
+    said.textContent = words ?? "";
+    if (words) field.setAttribute("aria-invalid", "true");
+    else field.removeAttribute("aria-invalid");
+  }
+  function read(isDone) {
+    const value = typedNumber(field.value);
+    const words = refusal(value, limits());
+    if (isDone || !words) say(words);
+    if (words || value === null || value === current) return;
+    current = value;
+    take(value);
+  }
+  field.addEventListener("input", () => soon && read(false));
+  field.addEventListener("change", () => read(true));
+  // Once it has been taken, the number stands there as the page writes it.
+  const settle = () => {
+    if (current !== null && refusal(typedNumber(field.value), limits()) === null) field.value = text(current);
+  };
+  field.addEventListener("blur", settle);
+  field.addEventListener("keydown", (event) => {
+    const way = { ArrowUp: 1, ArrowDown: -1 }[event.key];
+    if (event.key === "Enter") {
+      read(true);
+      settle();
+    } else if (way) {
+      const { low = -Infinity, high = Infinity, step } = limits();
+      const next = (typedNumber(field.value) ?? current ?? 0) + way * (by ?? step ?? 1);
+      field.value = text(Number(Math.min(high, Math.max(low, next)).toPrecision(12)));
+      read(true);
+    } else return;
+    event.preventDefault();
+  });
+  return {
+    field,
+    said,
+    // The number as it is now. While somebody types, or looks at a number that was not taken, it does not come in between.
+    show(value) {
+      const isNew = value !== current;
+      current = value;
+      field.setAttribute("aria-valuenow", value);
+      if (document.activeElement === field || (!isNew && field.hasAttribute("aria-invalid"))) return;
+      field.value = text(value);
+      say(null);
+    },
+  };
+}

@@ -1,0 +1,2116 @@
+const KIND = "playground 0c295046";
+// workbook/widgets/js/canvas.js
+function prepared(canvas, width, height) {
+  const ratio = window.devicePixelRatio || 1;
+  const w = Math.max(1, Math.round(width * ratio));
+  const h = Math.max(1, Math.round(height * ratio));
+  if (canvas.width !== w || canvas.height !== h) {
+    canvas.width = w;
+    canvas.height = h;
+    canvas.style.width = `${width}px`;
+    canvas.style.height = `${height}px`;
+  }
+  const context = contextOf(canvas);
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context.clearRect(0, 0, width, height);
+  return context;
+}
+function contextOf(canvas) {
+  const context = canvas.getContext("2d");
+  if (!context) throw new Error("this browser gives no canvas to draw on");
+  return context;
+}
+var HeatMaps = class {
+  constructor() {
+    this.sheet = document.createElement("canvas");
+    this.side = 0;
+    this.image = null;
+  }
+  /** @param {Int8Array | Uint8Array} bytes @param {number} side @param {Uint32Array} scale */
+  fill(bytes, side, scale) {
+    const height = bytes.length / side;
+    if (!height) return;
+    if (!this.image || this.image.width !== side || this.image.height !== height) {
+      this.sheet.width = side;
+      this.sheet.height = height;
+      this.image = contextOf(this.sheet).createImageData(side, height);
+    }
+    this.side = side;
+    const pixels = new Uint32Array(this.image.data.buffer);
+    for (let i = 0; i < bytes.length; i += 1) pixels[i] = scale[bytes[i] & 255];
+    contextOf(this.sheet).putImageData(this.image, 0, 0);
+  }
+  /** @param {CanvasRenderingContext2D} context @param {number} number @param {number} x @param {number} y @param {number} size */
+  draw(context, number, x, y, size) {
+    if (!this.image || (number + 1) * this.side > this.image.height) return;
+    context.drawImage(this.sheet, 0.5, number * this.side + 0.5, this.side - 1, this.side - 1, x, y, size, size);
+  }
+};
+function drawConnection(context, from, to, weight, colours, strong = false, straight = false) {
+  const size = weight === null ? 0.5 : Math.abs(weight);
+  context.lineWidth = Math.min(4.5, 0.4 + 1.7 * Math.sqrt(size)) + (strong ? 1.5 : 0);
+  context.strokeStyle = strong ? colours.highlight : weight === null || size < 1e-3 ? colours.faint : weight > 0 ? colours.positive : colours.negative;
+  context.globalAlpha = strong ? 1 : Math.min(0.9, 0.25 + 0.4 * Math.sqrt(size));
+  context.setLineDash(weight !== null && weight < 0 ? [6, 3] : []);
+  const middle = (from.x + to.x) / 2;
+  context.beginPath();
+  context.moveTo(from.x, from.y);
+  if (straight) context.lineTo(to.x, to.y);
+  else context.bezierCurveTo(middle, from.y, middle, to.y, to.x, to.y);
+  context.stroke();
+  context.setLineDash([]);
+  context.globalAlpha = 1;
+}
+function distanceToConnection(from, to, place) {
+  if (place.x < from.x || place.x > to.x) return Infinity;
+  const middle = (from.x + to.x) / 2;
+  let nearest = Infinity;
+  for (let i = 0; i <= 24; i += 1) {
+    const t = i / 24;
+    const s = 1 - t;
+    const x = s * s * s * from.x + 3 * s * s * t * middle + 3 * s * t * t * middle + t * t * t * to.x;
+    const y = s * s * s * from.y + 3 * s * s * t * from.y + 3 * s * t * t * to.y + t * t * t * to.y;
+    nearest = Math.min(nearest, Math.hypot(place.x - x, place.y - y));
+  }
+  return nearest;
+}
+function drawMark(context, kind, x, y, r) {
+  context.beginPath();
+  if (kind === 0) context.arc(x, y, r, 0, 7);
+  else if (kind === 1) context.rect(x - 0.88 * r, y - 0.88 * r, 1.76 * r, 1.76 * r);
+  else {
+    context.moveTo(x, y - 1.2 * r);
+    context.lineTo(x + 1.1 * r, y + 0.8 * r);
+    context.lineTo(x - 1.1 * r, y + 0.8 * r);
+    context.closePath();
+  }
+}
+
+// workbook/widgets/js/palette_colours.js
+var PALETTE = {
+  "light": {
+    "values": [
+      "#bd5208",
+      "#e58940",
+      "#f7c69a",
+      "#f6f4f2",
+      "#a9c9ea",
+      "#548ecf",
+      "#1f5fa8"
+    ],
+    "gradients": [
+      "#1b7837",
+      "#62aa69",
+      "#b9dfb5",
+      "#f7f4f7",
+      "#d6bfe0",
+      "#a577b4",
+      "#762a83"
+    ],
+    "classes": [
+      "#bd5208",
+      "#1f5fa8",
+      "#0f8a6d"
+    ],
+    "paper": "#ffffff",
+    "ink": "#22262b",
+    "muted": "#666c74",
+    "faint": "#d5d8dc",
+    "negative": "#bd5208",
+    "positive": "#1f5fa8",
+    "gradientNegative": "#1b7837",
+    "gradientPositive": "#762a83",
+    "training": "#22262b",
+    "validation": "#858b94",
+    "highlight": "#b3126b"
+  },
+  "dark": {
+    "values": [
+      "#e58949",
+      "#ae5e1f",
+      "#603610",
+      "#1c1a18",
+      "#2c4864",
+      "#4e80b9",
+      "#73aae9"
+    ],
+    "gradients": [
+      "#60b078",
+      "#3f7d45",
+      "#1f401c",
+      "#1c191c",
+      "#503c58",
+      "#966ea3",
+      "#e4a2f0"
+    ],
+    "classes": [
+      "#e58949",
+      "#73aae9",
+      "#3da78e"
+    ],
+    "paper": "#111111",
+    "ink": "#caced2",
+    "muted": "#8c9299",
+    "faint": "#313337",
+    "negative": "#e58949",
+    "positive": "#73aae9",
+    "gradientNegative": "#60b078",
+    "gradientPositive": "#e4a2f0",
+    "training": "#caced2",
+    "validation": "#71777e",
+    "highlight": "#ff98e5"
+  }
+};
+
+// workbook/widgets/js/colours.js
+var isDark = () => document.body.dataset.jpThemeLight === "false";
+var palette = () => PALETTE[isDark() ? "dark" : "light"];
+function whenLookChanges(callback) {
+  const theme = new MutationObserver(callback);
+  theme.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light"] });
+  window.addEventListener("resize", callback);
+  return () => {
+    theme.disconnect();
+    window.removeEventListener("resize", callback);
+  };
+}
+function rgb(hex) {
+  return [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
+}
+function between(stops, count) {
+  const known = stops.map(rgb);
+  return Uint32Array.from({ length: count }, (_, i) => {
+    const place = i / (count - 1) * (known.length - 1);
+    const low = Math.min(Math.floor(place), known.length - 2);
+    const [r, g, b] = known[low].map((from, k) => Math.round(from + (known[low + 1][k] - from) * (place - low)));
+    return 255 << 24 | b << 16 | g << 8 | r;
+  });
+}
+var scales = /* @__PURE__ */ new Map();
+function colourScale(kind) {
+  const key = `${kind} ${isDark()}`;
+  const known = scales.get(key);
+  if (known) return known;
+  const colours = palette();
+  const scale = new Uint32Array(256);
+  const strength = kind.startsWith("soft ") ? 0.62 : 1;
+  const oneColourASide = kind.endsWith("signs");
+  if (kind.includes("class")) {
+    colours.classes.forEach((colour, k) => {
+      const shades = between([colours.values[3], colour], 85);
+      shades.forEach((_, i) => scale[k * 85 + i] = shades[Math.round(strength * (oneColourASide ? 64 : i))]);
+    });
+  } else {
+    const shades = between(colours.values, 255);
+    for (let v = -127; v <= 127; v += 1) {
+      scale[v & 255] = shades[127 + Math.round(strength * (oneColourASide ? v > 0 ? 100 : -100 : v))];
+    }
+  }
+  scales.set(key, scale);
+  return scale;
+}
+function colourOf(value, largest) {
+  const pixel = colourScale("values")[Math.max(-127, Math.min(127, Math.round(127 * value / largest))) & 255];
+  return `rgb(${pixel & 255},${pixel >> 8 & 255},${pixel >> 16 & 255})`;
+}
+
+// workbook/widgets/js/element.js
+function element(tag, attributes = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === true) node.setAttribute(name, "");
+    else if (value !== false && value !== null && value !== void 0) node.setAttribute(name, value);
+  }
+  node.append(...children);
+  return node;
+}
+var QUIET = { "data-lm-suppress-shortcuts": "true" };
+function marked(text) {
+  return text.split("`").map((part, i) => i % 2 ? element("code", {}, part) : document.createTextNode(part));
+}
+var targetOf = (event) => (
+  /** @type {HTMLElement} */
+  event.target
+);
+var buttonsIn = (node) => (
+  /** @type {HTMLButtonElement[]} */
+  [...node.children]
+);
+var identities = 0;
+function identity() {
+  identities += 1;
+  return `wb-${Date.now().toString(36)}-${identities}-${Math.random().toString(36).slice(2, 8)}`;
+}
+
+// workbook/widgets/js/numbers.js
+function typedNumber(text) {
+  const plain = text.trim().replace(",", ".").replace("−", "-");
+  const value = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain) ? Number(plain) : null;
+  return value !== null && Number.isFinite(value) ? value : null;
+}
+var plainNumber = (value) => String(Number(value.toPrecision(12))).replace("-", "−");
+function refusal(value, { low, high = Infinity, step }) {
+  if (value === null)
+    return step === 1 ? "Please type a whole number, such as 3." : "Please type a number, such as 0.5 or −2.";
+  if (low !== void 0 && (value < low || value > high))
+    return `Please type a number from ${plainNumber(low)} to ${plainNumber(high)}.`;
+  if (!step || low === void 0) return null;
+  const below = Math.floor((value - low) / step + 1e-6);
+  if (Math.abs(low + below * step - value) < 1e-6 * step) return null;
+  const near = [low + below * step, low + (below + 1) * step].filter((one) => one <= high + 1e-9).map(plainNumber);
+  return step === 1 ? `Please type a whole number: ${near.join(" or ")}.` : `Here numbers go in steps of ${plainNumber(step)}: ${near.join(" or ")}.`;
+}
+function written(value, decimals = 3) {
+  if (value === null || value === void 0) return "–";
+  if (!Number.isFinite(value)) return Number.isNaN(value) ? "not a number" : value > 0 ? "infinite" : "−infinite";
+  const text = Math.abs(value) >= 1e5 ? value.toExponential(1) : value.toFixed(decimals);
+  return (Number(text) === 0 ? text.replace("-", "") : text).replace("-", "−");
+}
+
+// workbook/widgets/js/number_field.js
+function numberField({ limits, take, soon = false, by = null, text = String, ...attributes }) {
+  const said = element("span", { id: identity(), class: "wb-refused", role: "status" });
+  const field = element("input", {
+    type: "text",
+    role: "spinbutton",
+    inputmode: "decimal",
+    autocomplete: "off",
+    spellcheck: "false",
+    "aria-describedby": said.id,
+    ...QUIET,
+    ...attributes
+  });
+  let current = null;
+  function say(words) {
+    said.textContent = words ?? "";
+    if (words) field.setAttribute("aria-invalid", "true");
+    else field.removeAttribute("aria-invalid");
+  }
+  function read(isDone) {
+    const value = typedNumber(field.value);
+    const words = refusal(value, limits());
+    if (isDone || !words) say(words);
+    if (words || value === null || value === current) return;
+    current = value;
+    take(value);
+  }
+  field.addEventListener("input", () => soon && read(false));
+  field.addEventListener("change", () => read(true));
+  const settle = () => {
+    if (current !== null && refusal(typedNumber(field.value), limits()) === null) field.value = text(current);
+  };
+  field.addEventListener("blur", settle);
+  field.addEventListener("keydown", (event) => {
+    const way = { ArrowUp: 1, ArrowDown: -1 }[event.key];
+    if (event.key === "Enter") {
+      read(true);
+      settle();
+    } else if (way) {
+      const { low = -Infinity, high = Infinity, step } = limits();
+      const next = (typedNumber(field.value) ?? current ?? 0) + way * (by ?? step ?? 1);
+      field.value = text(Number(Math.min(high, Math.max(low, next)).toPrecision(12)));
+      read(true);
+    } else return;
+    event.preventDefault();
+  });
+  return {
+    field,
+    said,
+    // The number as it is now. While somebody types, or looks at a number that was not taken, it does not come in between.
+    show(value) {
+      const isNew = value !== current;
+      current = value;
+      field.setAttribute("aria-valuenow", value);
+      if (document.activeElement === field || !isNew && field.hasAttribute("aria-invalid")) return;
+      field.value = text(value);
+      say(null);
+    }
+  };
+}
+
+// workbook/widgets/explorables/playground/controls.js
+var SPOKEN_INPUTS = {
+  x1: "x₁",
+  x2: "x₂",
+  "x1^2": "x₁²",
+  "x2^2": "x₂²",
+  "x1*x2": "x₁x₂",
+  "sin x1": "sin x₁",
+  "sin x2": "sin x₂"
+};
+var inputName = (name) => SPOKEN_INPUTS[name] ?? name;
+function button(text, about, act, attributes = {}) {
+  const node = element("button", { type: "button", "data-about": about, ...QUIET, ...attributes }, text);
+  node.addEventListener("click", act);
+  return node;
+}
+function chooser(control, ask, own) {
+  const select = element("select", { id: identity(), "data-about": control.name, ...QUIET });
+  const texts2 = (value) => value === "yours" && own[control.name] ? `${own[control.name]} (yours)` : String(value).replace("_", " ");
+  const fill = (values) => select.replaceChildren(...values.map((value) => element("option", { value }, texts2(value))));
+  fill(control.options);
+  select.addEventListener("change", () => {
+    const numeric = typeof control.default === "number";
+    ask({ do: "set", name: control.name, value: numeric ? Number(select.value) : select.value });
+  });
+  const node = element(
+    "div",
+    { class: "wbp-field", "data-about": control.name },
+    element("label", { for: select.id }, control.label),
+    select
+  );
+  return {
+    node,
+    update(value) {
+      let shown = value;
+      if (Array.isArray(value))
+        shown = value.length ? value.every((v) => v === value[0]) ? value[0] : "mixed" : "none";
+      if (![...select.options].some((option) => option.value === String(shown)))
+        select.append(element("option", { value: shown }, texts2(shown)));
+      select.value = String(shown);
+      select.disabled = Array.isArray(value) && !value.length;
+    },
+    select
+  };
+}
+function slider(control, ask) {
+  const name = identity();
+  const said = element("output", { for: name });
+  const range = element("input", {
+    type: "range",
+    id: name,
+    min: control.low,
+    max: control.high,
+    step: control.step,
+    "data-about": control.name,
+    ...QUIET
+  });
+  range.addEventListener("input", () => {
+    said.textContent = range.value + control.unit;
+    ask({ do: "set", name: control.name, value: Number(range.value) });
+  });
+  const node = element(
+    "div",
+    { class: "wbp-field wbp-range", "data-about": control.name },
+    element("label", { for: name }, `${control.label}: `, said),
+    range
+  );
+  return {
+    node,
+    update(value) {
+      if (document.activeElement !== range) range.value = value;
+      said.textContent = value + control.unit;
+      range.setAttribute("aria-valuetext", value + control.unit);
+    },
+    enable: (isEnabled) => range.disabled = !isEnabled
+  };
+}
+function typed(control, ask) {
+  const name = identity();
+  const step = Number.isInteger(control.default) ? 1 : void 0;
+  const limits = () => ({ low: control.low, high: control.high, step });
+  const take = (value) => ask({ do: "set", name: control.name, value });
+  const { field, said, show } = numberField({ limits, take, id: name, "data-about": control.name });
+  const node = element(
+    "div",
+    { class: "wbp-field", "data-about": control.name },
+    element("label", { for: name }, control.label),
+    field,
+    said
+  );
+  return { node, field, update: show };
+}
+function tick(control, ask) {
+  const box = element("input", { type: "checkbox", "data-about": control.name, ...QUIET });
+  box.addEventListener("change", () => ask({ do: "set", name: control.name, value: box.checked }));
+  return {
+    node: element("label", { class: "wbp-tick", "data-about": control.name }, box, ` ${control.label}`),
+    update: (value) => box.checked = value
+  };
+}
+function dataSets(control, ask) {
+  const group = identity();
+  const options = /* @__PURE__ */ new Map();
+  const box = (name) => {
+    const radio = element("input", { type: "radio", name: group, value: name, "data-about": "data", ...QUIET });
+    const canvas = element("canvas", { "aria-hidden": "true" });
+    radio.addEventListener("change", () => ask({ do: "set", name: "data", value: name }));
+    options.set(name, { radio, canvas });
+    return element(
+      "label",
+      { class: "wbp-data-set" },
+      radio,
+      canvas,
+      element("span", {}, name === "yours" ? "your own" : name)
+    );
+  };
+  const node = element(
+    "fieldset",
+    { class: "wbp-data-sets", "data-about": "data" },
+    element("legend", {}, control.label),
+    ...control.options.map(box)
+  );
+  return {
+    node,
+    update: (value) => options.get(value).radio.checked = true,
+    draw(samples, count) {
+      const colours = palette();
+      control.options.forEach((name, number) => {
+        const canvas = options.get(name).canvas;
+        const context = prepared(canvas, 38, 38);
+        if (name === "yours") {
+          context.strokeStyle = colours.muted;
+          context.lineWidth = 1.5;
+          context.beginPath();
+          context.moveTo(12, 19);
+          context.lineTo(26, 19);
+          context.moveTo(19, 12);
+          context.lineTo(19, 26);
+          context.stroke();
+          return;
+        }
+        const isNumber = ["plane", "hills"].includes(name);
+        for (let i = 0; i < count; i += 1) {
+          const [x, y, value] = samples.subarray(3 * (number * count + i), 3 * (number * count + i) + 3);
+          context.fillStyle = isNumber ? colourOf(value, 1) : colours.classes[value];
+          context.fillRect(18 + x * 2.8, 18 - y * 2.8, 2, 2);
+        }
+      });
+    }
+  };
+}
+function controlFor(control, ask, own) {
+  if (control.name === "data") return dataSets(control, ask);
+  if (control.options.length) return chooser(control, ask, own);
+  if (typeof control.default === "boolean") return tick(control, ask);
+  if (control.area === "data") return slider(control, ask);
+  return typed(control, ask);
+}
+
+// workbook/widgets/explorables/playground/actions.js
+function pointClasses(ask) {
+  const group = identity();
+  const radios = [0, 1, 2].map(
+    (label) => element("input", { type: "radio", name: group, value: label, checked: label === 0, ...QUIET })
+  );
+  const names = ["circle: class 0", "square: class 1", "triangle: class 2"];
+  const node = element(
+    "fieldset",
+    { class: "wbp-own", "data-about": "picture" },
+    element("legend", {}, "Add points of"),
+    ...radios.map((radio, k) => element("label", { class: "wbp-tick" }, radio, ` ${names[k]}`)),
+    button("Remove the last", "picture", () => ask({ do: "remove_points", what: "last" })),
+    button("Remove all", "picture", () => ask({ do: "remove_points", what: "all" }))
+  );
+  return { node, chosen: () => radios.findIndex((radio) => radio.checked) };
+}
+function texts(ask, model) {
+  const field = element("textarea", { readonly: true, rows: 1, "aria-label": "Text to copy", ...QUIET });
+  const said = element("span", { role: "status" });
+  const closing = button("Close", "state_line", () => {
+    node.hidden = true;
+    opener?.focus();
+  });
+  const node = element("div", { class: "wbp-text", hidden: true }, field, element("div", {}, said, closing));
+  let wanted = null;
+  let opener = null;
+  const want = (name) => (event) => {
+    wanted = name;
+    opener = event.currentTarget;
+    ask({ do: "text" });
+  };
+  async function show() {
+    if (!wanted) return;
+    const text = model.get("texts")[wanted];
+    const name = wanted;
+    wanted = null;
+    node.hidden = false;
+    field.value = text;
+    field.rows = Math.min(18, text.split("\n").length + 1);
+    field.dataset.name = name;
+    try {
+      await navigator.clipboard.writeText(text);
+      said.textContent = "Copied. ";
+    } catch {
+      field.focus();
+      field.select();
+      said.textContent = "Press Ctrl+C to copy. ";
+    }
+  }
+  return {
+    node,
+    show,
+    buttons: [
+      button("Copy the line that makes this again", "state_line", want("state_line")),
+      button("Copy as a program with nnlib", "code", want("code"))
+    ]
+  };
+}
+function runFile(ask) {
+  const field = element("input", {
+    type: "text",
+    id: identity(),
+    value: "run.npz",
+    autocomplete: "off",
+    spellcheck: "false",
+    "data-about": "save",
+    ...QUIET
+  });
+  const act = (what) => () => ask({ do: what, path: field.value });
+  field.addEventListener("keydown", (event) => event.key === "Enter" && event.preventDefault());
+  return element(
+    "div",
+    { class: "wbp-file", "data-about": "save" },
+    element("label", { for: field.id }, "Run file"),
+    field,
+    button("Save", "save", act("save")),
+    button("Load", "save", act("load"))
+  );
+}
+function longer(text, line) {
+  const lines = text.split("\n");
+  const at = line ? lines.map((one) => one.trim()).lastIndexOf(line) : -1;
+  const mark = element("mark", {}, lines[at] ?? "");
+  const parts = at < 0 ? [text] : [`${lines.slice(0, at).join("\n")}
+`, mark, `
+${lines.slice(at + 1).join("\n")}`];
+  const pre = element("pre", { tabindex: "0", ...QUIET }, ...parts);
+  const details = element("details", {}, element("summary", { ...QUIET }, "More"), pre);
+  details.addEventListener("toggle", () => {
+    if (details.open && at >= 0) pre.scrollTop = mark.offsetTop - pre.offsetTop - pre.clientHeight / 2;
+  });
+  return details;
+}
+
+// workbook/widgets/explorables/playground/diagram_parts.js
+function networkNumbers(frame) {
+  function offsets(k) {
+    const state = frame();
+    let [small, weights, biases] = [0, 0, 0];
+    for (let c = 0; c < k - 1; c += 1) {
+      const column = state.columns[c];
+      const before = c ? state.columns[c - 1].shown : Math.min(state.inputs.length, 8);
+      small += column.shown;
+      if (column.weights) weights += before * column.shown;
+      if (column.biases) biases += column.shown;
+    }
+    return { small, weights, biases };
+  }
+  function weightOf(k, j, i) {
+    const { columns, weights } = frame();
+    return columns[k - 1].weights ? weights[offsets(k).weights + j * columns[k - 1].shown + i] : null;
+  }
+  function biasOf(k, i) {
+    const { columns, biases } = frame();
+    return columns[k - 1].biases ? biases[offsets(k).biases + i] : null;
+  }
+  function neuronName(k, i) {
+    const { single, prefix } = frame().columns[k - 1];
+    return single ? prefix : `${prefix} ${i}`;
+  }
+  const sourceName = (k, j) => k === 1 ? inputName(frame().inputs[j]) : neuronName(k - 1, j);
+  return { offsets, weightOf, biasOf, neuronName, sourceName };
+}
+var capitalised = (name) => name[0].toUpperCase() + name.slice(1);
+function layerHead(ask, layer, neurons, activation, options, ownName, shown) {
+  const change = (by, text, label) => button(text, "layers", () => ask({ do: "neurons", layer, by }), {
+    "aria-label": `${label} in layer ${layer + 1}`,
+    disabled: by < 0 ? neurons <= 1 : neurons >= 8
+  });
+  const select = element(
+    "select",
+    { "data-about": "activation", "aria-label": `Activation of layer ${layer + 1}`, ...QUIET },
+    ...options.map(
+      (value) => element(
+        "option",
+        { value, selected: value === activation },
+        value === "yours" ? ownName : value.replace("_", " ")
+      )
+    )
+  );
+  select.addEventListener("change", () => ask({ do: "activation_of", layer, value: select.value }));
+  const count = element("span", { title: "neurons" }, String(neurons));
+  const row = element(
+    "div",
+    { class: "wbp-count" },
+    change(-1, "−", "One neuron fewer"),
+    count,
+    change(1, "+", "One neuron more")
+  );
+  return element("div", { class: "wbp-head" }, row, shown ? select : "");
+}
+function drawBox(context, place, size, colours, look, fill) {
+  context.fillStyle = colours.paper;
+  context.fillRect(place.x - size / 2, place.y - size / 2, size, size);
+  fill();
+  context.beginPath();
+  context.roundRect(place.x - size / 2 - 0.5, place.y - size / 2 - 0.5, size + 1, size + 1, 3);
+  context.lineWidth = look === "chosen" ? 3 : look ? 1.6 : 1;
+  context.strokeStyle = look === "chosen" ? colours.highlight : colours.ink;
+  context.stroke();
+}
+function drawBias(context, place, size, colours, bias) {
+  context.fillStyle = Number.isFinite(bias) ? colourOf(bias, 1) : colours.paper;
+  context.strokeStyle = colours.ink;
+  context.lineWidth = 1;
+  context.beginPath();
+  context.rect(place.x - size / 2 - 3.5, place.y + size / 2 - 4.5, 8, 8);
+  context.fill();
+  context.stroke();
+}
+function drawNumber(context, place, value, colours) {
+  const text = value !== null && Number.isFinite(value) ? written(value, Math.abs(value) >= 100 ? 0 : 2) : "?";
+  context.textAlign = "center";
+  const width = context.measureText(text).width + 6;
+  context.fillStyle = colours.paper;
+  context.globalAlpha = 0.88;
+  context.fillRect(place.x - width / 2, place.y - 8, width, 16);
+  context.globalAlpha = 1;
+  context.fillStyle = colours.ink;
+  context.fillText(text, place.x, place.y + 0.5);
+}
+function drawNetwork(context, { state, numbers, places, sources, size, font, colours, maps, inputMaps, features, under, selected }) {
+  for (let k = 1; k < places.length; k += 1) {
+    const from = sources(k);
+    const start = numbers.offsets(k).weights;
+    const { weights, shown } = state.columns[k - 1];
+    from.forEach(
+      (source, j) => places[k].forEach((target, i) => {
+        const strong = Boolean(under && under.k === k && under.i === i && under.j === j);
+        const weight = weights ? state.weights[start + j * shown + i] : null;
+        drawConnection(
+          context,
+          { x: source.x + size / 2, y: source.y },
+          { x: target.x - size / 2, y: target.y },
+          weight,
+          colours,
+          strong
+        );
+      })
+    );
+  }
+  context.font = `${Math.max(10, size * 0.3)}px ${font}`;
+  context.textBaseline = "middle";
+  features.forEach(({ name, map, at }, row) => {
+    const place = places[0][row];
+    const on = at >= 0;
+    context.globalAlpha = on ? 1 : 0.35;
+    drawBox(
+      context,
+      place,
+      size,
+      colours,
+      on,
+      () => inputMaps.draw(context, map, place.x - size / 2, place.y - size / 2, size)
+    );
+    context.globalAlpha = on ? 1 : 0.75;
+    context.textAlign = "right";
+    context.fillStyle = colours.ink;
+    context.fillText(inputName(name), place.x - size / 2 - 6, place.y);
+    context.globalAlpha = 1;
+    if (on && state.probe) drawNumber(context, place, state.probe.inputs[at], colours);
+  });
+  for (let k = 1; k < places.length; k += 1) {
+    const start = numbers.offsets(k);
+    places[k].forEach((place, i) => {
+      const isChosen = selected?.[0] === k && selected[1] === i;
+      drawBox(
+        context,
+        place,
+        size,
+        colours,
+        isChosen ? "chosen" : true,
+        () => maps.draw(context, start.small + i, place.x - size / 2, place.y - size / 2, size)
+      );
+      const bias = numbers.biasOf(k, i);
+      if (bias !== null) drawBias(context, place, size, colours, bias);
+      if (state.probe) drawNumber(context, place, state.probe.values[k - 1][i], colours);
+    });
+    const more = state.columns[k - 1].width - state.columns[k - 1].shown;
+    if (more > 0) {
+      context.fillStyle = colours.muted;
+      context.textAlign = "center";
+      context.fillText(`and ${more} more`, places[k][0].x, places[k][places[k].length - 1].y + size * 0.75);
+    }
+  }
+}
+
+// workbook/widgets/explorables/playground/diagram.js
+function diagram(ask, own, hidden, onLook) {
+  const canvas = element("canvas", { "aria-hidden": "true" });
+  const heads = element("div", { class: "wbp-heads" });
+  const buttons = element("div", { class: "wbp-neurons" });
+  const chip = element("div", { class: "wbp-chip", hidden: true });
+  const stage = element("div", { class: "wbp-stage" }, canvas, buttons, chip);
+  const line = element("div", { class: "wbp-pointed" });
+  const layerCount = element("span", { class: "wbp-layer-count" });
+  const fewer = button("−", "layers", () => ask({ do: "layers", by: -1 }), {
+    "aria-label": "One hidden layer fewer"
+  });
+  const more = button("+", "layers", () => ask({ do: "layers", by: 1 }), { "aria-label": "One hidden layer more" });
+  const bar = element(
+    "div",
+    { class: "wbp-layers", "data-about": "layers" },
+    element("div", {}, fewer, more),
+    layerCount
+  );
+  const end = element("div", { class: "wbp-head wbp-end" });
+  const above = element("div", { class: "wbp-above" }, bar, heads, end);
+  const node = element("div", { class: "wbp-network", role: "group", "aria-label": "The network" }, above, stage, line);
+  const maps = new HeatMaps();
+  const inputMaps = new HeatMaps();
+  const fixed = Boolean(own.network);
+  let state = (
+    /** @type {any} */
+    null
+  );
+  const numbers = networkNumbers(() => state);
+  const { weightOf, biasOf, neuronName, sourceName } = numbers;
+  let chosen = (
+    /** @type {any} */
+    null
+  );
+  let places = [];
+  let size = 36;
+  let options = [];
+  let shape = "";
+  let under = null;
+  let selected = null;
+  let retell = null;
+  let told = 0;
+  let room = { width: 0, height: 0 };
+  let font = "sans-serif";
+  const FEATURES = Object.keys(SPOKEN_INPUTS);
+  const shownFeatures = () => fixed || hidden.has("features") ? FEATURES.filter((name) => chosen.features.includes(name)) : FEATURES;
+  const inputIndex = (name) => chosen.features.indexOf(name);
+  function sources(k) {
+    if (k > 1) return places[k - 1];
+    const used = shownFeatures().map((name, row) => ({ at: inputIndex(name), place: places[0][row] })).filter(({ at }) => at >= 0);
+    return used.sort((a, b) => a.at - b.at).map(({ place }) => place);
+  }
+  function arrange() {
+    const width = stage.clientWidth;
+    font = getComputedStyle(node).fontFamily;
+    const rows = [shownFeatures().length, ...state.columns.map((column) => column.shown)];
+    const most = Math.max(...rows, fixed ? 1 : 7);
+    const isTight = width < 700 && rows.length > 6;
+    size = Math.max(26, Math.min(isTight ? 29 : 42, width / rows.length / 2.1));
+    const pitch = size + (isTight ? 8 : Math.max(12, size * 0.36));
+    const height = most * pitch + 10;
+    const left = 46 + size / 2;
+    const right = width - size / 2 - 12;
+    places = rows.map((count, k) => {
+      const x = rows.length > 1 ? left + (right - left) * k / (rows.length - 1) : left;
+      return Array.from({ length: count }, (_, i) => ({ x, y: height / 2 + (i - (count - 1) / 2) * pitch }));
+    });
+    stage.style.height = `${height}px`;
+    room = { width, height };
+  }
+  function build() {
+    arrange();
+    const found = [];
+    places.forEach(
+      (column, k) => column.forEach((_, i) => {
+        const item = element("button", {
+          type: "button",
+          tabindex: "-1",
+          "data-about": k ? "neuron" : "features",
+          ...QUIET
+        });
+        item.dataset.at = `${k},${i}`;
+        found.push(item);
+      })
+    );
+    const active = (
+      /** @type {HTMLElement | null} */
+      document.activeElement
+    );
+    const focused = active && buttons.contains(active) ? active.dataset.at : null;
+    buttons.replaceChildren(...found);
+    const first = found.find((item) => item.dataset.at === focused) ?? found[0];
+    if (first) first.tabIndex = 0;
+    if (focused && first) first.focus({ preventScroll: true });
+    const shown = hidden.has("layers") || fixed ? [] : chosen.hidden;
+    heads.replaceChildren(
+      ...shown.map(
+        (neurons, layer) => layerHead(ask, layer, neurons, chosen.activation[layer], options, own.activation, !hidden.has("activation"))
+      )
+    );
+    end.textContent = state.columns.at(-1)?.width === 1 ? "output" : "outputs";
+    position();
+  }
+  function position() {
+    const gap = places[1][0].x - places[0][0].x;
+    above.style.setProperty("--head", `${Math.min(72, gap - 3)}px`);
+    bar.style.maxWidth = heads.children.length ? `${places[1][0].x - Math.min(72, gap - 3) / 2 - 6}px` : "";
+    [...heads.children].forEach((node2, layer) => {
+      node2.style.left = `${places[layer + 1]?.[0].x ?? 0}px`;
+    });
+    end.style.left = `${places[places.length - 1][0].x}px`;
+    for (const item of buttonsIn(buttons)) {
+      const [k, i] = neuronOf(item);
+      const place = places[k][i];
+      Object.assign(item.style, {
+        left: `${place.x - size / 2}px`,
+        top: `${place.y - size / 2}px`,
+        width: `${size}px`,
+        height: `${size}px`
+      });
+    }
+  }
+  function label() {
+    for (const item of buttonsIn(buttons)) {
+      const [k, i] = neuronOf(item);
+      if (k === 0) {
+        const name = shownFeatures()[i];
+        item.setAttribute("aria-pressed", String(inputIndex(name) >= 0));
+        item.setAttribute("aria-label", `Input ${name}`);
+      } else {
+        const value = state.probe ? `, value ${written(state.probe.values[k - 1][i])}` : "";
+        item.setAttribute("aria-label", `${capitalised(neuronName(k, i))}: bias ${written(biasOf(k, i))}${value}`);
+        item.setAttribute("aria-pressed", String(Boolean(selected && selected[0] === k && selected[1] === i)));
+      }
+    }
+  }
+  function draw() {
+    if (!state || !places.length || !room.width) return;
+    const colours = palette();
+    const context = prepared(canvas, room.width, room.height);
+    maps.fill(state.small, state.sideSmall, colourScale(chosen.discretise ? "signs" : "values"));
+    const features = shownFeatures().map((name) => ({ name, map: FEATURES.indexOf(name), at: inputIndex(name) }));
+    drawNetwork(context, {
+      state,
+      numbers,
+      places,
+      sources,
+      size,
+      font,
+      colours,
+      maps,
+      inputMaps,
+      features,
+      under,
+      selected
+    });
+  }
+  const neuronOf = (item) => (
+    /** @type {import("./types.js").Neuron} */
+    (item.dataset.at ?? "").split(",").map(Number)
+  );
+  const buttonAt = (k, i) => buttonsIn(buttons).find((item) => item.dataset.at === `${k},${i}`);
+  function lineAt(place) {
+    let best = null;
+    for (let k = 1; k < places.length; k += 1) {
+      if (!state.columns[k - 1].weights) continue;
+      sources(k).forEach(
+        (source, j) => places[k].forEach((target, i) => {
+          const distance = distanceToConnection(
+            { x: source.x + size / 2, y: source.y },
+            { x: target.x - size / 2, y: target.y },
+            place
+          );
+          if (distance < 7 && (!best || distance < best.distance)) best = { k, j, i, distance };
+        })
+      );
+    }
+    return best;
+  }
+  function say(text, number = "", place = { x: 0, y: 0 }) {
+    const shown = text || (own.layer ? `The layers are made of ${own.layer}.` : "");
+    if (line.textContent !== shown) line.textContent = shown;
+    chip.hidden = !number;
+    if (!number) return;
+    chip.textContent = number;
+    const left = Math.min(place.x + 12, room.width - chip.offsetWidth - 2);
+    Object.assign(chip.style, { left: `${Math.max(0, left)}px`, top: `${Math.max(0, place.y - 26)}px` });
+  }
+  function pointed(event) {
+    const area = stage.getBoundingClientRect();
+    return { x: event.clientX - area.left, y: event.clientY - area.top };
+  }
+  function inWords(k, i) {
+    const value = state.probe ? `, value ${written(state.probe.values[k - 1][i])}` : "";
+    return `${capitalised(neuronName(k, i))} (${state.columns[k - 1].activation}): bias ${written(biasOf(k, i))}${value}`;
+  }
+  stage.addEventListener("pointermove", (event) => {
+    if (!state?.columns.length) return;
+    const place = pointed(event);
+    const item = targetOf(event).closest("button");
+    const before = JSON.stringify(under);
+    under = item ? null : lineAt(place);
+    retell = null;
+    const at = item ? neuronOf(item) : null;
+    const over = at?.[0] ? at : null;
+    if (under) {
+      const { k, j, i } = under;
+      retell = () => say(
+        `Weight from ${sourceName(k, j)} to ${neuronName(k, i)}: ${written(weightOf(k, j, i))}`,
+        written(weightOf(k, j, i)),
+        place
+      );
+    } else if (over) retell = () => say(inWords(...over));
+    if (retell) retell();
+    else say("");
+    const about = under ? "edge" : "neuron";
+    if (stage.dataset.about !== about) {
+      stage.dataset.about = about;
+      if (!item) stage.dispatchEvent(new PointerEvent("pointerover", { bubbles: true }));
+    }
+    stage.style.cursor = under ? "pointer" : "";
+    if (before !== JSON.stringify(under)) draw();
+  });
+  stage.addEventListener("pointerleave", () => {
+    under = retell = null;
+    say("");
+    draw();
+  });
+  stage.addEventListener("click", (event) => {
+    if (targetOf(event).closest("button") || !under) return;
+    onLook.select([under.k, under.i], under.j);
+  });
+  buttons.addEventListener("pointerover", (event) => hover(targetOf(event).closest("button")));
+  buttons.addEventListener("pointerout", () => hover(null));
+  function hover(item) {
+    const [k, i] = item ? neuronOf(item) : [0, 0];
+    onLook.hover(k ? [k - 1, i] : null);
+  }
+  buttons.addEventListener("click", (event) => {
+    const item = targetOf(event).closest("button");
+    if (!item) return;
+    const [k, i] = neuronOf(item);
+    if (k) onLook.select(selected && selected[0] === k && selected[1] === i ? null : [k, i]);
+    else if (!fixed && !hidden.has("features")) ask({ do: "feature", name: shownFeatures()[i] });
+  });
+  buttons.addEventListener("focusin", (event) => {
+    for (const item of buttonsIn(buttons)) item.tabIndex = item === event.target ? 0 : -1;
+    const [k, i] = neuronOf(targetOf(event));
+    retell = k ? () => say(inWords(k, i)) : null;
+    if (retell) retell();
+  });
+  buttons.addEventListener("keydown", (event) => {
+    const moves = {
+      ArrowUp: [0, -1],
+      ArrowDown: [0, 1],
+      ArrowLeft: [-1, 0],
+      ArrowRight: [1, 0],
+      Home: [-99, 0],
+      End: [99, 0]
+    };
+    if (event.key === "Escape") onLook.select(null);
+    if (!moves[event.key]) return;
+    event.preventDefault();
+    const [k, i] = neuronOf(targetOf(event));
+    const [across, down] = moves[event.key];
+    const nextColumn = Math.max(0, Math.min(places.length - 1, k + across));
+    const nextRow = Math.max(0, Math.min(places[nextColumn].length - 1, i + down));
+    buttonAt(nextColumn, nextRow)?.focus();
+  });
+  return {
+    node,
+    weightOf,
+    biasOf,
+    sourceName,
+    neuronName,
+    /** @param {import("./types.js").Neuron} at */
+    focus: ([k, i]) => buttonAt(k, i)?.focus({ preventScroll: true }),
+    /** @param {(string | number)[]} activations those to choose from */
+    offer(activations) {
+      options = activations;
+    },
+    select(at) {
+      selected = at;
+      if (state) label();
+      draw();
+    },
+    /** @param {import("./types.js").Settings} settings */
+    choices(settings) {
+      chosen = settings;
+      layerCount.textContent = fixed ? "your own network" : `${settings.hidden.length} hidden layer${settings.hidden.length === 1 ? "" : "s"}`;
+      say("");
+      fewer.hidden = more.hidden = fixed || hidden.has("layers");
+      fewer.disabled = settings.hidden.length === 0;
+      more.disabled = settings.hidden.length >= 6;
+      shape = "";
+    },
+    scenery: (scene) => inputMaps.fill(scene.maps, scene.side, colourScale("values")),
+    /** @param {import("./types.js").Frame} next */
+    frame(next) {
+      state = next;
+      if (!state.columns.length || !chosen) {
+        places = [];
+        buttons.replaceChildren();
+        heads.replaceChildren();
+        end.textContent = "";
+        prepared(canvas, stage.clientWidth || 1, stage.clientHeight || 1);
+        return;
+      }
+      const now = JSON.stringify([
+        state.columns.map((c) => [c.width, c.shown]),
+        state.inputs,
+        chosen.hidden,
+        chosen.activation
+      ]);
+      if (now !== shape) {
+        shape = now;
+        under = retell = null;
+        say("");
+        build();
+      }
+      draw();
+      if (retell && performance.now() - told > 100) {
+        told = performance.now();
+        retell();
+      }
+    },
+    resize() {
+      if (!state?.columns.length) return;
+      arrange();
+      position();
+      draw();
+    },
+    label
+  };
+}
+
+// workbook/widgets/explorables/playground/inspector.js
+function shortened(name) {
+  const [, start, layer, rest] = name.match(/^(weight from )(hidden layer \d+, )(.*)$/) ?? [];
+  return layer ? [start, element("span", { class: "wbp-only-read" }, layer), rest] : [name];
+}
+var PARAMETERS = { low: -1e6, high: 1e6 };
+function inspector(ask, net, onClose) {
+  const title = element("strong");
+  const fields = element("div", { class: "wbp-parameters" });
+  const closing = button("Close", "neuron", onClose);
+  const node = element(
+    "section",
+    { class: "wbp-inspector", hidden: true, "aria-label": "Parameters of a neuron", "data-about": "neuron" },
+    element("div", { class: "wbp-inspector-head" }, title, closing),
+    fields
+  );
+  let at = (
+    /** @type {any} */
+    null
+  );
+  let built = "";
+  let inputs = [];
+  function build(state) {
+    const [k, i] = at;
+    const column = state.columns[k - 1];
+    title.textContent = `${capitalised(net.neuronName(k, i))} (${column.activation})`;
+    const sources = k === 1 ? Math.min(8, state.inputs.length) : state.columns[k - 2].shown;
+    const wanted = [];
+    if (column.biases) wanted.push({ name: "bias", index: [i], read: () => net.biasOf(k, i) });
+    if (column.weights)
+      for (let j = 0; j < sources; j += 1)
+        wanted.push({ name: `weight from ${net.sourceName(k, j)}`, index: [j, i], read: () => net.weightOf(k, j, i) });
+    inputs = wanted.map(({ name, index, read }) => {
+      const take = (value) => written(value) !== written(read()) && ask({ do: "parameter", column: k - 1, index, value });
+      const number = numberField({
+        limits: () => PARAMETERS,
+        take,
+        by: 0.1,
+        text: written,
+        id: identity(),
+        "data-about": "neuron"
+      });
+      number.field.addEventListener("keydown", (event) => {
+        if (event.key !== "Escape") return;
+        onClose();
+        event.preventDefault();
+      });
+      return { name, read, ...number };
+    });
+    fields.replaceChildren(
+      ...inputs.map(
+        ({ name, field, said }) => element(
+          "div",
+          { class: "wbp-parameter" },
+          element("label", { for: field.id }, ...shortened(name)),
+          field,
+          said
+        )
+      )
+    );
+    if (!inputs.length) fields.textContent = "This neuron has no bias and no weights that can be shown one by one.";
+  }
+  return {
+    node,
+    show(next, state, focusOn) {
+      at = next;
+      node.hidden = !at;
+      built = "";
+      if (!at) return;
+      this.frame(state);
+      if (focusOn !== void 0 && focusOn !== null) {
+        const field = inputs.find(({ name }) => name === `weight from ${net.sourceName(at[0], focusOn)}`)?.field;
+        field?.focus();
+        field?.select();
+      }
+    },
+    /** @param {import("./types.js").Frame} state */
+    frame(state) {
+      if (!at) return;
+      if (!state.columns[at[0] - 1] || at[1] >= state.columns[at[0] - 1].shown) {
+        onClose();
+        return;
+      }
+      const now = JSON.stringify([at, state.inputs, state.columns.map((c) => c.shown)]);
+      if (now !== built) {
+        built = now;
+        build(state);
+      }
+      for (const { show, read } of inputs) show(read());
+    }
+  };
+}
+
+// workbook/widgets/explorables/playground/large_picture.js
+function largePicture(probe, add) {
+  const canvas = element("canvas", { "aria-hidden": "true" });
+  const title = element("div", { class: "wbp-picture-title" });
+  const words = element("div", { class: "wbp-picture-words" });
+  const frameNode = element(
+    "div",
+    {
+      class: "wbp-picture",
+      tabindex: "0",
+      role: "application",
+      "aria-label": "Large picture. Arrow keys move a point over it, Enter adds a point to your own data, Escape lets go.",
+      "data-about": "picture",
+      ...QUIET
+    },
+    canvas
+  );
+  const legend = element("canvas", { "aria-hidden": "true" });
+  const ends = element("div", { class: "wbp-ends" }, element("span"), element("span"), element("span"));
+  const node = element(
+    "div",
+    { class: "wbp-large" },
+    title,
+    frameNode,
+    element("div", { class: "wbp-legend" }, legend, ends),
+    words
+  );
+  const map = new HeatMaps();
+  let state = (
+    /** @type {any} */
+    null
+  );
+  let scene = (
+    /** @type {any} */
+    null
+  );
+  let chosen = (
+    /** @type {any} */
+    null
+  );
+  let names = (
+    /** @type {any} */
+    null
+  );
+  let at = null;
+  const points = document.createElement("canvas");
+  let pointsShown = "";
+  let size = 0;
+  let legendShown = "";
+  function draw() {
+    if (!state || !size) return;
+    const colours = palette();
+    const context = prepared(canvas, size, size);
+    if (!state.large) return;
+    const threeClasses = state.classes === 3 && !state.selected;
+    map.fill(
+      state.large,
+      state.side,
+      colourScale(
+        (threeClasses ? ["soft classes", "soft class signs"] : ["soft values", "soft signs"])[chosen.discretise ? 1 : 0]
+      )
+    );
+    map.draw(context, 0, 0, 0, size);
+    if (scene) {
+      drawPoints(colours);
+      context.drawImage(points, 0, 0, size, size);
+    }
+    context.strokeStyle = colours.ink;
+    context.lineWidth = 1;
+    context.strokeRect(0.5, 0.5, size - 1, size - 1);
+    if (at) {
+      const [x, y] = pixel(at, size);
+      context.strokeStyle = colours.ink;
+      context.beginPath();
+      context.moveTo(x - 9, y);
+      context.lineTo(x + 9, y);
+      context.moveTo(x, y - 9);
+      context.lineTo(x, y + 9);
+      context.stroke();
+    }
+    drawLegend(colours);
+    title.textContent = state.selected ? `${capitalised(names.neuron(state.selected[0] + 1, state.selected[1]))} answers` : "The network answers";
+    const here = state.probe;
+    words.textContent = here ? `at (${written(here.at[0], 2)}, ${written(here.at[1], 2)}): ${answer(here)}` : `x₁ and x₂ from ${written(-state.reach, 1)} to ${written(state.reach, 1)}`;
+  }
+  function answer(here) {
+    return state.selected ? written(here.values[state.selected[0]][state.selected[1]]) : here.answer;
+  }
+  const pixel = ([x, y], size2) => [(x / state.reach + 1) / 2 * size2, (1 - y / state.reach) / 2 * size2];
+  function drawPoints(colours) {
+    const now = JSON.stringify([size, chosen.show_test, isDark(), window.devicePixelRatio]);
+    if (now === pointsShown) return;
+    pointsShown = now;
+    const context = prepared(points, size, size);
+    const isNumber = scene.classes === 0;
+    const count = scene.X.length / 2;
+    const most = chosen.show_test ? count : scene.training;
+    for (let i = 0; i < most; i += 1) {
+      const [x, y] = pixel([scene.X[2 * i], scene.X[2 * i + 1]], size);
+      const isTest = i >= scene.training;
+      drawMark(context, isNumber ? 0 : scene.y[i], x, y, isTest ? 3.4 : 3);
+      context.fillStyle = isNumber ? colourOf(scene.y[i], 1) : colours.classes[scene.y[i]];
+      context.fill();
+      context.strokeStyle = isTest ? colours.ink : colours.paper;
+      context.lineWidth = isTest ? 1.3 : 0.9;
+      context.stroke();
+    }
+  }
+  function drawLegend(colours) {
+    const width = size;
+    const now = JSON.stringify([
+      width,
+      state.classes,
+      state.selected,
+      state.scale,
+      state.signed,
+      isDark(),
+      window.devicePixelRatio
+    ]);
+    if (now === legendShown) return;
+    legendShown = now;
+    const context = prepared(legend, width, 10);
+    const [low, middle, high] = ends.children;
+    if (state.classes === 3 && !state.selected) {
+      colours.classes.forEach((colour, k) => {
+        context.fillStyle = colour;
+        context.fillRect(width * k / 3, 0, width / 3 - 2, 10);
+      });
+      [low.textContent, middle.textContent, high.textContent] = ["class 0", "class 1", "class 2"];
+      return;
+    }
+    const scale = colourScale("soft values");
+    for (let x = 0; x < width; x += 1) {
+      const p = scale[Math.round(-127 + 254 * x / (width - 1)) & 255];
+      context.fillStyle = `rgb(${p & 255},${p >> 8 & 255},${p >> 16 & 255})`;
+      context.fillRect(x, 0, 1, 10);
+    }
+    const isShare = state.classes === 2 && !state.selected;
+    const reach = written(state.scale, state.scale % 1 ? 2 : 0);
+    [low.textContent, middle.textContent, high.textContent] = isShare ? ["class 0", "undecided", "class 1"] : [`−${reach}`, "0", reach];
+  }
+  function place(event) {
+    const area = canvas.getBoundingClientRect();
+    const x = (event.clientX - area.left) / area.width * 2 - 1;
+    const y = 1 - (event.clientY - area.top) / area.height * 2;
+    return [x, y].map((v) => Math.max(-1, Math.min(1, v)) * state.reach);
+  }
+  frameNode.addEventListener("pointermove", (event) => {
+    if (!state) return;
+    at = null;
+    probe(place(event));
+  });
+  frameNode.addEventListener("pointerleave", () => probe(null));
+  frameNode.addEventListener("click", (event) => state && add(place(event)));
+  frameNode.addEventListener("blur", () => {
+    at = null;
+    probe(null);
+  });
+  frameNode.addEventListener("keydown", (event) => {
+    if (!state) return;
+    const step = state.reach * (event.shiftKey ? 0.2 : 0.04);
+    const by = { ArrowLeft: [-step, 0], ArrowRight: [step, 0], ArrowUp: [0, step], ArrowDown: [0, -step] }[event.key];
+    if (by) {
+      at = (at ?? [0, 0]).map((v, k) => Math.max(-state.reach, Math.min(state.reach, v + by[k])));
+      probe(at);
+    } else if (event.key === "Enter" && at) add(at);
+    else if (event.key === "Escape") {
+      at = null;
+      probe(null);
+    } else return;
+    event.preventDefault();
+    draw();
+  });
+  return {
+    node,
+    resize() {
+      size = Math.min(frameNode.clientWidth, 420);
+      if (chosen) draw();
+    },
+    /** @param {{ neuron(k: number, i: number): string }} neuronNames */
+    known(neuronNames) {
+      names = neuronNames;
+    },
+    /** @param {import("./types.js").Settings} settings */
+    choices(settings) {
+      chosen = settings;
+    },
+    /** @param {import("./types.js").Scenery} next */
+    scenery(next) {
+      scene = next;
+      pointsShown = "";
+    },
+    /** @param {import("./types.js").Frame} next */
+    frame(next) {
+      state = next;
+      if (chosen) draw();
+    }
+  };
+}
+
+// workbook/widgets/explorables/playground/loss_curve.js
+function roundTicks(top, most) {
+  const rough = top / most;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = [1, 2, 5, 10].map((m) => m * power).find((s) => s >= rough * 0.999) ?? 10 * power;
+  return Array.from({ length: Math.floor(top / step + 1e-9) + 1 }, (_, i) => i * step);
+}
+var shortNumber = (value) => value >= 1e5 ? value.toExponential(0) : String(Number(value.toPrecision(3)));
+function percent(share) {
+  const tenths = Math.round(1e3 * share);
+  return `${(share < 1 ? Math.min(tenths, 999) : tenths) / 10} %`;
+}
+function lossCurve() {
+  const canvas = element("canvas", { "aria-hidden": "true" });
+  const reading = element("div", { class: "wbp-reading", hidden: true });
+  const node = element(
+    "div",
+    {
+      class: "wbp-curve",
+      tabindex: "0",
+      role: "group",
+      "aria-label": "Loss curve. Left and right arrow keys read it.",
+      "data-about": "curve",
+      ...QUIET
+    },
+    canvas,
+    reading
+  );
+  const [height, left, below] = [122, 36, 17];
+  let curve = new Float32Array();
+  let count = 0;
+  let at = null;
+  let drawn = 0;
+  let width = 0;
+  let font = "sans-serif";
+  const row = (which) => curve.subarray(which * count, (which + 1) * count);
+  function draw() {
+    if (!width) return;
+    const colours = palette();
+    const context = prepared(canvas, width, height);
+    context.font = `10.5px ${font}`;
+    const [epochs, training, test] = [row(0), row(1), row(2)];
+    const lastEpoch = count ? epochs[count - 1] : 0;
+    let top = 0;
+    for (const losses of [training, test])
+      for (const value of losses) if (Number.isFinite(value) && value > top) top = value;
+    const bottom = height - below;
+    const x = (epoch) => left + 2 + (width - left - 5) * (epoch - (epochs[0] ?? 0)) / Math.max(1, lastEpoch - (epochs[0] ?? 0));
+    const y = (value) => bottom - 2 - (bottom - 8) * value / (top || 1);
+    scales2(context, colours, x, y, top, lastEpoch, bottom);
+    const lines = [
+      { losses: test, colour: colours.validation, dashes: [5, 3], line: 1.6 },
+      { losses: training, colour: colours.training, dashes: [], line: 2 }
+    ];
+    for (const { losses, colour, dashes, line } of lines) {
+      context.strokeStyle = colour;
+      context.lineWidth = line;
+      context.setLineDash(dashes);
+      context.beginPath();
+      losses.forEach((value, i) => Number.isFinite(value) && context.lineTo(x(epochs[i]), y(value)));
+      if (count === 1) context.arc(x(epochs[0]), y(losses[0]), 1, 0, 7);
+      context.stroke();
+    }
+    context.setLineDash([]);
+    read(context, colours, x, bottom);
+  }
+  function scales2(context, colours, x, y, top, lastEpoch, bottom) {
+    context.lineWidth = 1;
+    context.strokeStyle = colours.faint;
+    context.fillStyle = colours.muted;
+    context.textBaseline = "middle";
+    context.textAlign = "right";
+    const ticks = top ? roundTicks(top, 3) : [0];
+    if (y(ticks.at(-1)) > 17) context.fillText("loss", left - 5, 6);
+    for (const tick2 of ticks) {
+      const place = Math.round(y(tick2)) + 0.5;
+      context.beginPath();
+      context.moveTo(left, place);
+      context.lineTo(width, place);
+      context.stroke();
+      context.fillText(shortNumber(tick2), left - 5, Math.max(6, place));
+    }
+    context.strokeRect(left + 0.5, 0.5, width - left - 1, bottom - 0.5);
+    context.textBaseline = "alphabetic";
+    context.fillText("epoch", left - 5, height - 3);
+    for (const tick2 of lastEpoch ? roundTicks(lastEpoch, Math.max(2, Math.floor(width / 80))) : [0]) {
+      if (tick2 % 1) continue;
+      const place = x(tick2);
+      context.textAlign = place > width - 14 ? "right" : place < left + 8 ? "left" : "center";
+      context.fillText(tick2.toLocaleString("en"), Math.min(place, width - 1), height - 3);
+    }
+  }
+  function read(context, colours, x, bottom) {
+    reading.hidden = at === null || !count;
+    if (at === null || !count) return;
+    const i = Math.round(at * (count - 1));
+    const [epoch, loss, test, right, testRight] = [0, 1, 2, 3, 4].map((which) => row(which)[i]);
+    const place = x(epoch);
+    context.strokeStyle = colours.highlight;
+    context.beginPath();
+    context.moveTo(place, 0);
+    context.lineTo(place, bottom);
+    context.stroke();
+    const said = (name, value, share) => Number.isNaN(value) ? [] : [element("div", {}, `${name} ${written(value)}${Number.isNaN(share) ? "" : `, ${percent(share)} right`}`)];
+    reading.replaceChildren(
+      element("div", {}, `epoch ${epoch.toLocaleString("en")}`),
+      ...said("training", loss, right),
+      ...said("test", test, testRight)
+    );
+    const isRight = place > (left + width) / 2;
+    reading.style.top = isRight ? `${bottom - reading.offsetHeight - 3}px` : "3px";
+    reading.style.left = isRight ? "" : `${place + 6}px`;
+    reading.style.right = isRight ? `${width - place + 6}px` : "";
+  }
+  node.addEventListener("pointermove", (event) => {
+    const area = node.getBoundingClientRect();
+    at = Math.max(0, Math.min(1, (event.clientX - area.left - left - 2) / (area.width - left - 5)));
+    draw();
+  });
+  const leave = () => {
+    at = null;
+    draw();
+  };
+  node.addEventListener("pointerleave", leave);
+  node.addEventListener("blur", leave);
+  node.addEventListener("keydown", (event) => {
+    const by = { ArrowLeft: -1, ArrowRight: 1, Home: -1e9, End: 1e9 }[event.key];
+    if (!by || !count) return;
+    event.preventDefault();
+    const from = at === null ? by > 0 ? -1 : count : Math.round(at * (count - 1));
+    at = count > 1 ? Math.max(0, Math.min(count - 1, from + by)) / (count - 1) : 0;
+    reading.setAttribute("role", "status");
+    draw();
+  });
+  return {
+    node,
+    resize() {
+      width = node.clientWidth;
+      font = getComputedStyle(node).fontFamily;
+      draw();
+    },
+    /** @param {import("./types.js").Frame} state */
+    frame(state) {
+      const now = performance.now();
+      if (state.playing && now - drawn < 100) return;
+      drawn = now;
+      curve = state.curve ?? new Float32Array();
+      count = curve.length / 5;
+      draw();
+    }
+  };
+}
+
+// workbook/widgets/js/leave.js
+var cellOf = (node) => node.closest(".jp-Cell");
+function nextCell(cell) {
+  let next = cell.nextElementSibling;
+  while (next && !(next.matches(".jp-Cell") && next.offsetParent)) next = next.nextElementSibling;
+  return next;
+}
+function goTo(cell, scroll = true) {
+  cell.focus({ preventScroll: true });
+  if (scroll) cell.scrollIntoView({ block: "nearest" });
+}
+function goOn(node, scroll = true) {
+  const cell = cellOf(node);
+  if (cell) goTo(nextCell(cell) ?? cell, scroll);
+  return Boolean(cell);
+}
+function leaveByKey(event, el) {
+  const cell = cellOf(el);
+  if (!cell || event.defaultPrevented || event.altKey || event.isComposing) return;
+  if (event.key === "Escape" ? event.eventPhase === Event.CAPTURING_PHASE : event.key !== "Enter") return;
+  if (event.key === "Enter" && event.shiftKey === (event.ctrlKey || event.metaKey)) return;
+  event.preventDefault();
+  event.stopPropagation();
+  if (event.key === "Enter" && !el.dispatchEvent(new CustomEvent("wb-leave", { cancelable: true }))) return;
+  if (event.key === "Enter" && event.shiftKey) goOn(el);
+  else goTo(cell, false);
+}
+
+// workbook/widgets/js/kernel.js
+var GONE = "jupyter-widgets-disconnected";
+var WORDS = {
+  gone: "The kernel does not know this any more: it was restarted, or the notebook was opened again. What stands here is as it was left. Run this cell again to go on.",
+  cut: "The connection to the kernel is cut at the moment. What you do here waits until it is back.",
+  busy: "The kernel is busy with another cell. This goes on as soon as that is done."
+};
+var ENDS = ["restarting", "autorestarting", "terminating", "dead"];
+var PATIENCE = 2e3;
+function lineToKernel({ model, el }) {
+  const manager = model.widget_manager;
+  let asked = null;
+  let now = null;
+  const notice = element("div", { class: "wb-gone", "aria-live": "polite" });
+  const isGone = () => el.classList.contains(GONE);
+  function state() {
+    if (isGone()) return "gone";
+    const kernel = manager?.kernel;
+    if (!kernel || kernel.isDisposed) return null;
+    if (kernel.connectionStatus !== "connected") return asked === null ? null : "cut";
+    return kernel.status === "busy" && asked !== null && Date.now() - asked > PATIENCE ? "busy" : null;
+  }
+  function look() {
+    const next = state();
+    const cell = cellOf(el);
+    const speaker = next === "gone" ? [...cell?.querySelectorAll(".wb-widget") ?? [el]].find((one) => one.offsetParent) : (cell?.querySelector(".wb-gone") ?? notice).parentNode ?? el;
+    const said = speaker === el ? next : null;
+    if (said !== now) {
+      now = said;
+      if (!said) notice.remove();
+      else {
+        notice.dataset.kind = said;
+        notice.replaceChildren(element("p", {}, WORDS[said]), ...said === "gone" && cell ? runButtons(el) : []);
+        el.prepend(notice);
+      }
+    }
+    if (next === "gone") el.dispatchEvent(new CustomEvent("wb-gone"));
+  }
+  const session = manager?.context?.sessionContext;
+  const onStatus = (_, status) => ENDS.includes(status) && el.classList.add(GONE);
+  const onKernel = (_, { oldValue }) => oldValue && el.classList.add(GONE);
+  session?.statusChanged.connect(onStatus);
+  session?.kernelChanged.connect(onKernel);
+  const watching = new MutationObserver(look);
+  watching.observe(el, { attributes: true, attributeFilter: ["class"] });
+  const clock = setInterval(look, 500);
+  const waits = (act, callbacks) => {
+    asked ??= Date.now();
+    const status = (message) => {
+      if (message.content.execution_state === "idle") asked = null;
+      callbacks?.iopub?.status?.(message);
+    };
+    act({ iopub: { status } });
+  };
+  requestAnimationFrame(look);
+  return {
+    model: {
+      ...model,
+      save_changes: () => waits((callbacks) => model.save_changes(callbacks)),
+      send: (content, callbacks, buffers) => waits((both) => model.send(content, both, buffers), callbacks)
+    },
+    isGone,
+    end() {
+      session?.statusChanged.disconnect(onStatus);
+      session?.kernelChanged.disconnect(onKernel);
+      watching.disconnect();
+      clearInterval(clock);
+      notice.remove();
+    }
+  };
+}
+function runButtons(el) {
+  const runs = (text, command, before) => {
+    const node = element("button", { type: "button", "data-commandlinker-command": command, ...QUIET }, text);
+    node.addEventListener("click", before);
+    return node;
+  };
+  const cell = cellOf(el);
+  const next = nextCell(cell);
+  return [
+    runs("Run this cell again", "notebook:run-cell", () => goTo(cell, false)),
+    next ? runs("Run all cells up to here", "notebook:run-all-above", () => goTo(nextCell(cell), false)) : runs("Run all cells", "notebook:run-all-cells", () => goTo(cell, false))
+  ];
+}
+
+// workbook/widgets/js/saved_views.js
+var STATE = "application/vnd.jupyter.widget-state+json";
+var VIEW = "application/vnd.jupyter.widget-view+json";
+function saveViewsOf(manager) {
+  const notebook = manager?.context;
+  if (!notebook?.saveState?.connect || !manager.get_state_sync || manager.savesViews) return;
+  manager.savesViews = true;
+  notebook.saveState.connect((_, step) => {
+    if (step !== "started") return;
+    const known = notebook.model.getMetadata("widgets")?.[STATE]?.state ?? {};
+    const live = manager.get_state_sync({ drop_defaults: true });
+    const all = { ...known, ...live.state };
+    const kept = shownModels(notebook.model, all);
+    if (Object.keys(kept).length)
+      notebook.model.setMetadata("widgets", { [STATE]: { ...live, state: thinned(kept, all) } });
+    else notebook.model.deleteMetadata("widgets");
+  });
+}
+function shownModels(notebook, models) {
+  const wanted = [];
+  for (const cell of notebook.cells) {
+    const outputs = cell.outputs?.toJSON() ?? [];
+    wanted.push(...outputs.map((output) => output.data?.[VIEW]?.model_id).filter(Boolean));
+  }
+  const kept = {};
+  while (wanted.length) {
+    const id = wanted.pop();
+    if (!models[id] || kept[id]) continue;
+    kept[id] = models[id];
+    wanted.push(...[...JSON.stringify(models[id].state).matchAll(/"IPY_MODEL_([^"]+)"/g)].map((found) => found[1]));
+  }
+  return kept;
+}
+function thinned(kept, all) {
+  const code = {};
+  for (const { state } of Object.values(all)) if (kindOf(state) && !isLater(state)) code[kindOf(state)] ??= state;
+  const carried = /* @__PURE__ */ new Set();
+  return Object.fromEntries(
+    Object.entries(kept).map(([id, { buffers = [], ...model }]) => {
+      const state = { ...model.state };
+      const left = new Set(state.unsaved ?? []);
+      for (const name of left) delete state[name];
+      const kind = kindOf(state);
+      if (kind && carried.has(kind)) Object.assign(state, { _esm: later(kind), _css: "" });
+      else if (kind && code[kind]) Object.assign(state, { _esm: code[kind]._esm, _css: code[kind]._css });
+      carried.add(kind);
+      return [id, { ...model, state, buffers: buffers.filter(({ path }) => !left.has(path[0])) }];
+    })
+  );
+}
+var LATER = "// its code stands with another view";
+var isLater = (state) => state._esm.includes(LATER);
+var kindOf = (state) => state._esm?.match(/^const KIND = "([^"]+)";/)?.[1];
+var later = (kind) => `const KIND = "${kind}"; ${LATER}
+const views = (globalThis.workbookViews ??= {});
+async function render(context) {
+  while (!views[KIND]) await new Promise((done) => setTimeout(done, 20));
+  return views[KIND].render(context);
+}
+export default { render };`;
+
+// workbook/widgets/js/cell.js
+function inCell(render2) {
+  const view = {
+    /** @param {{ model: any }} context */
+    initialize({ model }) {
+      saveViewsOf(model.widget_manager);
+    },
+    /** @param {any} context */
+    render(context) {
+      const { el } = context;
+      const onKey = (event) => leaveByKey(event, el);
+      el.addEventListener("keydown", onKey, true);
+      el.addEventListener("keydown", onKey);
+      const line = lineToKernel(context);
+      const end = render2({ ...context, model: line.model, isGone: line.isGone });
+      return () => {
+        el.removeEventListener("keydown", onKey, true);
+        el.removeEventListener("keydown", onKey);
+        line.end();
+        end?.();
+      };
+    }
+  };
+  views[KIND] = view;
+  return view;
+}
+globalThis.workbookViews ??= {};
+var views = globalThis.workbookViews;
+
+// workbook/widgets/js/conversation.js
+function conversation(model) {
+  const view = identity();
+  let asked = 0;
+  let known = 0;
+  function tell(message, buffers) {
+    try {
+      model.send(message, void 0, buffers);
+    } catch {
+    }
+  }
+  return {
+    tell,
+    /** @param {Record<string, any>} message @param {ArrayBuffer[]} [buffers] */
+    ask(message, buffers) {
+      asked += 1;
+      tell({ view, n: asked, ...message }, buffers);
+    },
+    /** @param {import("./types.js").Answers} state */
+    answered(state) {
+      known = state.answered[view] ?? 0;
+    },
+    isPending: () => known < asked
+  };
+}
+
+// workbook/widgets/js/packet.js
+function unpacked(view) {
+  if (!view || view.byteLength < 4) return null;
+  const bytes = view.buffer.slice(view.byteOffset, view.byteOffset + view.byteLength);
+  const length = new DataView(bytes).getUint32(0, true);
+  const header = JSON.parse(new TextDecoder().decode(new Uint8Array(bytes, 4, length)));
+  const types = { f4: Float32Array, i1: Int8Array, u1: Uint8Array };
+  for (const [name, [kind, offset, size]] of Object.entries(header.arrays)) {
+    header[name] = new types[kind](bytes, 4 + length + offset, size);
+  }
+  return header;
+}
+
+// workbook/widgets/explorables/playground/playground.js
+function render({ model, el }) {
+  const { controls, about, hide, own, presets } = model.get("config");
+  const aboutName = Object.fromEntries(about.map(([name, , text]) => [name, text]));
+  const hidden = new Set(hide);
+  const talk = conversation(model);
+  const ask = talk.ask;
+  let state = (
+    /** @type {any} */
+    null
+  );
+  let selected = null;
+  let hovered = null;
+  let fresh = false;
+  const byName = Object.fromEntries(controls.map((control) => [control.name, controlFor(control, ask, own)]));
+  const inArea = (area) => controls.filter((control) => control.area === area && !hidden.has(control.name) && !belongsToOwn(control.name)).map((control) => byName[control.name].node);
+  const belongsToOwn = (name) => own.network && ["activation", "init"].includes(name);
+  const unless = (name, ...nodes) => hidden.has(name) ? [] : nodes;
+  const playButton = button("", "play", () => ask({ do: state?.playing ? "pause" : "play" }), { class: "wbp-play" });
+  const playText = element("span");
+  playButton.append(element("span", { class: "wbp-play-icon", "aria-hidden": "true" }), playText);
+  const epochNumber = element("strong");
+  const epochRate = element("small");
+  const epochs = element(
+    "div",
+    { class: "wbp-epoch", "data-about": "epochs" },
+    element("span", {}, "Epoch "),
+    epochNumber,
+    epochRate
+  );
+  const net = diagram(ask, own, hidden, { hover, select });
+  net.offer(controls.find((control) => control.name === "activation")?.options ?? []);
+  const curve = lossCurve();
+  const picture = largePicture(probe, add);
+  picture.known({ neuron: net.neuronName });
+  const panel = inspector(ask, net, () => select(null));
+  const lossRows = ["Training", "Test"].map((name) => ({ name, loss: element("strong"), right: element("span") }));
+  const losses = element(
+    "div",
+    { class: "wbp-losses", "data-about": "losses" },
+    ...lossRows.map(
+      ({ name, loss, right }) => element(
+        "div",
+        { class: `wbp-loss wbp-${name.toLowerCase()}` },
+        element("span", { class: "wbp-line", "aria-hidden": "true" }),
+        `${name} loss `,
+        loss,
+        right
+      )
+    )
+  );
+  const explanation = element("p", {}, "Point at anything, or go there with the Tab key, and it is explained here.");
+  const spoken = element("div", { role: "status", class: "wbp-spoken" });
+  const told = element("div", { class: "wb-twin wb-scroll" });
+  const notice = element("div", { class: "wbp-notice", role: "alert", hidden: true });
+  const run = element(
+    "div",
+    { class: "wbp-run" },
+    ...unless("play", playButton),
+    ...unless(
+      "step",
+      button("Step", "step", () => ask({ do: "step" }))
+    ),
+    ...unless(
+      "epoch",
+      button("Epoch", "epoch", () => ask({ do: "epoch" }))
+    ),
+    ...unless(
+      "rewind",
+      button("Rewind", "rewind", () => ask({ do: "rewind" }))
+    ),
+    ...unless(
+      "new_start",
+      button("New weights", "new_start", () => ask({ do: "new_start" }))
+    ),
+    ...unless("epochs", epochs),
+    ...unless("explanations", element("div", { class: "wbp-about" }, explanation))
+  );
+  const presetList = element(
+    "select",
+    { id: identity(), "data-about": "presets", ...QUIET },
+    element("option", { value: "" }, "choose …"),
+    ...presets.map((name) => element("option", { value: name }, name))
+  );
+  presetList.addEventListener("change", () => presetList.value && ask({ do: "preset", name: presetList.value }));
+  const presetField = element(
+    "div",
+    { class: "wbp-field" },
+    element("label", { for: presetList.id }, "Start from"),
+    presetList
+  );
+  const top = element("div", { class: "wbp-top" }, ...inArea("top"));
+  const classes = pointClasses(ask);
+  const data = element(
+    "section",
+    { class: "wbp-column wbp-data", "aria-label": "Data" },
+    ...inArea("data"),
+    ...unless(
+      "regenerate",
+      button("New points", "regenerate", () => ask({ do: "regenerate" }))
+    ),
+    classes.node
+  );
+  const output = element(
+    "section",
+    { class: "wbp-column wbp-output", "aria-label": "Output" },
+    losses,
+    ...unless("curve", curve.node),
+    ...unless("picture", picture.node),
+    ...inArea("view")
+  );
+  const exported = texts(ask, model);
+  const seeds = element(
+    "div",
+    { class: "wbp-foot" },
+    ...unless("presets", presetField),
+    ...inArea("seeds"),
+    element("div", { class: "wbp-pair" }, ...inArea("stop"))
+  );
+  const tools = element(
+    "div",
+    { class: "wbp-tools" },
+    ...unless(
+      "gradient",
+      button("Check gradients", "gradient", () => ask({ do: "gradient" }))
+    ),
+    ...unless("state_line", exported.buttons[0]),
+    ...unless("code", exported.buttons[1]),
+    ...unless("save", runFile(ask))
+  );
+  const words = element(
+    "details",
+    { class: "wbp-words" },
+    element("summary", { ...QUIET }, "In words and numbers"),
+    told
+  );
+  const everything = element(
+    "details",
+    { class: "wbp-words" },
+    element("summary", { ...QUIET }, "Everything explained"),
+    element(
+      "dl",
+      {},
+      ...about.filter(([name]) => !hidden.has(name)).flatMap(([, title, text]) => [element("dt", {}, title), element("dd", {}, ...marked(text))])
+    )
+  );
+  const root = element(
+    "div",
+    { class: "wbp" },
+    run,
+    top,
+    notice,
+    element(
+      "div",
+      { class: "wbp-main" },
+      data,
+      element("section", { class: "wbp-column wbp-middle", "aria-label": "Network" }, net.node, panel.node),
+      output
+    ),
+    seeds,
+    tools,
+    exported.node,
+    ...unless("words", spoken, words),
+    ...unless("explanations", everything)
+  );
+  el.classList.add("wb-widget", "wbp-outer");
+  el.append(root);
+  function hover(at) {
+    hovered = at;
+    lookNow();
+  }
+  function select(at, focusOn) {
+    if (!at && selected && panel.node.contains(document.activeElement)) net.focus(selected);
+    selected = at;
+    net.select(at);
+    panel.show(at, state, focusOn);
+    lookNow();
+  }
+  let looking = "null";
+  function lookNow() {
+    const at = hovered ?? (selected ? [selected[0] - 1, selected[1]] : null);
+    if (JSON.stringify(at) === looking) return;
+    looking = JSON.stringify(at);
+    ask({ do: "select", at });
+  }
+  let probing = false;
+  let nextProbe;
+  function probe(at) {
+    nextProbe = at;
+    if (probing) return;
+    probing = true;
+    requestAnimationFrame(() => {
+      probing = false;
+      ask({ do: "probe", at: nextProbe });
+    });
+  }
+  function add(at) {
+    if (model.get("chosen").data === "yours" && state.classes) ask({ do: "add_point", at, label: classes.chosen() });
+  }
+  for (const kind of ["pointerover", "focusin"]) {
+    root.addEventListener(kind, (event) => {
+      const name = (
+        /** @type {HTMLElement | null} */
+        targetOf(event).closest("[data-about]")?.dataset.about
+      );
+      if (name && aboutName[name]) explanation.replaceChildren(...marked(aboutName[name]));
+    });
+  }
+  let late = false;
+  function showChoices() {
+    const settings = model.get("chosen");
+    late = talk.isPending();
+    for (const [name, part] of Object.entries(byName))
+      if (!late || !part.node.contains(document.activeElement)) part.update(settings[name]);
+    classes.node.hidden = settings.data !== "yours";
+    for (const name of ["points", "noise"]) byName[name].enable(settings.data !== "yours");
+    if (!late || document.activeElement !== presetList) presetList.value = settings.preset;
+    net.choices(settings);
+    picture.choices(settings);
+    byName.strength.select.disabled = settings.penalty === "none";
+    byName.stop_at.field.disabled = settings.stop === "never";
+    fresh = true;
+    later2();
+  }
+  let scene = null;
+  function showScenery() {
+    scene = unpacked(model.get("scenery"));
+    if (!scene) return;
+    net.scenery(scene);
+    picture.scenery(scene);
+    byName.data.draw(scene.thumbs, scene.thumb);
+    fresh = true;
+    later2();
+  }
+  let due = false;
+  function later2() {
+    if (due) return;
+    due = true;
+    requestAnimationFrame(() => {
+      due = false;
+      if (fresh) showFrame();
+    });
+  }
+  function arrived() {
+    fresh = true;
+    later2();
+  }
+  function showFrame() {
+    fresh = false;
+    const next = unpacked(model.get("frame"));
+    if (!next) return;
+    state = next;
+    talk.answered(state);
+    const depth = state.columns.length > 5 ? "large" : state.columns.length > 3 ? "middle" : "small";
+    if (root.dataset.depth !== depth) root.dataset.depth = depth;
+    if (late && !talk.isPending()) showChoices();
+    byName.loss.select.disabled = state.classes === 0 && model.get("chosen").loss !== "yours";
+    if (byName.loss.select.disabled) byName.loss.update("squared error");
+    net.frame(state);
+    curve.frame(state);
+    picture.frame(state);
+    panel.frame(state);
+    showNumbers();
+    el.dataset.drawn = String(Number(el.dataset.drawn ?? 0) + 1);
+  }
+  let labelled = 0;
+  const say = (node, text) => {
+    if (node.textContent !== text) node.textContent = text;
+  };
+  function showNumbers() {
+    const share = (value) => value === null || value === void 0 ? "" : `, ${percent(value)} right`;
+    say(playText, state.playing ? "Pause" : "Play");
+    if (root.dataset.playing !== String(state.playing)) root.dataset.playing = String(state.playing);
+    if (playButton.dataset.playing !== String(state.playing)) playButton.dataset.playing = String(state.playing);
+    say(epochNumber, state.epoch.toLocaleString("en"));
+    say(
+      epochRate,
+      state.rate ? `${written(state.rate, state.rate < 10 ? 1 : 0)} epochs a second` : `step ${state.step.toLocaleString("en")}`
+    );
+    lossRows.forEach(({ loss, right }, k) => {
+      const value = state.loss?.[k];
+      say(loss, typeof value === "string" ? value : written(value));
+      say(right, share(state.accuracy?.[k]));
+    });
+    if (!state.playing || Date.now() - labelled > 500) {
+      labelled = Date.now();
+      if (state.columns.length) net.label();
+    }
+  }
+  function showNotice() {
+    const next = model.get("notice");
+    notice.hidden = !next;
+    if (!next) return notice.replaceChildren();
+    notice.dataset.kind = next.kind;
+    notice.replaceChildren(
+      element("p", {}, ...marked(next.text)),
+      ...next.more ? [longer(next.more, next.line)] : []
+    );
+  }
+  function showWords() {
+    spoken.textContent = model.get("status");
+    told.innerHTML = model.get("description");
+  }
+  const redraw = () => {
+    net.resize();
+    curve.resize();
+    picture.resize();
+    if (scene) showScenery();
+  };
+  const watching = new ResizeObserver(redraw);
+  for (const node of [root, net.node, picture.node]) watching.observe(node);
+  const lookEnds = whenLookChanges(redraw);
+  let isSeen = true;
+  let reported = null;
+  function look() {
+    const now = isSeen && !document.hidden;
+    if (now === reported) return;
+    reported = now;
+    ask({ do: "seen", value: now });
+  }
+  const seeing = new IntersectionObserver((entries) => {
+    isSeen = entries[entries.length - 1].isIntersecting;
+    look();
+  });
+  seeing.observe(root);
+  document.addEventListener("visibilitychange", look);
+  const heart = setInterval(() => talk.tell({ do: "alive" }), 2e3);
+  const listeners = {
+    "change:frame": arrived,
+    "change:scenery": showScenery,
+    "change:chosen": showChoices,
+    "change:notice": showNotice,
+    "change:status change:description": showWords,
+    "change:texts": exported.show
+  };
+  for (const [name, listener] of Object.entries(listeners)) model.on(name, listener);
+  showChoices();
+  showScenery();
+  showNotice();
+  showWords();
+  return () => {
+    for (const [name, listener] of Object.entries(listeners)) model.off(name, listener);
+    clearInterval(heart);
+    seeing.disconnect();
+    ask({ do: "seen", value: false });
+    document.removeEventListener("visibilitychange", look);
+    watching.disconnect();
+    lookEnds();
+  };
+}
+var playground_default = inCell(render);
+export {
+  playground_default as default
+};
