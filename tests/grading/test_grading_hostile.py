@@ -123,7 +123,7 @@ ANSWERS = {
     "right from the second time on": ({"shift": "calls = []\ndef shift(x, b):\n    calls.append(1)\n    return x + b if len(calls) > 1 else x"}, "", 6),
     "remembers the last call": (
         {"shift": "last = []\ndef shift(x, b):\n    last.append(x + b)\n    return last[-2] if len(last) > 1 else last[0]"}, "", 6),
-    "changes its inputs": ({"scale": "def scale(x):\n    half = x / 2\n    x *= 2\n    return x, half"}, "", 7),
+    "changes its inputs": ({"scale": "def scale(x):\n    half = x / 2\n    x *= 2\n    return x, half"}, "", 6),  # what a function is given is the caller's
     "ends later": ({}, "import threading, os, time\nthreading.Thread(target=lambda: (time.sleep(0.2), os._exit(0)), daemon=True).start()\n"
                        "time.sleep(1)", 7),
     "everything wrong, everything patched": (

@@ -248,6 +248,18 @@ def test_an_answer_typed_into_the_question_reaches_a_person(released):
     assert placed[-2].source == release.notebook.cells[-2].source
 
 
+@pytest.mark.parametrize("place", ["below it", "at the end"])
+def test_a_text_of_ours_behind_the_cell_hides_no_answer(released, place):
+    """Every exercise ends with a text that leads on, and people write below it too."""
+    release = with_a_question(released)
+    release.notebook.cells.append(new_markdown_cell("On to the next chapter.", id="on"))
+    notebook = copy.deepcopy(release.notebook)
+    notebook.cells.insert(-1 if place == "below it" else len(notebook.cells), new_markdown_cell("Because I think so."))
+    placed = transplant(release, read(json.dumps(notebook).encode(), Limits()))
+    assert "Because I think so." in written_cell(placed).source
+    assert [one.source for one in placed][-1] == "On to the next chapter."
+
+
 def with_a_question(released):
     """The exercise with a text above the cell for the written answer."""
     release = copy.deepcopy(released.release)

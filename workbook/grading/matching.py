@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 
 from workbook.grading.notebook import Cell
-from workbook.grading.release import grade_id_of, is_answer, is_graded
+from workbook.grading.release import grade_id_of, is_answer
 
 _GIVES = re.compile(r"^(?:async\s+)?(?:def|class)\s+(\w+)|^(\w+)(?:\s*,\s*\w+)*\s*(?::[^=\n]+)?=(?!=)", re.MULTILINE)
 
@@ -37,13 +37,19 @@ def between(places: list[list[int]], index: int, count: int) -> list[int]:
 
 
 def texts_near(ours: list, submitted: list[Cell], places: list[list[int]], index: int) -> list[int]:
-    """The submitted cells with a learner's words beside the cell for a written answer: in cells of their own, in a copy of it, or
-    typed into the text of the question."""
-    near = [number for number in between(places, index, len(submitted)) if is_prose(submitted[number])]
-    question = index - 1
-    if question >= 0 and ours[question].cell_type == "markdown" and not is_graded(ours[question]):
-        near += [number for number in places[question] if _differs(submitted[number], ours[question])]
-    return sorted(near)
+    """The submitted cells with a learner's words beside the cell for a written answer: between the answers and checks before and
+    behind it, in cells of their own or typed into the text of the question."""
+    named = [numbers if grade_id_of(cell) else [] for cell, numbers in zip(ours, places)]
+    named[index] = []
+    ours_plain = {n: cell for cell, numbers in zip(ours, places) if not grade_id_of(cell) for n in numbers}
+    return [
+        number
+        for number in between(named, index, len(submitted))
+        if number not in places[index]
+        and (
+            _is_changed(submitted[number], ours_plain[number]) if number in ours_plain else is_prose(submitted[number])
+        )
+    ]
 
 
 def is_prose(cell: Cell) -> bool:
@@ -66,8 +72,9 @@ def names_given(source: str) -> set[str]:
     return {name for found in _GIVES.findall(source) for name in found if name}
 
 
-def _differs(cell: Cell, ours) -> bool:
-    return bool(cell.source.strip()) and cell.source.strip() != ours.source.strip()
+def _is_changed(cell: Cell, ours) -> bool:
+    """Whether a learner wrote into one of our texts."""
+    return cell.type != "code" and cell.source.strip() not in ("", ours.source.strip())
 
 
 def _by_names(ours: list, submitted: list[Cell]) -> list[list[int]]:
