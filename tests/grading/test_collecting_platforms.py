@@ -131,6 +131,7 @@ class TestFolders:
         (["ada/01_structure.ipynb", "ada/02_forward_propagation.ipynb"], ["ada", "ada"]),
         (["ada.zip/my/exercises/01_structure.ipynb", "bob.zip/my/exercises/01_structure.ipynb"], ["ada", "bob"]),
         (["ada/my/exercises/01_structure.ipynb", "bob/my/exercises/01_structure.ipynb"], ["ada", "bob"]),
+        (["ada.json", "bob.ipynb.txt", "eve.pdf", "J. Smith/x.ipynb"], ["ada", "bob", "eve", "J. Smith"]),
         (["01/x.ipynb", "02/x.ipynb"], ["01", "02"]),
         (["01_structure_ada.ipynb", "bob_01_structure.ipynb", "Copy of cid.ipynb"], ["ada", "bob", "cid"]),
     ])  # fmt: skip

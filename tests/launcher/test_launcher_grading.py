@@ -99,7 +99,8 @@ def table(place):
 def test_two_submissions_are_graded(grade, folder):
     done = grade("hand-ins")
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "2 graded (2 of them now), 0 not graded." in done.stdout and "Setting up" not in done.stdout
+    assert "2 graded (2 of them now), 1 not graded." in done.stdout and "Setting up" not in done.stdout
+    assert "json.py: the file is a Python program, not a notebook." in done.stdout
     rows = table(folder.with_name("hand-ins-graded"))
     assert {name: row["weighted_sum"] for name, row in rows.items()} == {"ada": "1", "bob": "0"}
     for name in rows:
@@ -116,8 +117,8 @@ def test_help_names_the_options_and_the_page(grade, course):
 
 
 @pytest.mark.parametrize(("words", "sentence"), [
-    (["missing"], "The path missing is neither a folder nor a zip."),
-    (["empty"], "There is no notebook in empty: expected submitted/<learner>/<chapter>/, name.ipynb files, or a zip of them."),
+    (["missing"], "There is no folder, zip or notebook missing."),
+    (["empty"], "There is no notebook in empty: expected notebooks in folders or a zip, from a learning platform or by learners' names, or submitted/<learner>/<chapter>/."),
     (["hand-ins", "--chapter", "77"], "There is no exercise for chapter 77; there are: 01_structure"),
 ])  # fmt: skip
 def test_what_can_be_put_right_is_said_in_one_sentence(grade, folder, words, sentence):

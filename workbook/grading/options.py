@@ -20,8 +20,8 @@ def parser() -> argparse.ArgumentParser:
         prog="python3 course.py grade", description="Grade folders or zips of notebooks.", allow_abbrev=False
     )
     add = made.add_argument
-    add("folders", type=Path, nargs="+", metavar="FOLDER", help="a learning platform's zip, a folder of notebooks, or nbgrader's course folder; several need --output")  # fmt: skip
-    add("--output", type=Path, help="where the results go (otherwise into nbgrader's folder, or a new one beside FOLDER)")  # fmt: skip
+    add("folders", type=Path, nargs="+", metavar="folder", help="a learning platform's zip, a folder of notebooks, or nbgrader's course folder; several need --output")  # fmt: skip
+    add("--output", type=Path, help="where the results go (otherwise into nbgrader's folder, or a new one beside the folder)")  # fmt: skip
     add("--dry-run", action="store_true", help="only show which file would go to which learner and chapter; run and write nothing")  # fmt: skip
     add("--class-list", type=Path, metavar="CSV", help="who is in the class: a CSV with names, ids, e-mail addresses or groups")  # fmt: skip
     add("--worksheet", type=Path, metavar="CSV", action="append", default=[], help="Moodle's grading worksheet, to be filled in; may be given more than once")  # fmt: skip
@@ -31,8 +31,8 @@ def parser() -> argparse.ArgumentParser:
     add("--jobs", type=_count, default=workers.cores(), help="how many notebooks at once (otherwise one for each core)")
     add("--secret-file", type=Path, help="the cohort's secret (otherwise one is made and kept with the results)")
     add("--scheduler", help="a Dask cluster to grade on, for example tcp://192.168.0.10:8786")
-    add("--forget", action="append", metavar="NAME", help="delete all that the results in FOLDER hold of a learner; may be given more than once")  # fmt: skip
-    add("--forget-everybody", action="store_true", help="delete all results in FOLDER, with secret and gradebook")
+    add("--forget", action="append", metavar="NAME", help="delete all that the results in the folder hold of a learner; may be given more than once")  # fmt: skip
+    add("--forget-everybody", action="store_true", help="delete all results in the folder, with secret and gradebook")
     add("--yes", action="store_true", help="really delete; without it, only say what would be deleted")
     add("--exercises", type=Path, default=releases.EXERCISES, help=argparse.SUPPRESS)
     return made

@@ -4,12 +4,15 @@ A folder that bears a chapter's name, one that is the course's own (`my/exercise
 learners. The first folder that is left is the learner; without one, the file's name is, without the chapter's in it.
 """
 
+import re
 from collections.abc import Sequence
 
 from workbook.grading.collecting.names import bears_chapter, learner_name, without_chapter
 from workbook.grading.collecting.submission import Owner, Parts
 
 OF_THE_COURSE = {"my", "exercises", "notebooks", "solutions", "reference"}
+# of files, whose names may be a learner's, while a folder may well be called "J. Smith"
+ENDING = re.compile(r"(?i)(?<=.)\.(?:zip|json|txt|download|html?|pdf|py|docx?|odt|rtf|md|png|jpe?g|rar|7z|tar|gz)$")
 
 
 def owners(paths: Sequence[Parts], stems: Sequence[str], source: str) -> dict[Parts, Owner]:
@@ -41,7 +44,6 @@ def _name_in(part: str, stems: Sequence[str]) -> str:
 
 
 def _stem(part: str, stems: Sequence[str]) -> str:
-    lower = part.casefold()
-    end = lower.find(".ipynb")
-    name = part[:end] if end > 0 else part.removesuffix(part[lower.rfind(".zip") :]) if lower.endswith(".zip") else part
+    end = part.casefold().find(".ipynb")
+    name = part[:end] if end > 0 else ENDING.sub("", part)
     return learner_name(without_chapter(name, stems))
