@@ -20,6 +20,7 @@ from workbook.grading.gradebook import Book, GradebookChangedError
 from workbook.grading.marks import Line, line
 from workbook.grading.progress import Progress
 from workbook.grading.report import misconceptions, report
+from workbook.grading.sandbox.protocol import frame, pack, unpack
 from workbook.judging.judge import CORRECT, NOT_YET, Finding
 
 
@@ -194,6 +195,14 @@ class TestShipping:
         )
         for earlier in task.needs:
             answer_for_sandbox(all_tasks()[earlier], arrays)
+
+    @pytest.mark.parametrize("task", all_tasks().values(), ids=lambda task: task.name)
+    def test_every_input_of_the_course_can_go_into_the_sandbox(self, task):
+        for case in task.cases(np.random.default_rng(0)):
+            arrays = []
+            said = pack(case, arrays)
+            frame({"case": said}, arrays)
+            np.testing.assert_equal(unpack(said, arrays), case)
 
     @pytest.mark.parametrize(("probe", "words"), [
         (lambda learner, x: x, "written with def"),

@@ -80,6 +80,7 @@ def test_frames_that_announce_too_much_are_refused(prefix):
 
 @pytest.mark.parametrize("value", [
     None, True, 3, 2.5, "text", [1, (2, "three"), {4}], {"a": [1], 2: None}, np.arange(3), np.float32(1.5), [np.arange(2), np.arange(3.0)], float("inf"), 10**30,
+    np.array(["sun", "rain"]), np.array([["a"], ["bc"]]), np.zeros((0, 2), dtype=str),
 ])  # fmt: skip
 def test_plain_values_come_through_whole(value):
     arrays = []

@@ -112,6 +112,8 @@ def pack(value: object, arrays: list[np.ndarray]) -> object:
     """
     if value is None or isinstance(value, (bool, int, float, str)) and not isinstance(value, np.generic):
         return value
+    if isinstance(value, np.ndarray) and value.dtype.kind == "U":
+        return {"texts": [list(value.shape), value.ravel().tolist()]}
     if isinstance(value, (np.ndarray, np.generic)):
         arrays.append(portable(np.asarray(value)))
         return {"array" if isinstance(value, np.ndarray) else "number": len(arrays) - 1}
@@ -133,6 +135,9 @@ def unpack(said: object, arrays: list[np.ndarray]) -> object:
         return arrays[inner].copy()
     if kind == "number":
         return arrays[inner][()]
+    if kind == "texts":
+        shape, texts = inner
+        return np.array(texts, dtype=str).reshape(shape)
     if kind == "dict":
         return {unpack(key, arrays): unpack(item, arrays) for key, item in inner}
     return {"list": list, "tuple": tuple, "set": set, "frozenset": frozenset}[kind](
