@@ -33,6 +33,6 @@ class Budget:
         known = {cell: seconds for cell, seconds in self._took.items() if cell not in set(given_up)}
         out = []
         while known and sum(known.values()) > max(0.0, self._left - self._reserve) / 2:
-            out.append(max(known, key=known.get))
+            out.append(max(known, key=lambda cell: known[cell]))
             del known[out[-1]]
         return out

@@ -33,6 +33,7 @@ def task_for_sandbox(task: Task, arrays: list[np.ndarray]) -> dict:
     if isinstance(task.probe, Mapping):
         probe = {"each": {name: _probe(task, one, arrays) for name, one in task.probe.items()}}
     else:
+        assert task.probe is not None
         probe = _probe(task, task.probe, arrays)
     return {"probe": probe, "outputs": list(task.outputs), "borrowed": list(task.borrowed)}
 
@@ -53,9 +54,10 @@ def answer_for_sandbox(task: Task, arrays: list[np.ndarray]) -> dict:
 def _probe(task: Task, probe: Callable, arrays: list[np.ndarray]) -> dict:
     if isinstance(probe, Call):
         return {"call": probe.function, "outputs": list(probe.outputs)}
-    arguments, keywords = (), {}
+    arguments: tuple = ()
+    keywords: dict[str, object] = {}
     if isinstance(probe, partial):
-        probe, arguments, keywords = probe.func, probe.args, probe.keywords
+        arguments, keywords, probe = probe.args, probe.keywords, probe.func
     if not isinstance(probe, FunctionType) or probe.__name__ == "<lambda>" or probe.__closure__:
         raise NotExportableError(
             f"{task.name}: the probe must be a Call, a function written with def outside of others, or a partial of one"

@@ -10,7 +10,7 @@ from workbook.judging.judge import CORRECT
 def feedback(line: Line, notice: str = "", counts: str = "") -> bytes:
     """The page as the bytes of an HTML file. Hidden cases stand nowhere in it. `counts` says what the points count, if it is another number."""
     stem = line.release.stem
-    cells = json.loads(line.result.notebook)["cells"]
+    cells = json.loads(line.graded.notebook)["cells"]
     waiting = (
         f" {len(line.open)} written answer{'s wait' if len(line.open) > 1 else ' waits'} for your teacher."
         if line.open
@@ -22,7 +22,7 @@ def feedback(line: Line, notice: str = "", counts: str = "") -> bytes:
         paragraph(f"{line.total:g} of {line.of:g} points.{waiting}"),
         paragraph(counts) if counts else "",
     ]
-    for task in line.result.tasks:
+    for task in line.graded.tasks:
         given = line.points[task.name]
         by_hand = " (changed by your teacher)" if given != task.points else ""
         parts.append(f"<h2>{text(task.title)}</h2>")
@@ -50,8 +50,8 @@ def feedback(line: Line, notice: str = "", counts: str = "") -> bytes:
             )
         )
         parts += _comment(line, name)
-    if line.result.notes:
-        parts += ["<h2>Cells that did not run</h2>", listed(line.result.notes)]
+    if line.graded.notes:
+        parts += ["<h2>Cells that did not run</h2>", listed(line.graded.notes)]
     return page(f"{stem}: feedback for {line.student}", "\n".join(part for part in parts if part))
 
 

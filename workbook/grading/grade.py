@@ -8,6 +8,7 @@ asks on the open cases that `check` shows everybody: its messages and examples a
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, replace
+from typing import Any
 
 import nbformat
 
@@ -110,7 +111,7 @@ def grade(data: bytes, release: Release, task_cases: TaskCases, *, sandbox: Sand
         UnreadableError: the file is no notebook.
     """
     placed = transplant(release, read(data, limits))
-    options = {"sandbox": lambda: sandbox.worker(limits), "limits": limits, "budget": Budget(limits)}
+    options: dict[str, Any] = {"sandbox": lambda: sandbox.worker(limits), "limits": limits, "budget": Budget(limits)}
     first = run(placed, task_cases, cases.HIDDEN, **options)
     verdicts = {name: _judged(task_cases, name, cases.HIDDEN, first) for name in task_cases.tasks}
     followed, second = _follow_through(placed, task_cases, verdicts, first, options)
@@ -189,8 +190,8 @@ def _finding(task: Task, index: int, verdict: Verdict, followed: Verdict | None,
     if finding.kind == "stopped":  # how it was stopped may hang on a hidden case, so that the open ones have to say it
         return replace(finding, message=seen.message if seen and seen.kind == "stopped" else STOPPED, example="")
     if finding.kind == "mistake":
-        same = seen is not None and seen.message == finding.message
-        return replace(finding, example=seen.example if same else "")
+        example = seen.example if seen is not None and seen.message == finding.message else ""
+        return replace(finding, example=example)
     if seen is None or seen.kind in (CORRECT, NOT_WRITTEN, "stopped"):
         return Finding(finding.output, finding.kind, 0, ONLY_HIDDEN)
     return replace(finding, message=seen.message, example=seen.example)

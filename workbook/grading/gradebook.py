@@ -176,7 +176,7 @@ def _newest_form() -> str:
     """The name of the newest form of the gradebook's tables."""
     from alembic.script import ScriptDirectory
 
-    return ScriptDirectory(str(Path(nbgrader.api.__file__).with_name("alembic"))).get_current_head()
+    return str(ScriptDirectory(str(Path(nbgrader.api.__file__).with_name("alembic"))).get_current_head())
 
 
 def _moment(text: str):

@@ -1,6 +1,7 @@
 """The frame of the grader's pages: one file, no script, readable in light and dark, printable."""
 
 import html
+from collections.abc import Sequence
 from typing import NamedTuple
 
 STYLE = """
@@ -54,7 +55,7 @@ def listed(values) -> str:
     return f"<ul>{items}</ul>" if items else ""
 
 
-def table(caption: str, head: list[str], rows: list[list[object]]) -> str:
+def table(caption: str, head: list[str], rows: Sequence[Sequence[object]]) -> str:
     """A table; the first cell of each row is its head, numbers stand to the right."""
     top = "".join(f'<th scope="col">{text(cell)}</th>' for cell in head)
     lines = []

@@ -37,7 +37,7 @@ class Item:
 def items(lines: Sequence[Line]) -> list[Item]:
     """The items of one chapter's graded lines, in the order of the exercise."""
     release = lines[0].release
-    most = {task.name: task.of for task in lines[0].result.tasks} | release.written
+    most = {task.name: task.of for task in lines[0].graded.tasks} | release.written
     return [_item(name, most[name], lines) for name in most]
 
 
@@ -48,13 +48,13 @@ def helped_first(lines: Sequence[Line]) -> list[Line]:
 
 
 def _item(name: str, most: float, lines: Sequence[Line]) -> Item:
-    known = [line for line in lines if line.points.get(name) is not None]
-    points = [line.points[name] for line in known]
+    known = [(line, value) for line in lines if (value := line.points.get(name)) is not None]
+    points = [value for _, value in known]
     share = sum(points) / (most * len(points)) if points and most else None
     discrimination = None
     if len(points) >= FEWEST:
         try:
-            discrimination = correlation(points, [line.total - line.points[name] for line in known])
+            discrimination = correlation(points, [line.total - value for line, value in known])
         except StatisticsError:  # all learners have the same
             discrimination = None
     return Item(name, share, discrimination, *_commonest(name, lines))
@@ -63,7 +63,7 @@ def _item(name: str, most: float, lines: Sequence[Line]) -> Item:
 def _commonest(name: str, lines: Sequence[Line]) -> tuple[str, int, str]:
     seen: Counter[tuple[str, str]] = Counter()
     for line in lines:
-        findings = [finding for task in line.result.tasks if task.name == name for finding in task.findings]
+        findings = [finding for task in line.graded.tasks if task.name == name for finding in task.findings]
         seen.update({(finding.message, finding.misconception) for finding in findings if finding.kind != CORRECT and finding.message})  # fmt: skip
     if not seen:
         return "", 0, ""

@@ -127,7 +127,8 @@ def read_marking(path: Path, known: Mapping[str, Release]) -> Marking:
             or (name == "days" and value != int(value))
         ):
             raise MarkingError(f"the marking file {path}: {name} is {value!r}; expected {'whole days' if name == 'days' else 'a share from 0 to 1'}")  # fmt: skip
-    due, weights = {}, {}
+    due: dict[str, float] = {}
+    weights: dict[str, dict[str, float]] = {}
     for stem, rules in said.items():
         if stem not in known or not isinstance(rules, dict):
             raise MarkingError(f"the marking file {path} names {stem}; the chapters are {', '.join(known)}")

@@ -25,6 +25,12 @@ class Line:
     problem: str = ""
 
     @property
+    def graded(self) -> Result:
+        """The result of a line that has one."""
+        assert self.result is not None
+        return self.result
+
+    @property
     def total(self) -> float:
         """All points that are known."""
         return sum(value for value in self.points.values() if value is not None)

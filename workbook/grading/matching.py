@@ -78,12 +78,14 @@ def _is_changed(cell: Cell, ours) -> bool:
 
 
 def _by_names(ours: list, submitted: list[Cell]) -> list[list[int]]:
-    by_grade_id, by_id, by_text = {}, {}, defaultdict(list)
-    for index, cell in enumerate(ours):
+    by_grade_id: dict[str, int] = {}
+    by_id: dict[str, int] = {}
+    by_text: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for place, cell in enumerate(ours):
         if grade_id_of(cell):
-            by_grade_id.setdefault(grade_id_of(cell), index)
-        by_id.setdefault(cell.get("id", ""), index)
-        by_text[cell.cell_type, cell.source.strip()].append(index)
+            by_grade_id.setdefault(grade_id_of(cell), place)
+        by_id.setdefault(cell.get("id", ""), place)
+        by_text[cell.cell_type, cell.source.strip()].append(place)
     places: list[list[int]] = [[] for _ in ours]
     for number, cell in enumerate(submitted):
         index = by_grade_id.get(cell.grade_id) if cell.grade_id else None

@@ -110,5 +110,5 @@ def _checked_in(source: str) -> str:
     """The name in the cell's `check("name")`, "" without one."""
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "check" and node.args:
-            return node.args[0].value if isinstance(node.args[0], ast.Constant) else ""
+            return str(node.args[0].value) if isinstance(node.args[0], ast.Constant) else ""
     return ""

@@ -53,7 +53,8 @@ def report(
 
 def misconceptions(lines: Sequence[Line]) -> list[tuple[str, int, list[str]]]:
     """The mistaken ideas that the answers show: (id, number of learners, tasks), the most frequent first."""
-    learners, tasks = Counter(), defaultdict(dict)
+    learners: Counter[str] = Counter()
+    tasks: dict[str, dict[str, None]] = defaultdict(dict)
     for line in lines:
         shown = {
             (idea, task.name) for task in (line.result.tasks if line.result else ()) for idea in task.misconceptions
@@ -86,7 +87,7 @@ def _chapter(stem: str, lines: list[Line]) -> list[str]:
     parts = [f"<h2>{text(stem)}</h2>", paragraph(words)]
     if waiting(graded):
         parts.append(paragraph(f"{waiting(graded)}, in nbgrader's formgrader."))
-    tasks = graded[0].result.tasks
+    tasks = graded[0].graded.tasks
     parts.append(
         table(
             "How each task went",
@@ -128,8 +129,8 @@ def _items(graded: list[Line]) -> list[str]:
         [
             _page_of(line),
             line.total,
-            sum(task.status == NOT_WRITTEN for task in line.result.tasks),
-            len(line.result.notes),
+            sum(task.status == NOT_WRITTEN for task in line.graded.tasks),
+            len(line.graded.notes),
         ]
         for line in first
     ]
@@ -153,7 +154,7 @@ def _page_of(line: Line) -> Link:
 
 
 def _task(name: str, lines: list[Line]) -> list[object]:
-    statuses = Counter(task.status for line in lines for task in line.result.tasks if task.name == name)
+    statuses = Counter(task.status for line in lines for task in line.graded.tasks if task.name == name)
     written = [statuses[CORRECT], statuses["not yet"], statuses["not written"]]
     return [name, *written]
 

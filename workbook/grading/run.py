@@ -7,6 +7,7 @@ before is kept and not asked again.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
@@ -177,7 +178,7 @@ def _outcomes(
         return None
 
 
-def _result(said: object, arrays: list[np.ndarray]) -> np.ndarray | Failure | None:
+def _result(said: Any, arrays: list[np.ndarray]) -> np.ndarray | Failure | None:
     if said is None:
         return None
     if set(said) == {"array"} and type(said["array"]) is int and said["array"] >= 0:
@@ -191,7 +192,8 @@ def _result(said: object, arrays: list[np.ndarray]) -> np.ndarray | Failure | No
 
 def _three_words(said: object) -> tuple[str, str, str]:
     parts = list(said) if isinstance(said, list) else []
-    return tuple(_clean(part) for part in [*parts, "", "", ""][:3])
+    first, second, third = (_clean(part) for part in [*parts, "", "", ""][:3])
+    return first, second, third
 
 
 def _clean(text: object) -> str:

@@ -96,19 +96,19 @@ def _sort_out(ours: list, submitted: list[Cell], places: list[list[int]]) -> tup
     added: dict[int, list] = defaultdict(list)
     place = -1
     for number, cell in enumerate(submitted):
-        index = belongs.get(number)
-        if index is not None and (index > place or chosen.get(index) == number):
-            place = index
-        if index is None and number not in moved:
+        home = belongs.get(number)
+        if home is not None and (home > place or chosen.get(home) == number):
+            place = home
+        if home is None and number not in moved:
             _keep(added[place], cell)
         elif (
-            index is not None
-            and chosen.get(index) != number
-            and cell.source.strip() != ours[index].source.strip()
+            home is not None
+            and chosen.get(home) != number
+            and cell.source.strip() != ours[home].source.strip()
             and cell.type == "code"
         ):
             # another copy of an answer's cell, or a cell of ours that was changed
-            _keep(added[index], cell, before=is_answer(ours[index]) and number < chosen[index])
+            _keep(added[home], cell, before=is_answer(ours[home]) and number < chosen[home])
     return added, answers
 
 

@@ -7,7 +7,7 @@ is tried once more at the end, alone: no mark hangs on how many were graded at o
 
 import os
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, replace
 
@@ -42,7 +42,7 @@ def on_this_machine(
     sandbox: Sandbox,
     limits: Limits,
     count: int,
-) -> Iterator[Done]:
+) -> Generator[Done, None, None]:
     """Grade on `count` threads. The work is done by the workers in the sandbox, so threads are enough to keep the cores busy."""
 
     def work(job: Job) -> Result | str:
@@ -151,6 +151,7 @@ def _of_the_cluster(future) -> Result | str:
     future.release()
     if error is not None:
         return f"could not be graded; the cluster gave it up: {type(error).__name__}: {error}"
+    assert result is not None
     return result if isinstance(result, str) else Result.from_data(result)
 
 
@@ -180,4 +181,5 @@ def _sandbox_of_this_process() -> Sandbox:
         return _SANDBOX[0]
 
 
-_LOCK, _SANDBOX = threading.Lock(), []
+_LOCK = threading.Lock()
+_SANDBOX: list = []

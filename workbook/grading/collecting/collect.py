@@ -71,7 +71,7 @@ def _in_source(
     owners = (
         {} if of_nbgrader else platforms.owners((one.parts for one in files.walk(top)), stems, source.resolve().name)
     )
-    count = Counter()
+    count: Counter[str] = Counter()
     for one in files.walk(top):
         owner = nbgrader.owner(one.parts) if of_nbgrader else owners.get(one.parts, Owner(""))
         listed = people.known_as(owner)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 from workbook.grading.collecting.names import clean, from_bytes, shown
 from workbook.grading.collecting.submission import NoSubmissionsError, Parts
@@ -126,7 +126,7 @@ def _in_zip(archive: zipfile.ZipFile, above: Parts, depth: int) -> Iterator[Foun
             yield Found(here, partial(_read_member, archive, info))
 
 
-def _in_inner_zip(here: Parts, opened: Callable[[], BinaryIO], depth: int) -> Iterator[Found]:
+def _in_inner_zip(here: Parts, opened: Callable[[], IO[bytes]], depth: int) -> Iterator[Found]:
     with contextlib.ExitStack() as stack:
         try:
             archive = stack.enter_context(zipfile.ZipFile(stack.enter_context(opened())))
@@ -167,7 +167,7 @@ def _read_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> tuple[bytes
         raise RefusedError(f"cannot be taken out of the zip: {_said(error)}") from None
 
 
-def _unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> BinaryIO:
+def _unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> IO[bytes]:
     file = tempfile.SpooledTemporaryFile(16 * MEGABYTE)  # noqa: SIM115
     try:
         with archive.open(info) as packed:

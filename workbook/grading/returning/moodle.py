@@ -99,7 +99,7 @@ def _worksheet_of(group: Sequence[Returned], worksheets: Sequence[Worksheet]) ->
     shared = {
         index: len(numbers & {sheet.number(row) for row in sheet.rows[1:]}) for index, sheet in enumerate(worksheets)
     }
-    best = max(shared, key=shared.get, default=None)
+    best = max(shared, key=lambda index: shared[index], default=None)
     return worksheets[best] if best is not None and shared[best] else None
 
 

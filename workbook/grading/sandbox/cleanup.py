@@ -15,7 +15,7 @@ from pathlib import Path
 try:
     import fcntl
 except ImportError:  # Windows, where nobody grades
-    fcntl = None
+    fcntl = None  # type: ignore[assignment]
 
 PREFIX = "course-sandbox-"
 MARKER = "a-grader-is-here"

@@ -114,7 +114,7 @@ def _system() -> list[str]:
             words += ["--ro-bind-try", path, path]
     executable, prefix = sys_executable(), os.path.realpath(sys.base_prefix)
     words += _parents_of(executable) + ["--ro-bind", executable, executable]
-    parts = [sysconfig.get_path("stdlib"), *Path(prefix, "lib").glob("libpython*")]
+    parts: list[str | Path] = [sysconfig.get_path("stdlib"), *Path(prefix, "lib").glob("libpython*")]
     for real in sorted({os.path.realpath(part) for part in parts}):
         if not real.startswith(("/usr/lib/", "/lib/")) and os.path.exists(real):
             words += _parents_of(real) + ["--ro-bind", real, real]

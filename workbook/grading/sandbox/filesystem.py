@@ -72,7 +72,9 @@ def lay_out(folder: Path | None = None) -> SandboxFiles:
 
 def _lay_out_ipython(folder: Path) -> None:
     """The two files of IPython that translate a cell, without the rest."""
-    home = Path(find_spec("IPython").origin).parent
+    found = find_spec("IPython")
+    assert found is not None and found.origin is not None
+    home = Path(found.origin).parent
     for part in IPYTHON:
         _copy(home / part, folder / part)
     for package in (folder, folder / "core", folder / "utils"):

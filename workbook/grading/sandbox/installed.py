@@ -23,7 +23,7 @@ def packages() -> dict[str, Path]:
             top = file.parts[0]
             is_package = len(file.parts) > 1 and not top.endswith(".dist-info")
             if top not in found and top not in NO_PACKAGES and (is_package or top.endswith(".py")):
-                found[top] = Path(one.locate_file(top)).resolve()
+                found[top] = Path(str(one.locate_file(top))).resolve()
     return found
 
 

@@ -14,6 +14,7 @@ import tempfile
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import numpy as np
 
@@ -58,8 +59,8 @@ class Sandbox:
         with self._change:
             if self._stopped:
                 raise SandboxError("was not run any more")
-            options = {"isolated": self.isolated, "ended": self._running.discard}
-            worker = self._starter.submit(SandboxedWorker, self._files, limits, **options).result()
+            start = partial(SandboxedWorker, isolated=self.isolated, ended=self._running.discard)
+            worker = self._starter.submit(start, self._files, limits).result()
             self._running.add(worker)
         return worker.begin(limits)
 
@@ -91,7 +92,8 @@ class SandboxedWorker:
             if isolated
             else tempfile.TemporaryDirectory(prefix="worker-", dir=files.folder, ignore_cleanup_errors=True)
         )
-        env = {} if isolated else {**ENVIRONMENT, "HOME": self._home.name, "TMPDIR": self._home.name}
+        home = "/" if self._home is None else self._home.name
+        env = {} if isolated else {**ENVIRONMENT, "HOME": home, "TMPDIR": home}
         env["PATH"] = os.environ.get("PATH", os.defpath)
         refusals = _pipe_of(system_call_filter()) if isolated else None
         self._group = memory_group(limits.memory) if isolated else None
@@ -101,13 +103,15 @@ class SandboxedWorker:
             self._process = subprocess.Popen(
                 self._group.around(words) if self._group else words,
                 stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-                start_new_session=True, bufsize=0, env=env, cwd="/" if isolated else self._home.name, pass_fds=inherited,
+                start_new_session=True, bufsize=0, env=env, cwd=home, pass_fds=inherited,
             )  # fmt: skip
         finally:
             for descriptor in inherited:
                 os.close(descriptor)
-        os.set_blocking(self._process.stdin.fileno(), False)
-        os.set_blocking(self._process.stdout.fileno(), False)
+        assert self._process.stdin is not None and self._process.stdout is not None
+        self._stdin, self._stdout = self._process.stdin, self._process.stdout
+        os.set_blocking(self._stdin.fileno(), False)
+        os.set_blocking(self._stdout.fileno(), False)
         self._watch, self._before = Watch(self._process.pid, limits), ""
 
     def begin(self, limits: Limits) -> "SandboxedWorker":
@@ -168,8 +172,8 @@ class SandboxedWorker:
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.kill()
         self._process.wait()
-        self._process.stdin.close()
-        self._process.stdout.close()
+        self._stdin.close()
+        self._stdout.close()
         if self._home is not None:
             self._home.cleanup()
         if self._group is not None:
@@ -177,7 +181,7 @@ class SandboxedWorker:
         self._ended(self)
 
     def _write(self, data: bytes) -> None:
-        view, descriptor = memoryview(data), self._process.stdin.fileno()
+        view, descriptor = memoryview(data), self._stdin.fileno()
         while view:
             try:
                 view = view[os.write(descriptor, view) :]
@@ -194,7 +198,7 @@ class SandboxedWorker:
             raise SandboxError("wrote into the line by which it is graded") from lie
 
     def _exactly(self, size: int) -> bytes:
-        parts, descriptor = [], self._process.stdout.fileno()
+        parts, descriptor = [], self._stdout.fileno()
         while size:
             self._wait(descriptor, select.POLLIN)
             try:
@@ -215,7 +219,7 @@ class SandboxedWorker:
     def _wait(self, descriptor: int, event: int) -> None:
         poll = select.poll()
         poll.register(descriptor, event)
-        ready = False
+        ready: list[tuple[int, int]] = []
         while not ready:
             ready = poll.poll(INTERVAL * 1000)
             if not ready or self._watch.is_due:  # who sends one byte after the other is slow too

@@ -8,6 +8,7 @@ pickle, no objects, only numbers, texts and lists. Whoever reads a frame from th
 import json
 import math
 import struct
+from typing import Any
 
 import numpy as np
 
@@ -117,7 +118,7 @@ def pack(value: object, arrays: list[np.ndarray]) -> object:
     if isinstance(value, (np.ndarray, np.generic)):
         arrays.append(portable(np.asarray(value)))
         return {"array" if isinstance(value, np.ndarray) else "number": len(arrays) - 1}
-    if type(value) in (list, tuple, set, frozenset):
+    if isinstance(value, (list, tuple, set, frozenset)) and type(value) in (list, tuple, set, frozenset):
         return {type(value).__name__: [pack(item, arrays) for item in value]}
     if isinstance(value, dict):
         return {"dict": [[pack(key, arrays), pack(item, arrays)] for key, item in value.items()]}
@@ -126,7 +127,7 @@ def pack(value: object, arrays: list[np.ndarray]) -> object:
     )
 
 
-def unpack(said: object, arrays: list[np.ndarray]) -> object:
+def unpack(said: Any, arrays: list[np.ndarray]) -> Any:
     """What `pack` packed. For values from the grader's side only; those of the sandbox are read field by field."""
     if not isinstance(said, dict):
         return said

@@ -26,7 +26,8 @@ class Watch:
             SandboxError: everything inside together holds more memory than it may.
         """
         self._seconds, self._begun = seconds, time.monotonic()
-        self._base, self._spent = None, 0.0
+        self._base: float | None = None
+        self._spent = 0.0
         if self._begun - self._looked > SELDOM:
             self._look()
 

@@ -21,7 +21,8 @@ READERS = (moodle, blackboard, canvas, github_classroom, google_classroom)
 
 def owners(paths: Iterable[Parts], stems: Sequence[str], source: str) -> dict[Parts, Owner]:
     """The owner of each path; `source` is the name of the folder or zip in which all of them lie."""
-    left, found = list(dict.fromkeys(paths)), {}
+    left = list(dict.fromkeys(paths))
+    found: dict[Parts, Owner] = {}
     for reader in READERS:
         found |= reader.owners(left, stems)
         left = [path for path in left if path not in found]

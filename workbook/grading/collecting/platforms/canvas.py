@@ -18,15 +18,15 @@ FORM = re.compile(
 
 def owners(paths: Sequence[Parts], stems: Sequence[str]) -> dict[Parts, Owner]:
     """Whose the files of Canvas's "Download Submissions" are: in each folder where all files have its form."""
-    together = defaultdict(dict)
+    together: dict[Parts, dict[str, list[Parts]]] = defaultdict(dict)
     for path in paths:
         for depth, part in enumerate(path):
             if depth == len(path) - 1 or part.casefold().endswith(".zip"):
                 together[path[:depth]].setdefault(part, []).append(path)
-    found = {}
+    found: dict[Parts, Owner] = {}
     for inside in together.values():
-        matches = {part: FORM.fullmatch(part) for part in inside}
-        if all(matches.values()):
+        matches = {part: match for part in inside if (match := FORM.fullmatch(part))}
+        if len(matches) == len(inside):
             for part, match in matches.items():
                 found |= dict.fromkeys(inside[part], _owner(part, match))
     return found

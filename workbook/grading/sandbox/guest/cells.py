@@ -12,6 +12,7 @@ import inspect
 import linecache
 import signal
 import sys
+from typing import Any
 
 from magics import transformed
 
@@ -51,14 +52,16 @@ class Cells:
 
     def __init__(self, namespace: dict):
         self.namespace = namespace
-        self._futures, self._number, self._last = 0, 0, ""
-        self._loop = None
+        self._futures, self._number = 0, 0
+        self._last: object = ""
+        self._loop: Any = None  # an event loop of asyncio
         namespace.update(In=[""], Out={}, _="", __="", ___="")
         sys.displayhook = self._shown
 
     def run(self, source: str, name: str, seconds: float) -> dict:
         """Run a cell, and say what came of it: "failed" with type, message and line, "slow", or nothing."""
-        statements, said = [], {}
+        statements: list[ast.stmt] = []
+        said: dict[str, object] = {}
         try:
             with at_most(seconds):
                 self._number, self._source = self._number + 1, source
@@ -95,7 +98,7 @@ class Cells:
         else:
             self._evaluate(ast.Module(statements, []), name, "exec")
 
-    def _evaluate(self, tree: ast.AST, name: str, mode: str) -> object:
+    def _evaluate(self, tree: ast.Module | ast.Interactive | ast.Expression, name: str, mode: str) -> object:
         compiled = compile(tree, name, mode, ast.PyCF_ALLOW_TOP_LEVEL_AWAIT | self._futures, dont_inherit=True)
         self._futures |= compiled.co_flags & FUTURES
         waits = bool(compiled.co_flags & inspect.CO_COROUTINE)

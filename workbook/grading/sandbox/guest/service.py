@@ -5,6 +5,7 @@ import sys
 import types
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from cells import Cells, TooSlowError, at_most, text_of
@@ -60,7 +61,7 @@ class Service:
             return {}, []
         return self.put(said, arrays), []
 
-    def try_answer(self, task: types.SimpleNamespace, cases: list, seconds: float) -> tuple[dict, list[np.ndarray]]:
+    def try_answer(self, task: Any, cases: list, seconds: float) -> tuple[dict, list[np.ndarray]]:
         """Try the learner's answer on the cases."""
         try:
             with at_most(seconds):
@@ -98,7 +99,7 @@ def _task(about: dict, arrays: list[np.ndarray]) -> types.SimpleNamespace:
 def _probe(about: dict, arrays: list[np.ndarray]):
     if "call" in about:
         return Call(about["call"], tuple(about["outputs"]))
-    scope = {
+    scope: dict[str, Any] = {
         "np": NUMPY,
         "nn": nn,
         "WrongFormError": WrongFormError,
