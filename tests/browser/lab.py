@@ -75,6 +75,7 @@ class Window:
     def give_back(self):
         """Closes its notebooks without saving them, and keeps it for the next who asks; closes it where that fails."""
         self.uses += 1
+        self.reader = Nobody
         try:
             if self.uses >= self.USES:
                 raise RuntimeError("used up")
@@ -87,6 +88,8 @@ class Window:
                 document.querySelectorAll('.jp-Dialog').forEach(node => node.remove());
             }""")
             self.page.wait_for_function("!document.querySelector('.jp-NotebookPanel')", timeout=5000)
+            self.page.mouse.move(0, 0)  # or it would point at something of the next notebook
+            self.page.evaluate("() => new Promise(done => setTimeout(done, 200))")  # JupyterLab tidies up
         except Exception:
             self.page.close()
         else:
@@ -94,12 +97,22 @@ class Window:
             self._spare.setdefault(self.browser, []).append(self)
 
 
+class Nobody:
+    """Who reads a window that is being closed: what JupyterLab complains about then is no notebook's fault."""
+
+    errors: list = []
+
+    @staticmethod
+    def hear(message):
+        """Hears nothing."""
+
+
 class NotebookPage:
     """One notebook, open in JupyterLab. `errors` collects what the page's console and scripts complain about."""
 
     SHOWS_A_VIEW = re.compile(r"\b(widgets\.[A-Za-z]|predict\(|quiz\()")
     # Of JupyterLab and ipykernel, on every page; the last when Lab asks for widgets before ipywidgets is imported.
-    HARMLESS = ("favicon", "/api/me", "ERR_ABORTED", "No such comm")
+    HARMLESS = ("favicon", "/api/me", "ERR_ABORTED", "No such comm", "_ensureFocus")
 
     def __init__(self, browser, server, *, width=1280, height=900, theme="light", timeout=60_000):
         self.server = server

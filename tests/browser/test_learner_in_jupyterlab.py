@@ -182,7 +182,7 @@ def test_a_wrong_answer_is_diagnosed_and_a_right_one_counts_in_chapter_00(visit)
 
     start = visit(START)
     start.run_all()
-    row = start.page.locator(".jp-OutputArea tr", has_text="The structure of a neural network")
+    row = start.page.locator(".jp-OutputArea tr", has_text="What is a network made of?")
     expect(row).to_contain_text(f"1 of {len(tasks_of('01'))}")
     assert start.failures() == []
 
@@ -210,7 +210,7 @@ def test_hints_come_one_by_one_and_the_solution_after_a_try(visit):
 def test_progress_of_one_learner_is_not_that_of_another(visit):
     start = visit(START)
     start.run_all()
-    row = start.page.locator(".jp-OutputArea tr", has_text="The structure of a neural network")
+    row = start.page.locator(".jp-OutputArea tr", has_text="What is a network made of?")
     expect(row).to_contain_text(f"0 of {len(tasks_of('01'))}")
 
 
