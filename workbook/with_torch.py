@@ -14,11 +14,13 @@ import hashlib
 import importlib
 import importlib.util
 import inspect
+import io
 import json
 import os
 import platform
 import sys
 import textwrap
+import tokenize
 from datetime import date
 from pathlib import Path
 from types import CodeType, FunctionType
@@ -97,7 +99,8 @@ def _gather(function, texts) -> bool:
         source = textwrap.dedent(inspect.getsource(function))
     except (OSError, TypeError):
         return False
-    texts[function.__name__] = "\n".join(line.rstrip() for line in source.splitlines() if line.strip())
+    lines = _without_comments(source).splitlines()
+    texts[function.__name__] = "\n".join(line.rstrip() for line in lines if line.strip())
     for name in _globals_of(function.__code__):
         if name in (*texts, "torch") or name not in function.__globals__:
             continue
@@ -110,6 +113,16 @@ def _gather(function, texts) -> bool:
         elif not (inspect.ismodule(value) or getattr(value, "__module__", function.__module__) != function.__module__):
             return False
     return True
+
+
+def _without_comments(source: str) -> str:
+    """A function's text without comments: who explains something has not changed what is computed."""
+    lines = source.splitlines()
+    for token in tokenize.generate_tokens(io.StringIO(source).readline):
+        if token.type == tokenize.COMMENT:
+            row, column = token.start
+            lines[row - 1] = lines[row - 1][:column]
+    return "\n".join(lines)
 
 
 def _globals_of(code) -> set[str]:

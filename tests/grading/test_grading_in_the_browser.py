@@ -117,7 +117,7 @@ def test_the_report_leads_to_a_learners_page(chromium, cohort_folder):
     page = chromium.new_page()
     try:
         page.goto((cohort_folder / "in-graded" / "report.html").as_uri())
-        page.get_by_role("link", name="bob", exact=True).click()
+        page.get_by_role("link", name="bob", exact=True).first.click()
         page.get_by_text("Your result misses the bias.").wait_for(timeout=PATIENCE)
         assert page.get_by_role("heading", level=1).inner_text() == f"{STEM}: bob"
     finally:
