@@ -137,6 +137,20 @@ def test_a_change_of_what_a_function_uses_is_seen(monkeypatch):
     assert written(uses_helper) != before
 
 
+def test_a_comment_is_no_change(tmp_path):
+    def of(text):
+        path = tmp_path / f"said_{len(list(tmp_path.iterdir()))}.py"
+        path.write_text(text, encoding="utf-8")
+        names = {}
+        exec(compile(text, str(path), "exec"), names)
+        return written(names["asked"])
+
+    plain = of('def asked():\n    return "a # b"\n')
+    assert plain is not None
+    assert of('def asked():  # why\n    # more\n    return "a # b"  # and more\n') == plain
+    assert of('def asked():\n    return "a # c"\n') != plain
+
+
 def test_where_a_change_could_not_be_seen_nothing_is_claimed():
     assert written(uses_an_array) is None
     assert written(len) is None
