@@ -214,11 +214,17 @@ def _wheels(root, arguments):
     return 0
 
 
+def _run_module(root, name, requirements, module, arguments, cwd=None):
+    """Run a module of the course in the environment `name`; returns its exit code."""
+    python, _ = _prepared(root, name, requirements)
+    # -P: nothing is imported from the folder that one stands in, which may hold the learners' files
+    words = [str(python), "-P", "-m", module, *arguments]
+    return server.run(words, cwd=cwd, env=server.environment(python))
+
+
 def _teach(root, arguments):
     # a learner's packages are enough: an instructor has them already, and opens the guide without the internet
-    python, _ = _prepared(root, ".venv", LEARNER)
-    words = [str(python), "-P", "-m", "workbook.classroom.guide", *arguments]
-    return server.run(words, cwd=root, env=server.environment(python))
+    return _run_module(root, ".venv", LEARNER, "workbook.classroom.guide", arguments, cwd=root)
 
 
 def _torch(root, arguments):
@@ -240,9 +246,7 @@ def _torch(root, arguments):
 
 
 def _class(root, arguments):
-    python, _ = _prepared(root, ".venv", LEARNER)
-    words = [str(python), "-P", "-m", "workbook.classroom.live", *arguments]
-    return server.run(words, cwd=root, env=server.environment(python))
+    return _run_module(root, ".venv", LEARNER, "workbook.classroom.live", arguments, cwd=root)
 
 
 def _hub(root, arguments):
@@ -260,10 +264,7 @@ def _doctor(root, _):
 
 
 def _grade(root, arguments):
-    python, _ = _prepared(root, ".venv-dev", EVERYBODY)
-    # -P: nothing is imported from the folder that one stands in, which may hold the learners' files
-    words = [str(python), "-P", "-m", "workbook.grading", *arguments]
-    return server.run(words, env=server.environment(python))
+    return _run_module(root, ".venv-dev", EVERYBODY, "workbook.grading", arguments)
 
 
 COMMANDS = {

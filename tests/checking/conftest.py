@@ -59,13 +59,3 @@ def course(monkeypatch, tmp_path):
     monkeypatch.setattr(progress_files, "_said", set())
     monkeypatch.chdir(tmp_path)
     return tmp_path
-
-
-@pytest.fixture
-def own_copies(tmp_path, monkeypatch):
-    """A learner in their own copies: progress goes to my/progress."""
-    folder = tmp_path / "my" / "notebooks"
-    folder.mkdir(parents=True)
-    (tmp_path / "my" / progress_files.MARKER).write_text("{}")
-    monkeypatch.chdir(folder)
-    return tmp_path / "my" / "progress"

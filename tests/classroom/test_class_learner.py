@@ -42,16 +42,6 @@ def hasty(monkeypatch):
 
 
 @pytest.fixture
-def own_copies(tmp_path, monkeypatch):
-    """A learner in their own copies: progress goes to my/progress."""
-    folder = tmp_path / "my" / "notebooks"
-    folder.mkdir(parents=True)
-    (tmp_path / "my" / progress_files.MARKER).write_text("{}")
-    monkeypatch.chdir(folder)
-    return tmp_path / "my" / "progress"
-
-
-@pytest.fixture
 def joined(served, shown, own_copies):
     """A learner who has joined the class."""
     join(served.address.removeprefix("http://"), served.classroom.store.code.lower())
