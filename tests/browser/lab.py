@@ -76,9 +76,10 @@ class Window:
         """Closes its notebooks without saving them, and keeps it for the next who asks; closes it where that fails."""
         self.uses += 1
         self.reader = Nobody
+        if self.uses >= self.USES:
+            self.page.close()
+            return
         try:
-            if self.uses >= self.USES:
-                raise RuntimeError("used up")
             self.page.evaluate("""async () => {
                 const app = window.jupyterapp;
                 for (const widget of [...app.shell.widgets('main')]) {
