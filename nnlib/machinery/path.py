@@ -4,9 +4,13 @@ An optimiser that remembers may not be handed another vector half way, and theta
 is changed in place. The rules themselves stand in optim.py and know nothing of this.
 """
 
+import functools
+
 import numpy as np
 
 from nnlib.machinery.checks import require_number, require_shape
+
+WINDOW = 32768  # numbers of float32 that stay in the processor's cache, with what the rule makes of them in between
 
 
 class Path:
@@ -63,6 +67,26 @@ class Path:
 
     def __repr__(self):
         return f"{type(self).__name__}(lr={self.lr:g})"
+
+
+def in_pieces(rule):
+    """Let a rule that moves each number by itself take a long theta part by part.
+
+    What a rule makes in between is then as small as a part, and stays in the processor's cache: half the time for
+    Adam at 100,000 parameters (benchmarks/nnlib_vs_peers.py). Not for a rule that looks at the whole vector, its norm
+    say.
+    """
+
+    @functools.wraps(rule)
+    def update(self, theta, gradient, *memory):
+        if theta.size <= WINDOW or theta.ndim != 1:
+            rule(self, theta, gradient, *memory)
+            return
+        for start in range(0, len(theta), WINDOW):
+            part = slice(start, start + WINDOW)
+            rule(self, theta[part], gradient[part], *(vector[part] for vector in memory))
+
+    return update
 
 
 def require_betas(betas):

@@ -239,6 +239,23 @@ def test_a_rule_of_ones_own_sees_the_whole_vector():
     assert np.linalg.norm(theta) == pytest.approx(1)
 
 
+@pytest.mark.parametrize("make", [nn.Adam, nn.AdamW, nn.RMSprop], ids=lambda make: make.__name__)
+def test_a_long_vector_takes_the_same_steps_as_its_parts(make):
+    theta = rng(1).normal(size=70_001)
+    parts = [theta[:20_000].copy(), theta[20_000:45_000].copy(), theta[45_000:].copy()]
+    gradients = rng(2).normal(size=(3, 70_001))
+
+    def walk(point, where):
+        optimiser = make(0.01)
+        for gradient in gradients:
+            optimiser.step(point, gradient[where])
+
+    walk(theta, slice(None))
+    for part, where in zip(parts, [slice(20_000), slice(20_000, 45_000), slice(45_000, None)], strict=True):
+        walk(part, where)
+    np.testing.assert_array_equal(theta, np.concatenate(parts))
+
+
 def test_targets_between_0_and_1_can_be_trained_and_measured():
     soft = np.where(Y == 1, 0.9, 0.1)[:, None]
     network = nn.mlp([2, 8, 1], activation=nn.Tanh, rng=rng())
