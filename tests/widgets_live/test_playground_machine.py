@@ -25,6 +25,7 @@ def train(thing, epochs):
     [
         {},
         {"optimiser": "Adam", "lr": 0.01},
+        {"hidden": [8, 8], "dropout": 0.3},
         {"data": "three arms", "hidden": [5]},
         {"data": "hills", "penalty": "L1"},
         {"loss": "squared error", "features": ["x1^2", "x2^2", "x1*x2"]},
@@ -90,6 +91,7 @@ def test_the_program_with_pieces_of_ones_own_runs_where_they_are_defined():
         {},
         {"data": "hills", "hidden": [3, 2, 1], "activation": ["relu", "tanh", "gelu"], "lr": 0.5},
         {"hidden": [], "features": ["sin x1"]},
+        {"hidden": [40] * 12, "dropout": 0.5, "noise": 2000, "batch_size": 200, "penalty": "L2", "strength": 10.0},
         {"data": "yours", "drawn": [(1, 1, 0), (2, -1.25, 2)], "seed": 7, "show_test": True},
         {"data": "yours"},
     ],

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+import nnlib as nn
 from nnlib.machinery.parameters import named_parameters, title
 from workbook.widgets.explorables.playground.pieces import ACTIVATIONS
 
@@ -57,8 +58,10 @@ def columns_of(network, x, widths=None):
         parameters = [p for layer in layers for p in named_parameters(layer).values()]
         W = next((p.value for p in parameters if p.shape == (n_in, x.shape[1])), None)
         b = next((p.value for p in parameters if p.shape == (x.shape[1],)), None)
-        activation = " ".join(NAMES.get(type(layer)) or title(layer) for layer in layers[1:]) or "linear"
-        bounded = type(layers[-1]).__name__ in BOUNDED
+        bending = [layer for layer in layers[1:] if not isinstance(layer, nn.Dropout)]
+        activation = " ".join(NAMES.get(type(layer)) or title(layer) for layer in bending) or "linear"
+        activation += "".join(f", dropout {layer.p:g}" for layer in layers if isinstance(layer, nn.Dropout))
+        bounded = type((bending or layers)[-1]).__name__ in BOUNDED
         found.append(Column(layers, n_in, x.shape[1], W, b, activation, title(layers[0]), bounded))
         n_in = x.shape[1]
     for number, column in enumerate(found, start=1):

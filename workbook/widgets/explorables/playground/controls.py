@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from workbook.widgets.explorables.playground.data import DATA_SETS, FEATURES
 
 ACTIVATIONS = ("tanh", "relu", "sigmoid", "linear", "leaky_relu", "elu", "gelu", "silu", "softplus")
-MOST_LAYERS = 6
-MOST_NEURONS = 8
+MOST_LAYERS, MOST_NEURONS = 6, 8  # that the page offers
+LIMIT_LAYERS, LIMIT_NEURONS = 12, 100  # that Python may ask for
 OWN = "yours"
 
 
 @dataclass(frozen=True)
 class Control:
     """One control. `options` are what may be chosen; without them, a number from `low` to `high` in steps, or a tick
-    (`low` is None)."""
+    (`low` is None). Python may go up to `limit`, where the page ends at `high`."""
 
     name: str
     label: str
@@ -26,13 +26,15 @@ class Control:
     options: tuple = ()
     low: float | None = None
     high: float | None = None
+    limit: float | None = None
     step: float = 1
     unit: str = ""
     default: object = None
 
 
 LEARNING_RATES = (0.00001, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0)
-STRENGTHS = (0.0, 0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0)
+STRENGTHS = (0.0, 0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0)
+DROPOUTS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 SPEEDS = (
     "1 step a second",
     "5 steps a second",
@@ -110,6 +112,17 @@ CONTROLS = (
         default=0.001,
     ),
     Control(
+        "dropout",
+        "Dropout",
+        "top",
+        "The share of each hidden layer's neurons that every step of training leaves out, others each time. No neuron can "
+        "rely on one neighbour then. The picture and the losses always use all of them.",
+        DROPOUTS,
+        low=0,
+        high=0.9,
+        default=0.0,
+    ),
+    Control(
         "speed",
         "Speed",
         "top",
@@ -134,7 +147,8 @@ CONTROLS = (
         (),
         10,
         1000,
-        10,
+        limit=10_000,
+        step=10,
         default=500,
     ),
     Control(
@@ -145,9 +159,10 @@ CONTROLS = (
         (),
         10,
         90,
-        10,
-        " %",
-        50,
+        limit=99,
+        step=10,
+        unit=" %",
+        default=50,
     ),
     Control(
         "noise",
@@ -158,9 +173,10 @@ CONTROLS = (
         (),
         0,
         50,
-        5,
-        " %",
-        0,
+        limit=10_000,
+        step=5,
+        unit=" %",
+        default=0,
     ),
     Control(
         "batch_size",
@@ -171,9 +187,8 @@ CONTROLS = (
         (),
         1,
         30,
-        1,
-        "",
-        10,
+        limit=10_000,
+        default=10,
     ),
     Control(
         "show_test",
@@ -206,7 +221,7 @@ CONTROLS = (
         (),
         0,
         1e9,
-        0.01,
+        step=0.01,
         default=0.05,
     ),
     Control(
@@ -218,7 +233,6 @@ CONTROLS = (
         (),
         0,
         99999,
-        1,
         default=0,
     ),
     Control(
@@ -229,7 +243,6 @@ CONTROLS = (
         (),
         0,
         99999,
-        1,
         default=0,
     ),
 )

@@ -1,7 +1,8 @@
 """What the playground's networks learn from: points on a sheet, each with a class or a number.
 
 Every set has two inputs, so that it can be drawn, and a shape that asks something of a network. Points lie within 6
-of the middle. The noise, in percent, shakes the points (or, where a number is to be learned, the numbers).
+of the middle; with more noise than the page offers, wherever it throws them. The noise, in percent, shakes the points
+(or, where a number is to be learned, the numbers).
 """
 
 import math
@@ -9,6 +10,7 @@ import math
 import numpy as np
 
 REACH = 6.0
+KEPT_INSIDE = 50  # percent of noise, up to which points stay within REACH
 
 
 def circle(n, noise, rng):
@@ -129,7 +131,7 @@ def _clouds(n, noise, rng, angles, distance):
     angle = np.array(angles)[y]
     spread = 0.7 + 0.03 * noise
     X = np.column_stack([distance * np.cos(angle), distance * np.sin(angle)]) + spread * rng.standard_normal((n, 2))
-    return np.clip(X, -REACH, REACH), y
+    return _inside(X, noise), y
 
 
 def _arms(n, noise, rng, classes, turns):
@@ -141,7 +143,11 @@ def _arms(n, noise, rng, classes, turns):
 
 def _with_noise(first, second, noise, rng):
     X = np.column_stack([first, second])
-    return np.clip(X + 0.02 * noise * rng.standard_normal(X.shape), -REACH, REACH)
+    return _inside(X + 0.02 * noise * rng.standard_normal(X.shape), noise)
+
+
+def _inside(X, noise):
+    return np.clip(X, -REACH, REACH) if noise <= KEPT_INSIDE else X
 
 
 def _numbers(values, noise, rng):

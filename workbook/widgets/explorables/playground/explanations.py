@@ -26,7 +26,11 @@ OTHERS = {
         "What the network sees of each point. Click on those that it is to get. With x₁² and x₂², a circle becomes a "
         "straight line.",
     ),
-    "layers": ("Hidden layers", "Add or take away a hidden layer (up to 6), and neurons in each (up to 8)."),
+    "layers": (
+        "Hidden layers",
+        "Add or take away a hidden layer (up to 6), and neurons in each (up to 8). Python may ask for more: "
+        "`Playground(hidden=[40] * 12)`; then the first 8 neurons of each layer are drawn.",
+    ),
     "neuron": (
         "A neuron",
         "The picture shows what this neuron says at every point of the plane, the small square at its foot is its bias. "
@@ -92,7 +96,19 @@ ON_THE_PAGE = (
         "init",
         "loss",
     ]
-    + ["penalty", "strength", "speed", "data", "points", "train_share", "noise", "batch_size", "regenerate", "features"]
+    + [
+        "penalty",
+        "strength",
+        "dropout",
+        "speed",
+        "data",
+        "points",
+        "train_share",
+        "noise",
+        "batch_size",
+        "regenerate",
+        "features",
+    ]
     + ["layers", "neuron", "edge", "losses", "curve", "picture", "show_test", "discretise", "seed", "data_seed", "stop"]
     + ["stop_at", "gradient", "state_line", "code", "save", "words"]
 )

@@ -153,6 +153,8 @@ def _network(settings, own, outputs):
             name = settings.activation[number]
             own_name = getattr(own.activation, "__name__", "my_activation")
             lines.append(f"    {own_name + '()' if name == OWN else ACTIVATIONS[name]},")
+        if number < len(settings.hidden) and settings.dropout:
+            lines.append(f"    nn.Dropout({settings.dropout}, rng=rng),")
     return [*lines, ")"]
 
 

@@ -19,7 +19,7 @@ from workbook.widgets.explorables.playground.settings import Settings
 from workbook.widgets.explorables.playground.training import Training
 
 NEEDS_DATA = {"data", "points", "noise", "train_share", "data_seed", "drawn"}
-NEEDS_START = NEEDS_DATA | {"features", "hidden", "activation", "init", "loss", "seed"}
+NEEDS_START = NEEDS_DATA | {"features", "hidden", "activation", "init", "loss", "seed", "dropout"}
 APPLIED_WHILE_TRAINING = {"lr", "optimiser", "penalty", "strength", "batch_size"}
 
 

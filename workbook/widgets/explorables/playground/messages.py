@@ -6,7 +6,7 @@ import math
 from pathlib import Path
 
 from workbook.widgets.explorables.playground import gradient_checks
-from workbook.widgets.explorables.playground.controls import OWN
+from workbook.widgets.explorables.playground.controls import MOST_LAYERS, MOST_NEURONS, OWN
 from workbook.widgets.explorables.playground.errors import Notice, describe
 from workbook.widgets.explorables.playground.presets import preset_settings
 from workbook.widgets.explorables.playground.saving import path_of
@@ -64,12 +64,16 @@ def _activation_of(playground, machine, message):
 def _neurons(playground, machine, message):
     hidden = list(machine.settings.hidden)
     hidden[message["layer"]] += message["by"]
+    if message["by"] > 0 and hidden[message["layer"]] > MOST_NEURONS:
+        raise ValueError(f"the page offers up to {MOST_NEURONS} neurons a layer; Playground(hidden=[...]) takes more")
     playground.selected_neuron = None
     _change(playground, hidden=hidden)
 
 
 def _layers(playground, machine, message):
     hidden = list(machine.settings.hidden)
+    if message["by"] > 0 and len(hidden) >= MOST_LAYERS:
+        raise ValueError(f"the page offers up to {MOST_LAYERS} hidden layers; Playground(hidden=[...]) takes more")
     playground.selected_neuron = None
     _change(playground, hidden=hidden + [4] if message["by"] > 0 else hidden[:-1])
 

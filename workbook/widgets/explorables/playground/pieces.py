@@ -60,6 +60,8 @@ def build_network(settings, own, n_out, rng):
         if number < len(settings.hidden) and settings.activation[number] != "linear":
             name = settings.activation[number]
             layers.append(own.activation() if name == OWN else ACTIVATIONS[name]())
+        if number < len(settings.hidden) and settings.dropout:
+            layers.append(nn.Dropout(settings.dropout, rng=rng))
     return nn.Sequential(*layers)
 
 

@@ -42,6 +42,7 @@ def write(machine, name):
         "every": machine.curve.every,
         "left": machine.batches_left,
         "chance": machine.rng_state,
+        "chance_now": machine.rng.bit_generator.state,
         "retouched": machine.retouched,
         "own": [name for name, piece in vars(machine.own).items() if piece is not None],
     }
@@ -128,7 +129,7 @@ def _fill(machine, state, arrays):
         if name.startswith("optimiser."):
             _restore_memory(machine.optimiser, name.removeprefix("optimiser."), value)
     machine.retouched = state["retouched"]
-    machine.resume_from(state["chance"], state["left"])
+    machine.resume_from(state["chance"], state["left"], state.get("chance_now"))
     rows = [[None if np.isnan(v) else float(v) for v in row] for row in arrays["curve"].T]
     machine.curve.records = [
         nn.Epoch(int(e), loss, accuracy, test, test_accuracy, 0.0) for e, loss, test, accuracy, test_accuracy in rows

@@ -12,8 +12,8 @@ from workbook.widgets.explorables.playground.controls import (
     ACTIVATIONS,
     BY_NAME,
     FEATURE_NAMES,
-    MOST_LAYERS,
-    MOST_NEURONS,
+    LIMIT_LAYERS,
+    LIMIT_NEURONS,
     OWN,
 )
 
@@ -38,6 +38,7 @@ class Settings:
     loss: str = _default("loss")
     penalty: str = _default("penalty")
     strength: float = _default("strength")
+    dropout: float = _default("dropout")
     init: str = _default("init")
     batch_size: int = _default("batch_size")
     points: int = _default("points")
@@ -100,23 +101,24 @@ def _checked(name, value):
 
 def _number(name, value, control):
     whole = isinstance(control.default, int)
+    high = control.high if control.limit is None else control.limit
     kind = "a whole number" if whole else "a number"
-    message = f"{name}: expected {kind} from {control.low:g} to {control.high:g}, got {value!r}"
+    message = f"{name}: expected {kind} from {control.low:g} to {high:g}, got {value!r}"
     if isinstance(value, bool) or not isinstance(value, numbers.Real):
         raise TypeError(message)
-    if not math.isfinite(value) or not control.low <= value <= control.high or (whole and value != int(value)):
+    if not math.isfinite(value) or not control.low <= value <= high or (whole and value != int(value)):
         raise ValueError(message)
     return int(value) if whole else float(value)
 
 
 def _layers(hidden):
     hidden = tuple(hidden)
-    fits = len(hidden) <= MOST_LAYERS and all(
-        isinstance(n, numbers.Integral) and not isinstance(n, bool) and 1 <= n <= MOST_NEURONS for n in hidden
+    fits = len(hidden) <= LIMIT_LAYERS and all(
+        isinstance(n, numbers.Integral) and not isinstance(n, bool) and 1 <= n <= LIMIT_NEURONS for n in hidden
     )
     if not fits:
         raise ValueError(
-            f"hidden: expected up to {MOST_LAYERS} layers of 1 to {MOST_NEURONS} neurons, such as [4, 2], got "
+            f"hidden: expected up to {LIMIT_LAYERS} layers of 1 to {LIMIT_NEURONS} neurons, such as [4, 2], got "
             f"{list(hidden)}"
         )
     return tuple(int(n) for n in hidden)

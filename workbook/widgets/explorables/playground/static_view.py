@@ -103,8 +103,12 @@ def describe_network(machine):
     return (
         f"The network has the sizes {' - '.join(map(str, sizes))} and {machine.network.theta.size} parameters; its "
         "inputs are "
-        f"{', '.join(machine.settings.features)}."
+        f"{', '.join(machine.settings.features)}." + _dropout(machine.settings.dropout)
     )
+
+
+def _dropout(rate):
+    return f" Each step of training leaves out {percent(rate)} of the hidden neurons." if rate else ""
 
 
 def _answers(machine):

@@ -75,8 +75,9 @@ class Training:
         """The generator's state before the epoch that has begun, or now."""
         return self._shuffled_from if self._batches is not None else self.rng.bit_generator.state
 
-    def resume_from(self, rng_state, batches_left):
-        """Take up the order of batches where `batches_left` and `rng_state` were noted."""
+    def resume_from(self, rng_state, batches_left, state_now=None):
+        """Take up the order of batches where `batches_left` and `rng_state` were noted. `state_now` is the generator's
+        state at that moment: dropout draws numbers between two shuffles."""
         self.rng.bit_generator.state = rng_state
         self.drop_batches()
         if batches_left:
@@ -84,6 +85,8 @@ class Training:
             for _ in range(self._left - batches_left):
                 next(self._batches)
             self._left = batches_left
+        if state_now is not None:
+            self.rng.bit_generator.state = state_now
 
     def _shuffle(self):
         self._started = time.perf_counter()
