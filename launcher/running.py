@@ -11,10 +11,9 @@ import re
 import secrets
 import socket
 import threading
-import urllib.request
 import webbrowser
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from launcher import hidden
 
@@ -23,8 +22,7 @@ EVERYWHERE = ("*", "0.0.0.0", "::")
 CONFIGURATION = re.compile(rb'<script id="jupyter-config-data" type="application/json">(.*?)</script>', re.DOTALL)
 
 
-@dataclass(frozen=True)
-class Address:
+class Address(NamedTuple):
     """Where a JupyterLab answers: `host` as a browser of this computer names it, its port, and the token it asks for."""
 
     host: str
@@ -37,6 +35,9 @@ class Address:
 
     def get(self, path, seconds=5):
         """What the server answers to its owner; raises `OSError` or `ValueError` if it does not answer well."""
+        # takes a moment to import: the first that asks does so while JupyterLab is starting
+        import urllib.request
+
         # the name localhost may stand for two addresses; a proxy has no business here
         base = self._base("127.0.0.1" if self.host == "localhost" else self.host)
         request = urllib.request.Request(base + path, headers={"Authorization": f"token {self.token}"})

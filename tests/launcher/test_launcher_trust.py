@@ -1,6 +1,7 @@
 """The copies are trusted from the start: a button that runs a cell asks no question first."""
 
 import json
+import shutil
 
 import nbformat
 import pytest
@@ -43,6 +44,35 @@ def test_what_was_changed_or_added_is_left_to_jupyterlab(my):
     trust.sign(my, nbformat)
     assert [is_signed(path) for path in sorted((my / "notebooks").glob("*.ipynb"))] == [False, False, False]
     assert is_signed(my / "exercises" / "a.ipynb")
+
+
+def test_a_second_start_reads_nothing_but_what_has_come_since(my, monkeypatch):
+    read = []
+    fingerprint = trust.fingerprint
+    monkeypatch.setattr(trust, "fingerprint", lambda data: read.append(data) or fingerprint(data))
+    trust.sign(my, nbformat)
+    assert len(read) == 3
+    trust.sign(my, nbformat)
+    assert len(read) == 3
+    (my / "notebooks" / "b.ipynb").unlink()
+    copies.renew(my.parent, print)
+    trust.sign(my, nbformat)
+    assert len(read) == 4 and is_signed(my / "notebooks" / "b.ipynb")
+
+
+@pytest.mark.parametrize("damage", [b"", b"[]", b"\xff", b'{"notebooks/a.ipynb": 1}'])
+def test_a_damaged_note_means_that_all_are_looked_at(my, tmp_path, damage):
+    (tmp_path / "jupyter").mkdir()
+    (tmp_path / "jupyter" / trust.NOTE).write_bytes(damage)
+    trust.sign(my, nbformat)
+    assert is_signed(my / "notebooks" / "a.ipynb") and is_signed(my / "exercises" / "a.ipynb")
+
+
+def test_with_the_signatures_the_note_is_gone(my, tmp_path):
+    trust.sign(my, nbformat)
+    shutil.rmtree(tmp_path / "jupyter")
+    trust.sign(my, nbformat)
+    assert is_signed(my / "notebooks" / "a.ipynb")
 
 
 @pytest.mark.parametrize("spoilt", ["manifest", "no manifest", "notebook", "no notebook"])
