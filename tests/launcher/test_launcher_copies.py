@@ -161,6 +161,14 @@ def test_an_untouched_copy_is_renewed_and_that_is_said(course):
     assert course.said == []
 
 
+def test_an_original_that_has_not_changed_is_not_read_again(course, monkeypatch):
+    read = []
+    fingerprint = copies.fingerprint
+    monkeypatch.setattr(copies, "fingerprint", lambda data: read.append(data) or fingerprint(data))
+    course.start()
+    assert read == [course.read().encode()], "the copy once, and the original not at all"
+
+
 def test_running_a_notebook_is_no_change(course):
     out = {"output_type": "stream", "name": "stdout", "text": "hello"}
     course.write(notebook("# YOUR CODE HERE", "", outputs=[out], metadata={"language_info": {"name": "python"}}))
