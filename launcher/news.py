@@ -31,7 +31,7 @@ def tell(root, my, is_first, say):
         return
     if not is_first:
         for heading, points in since(parts, said):
-            say(f"New since {heading}:")
+            say(f"New on {heading}:")
             for point in points:
                 say(f"  - {point}")
     with contextlib.suppress(OSError):

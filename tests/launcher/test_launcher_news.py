@@ -27,24 +27,24 @@ def said(course, is_first=False):
 def test_a_first_start_says_nothing_and_the_next_version_says_what_came_since(course):
     assert said(course, is_first=True) == [] == said(course)
     (course / news.CHANGES).write_text(NEW, "utf-8")
-    assert said(course) == ["New since 3 June:", "  - Sound.", "  - Text.", "New since 2 May:", "  - Tables."]
+    assert said(course) == ["New on 3 June:", "  - Sound.", "  - Text.", "New on 2 May:", "  - Tables."]
     assert said(course) == []
 
 
 def test_who_comes_from_a_version_without_a_note_hears_of_the_newest(course):
-    assert said(course) == ["New since 1 May:", "  - A first point."]
+    assert said(course) == ["New on 1 May:", "  - A first point."]
 
 
 @pytest.mark.parametrize("damage", [b"", b"\xff\xfe", b"not a heading of it"])
 def test_a_damaged_note_stops_nobody(course, damage):
     (course / "my" / news.NOTE).write_bytes(damage)
-    assert said(course) == ["New since 1 May:", "  - A first point."]
+    assert said(course) == ["New on 1 May:", "  - A first point."]
     assert said(course) == []
 
 
 def test_without_a_change_log_or_a_place_for_the_note_the_course_starts(course):
     (course / "my" / news.NOTE).mkdir()
-    assert said(course) == ["New since 1 May:", "  - A first point."]
+    assert said(course) == ["New on 1 May:", "  - A first point."]
     (course / news.CHANGES).unlink()
     assert said(course) == []
 
