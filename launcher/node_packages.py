@@ -18,7 +18,8 @@ found = [path for path in known if path and os.path.isfile(path)]
 if found:
     os.environ.setdefault("NODE_EXTRA_CA_CERTS", found[0])
 os.environ.setdefault("NODE_USE_SYSTEM_CA", "1")
-sys.exit(npm(sys.argv[1:]))
+# Node keeps what this process was given open: the lock is held until Node has ended, also when this process ended before
+sys.exit(npm(sys.argv[1:], close_fds=False))
 """
 
 

