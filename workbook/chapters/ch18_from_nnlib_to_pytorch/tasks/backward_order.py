@@ -95,8 +95,10 @@ def _first_met_first(parts, last):
 
 
 def _waits_for_all(parts, last):
-    waits_for = {name: sum(name in made_of for made_of in parts.values()) for name in parts}
-    order = [last]
+    waits_for, order = dict.fromkeys(parts, 0), [last]
+    for made_of in parts.values():
+        for part in set(made_of):
+            waits_for[part] += 1
     for name in order:
         for part in dict.fromkeys(parts[name]):
             waits_for[part] -= 1
