@@ -3,6 +3,7 @@
 The table is checked in every run, the mutants with --all: each is put into a copy of the repository, where its tests run.
 """
 
+import functools
 import os
 import shutil
 import subprocess
@@ -38,20 +39,38 @@ def copy(tmp_path_factory):
     return place
 
 
-@pytest.mark.thorough
-@pytest.mark.parametrize("mutant", MUTANTS, ids=lambda mutant: mutant["says"])
-def test_the_nearest_tests_notice(mutant, copy):
-    path = copy / mutant["file"]
-    text = path.read_text("utf-8")
-    path.write_text(text.replace(mutant["old"], mutant["new"]), "utf-8", newline="\n")
+def run(tests, copy):
+    """What pytest says of the tests in the copy: the finished process."""
     options = ["-p", "no:cacheprovider", "-q", "-x", "-n0", "-m", "not browser and not thorough"]
     # without the bytecode of the mutant before, which may have the same size and the same second
     environment = {**os.environ, "PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1"}
+    return subprocess.run(
+        [sys.executable, "-m", "pytest", *options, *tests],
+        cwd=copy, env=environment, capture_output=True, text=True, timeout=600,
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def pass_unchanged(copy):
+    """`pass_unchanged(tests)`: fails where the tests do so without any mutant, since then they notice nothing."""
+
+    @functools.cache
+    def asked(tests):
+        done = run(tests, copy)
+        assert done.returncode == 0, f"the tests fail without the mutant:\n{done.stdout[-3000:]}{done.stderr[-1000:]}"
+
+    return asked
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("mutant", MUTANTS, ids=lambda mutant: mutant["says"])
+def test_the_nearest_tests_notice(mutant, copy, pass_unchanged):
+    pass_unchanged(tuple(mutant["tests"]))
+    path = copy / mutant["file"]
+    text = path.read_text("utf-8")
+    path.write_text(text.replace(mutant["old"], mutant["new"]), "utf-8", newline="\n")
     try:
-        done = subprocess.run(
-            [sys.executable, "-m", "pytest", *options, *mutant["tests"]],
-            cwd=copy, env=environment, capture_output=True, text=True, timeout=600,
-        )  # fmt: skip
+        done = run(mutant["tests"], copy)
     finally:
         path.write_text(text, "utf-8", newline="\n")
     assert done.returncode == 1, f"the tests passed, or did not run:\n{done.stdout[-3000:]}{done.stderr[-1000:]}"
