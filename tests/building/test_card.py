@@ -192,7 +192,7 @@ TRUTH = {
     "gradient descent": update(lambda: nn.SGD(lr)),
     "with momentum m (v starts at 0)": update(lambda: nn.SGD(lr, momentum=m), v=0),
     "RMSprop (s starts at 0)": update(lambda: nn.RMSprop(lr), s=0),
-    "Adam (u, v start at 0; t counts from 1)": update(lambda: nn.Adam(lr), u=0, v=0),
+    "Adam (m, v start at 0; t counts from 1)": update(lambda: nn.Adam(lr), m=0, v=0),
     "spread of the first weights, before ReLU (He)": spread(nn.he_normal),
     "before tanh (Glorot)": spread(nn.glorot_normal),
     "scale of the inputs, by the training data": value(
@@ -236,7 +236,7 @@ def test_a_formula_gives_what_nnlib_gives(says, seed):
         ),
         ("cross-entropy (P is the softmax of Z)", "/ N", "/ 1"),
         ("weights of a layer", "X.T @ dZ", "2 * X.T @ dZ"),
-        ("Adam (u, v start at 0; t counts from 1)", "v / (1 - 0.999**t)", "v"),
+        ("Adam (m, v start at 0; t counts from 1)", "v / (1 - 0.999**t)", "v"),
         ("before tanh (Glorot)", "2 /", "1 /"),
         ("measured, by a nudge h of one parameter", "(2 * h)", "h"),
     ],
