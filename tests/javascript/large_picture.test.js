@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { colourAt, everythingIs, lettersOn, pointed, pressed, sign } from "./page.js";
 import { palette } from "../../workbook/widgets/js/colours.js";
-import { largePicture } from "../../workbook/widgets/explorables/playground/large_picture.js";
+import { largePicture, reachOfInput } from "../../workbook/widgets/explorables/playground/large_picture.js";
+import { MARGINS, tickText, ticks } from "../../workbook/widgets/explorables/playground/picture_scales.js";
 
 const colours = palette();
 const [SIZE, SIDE, REACH] = [400, 8, 6];
@@ -34,6 +35,8 @@ function drawn({ value = (_, y) => (y > 0 ? 127 : -127), frame = {}, settings = 
     classes,
     X: Float32Array.from(POINTS.flatMap((point) => point.slice(0, 2))),
     y: Float32Array.from(POINTS.map((point) => point[2])),
+    side: SIDE,
+    maps: Int8Array.from([0, 1, 2, 3, 4, 5, 6].flatMap((k) => Array(SIDE * SIDE).fill(k === 3 ? -127 : 127))),
   });
   part.resize();
   part.frame({
@@ -46,11 +49,14 @@ function drawn({ value = (_, y) => (y > 0 ? 127 : -127), frame = {}, settings = 
     large: mapOf(value),
     ...frame,
   });
-  const [canvas, legend] = part.node.querySelectorAll("canvas");
+  const canvas = part.node.querySelector(".wbp-picture canvas");
+  const scales = part.node.querySelector(".wbp-scales");
   return {
     part,
     canvas,
-    legend,
+    scales,
+    texts: lettersOn(scales).map(({ text }) => text),
+    title: part.node.querySelector(".wbp-picture-title").textContent,
     asked,
     words: part.node.querySelector(".wbp-picture-words"),
     frameNode: part.node.querySelector(".wbp-picture"),
@@ -88,12 +94,22 @@ test("points of a data set of numbers have the colours of their numbers", () => 
 
 test("three classes have three colours, each where it wins", () => {
   const best = (x, y) => (y > 0 ? 2 : x > 0 ? 1 : 0);
-  const { canvas, part } = drawn({ classes: 3, value: (x, y) => 85 * best(x, y) + 84, settings: { discretise: true } });
+  const { canvas, scales, title } = drawn({
+    classes: 3,
+    value: (x, y) => 85 * best(x, y) + 84,
+    settings: { discretise: true },
+  });
   const [left, right, above] = [seenAt(canvas, -5, -1), seenAt(canvas, 5, -1), seenAt(canvas, 0, 2)];
   assert.equal(sign(left), "orange");
   assert.equal(sign(right), "blue");
   assert.equal(sign(above), "green");
-  assert.equal(part.node.querySelector(".wbp-ends").textContent, "class 0class 1class 2");
+  assert.equal(title, "The network answers: which class");
+  const bar = MARGINS.left + SIZE + 12;
+  const heights = ["0", "1", "2"].map((text) => lettersOn(scales).findLast((letters) => letters.text === text).y);
+  assert.deepEqual(
+    heights.map((y) => sign(colourAt(scales, bar, y))),
+    ["orange", "blue", "green"],
+  );
 });
 
 test("a discretised map has one shade a side", () => {
@@ -105,19 +121,55 @@ test("a discretised map has one shade a side", () => {
   assert.ok(shades(false) > 2);
 });
 
-test("the legend runs from class 0, orange, to class 1, blue; for a neuron from minus to plus", () => {
-  const { legend, part } = drawn();
-  assert.deepEqual([sign(colourAt(legend, 3, 5)), sign(colourAt(legend, SIZE - 3, 5))], ["orange", "blue"]);
+test("the scale of the colours runs from 0, orange, up to 1, blue; for a neuron from minus to plus", () => {
+  const { scales, texts, title } = drawn();
+  const bar = MARGINS.left + SIZE + 12;
+  const look = (text) => colourAt(scales, bar, lettersOn(scales).findLast((letters) => letters.text === text).y - 0.5);
+  assert.deepEqual(texts.slice(-5), ["0", "0.25", "0.5", "0.75", "1"]);
+  assert.deepEqual(["0.25", "0.75"].map(look).map(sign), ["orange", "blue"]);
+  assert.equal(title, "The network answers: chance of class 1");
+  const neuron = drawn({ frame: { selected: [0, 2], scale: 3 } });
+  assert.deepEqual(neuron.texts.slice(-5), ["\u22123", "\u22121.5", "0", "1.5", "3"]);
+  assert.equal(neuron.title, "Hidden layer 1, neuron 2 answers");
+});
+
+test("a network that gives numbers is not said to give chances", () => {
+  const { texts, title } = drawn({ frame: { signed: true } });
+  assert.deepEqual([title, texts.at(-1)], ["The network answers", "1"]);
+  assert.equal(drawn({ classes: 0, frame: { classes: 0 } }).title, "The network answers");
+});
+
+test("the axes have their numbers where the plane has them, x2 upwards", () => {
+  const { scales } = drawn();
+  const [x1, x2] = ["x\u2081", "x\u2082"].map((name) => lettersOn(scales).find(({ text }) => text === name));
+  assert.ok(x1.y > MARGINS.top + SIZE && x2.x < MARGINS.left);
+  const threes = lettersOn(scales).filter(({ text }) => text === "3");
   assert.deepEqual(
-    [...part.node.querySelector(".wbp-ends").children].map((end) => end.textContent),
-    ["class 0", "undecided", "class 1"],
+    threes.map(({ x, y }) => [Math.round(x), Math.round(y)]),
+    [
+      [MARGINS.left + 0.75 * SIZE, MARGINS.top + SIZE + 6],
+      [MARGINS.left - 6, MARGINS.top + 0.25 * SIZE],
+    ],
   );
-  const neuron = drawn({ frame: { selected: [0, 2], scale: 3 } }).part.node;
   assert.deepEqual(
-    [...neuron.querySelector(".wbp-ends").children].map((end) => end.textContent),
-    ["\u22123", "0", "3"],
+    ticks(1.5).map(([, text]) => text),
+    ["\u22121.5", "\u22120.75", "0", "0.75", "1.5"],
   );
-  assert.equal(neuron.querySelector(".wbp-picture-title").textContent, "Hidden layer 1, neuron 2 answers");
+  assert.deepEqual([tickText(30000), tickText(0.001), tickText(0)], ["3e+4", "1e\u22123", "0"]);
+});
+
+test("an input is shown large, with its own scale, and goes again", () => {
+  const { part, canvas, scales } = drawn({ value: () => 127 });
+  part.input("x2^2");
+  assert.equal(part.node.querySelector(".wbp-picture-title").textContent, "Input x\u2082\u00b2");
+  assert.equal(sign(seenAt(canvas, 0, 5)), "orange"); // the fourth map of the scenery
+  assert.equal(lettersOn(scales).at(-1).text, "36");
+  part.input(null);
+  assert.equal(sign(seenAt(canvas, 0, 5)), "blue");
+  assert.deepEqual(
+    ["x1", "x1*x2", "sin x2"].map((name) => reachOfInput(name, 6)),
+    [6, 36, 1],
+  );
 });
 
 test("the pointer asks about the place that it is over", () => {

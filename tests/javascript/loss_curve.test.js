@@ -22,7 +22,7 @@ function drawn(training, testLoss, right = () => 0.5, testRight = () => 0.25) {
 
 // Where a loss from 0 to `top` stands: 6 pixels below the upper rim for the highest, just above the scale for 0.
 const height = (value, top) => 103 - (97 * value) / top;
-const across = (epoch) => 38 + (259 * epoch) / 10;
+const across = (epoch) => 42 + (255 * epoch) / 10;
 
 test("the training loss is dark and solid where it is, the test loss lighter and dashed where that is", () => {
   const { canvas } = drawn(

@@ -10,6 +10,7 @@ import nnlib as nn
 from workbook.widgets import Playground, running_cell
 from workbook.widgets.explorables.playground.frame import SIDE, grid
 from workbook.widgets.explorables.playground.messages import act
+from workbook.widgets.explorables.playground.questions import QUESTIONS
 from workbook.widgets.explorables.playground.static_view import percent
 from workbook.widgets.packet import unpacked
 
@@ -274,6 +275,12 @@ def test_the_page_knows_which_preset_it_shows():
     drawn = Playground(drawn=[(1, 1, 0)])
     ask(drawn, "preset", name="spiral")
     assert drawn.chosen["preset"] == "spiral"
+
+
+def test_every_preset_asks_a_question():
+    assert list(QUESTIONS) == list(Playground.PRESETS)
+    assert all(question.endswith("?") for question in QUESTIONS.values())
+    assert Playground().config["questions"] == QUESTIONS
 
 
 def test_what_was_said_in_passing_goes_with_the_next_request():

@@ -1,4 +1,4 @@
-const KIND = "playground 0c295046";
+const KIND = "playground 15696379";
 // workbook/widgets/js/canvas.js
 function prepared(canvas, width, height) {
   const ratio = window.devicePixelRatio || 1;
@@ -281,7 +281,7 @@ function numberField({ limits, take, soon = false, by = null, text = String, ...
     ...attributes
   });
   let current = null;
-  function say(words) {
+  function say2(words) {
     said.textContent = words ?? "";
     if (words) field.setAttribute("aria-invalid", "true");
     else field.removeAttribute("aria-invalid");
@@ -289,7 +289,7 @@ function numberField({ limits, take, soon = false, by = null, text = String, ...
   function read(isDone) {
     const value = typedNumber(field.value);
     const words = refusal(value, limits());
-    if (isDone || !words) say(words);
+    if (isDone || !words) say2(words);
     if (words || value === null || value === current) return;
     current = value;
     take(value);
@@ -323,7 +323,7 @@ function numberField({ limits, take, soon = false, by = null, text = String, ...
       field.setAttribute("aria-valuenow", value);
       if (document.activeElement === field || !isNew && field.hasAttribute("aria-invalid")) return;
       field.value = text(value);
-      say(null);
+      say2(null);
     }
   };
 }
@@ -588,11 +588,11 @@ function networkNumbers(frame) {
     const state = frame();
     let [small, weights, biases] = [0, 0, 0];
     for (let c = 0; c < k - 1; c += 1) {
-      const column = state.columns[c];
+      const column2 = state.columns[c];
       const before = c ? state.columns[c - 1].shown : Math.min(state.inputs.length, 8);
-      small += column.shown;
-      if (column.weights) weights += before * column.shown;
-      if (column.biases) biases += column.shown;
+      small += column2.shown;
+      if (column2.weights) weights += before * column2.shown;
+      if (column2.biases) biases += column2.shown;
     }
     return { small, weights, biases };
   }
@@ -614,6 +614,7 @@ function networkNumbers(frame) {
 var capitalised = (name) => name[0].toUpperCase() + name.slice(1);
 function layerHead(ask, layer, neurons, activation, options, ownName, shown) {
   const change = (by, text, label) => button(text, "layers", () => ask({ do: "neurons", layer, by }), {
+    class: "wbp-round",
     "aria-label": `${label} in layer ${layer + 1}`,
     disabled: by < 0 ? neurons <= 1 : neurons >= 8
   });
@@ -735,31 +736,259 @@ function drawNetwork(context, { state, numbers, places, sources, size, font, col
   }
 }
 
+// workbook/widgets/explorables/playground/diagram_places.js
+var NAMES = 46;
+var GRIP = { mouse: 7, touch: 14 };
+function arranged(width, rows, pitch, least = 1) {
+  const size = Math.max(24, Math.min(pitch * 0.76, width / rows.length / 2.05));
+  const step = Math.min(pitch, size + 12);
+  const height = Math.max(least, ...rows) * step + 8;
+  const left = NAMES + size / 2;
+  const right = width - size / 2 - 12;
+  const gap = rows.length > 1 ? (right - left) / (rows.length - 1) : 0;
+  const places = rows.map(
+    (count, k) => Array.from({ length: count }, (_, i) => ({ x: left + gap * k, y: height / 2 + (i - (count - 1) / 2) * step }))
+  );
+  return { places, size, height, gap };
+}
+function lineAt(place, places, sources, hasWeights, size, pointer) {
+  let nearest = GRIP[pointer] ?? GRIP.mouse;
+  let best = null;
+  for (let k = 1; k < places.length; k += 1) {
+    if (!hasWeights(k)) continue;
+    sources(k).forEach(
+      (source, j) => places[k].forEach((target, i) => {
+        const distance = distanceToConnection(
+          { x: source.x + size / 2, y: source.y },
+          { x: target.x - size / 2, y: target.y },
+          place
+        );
+        if (distance < nearest) {
+          nearest = distance;
+          best = { k, j, i };
+        }
+      })
+    );
+  }
+  return best;
+}
+function beside(anchor, size, room, distance = 10) {
+  const within = (value, most) => Math.max(0, Math.min(value, most));
+  const middle = (anchor.top + anchor.bottom) / 2 - size.height / 2;
+  if (anchor.right + distance + size.width <= room.width)
+    return { left: anchor.right + distance, top: within(middle, room.height - size.height) };
+  if (anchor.left - distance - size.width >= 0)
+    return { left: anchor.left - distance - size.width, top: within(middle, room.height - size.height) };
+  const left = within((anchor.left + anchor.right) / 2 - size.width / 2, room.width - size.width);
+  const isBelow = anchor.bottom + distance + size.height <= room.height || anchor.top < size.height + distance;
+  return { left, top: isBelow ? anchor.bottom + distance : anchor.top - distance - size.height };
+}
+
+// workbook/widgets/explorables/playground/diagram_pointing.js
+var neuronOf = (item) => (
+  /** @type {import("./types.js").Neuron} */
+  (item.dataset.at ?? "").split(",").map(Number)
+);
+function pointing({ stage, buttons, frame, room, sources, numbers, idle, draw, onLook, toggle }) {
+  const { weightOf, biasOf, neuronName, sourceName } = numbers;
+  const line = element("div", { class: "wbp-pointed" });
+  const chip = element("div", { class: "wbp-chip", hidden: true });
+  let under = null;
+  let retell = null;
+  let told = 0;
+  function say2(text, number = "", place = { x: 0, y: 0 }) {
+    const shown = text || idle;
+    if (line.textContent !== shown) line.textContent = shown;
+    chip.hidden = !number;
+    if (!number) return;
+    chip.textContent = number;
+    const left = Math.min(place.x + 12, room().width - chip.offsetWidth - 2);
+    Object.assign(chip.style, { left: `${Math.max(0, left)}px`, top: `${Math.max(0, place.y - 26)}px` });
+  }
+  const buttonAt = (k, i) => buttonsIn(buttons).find((item) => item.dataset.at === `${k},${i}`);
+  function pointed(event) {
+    const area = stage.getBoundingClientRect();
+    return { x: event.clientX - area.left, y: event.clientY - area.top };
+  }
+  function lineUnder(event) {
+    const { places, size } = room();
+    const pointer = (
+      /** @type {PointerEvent} */
+      event.pointerType ?? "mouse"
+    );
+    return lineAt(pointed(event), places, sources, (k) => frame().columns[k - 1].weights, size, pointer);
+  }
+  function inWords2(k, i) {
+    const state = frame();
+    const value = state.probe ? `, value ${written(state.probe.values[k - 1][i])}` : "";
+    return `${capitalised(neuronName(k, i))} (${state.columns[k - 1].activation}): bias ${written(biasOf(k, i))}${value}`;
+  }
+  function sayOfLine({ k, j, i }, place) {
+    const weight = written(weightOf(k, j, i));
+    say2(`Weight from ${sourceName(k, j)} to ${neuronName(k, i)}: ${weight}`, weight, place);
+  }
+  stage.addEventListener("pointermove", (event) => {
+    if (!frame()?.columns.length) return;
+    const item = (
+      /** @type {HTMLElement | null} */
+      targetOf(event).closest("button")
+    );
+    const before = JSON.stringify(under);
+    const here = item ? null : lineUnder(event);
+    under = here;
+    const at = item ? neuronOf(item) : null;
+    const place = pointed(event);
+    retell = here ? () => sayOfLine(here, place) : at?.[0] ? () => say2(inWords2(...at)) : null;
+    if (retell) retell();
+    else say2("");
+    const about = under ? "edge" : "neuron";
+    if (stage.dataset.about !== about) {
+      stage.dataset.about = about;
+      if (!item) stage.dispatchEvent(new PointerEvent("pointerover", { bubbles: true }));
+    }
+    stage.style.cursor = under ? "pointer" : "";
+    if (before !== JSON.stringify(under)) draw();
+  });
+  stage.addEventListener("pointerleave", () => {
+    under = retell = null;
+    say2("");
+    draw();
+  });
+  stage.addEventListener("click", (event) => {
+    if (targetOf(event).closest("button") || !frame()?.columns.length) return;
+    const here = lineUnder(event);
+    if (!here) return onLook.select(null);
+    const { x, y } = pointed(event);
+    onLook.select([here.k, here.i], { weight: here.j, at: { left: x, top: y, right: x, bottom: y } });
+  });
+  const hover = (item) => onLook.hover(item ? neuronOf(item) : null);
+  buttons.addEventListener("pointerover", (event) => hover(targetOf(event).closest("button")));
+  buttons.addEventListener("pointerout", () => hover(null));
+  buttons.addEventListener("focusout", () => hover(null));
+  buttons.addEventListener("click", (event) => {
+    const item = (
+      /** @type {HTMLElement | null} */
+      targetOf(event).closest("button")
+    );
+    if (!item) return;
+    const [k, i] = neuronOf(item);
+    if (!k) toggle(i);
+    else onLook.select(item.getAttribute("aria-pressed") === "true" ? null : [k, i]);
+  });
+  buttons.addEventListener("focusin", (event) => {
+    const item = targetOf(event);
+    for (const one of buttonsIn(buttons)) one.tabIndex = one === item ? 0 : -1;
+    const [k, i] = neuronOf(item);
+    retell = k ? () => say2(inWords2(k, i)) : null;
+    if (retell) retell();
+    hover(item);
+  });
+  const MOVES = {
+    ArrowUp: [0, -1],
+    ArrowDown: [0, 1],
+    ArrowLeft: [-1, 0],
+    ArrowRight: [1, 0],
+    Home: [-99, 0],
+    End: [99, 0]
+  };
+  buttons.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") onLook.select(null);
+    if (!MOVES[event.key]) return;
+    event.preventDefault();
+    const { places } = room();
+    const [k, i] = neuronOf(targetOf(event));
+    const [across, down] = MOVES[event.key];
+    const nextColumn = Math.max(0, Math.min(places.length - 1, k + across));
+    const nextRow = Math.max(0, Math.min(places[nextColumn].length - 1, i + down));
+    buttonAt(nextColumn, nextRow)?.focus();
+  });
+  return {
+    line,
+    chip,
+    buttonAt,
+    under: () => under,
+    // What was pointed at may be gone.
+    forget() {
+      under = retell = null;
+      say2("");
+    },
+    again() {
+      if (!retell || performance.now() - told <= 100) return;
+      told = performance.now();
+      retell();
+    }
+  };
+}
+
+// workbook/widgets/explorables/playground/page.js
+function heading(title, question) {
+  const name = element("strong", { id: identity() }, title);
+  const node = element("div", { class: "wbp-heading" }, name, element("span", {}, question));
+  return { node, id: name.id };
+}
+function column(kind, title, question, ...parts) {
+  const head = heading(title, question);
+  return element(
+    "section",
+    { class: `wbp-column wbp-${kind}`, "aria-labelledby": head.id },
+    ...title ? [head.node] : [],
+    ...parts
+  );
+}
+function pageOf(parts, below) {
+  const places = {
+    task: element("div", { class: "wbp-task" }),
+    history: element("div", { class: "wbp-history" }),
+    settings: element("div", { class: "wbp-top", role: "group", "aria-label": "Training" }, ...parts.settings),
+    data: element("div", { class: "wbp-more-data" }),
+    network: element("div", { class: "wbp-more-network" }),
+    share: element("div", { class: "wbp-tools wbp-share" }, ...parts.share)
+  };
+  const notice = element("div", { class: "wbp-notice", role: "alert", hidden: true });
+  const root = element(
+    "div",
+    { class: "wbp" },
+    places.task,
+    element("div", { class: "wbp-start" }, ...parts.start),
+    element("div", { class: "wbp-run", role: "group", "aria-label": "Run" }, ...parts.run, places.history),
+    places.settings,
+    element(
+      "div",
+      { class: "wbp-main" },
+      column("data", "Data", "Which points should it learn?", ...parts.data, places.data),
+      element("section", { class: "wbp-column wbp-middle", "aria-label": "Network" }, ...parts.network, places.network),
+      column("output", "Answer", "What does it say by now?", ...parts.answer)
+    ),
+    notice,
+    element("div", { class: "wbp-foot" }, ...parts.goal),
+    element("div", { class: "wbp-tools" }, ...parts.check),
+    places.share,
+    ...below
+  );
+  return { root, notice, places };
+}
+
 // workbook/widgets/explorables/playground/diagram.js
+var FEATURES = Object.keys(SPOKEN_INPUTS);
+var ROOMY = 76;
 function diagram(ask, own, hidden, onLook) {
+  const fixed = Boolean(own.network);
   const canvas = element("canvas", { "aria-hidden": "true" });
   const heads = element("div", { class: "wbp-heads" });
-  const buttons = element("div", { class: "wbp-neurons" });
-  const chip = element("div", { class: "wbp-chip", hidden: true });
-  const stage = element("div", { class: "wbp-stage" }, canvas, buttons, chip);
-  const line = element("div", { class: "wbp-pointed" });
-  const layerCount = element("span", { class: "wbp-layer-count" });
-  const fewer = button("−", "layers", () => ask({ do: "layers", by: -1 }), {
-    "aria-label": "One hidden layer fewer"
-  });
-  const more = button("+", "layers", () => ask({ do: "layers", by: 1 }), { "aria-label": "One hidden layer more" });
-  const bar = element(
-    "div",
-    { class: "wbp-layers", "data-about": "layers" },
-    element("div", {}, fewer, more),
-    layerCount
-  );
   const end = element("div", { class: "wbp-head wbp-end" });
-  const above = element("div", { class: "wbp-above" }, bar, heads, end);
-  const node = element("div", { class: "wbp-network", role: "group", "aria-label": "The network" }, above, stage, line);
-  const maps = new HeatMaps();
-  const inputMaps = new HeatMaps();
-  const fixed = Boolean(own.network);
+  const buttons = element("div", { class: "wbp-neurons" });
+  const stage = element("div", { class: "wbp-stage" }, canvas, buttons);
+  const layerCount = element("span", { class: "wbp-layer-count" });
+  const change = (by, text, label2) => button(text, "layers", () => ask({ do: "layers", by }), { "aria-label": label2, class: "wbp-round" });
+  const fewer = change(-1, "−", "One hidden layer fewer");
+  const more = change(1, "+", "One hidden layer more");
+  const above = element(
+    "div",
+    { class: "wbp-network-head" },
+    heading("Inputs", "What does it see?").node,
+    heading("Network", "What does it make of that?").node,
+    element("div", { class: "wbp-layers", "data-about": "layers" }, fewer, layerCount, more)
+  );
   let state = (
     /** @type {any} */
     null
@@ -771,16 +1000,35 @@ function diagram(ask, own, hidden, onLook) {
     null
   );
   let places = [];
-  let size = 36;
-  let options = [];
-  let shape = "";
-  let under = null;
-  let selected = null;
-  let retell = null;
-  let told = 0;
+  let [size, gap] = [36, 100];
   let room = { width: 0, height: 0 };
   let font = "sans-serif";
-  const FEATURES = Object.keys(SPOKEN_INPUTS);
+  let options = [];
+  let shape = "";
+  let selected = null;
+  const pointer = pointing({
+    stage,
+    buttons,
+    frame: () => state,
+    room: () => ({ places, size, width: room.width }),
+    sources,
+    numbers,
+    idle: own.layer ? `The layers are made of ${own.layer}.` : "",
+    draw,
+    onLook,
+    toggle: (i) => !fixed && !hidden.has("features") && ask({ do: "feature", name: shownFeatures()[i] })
+  });
+  stage.append(pointer.chip);
+  const node = element(
+    "div",
+    { class: "wbp-network", role: "group", "aria-label": "The network" },
+    above,
+    element("div", { class: "wbp-above" }, heads, end),
+    stage,
+    pointer.line
+  );
+  const maps = new HeatMaps();
+  const inputMaps = new HeatMaps();
   const shownFeatures = () => fixed || hidden.has("features") ? FEATURES.filter((name) => chosen.features.includes(name)) : FEATURES;
   const inputIndex = (name) => chosen.features.indexOf(name);
   function sources(k) {
@@ -790,27 +1038,20 @@ function diagram(ask, own, hidden, onLook) {
   }
   function arrange() {
     const width = stage.clientWidth;
-    font = getComputedStyle(node).fontFamily;
-    const rows = [shownFeatures().length, ...state.columns.map((column) => column.shown)];
-    const most = Math.max(...rows, fixed ? 1 : 7);
-    const isTight = width < 700 && rows.length > 6;
-    size = Math.max(26, Math.min(isTight ? 29 : 42, width / rows.length / 2.1));
-    const pitch = size + (isTight ? 8 : Math.max(12, size * 0.36));
-    const height = most * pitch + 10;
-    const left = 46 + size / 2;
-    const right = width - size / 2 - 12;
-    places = rows.map((count, k) => {
-      const x = rows.length > 1 ? left + (right - left) * k / (rows.length - 1) : left;
-      return Array.from({ length: count }, (_, i) => ({ x, y: height / 2 + (i - (count - 1) / 2) * pitch }));
-    });
-    stage.style.height = `${height}px`;
-    room = { width, height };
+    const style = getComputedStyle(node);
+    font = style.fontFamily;
+    const rows = [shownFeatures().length, ...state.columns.map((column2) => column2.shown)];
+    const pitch = Number.parseFloat(style.getPropertyValue("--pitch")) || 44;
+    const found = arranged(width, rows, pitch, fixed ? 1 : 7);
+    ({ places, size, gap } = found);
+    stage.style.height = `${found.height}px`;
+    room = { width, height: found.height };
   }
   function build() {
     arrange();
     const found = [];
     places.forEach(
-      (column, k) => column.forEach((_, i) => {
+      (column2, k) => column2.forEach((_, i) => {
         const item = element("button", {
           type: "button",
           tabindex: "-1",
@@ -840,11 +1081,10 @@ function diagram(ask, own, hidden, onLook) {
     position();
   }
   function position() {
-    const gap = places[1][0].x - places[0][0].x;
-    above.style.setProperty("--head", `${Math.min(72, gap - 3)}px`);
-    bar.style.maxWidth = heads.children.length ? `${places[1][0].x - Math.min(72, gap - 3) / 2 - 6}px` : "";
-    [...heads.children].forEach((node2, layer) => {
-      node2.style.left = `${places[layer + 1]?.[0].x ?? 0}px`;
+    node.dataset.heads = gap < ROOMY ? "tight" : "roomy";
+    node.style.setProperty("--gap", `${Math.floor(gap)}px`);
+    [...heads.children].forEach((head, layer) => {
+      head.style.left = `${places[layer + 1]?.[0].x ?? 0}px`;
     });
     end.style.left = `${places[places.length - 1][0].x}px`;
     for (const item of buttonsIn(buttons)) {
@@ -874,10 +1114,8 @@ function diagram(ask, own, hidden, onLook) {
   }
   function draw() {
     if (!state || !places.length || !room.width) return;
-    const colours = palette();
     const context = prepared(canvas, room.width, room.height);
     maps.fill(state.small, state.sideSmall, colourScale(chosen.discretise ? "signs" : "values"));
-    const features = shownFeatures().map((name) => ({ name, map: FEATURES.indexOf(name), at: inputIndex(name) }));
     drawNetwork(context, {
       state,
       numbers,
@@ -885,134 +1123,27 @@ function diagram(ask, own, hidden, onLook) {
       sources,
       size,
       font,
-      colours,
+      colours: palette(),
       maps,
       inputMaps,
-      features,
-      under,
+      features: shownFeatures().map((name) => ({ name, map: FEATURES.indexOf(name), at: inputIndex(name) })),
+      under: pointer.under(),
       selected
     });
   }
-  const neuronOf = (item) => (
-    /** @type {import("./types.js").Neuron} */
-    (item.dataset.at ?? "").split(",").map(Number)
-  );
-  const buttonAt = (k, i) => buttonsIn(buttons).find((item) => item.dataset.at === `${k},${i}`);
-  function lineAt(place) {
-    let best = null;
-    for (let k = 1; k < places.length; k += 1) {
-      if (!state.columns[k - 1].weights) continue;
-      sources(k).forEach(
-        (source, j) => places[k].forEach((target, i) => {
-          const distance = distanceToConnection(
-            { x: source.x + size / 2, y: source.y },
-            { x: target.x - size / 2, y: target.y },
-            place
-          );
-          if (distance < 7 && (!best || distance < best.distance)) best = { k, j, i, distance };
-        })
-      );
-    }
-    return best;
-  }
-  function say(text, number = "", place = { x: 0, y: 0 }) {
-    const shown = text || (own.layer ? `The layers are made of ${own.layer}.` : "");
-    if (line.textContent !== shown) line.textContent = shown;
-    chip.hidden = !number;
-    if (!number) return;
-    chip.textContent = number;
-    const left = Math.min(place.x + 12, room.width - chip.offsetWidth - 2);
-    Object.assign(chip.style, { left: `${Math.max(0, left)}px`, top: `${Math.max(0, place.y - 26)}px` });
-  }
-  function pointed(event) {
-    const area = stage.getBoundingClientRect();
-    return { x: event.clientX - area.left, y: event.clientY - area.top };
-  }
-  function inWords(k, i) {
-    const value = state.probe ? `, value ${written(state.probe.values[k - 1][i])}` : "";
-    return `${capitalised(neuronName(k, i))} (${state.columns[k - 1].activation}): bias ${written(biasOf(k, i))}${value}`;
-  }
-  stage.addEventListener("pointermove", (event) => {
-    if (!state?.columns.length) return;
-    const place = pointed(event);
-    const item = targetOf(event).closest("button");
-    const before = JSON.stringify(under);
-    under = item ? null : lineAt(place);
-    retell = null;
-    const at = item ? neuronOf(item) : null;
-    const over = at?.[0] ? at : null;
-    if (under) {
-      const { k, j, i } = under;
-      retell = () => say(
-        `Weight from ${sourceName(k, j)} to ${neuronName(k, i)}: ${written(weightOf(k, j, i))}`,
-        written(weightOf(k, j, i)),
-        place
-      );
-    } else if (over) retell = () => say(inWords(...over));
-    if (retell) retell();
-    else say("");
-    const about = under ? "edge" : "neuron";
-    if (stage.dataset.about !== about) {
-      stage.dataset.about = about;
-      if (!item) stage.dispatchEvent(new PointerEvent("pointerover", { bubbles: true }));
-    }
-    stage.style.cursor = under ? "pointer" : "";
-    if (before !== JSON.stringify(under)) draw();
-  });
-  stage.addEventListener("pointerleave", () => {
-    under = retell = null;
-    say("");
-    draw();
-  });
-  stage.addEventListener("click", (event) => {
-    if (targetOf(event).closest("button") || !under) return;
-    onLook.select([under.k, under.i], under.j);
-  });
-  buttons.addEventListener("pointerover", (event) => hover(targetOf(event).closest("button")));
-  buttons.addEventListener("pointerout", () => hover(null));
-  function hover(item) {
-    const [k, i] = item ? neuronOf(item) : [0, 0];
-    onLook.hover(k ? [k - 1, i] : null);
-  }
-  buttons.addEventListener("click", (event) => {
-    const item = targetOf(event).closest("button");
-    if (!item) return;
-    const [k, i] = neuronOf(item);
-    if (k) onLook.select(selected && selected[0] === k && selected[1] === i ? null : [k, i]);
-    else if (!fixed && !hidden.has("features")) ask({ do: "feature", name: shownFeatures()[i] });
-  });
-  buttons.addEventListener("focusin", (event) => {
-    for (const item of buttonsIn(buttons)) item.tabIndex = item === event.target ? 0 : -1;
-    const [k, i] = neuronOf(targetOf(event));
-    retell = k ? () => say(inWords(k, i)) : null;
-    if (retell) retell();
-  });
-  buttons.addEventListener("keydown", (event) => {
-    const moves = {
-      ArrowUp: [0, -1],
-      ArrowDown: [0, 1],
-      ArrowLeft: [-1, 0],
-      ArrowRight: [1, 0],
-      Home: [-99, 0],
-      End: [99, 0]
-    };
-    if (event.key === "Escape") onLook.select(null);
-    if (!moves[event.key]) return;
-    event.preventDefault();
-    const [k, i] = neuronOf(targetOf(event));
-    const [across, down] = moves[event.key];
-    const nextColumn = Math.max(0, Math.min(places.length - 1, k + across));
-    const nextRow = Math.max(0, Math.min(places[nextColumn].length - 1, i + down));
-    buttonAt(nextColumn, nextRow)?.focus();
-  });
   return {
     node,
     weightOf,
     biasOf,
     sourceName,
     neuronName,
+    /** The name of the input in row i, "x1^2". */
+    featureAt: (i) => shownFeatures()[i],
     /** @param {import("./types.js").Neuron} at */
-    focus: ([k, i]) => buttonAt(k, i)?.focus({ preventScroll: true }),
+    focus: ([k, i]) => pointer.buttonAt(k, i)?.focus({ preventScroll: true }),
+    /** The box of a neuron on the page. @param {import("./types.js").Neuron} at */
+    boxOf: ([k, i]) => pointer.buttonAt(k, i)?.getBoundingClientRect(),
+    stageBox: () => stage.getBoundingClientRect(),
     /** @param {(string | number)[]} activations those to choose from */
     offer(activations) {
       options = activations;
@@ -1025,11 +1156,12 @@ function diagram(ask, own, hidden, onLook) {
     /** @param {import("./types.js").Settings} settings */
     choices(settings) {
       chosen = settings;
-      layerCount.textContent = fixed ? "your own network" : `${settings.hidden.length} hidden layer${settings.hidden.length === 1 ? "" : "s"}`;
-      say("");
+      const layers = settings.hidden.length;
+      layerCount.textContent = fixed ? "your own network" : `${layers} hidden layer${layers === 1 ? "" : "s"}`;
+      pointer.forget();
       fewer.hidden = more.hidden = fixed || hidden.has("layers");
-      fewer.disabled = settings.hidden.length === 0;
-      more.disabled = settings.hidden.length >= 6;
+      fewer.disabled = layers === 0;
+      more.disabled = layers >= 6;
       shape = "";
     },
     scenery: (scene) => inputMaps.fill(scene.maps, scene.side, colourScale("values")),
@@ -1052,15 +1184,11 @@ function diagram(ask, own, hidden, onLook) {
       ]);
       if (now !== shape) {
         shape = now;
-        under = retell = null;
-        say("");
+        pointer.forget();
         build();
       }
       draw();
-      if (retell && performance.now() - told > 100) {
-        told = performance.now();
-        retell();
-      }
+      pointer.again();
     },
     resize() {
       if (!state?.columns.length) return;
@@ -1072,6 +1200,38 @@ function diagram(ask, own, hidden, onLook) {
   };
 }
 
+// workbook/widgets/explorables/playground/formula.js
+var short = (value) => written(value, 2);
+var inBrackets = (text) => text.startsWith("−") ? `(${text})` : text;
+function formula(terms, bias, activation, answer) {
+  const z = terms.reduce((sum2, { weight, value }) => sum2 + weight * value, bias ?? 0);
+  const products = terms.map(({ weight, value }) => `${inBrackets(short(weight))} · ${inBrackets(short(value))}`);
+  if (bias !== null) products.push(inBrackets(short(bias)));
+  const sum = `z = ${products.join(" + ")} = ${short(z)}`;
+  return [
+    sum,
+    activation === "linear" ? `a = z = ${short(answer)}` : `a = ${activation}(${short(z)}) = ${short(answer)}`
+  ];
+}
+function calculation(state, net, [k, i]) {
+  const column2 = state.columns[k - 1];
+  const { probe } = state;
+  if (!probe || !column2.weights) return [];
+  const values = k === 1 ? probe.inputs : probe.values[k - 2];
+  const isWhole = k === 1 ? state.inputs.length <= 8 : state.columns[k - 2].width === state.columns[k - 2].shown;
+  const terms = values.map((value, j) => ({ weight: net.weightOf(k, j, i), value }));
+  const answer = probe.values[k - 1][i];
+  if (!isWhole || answer === null || terms.some(({ weight, value }) => weight === null || value === null)) return [];
+  const place = `At (${short(probe.at[0])}, ${short(probe.at[1])}):`;
+  return [place, ...formula(
+    /** @type {any} */
+    terms,
+    net.biasOf(k, i),
+    column2.activation,
+    answer
+  )];
+}
+
 // workbook/widgets/explorables/playground/inspector.js
 function shortened(name) {
   const [, start, layer, rest] = name.match(/^(weight from )(hidden layer \d+, )(.*)$/) ?? [];
@@ -1081,29 +1241,39 @@ var PARAMETERS = { low: -1e6, high: 1e6 };
 function inspector(ask, net, onClose) {
   const title = element("strong");
   const fields = element("div", { class: "wbp-parameters" });
-  const closing = button("Close", "neuron", onClose);
+  const computed = element("div", { class: "wbp-computed" });
+  const closing = button("×", "neuron", onClose, { "aria-label": "Close", class: "wbp-close" });
   const node = element(
     "section",
     { class: "wbp-inspector", hidden: true, "aria-label": "Parameters of a neuron", "data-about": "neuron" },
     element("div", { class: "wbp-inspector-head" }, title, closing),
-    fields
+    fields,
+    computed
   );
   let at = (
     /** @type {any} */
     null
   );
+  let from;
   let built = "";
   let inputs = [];
+  let shownFormula = "";
   function build(state) {
     const [k, i] = at;
-    const column = state.columns[k - 1];
-    title.textContent = `${capitalised(net.neuronName(k, i))} (${column.activation})`;
+    const column2 = state.columns[k - 1];
+    title.textContent = from ? `To ${net.neuronName(k, i)}` : `${capitalised(net.neuronName(k, i))} (${column2.activation})`;
     const sources = k === 1 ? Math.min(8, state.inputs.length) : state.columns[k - 2].shown;
     const wanted = [];
-    if (column.biases) wanted.push({ name: "bias", index: [i], read: () => net.biasOf(k, i) });
-    if (column.weights)
+    if (column2.biases && !from) wanted.push({ name: "bias", index: [i], read: () => net.biasOf(k, i) });
+    if (column2.weights) {
       for (let j = 0; j < sources; j += 1)
-        wanted.push({ name: `weight from ${net.sourceName(k, j)}`, index: [j, i], read: () => net.weightOf(k, j, i) });
+        if (!from || from.weight === j)
+          wanted.push({
+            name: `weight from ${net.sourceName(k, j)}`,
+            index: [j, i],
+            read: () => net.weightOf(k, j, i)
+          });
+    }
     inputs = wanted.map(({ name, index, read }) => {
       const take = (value) => written(value) !== written(read()) && ask({ do: "parameter", column: k - 1, index, value });
       const number = numberField({
@@ -1113,11 +1283,6 @@ function inspector(ask, net, onClose) {
         text: written,
         id: identity(),
         "data-about": "neuron"
-      });
-      number.field.addEventListener("keydown", (event) => {
-        if (event.key !== "Escape") return;
-        onClose();
-        event.preventDefault();
       });
       return { name, read, ...number };
     });
@@ -1134,18 +1299,67 @@ function inspector(ask, net, onClose) {
     );
     if (!inputs.length) fields.textContent = "This neuron has no bias and no weights that can be shown one by one.";
   }
+  node.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    onClose();
+    event.preventDefault();
+    event.stopPropagation();
+  });
+  function place() {
+    const root = (
+      /** @type {HTMLElement | null} */
+      node.offsetParent
+    );
+    if (!at || !root) return;
+    const area = root.getBoundingClientRect();
+    const base = net.stageBox();
+    const box = from ? {
+      left: base.left + from.at.left,
+      right: base.left + from.at.right,
+      top: base.top + from.at.top,
+      bottom: base.top + from.at.bottom
+    } : net.boxOf(at);
+    if (!box) return;
+    const anchor = {
+      left: box.left - area.left,
+      right: box.right - area.left,
+      top: box.top - area.top,
+      bottom: box.bottom - area.top
+    };
+    const size = { width: node.offsetWidth, height: node.offsetHeight };
+    const right = base.right - area.left;
+    const { left, top } = beside(anchor, size, {
+      width: right >= size.width ? right : area.width,
+      height: area.height
+    });
+    Object.assign(node.style, { left: `${left}px`, top: `${top}px` });
+  }
+  function compute(state) {
+    const lines = from ? [] : calculation(state, net, at);
+    const now = lines.join("\n");
+    if (now === shownFormula) return;
+    shownFormula = now;
+    computed.replaceChildren(...lines.map((line) => element("div", {}, line)));
+  }
   return {
     node,
-    show(next, state, focusOn) {
-      at = next;
+    place,
+    /**
+     * @param {import("./types.js").Neuron | null} next
+     * @param {import("./types.js").Frame | null} state
+     * @param {import("./types.js").From} [line] the line to this neuron that was chosen, where one was
+     */
+    show(next, state, line) {
+      at = /** @type {any} */
+      next;
+      from = line;
       node.hidden = !at;
       built = "";
-      if (!at) return;
+      if (!at || !state) return;
       this.frame(state);
-      if (focusOn !== void 0 && focusOn !== null) {
-        const field = inputs.find(({ name }) => name === `weight from ${net.sourceName(at[0], focusOn)}`)?.field;
-        field?.focus();
-        field?.select();
+      if (line) {
+        inputs[0]?.field.focus();
+        inputs[0]?.field.select();
       }
     },
     /** @param {import("./types.js").Frame} state */
@@ -1155,20 +1369,92 @@ function inspector(ask, net, onClose) {
         onClose();
         return;
       }
-      const now = JSON.stringify([at, state.inputs, state.columns.map((c) => c.shown)]);
-      if (now !== built) {
+      const now = JSON.stringify([at, from?.weight, state.inputs, state.columns.map((c) => c.shown)]);
+      const isNew = now !== built;
+      if (isNew) {
         built = now;
         build(state);
       }
       for (const { show, read } of inputs) show(read());
+      compute(state);
+      if (isNew) place();
     }
   };
 }
 
+// workbook/widgets/explorables/playground/picture_scales.js
+var MARGINS = { left: 22, right: 52, top: 6, bottom: 17 };
+var BAR = { from: 8, width: 11 };
+var tickText = (value) => Math.abs(value) >= 1e4 || value && Math.abs(value) < 0.01 ? value.toExponential(0).replace("-", "−") : String(Number(value.toPrecision(3))).replace("-", "−");
+var ticks = (kind) => [-1, -0.5, 0, 0.5, 1].map((place) => [place, kind === "share" ? tickText((place + 1) / 2) : tickText(place * kind)]);
+function drawScales(canvas, { size, reach, colours, palette: palette2, font }) {
+  const { left, right, top, bottom } = MARGINS;
+  const context = prepared(canvas, left + size + right, top + size + bottom);
+  context.font = `11px ${font}`;
+  context.lineWidth = 1;
+  context.fillStyle = palette2.ink;
+  context.strokeStyle = palette2.ink;
+  const line = (x0, y0, x1, y1) => {
+    context.beginPath();
+    context.moveTo(x0, y0);
+    context.lineTo(x1, y1);
+    context.stroke();
+  };
+  const across = (place) => left + (place + 1) / 2 * size;
+  const down = (place) => top + (1 - place) / 2 * size;
+  for (const [place, text] of ticks(reach)) {
+    context.textAlign = "center";
+    context.textBaseline = "top";
+    line(across(place), top + size, across(place), top + size + 4);
+    context.fillText(text, across(place), top + size + 6);
+    context.textAlign = "right";
+    context.textBaseline = "middle";
+    line(left - 4, down(place), left, down(place));
+    context.fillText(text, left - 6, down(place));
+  }
+  context.font = `italic 12px ${font}`;
+  context.textBaseline = "top";
+  context.textAlign = "center";
+  context.fillText("x₁", across(0.75), top + size + 4);
+  context.textBaseline = "middle";
+  context.textAlign = "right";
+  context.fillText("x₂", left - 6, down(0.75));
+  const bar = left + size + BAR.from;
+  context.font = `11px ${font}`;
+  context.textAlign = "left";
+  if (colours === "classes") {
+    palette2.classes.forEach((colour, k) => {
+      const middle = down((k - 1) * 2 / 3);
+      context.fillStyle = colour;
+      context.fillRect(bar, middle - size / 6 + 1, BAR.width, size / 3 - 2);
+      context.fillStyle = palette2.ink;
+      context.fillText(String(k), bar + BAR.width + 5, middle);
+    });
+    return;
+  }
+  const scale = colourScale("soft values");
+  for (let y = 0; y < size; y += 1) {
+    const p = scale[Math.round(127 - 254 * y / (size - 1)) & 255];
+    context.fillStyle = `rgb(${p & 255},${p >> 8 & 255},${p >> 16 & 255})`;
+    context.fillRect(bar, top + y, BAR.width, 1);
+  }
+  context.fillStyle = palette2.ink;
+  for (const [place, text] of ticks(colours)) {
+    line(bar + BAR.width, down(place), bar + BAR.width + 3, down(place));
+    context.fillText(text, bar + BAR.width + 5, down(place));
+  }
+}
+
 // workbook/widgets/explorables/playground/large_picture.js
+var LARGEST = 420;
+var FEATURES2 = Object.keys(SPOKEN_INPUTS);
+var RESTING = "Point at it, or use arrow keys, to read it.";
+var reachOfInput = (name, reach) => name.includes("sin") ? 1 : name.includes("^") || name.includes("*") ? reach * reach : reach;
 function largePicture(probe, add) {
   const canvas = element("canvas", { "aria-hidden": "true" });
-  const title = element("div", { class: "wbp-picture-title" });
+  const name = element("strong");
+  const meaning = element("span");
+  const title = element("div", { class: "wbp-picture-title" }, name, meaning);
   const words = element("div", { class: "wbp-picture-words" });
   const frameNode = element(
     "div",
@@ -1182,17 +1468,11 @@ function largePicture(probe, add) {
     },
     canvas
   );
-  const legend = element("canvas", { "aria-hidden": "true" });
-  const ends = element("div", { class: "wbp-ends" }, element("span"), element("span"), element("span"));
-  const node = element(
-    "div",
-    { class: "wbp-large" },
-    title,
-    frameNode,
-    element("div", { class: "wbp-legend" }, legend, ends),
-    words
-  );
+  const scales2 = element("canvas", { "aria-hidden": "true", class: "wbp-scales" });
+  const plot = element("div", { class: "wbp-plot" }, scales2, frameNode);
+  const node = element("div", { class: "wbp-large" }, title, plot, words);
   const map = new HeatMaps();
+  const inputs = new HeatMaps();
   let state = (
     /** @type {any} */
     null
@@ -1210,24 +1490,25 @@ function largePicture(probe, add) {
     null
   );
   let at = null;
+  let isPinned = false;
+  let input = null;
   const points = document.createElement("canvas");
   let pointsShown = "";
+  let scalesShown = "";
   let size = 0;
-  let legendShown = "";
+  let font = "sans-serif";
   function draw() {
     if (!state || !size) return;
     const colours = palette();
     const context = prepared(canvas, size, size);
     if (!state.large) return;
-    const threeClasses = state.classes === 3 && !state.selected;
-    map.fill(
-      state.large,
-      state.side,
-      colourScale(
-        (threeClasses ? ["soft classes", "soft class signs"] : ["soft values", "soft signs"])[chosen.discretise ? 1 : 0]
-      )
-    );
-    map.draw(context, 0, 0, 0, size);
+    if (input) inputs.draw(context, FEATURES2.indexOf(input), 0, 0, size);
+    else {
+      const isClasses = state.classes === 3 && !state.selected;
+      const kind = isClasses ? ["soft classes", "soft class signs"] : ["soft values", "soft signs"];
+      map.fill(state.large, state.side, colourScale(kind[chosen.discretise ? 1 : 0]));
+      map.draw(context, 0, 0, 0, size);
+    }
     if (scene) {
       drawPoints(colours);
       context.drawImage(points, 0, 0, size, size);
@@ -1235,8 +1516,9 @@ function largePicture(probe, add) {
     context.strokeStyle = colours.ink;
     context.lineWidth = 1;
     context.strokeRect(0.5, 0.5, size - 1, size - 1);
-    if (at) {
-      const [x, y] = pixel(at, size);
+    const cross = at ?? (isPinned ? state.probe?.at : null);
+    if (cross) {
+      const [x, y] = pixel(cross, size);
       context.strokeStyle = colours.ink;
       context.beginPath();
       context.moveTo(x - 9, y);
@@ -1245,10 +1527,19 @@ function largePicture(probe, add) {
       context.lineTo(x, y + 9);
       context.stroke();
     }
-    drawLegend(colours);
-    title.textContent = state.selected ? `${capitalised(names.neuron(state.selected[0] + 1, state.selected[1]))} answers` : "The network answers";
+    const [called, means, scale] = meaningNow();
+    name.textContent = called;
+    meaning.textContent = means;
+    drawScalesOnce(scale, colours);
     const here = state.probe;
-    words.textContent = here ? `at (${written(here.at[0], 2)}, ${written(here.at[1], 2)}): ${answer(here)}` : `x₁ and x₂ from ${written(-state.reach, 1)} to ${written(state.reach, 1)}`;
+    words.textContent = here && !input ? `at (${written(here.at[0], 2)}, ${written(here.at[1], 2)}): ${answer(here)}` : RESTING;
+  }
+  function meaningNow() {
+    if (input) return [`Input ${inputName(input)}`, "", reachOfInput(input, state.reach)];
+    if (state.selected)
+      return [`${capitalised(names.neuron(state.selected[0] + 1, state.selected[1]))} answers`, "", state.scale];
+    if (state.classes === 3) return ["The network answers", ": which class", "classes"];
+    return state.classes === 2 && !state.signed ? ["The network answers", ": chance of class 1", "share"] : ["The network answers", "", state.scale];
   }
   function answer(here) {
     return state.selected ? written(here.values[state.selected[0]][state.selected[1]]) : here.answer;
@@ -1273,38 +1564,11 @@ function largePicture(probe, add) {
       context.stroke();
     }
   }
-  function drawLegend(colours) {
-    const width = size;
-    const now = JSON.stringify([
-      width,
-      state.classes,
-      state.selected,
-      state.scale,
-      state.signed,
-      isDark(),
-      window.devicePixelRatio
-    ]);
-    if (now === legendShown) return;
-    legendShown = now;
-    const context = prepared(legend, width, 10);
-    const [low, middle, high] = ends.children;
-    if (state.classes === 3 && !state.selected) {
-      colours.classes.forEach((colour, k) => {
-        context.fillStyle = colour;
-        context.fillRect(width * k / 3, 0, width / 3 - 2, 10);
-      });
-      [low.textContent, middle.textContent, high.textContent] = ["class 0", "class 1", "class 2"];
-      return;
-    }
-    const scale = colourScale("soft values");
-    for (let x = 0; x < width; x += 1) {
-      const p = scale[Math.round(-127 + 254 * x / (width - 1)) & 255];
-      context.fillStyle = `rgb(${p & 255},${p >> 8 & 255},${p >> 16 & 255})`;
-      context.fillRect(x, 0, 1, 10);
-    }
-    const isShare = state.classes === 2 && !state.selected;
-    const reach = written(state.scale, state.scale % 1 ? 2 : 0);
-    [low.textContent, middle.textContent, high.textContent] = isShare ? ["class 0", "undecided", "class 1"] : [`−${reach}`, "0", reach];
+  function drawScalesOnce(scale, palette2) {
+    const now = JSON.stringify([size, state.reach, scale, isDark(), window.devicePixelRatio]);
+    if (now === scalesShown) return;
+    scalesShown = now;
+    drawScales(scales2, { size, reach: state.reach, colours: scale, palette: palette2, font });
   }
   function place(event) {
     const area = canvas.getBoundingClientRect();
@@ -1341,7 +1605,9 @@ function largePicture(probe, add) {
   return {
     node,
     resize() {
-      size = Math.min(frameNode.clientWidth, 420);
+      size = Math.min(frameNode.clientWidth, LARGEST);
+      font = getComputedStyle(node).fontFamily;
+      scalesShown = "";
       if (chosen) draw();
     },
     /** @param {{ neuron(k: number, i: number): string }} neuronNames */
@@ -1356,12 +1622,78 @@ function largePicture(probe, add) {
     scenery(next) {
       scene = next;
       pointsShown = "";
+      inputs.fill(scene.maps, scene.side, colourScale("soft values"));
     },
     /** @param {import("./types.js").Frame} next */
     frame(next) {
       state = next;
       if (chosen) draw();
+    },
+    /** Shows one input in place of the answer. @param {string | null} feature its name, "x1^2" */
+    input(feature) {
+      if (feature === input) return;
+      input = feature;
+      if (chosen) draw();
+    },
+    /** Marks the point whose values are told, though nobody points at it. @param {boolean} pinned */
+    pin(pinned) {
+      isPinned = pinned;
     }
+  };
+}
+
+// workbook/widgets/explorables/playground/looking.js
+function looking(ask, net, panel, picture) {
+  let state = null;
+  let selected = null;
+  let hovered = null;
+  let asked = "null";
+  function lookNow() {
+    picture.input(hovered && hovered[0] === 0 ? net.featureAt(hovered[1]) : null);
+    const seen = hovered ?? selected;
+    const at = seen?.[0] ? [seen[0] - 1, seen[1]] : null;
+    if (JSON.stringify(at) === asked) return;
+    asked = JSON.stringify(at);
+    ask({ do: "select", at });
+  }
+  let last = null;
+  let under = null;
+  let isAsking = false;
+  function probe(at) {
+    under = at;
+    if (at) last = at;
+    picture.pin(!at && Boolean(selected));
+    if (isAsking) return;
+    isAsking = true;
+    requestAnimationFrame(() => {
+      isAsking = false;
+      ask({ do: "probe", at: under ?? (selected ? last : null) });
+    });
+  }
+  return {
+    probe,
+    /** @param {import("./types.js").Neuron | null} at */
+    hover(at) {
+      hovered = at;
+      lookNow();
+    },
+    /** @param {import("./types.js").Neuron | null} at @param {import("./types.js").From} [from] */
+    select(at, from) {
+      if (!at && selected && panel.node.contains(document.activeElement)) net.focus(selected);
+      const wasOpen = Boolean(selected);
+      selected = at;
+      net.select(at);
+      if (at && !last && state) last = [state.reach / 4, state.reach / 4];
+      if (Boolean(at) !== wasOpen) probe(under);
+      panel.show(at, state, from);
+      lookNow();
+    },
+    /** @param {import("./types.js").Frame} next */
+    frame(next) {
+      state = next;
+      panel.frame(next);
+    },
+    resize: () => panel.place()
   };
 }
 
@@ -1393,12 +1725,12 @@ function lossCurve() {
     canvas,
     reading
   );
-  const [height, left, below] = [122, 36, 17];
+  const [left, below] = [40, 17];
   let curve = new Float32Array();
   let count = 0;
   let at = null;
   let drawn = 0;
-  let width = 0;
+  let [width, height] = [0, 0];
   let font = "sans-serif";
   const row = (which) => curve.subarray(which * count, (which + 1) * count);
   function draw() {
@@ -1437,9 +1769,9 @@ function lossCurve() {
     context.fillStyle = colours.muted;
     context.textBaseline = "middle";
     context.textAlign = "right";
-    const ticks = top ? roundTicks(top, 3) : [0];
-    if (y(ticks.at(-1)) > 17) context.fillText("loss", left - 5, 6);
-    for (const tick2 of ticks) {
+    const ticks2 = top ? roundTicks(top, 3) : [0];
+    if (y(ticks2.at(-1)) > 17) context.fillText("loss", left - 5, 6);
+    for (const tick2 of ticks2) {
       const place = Math.round(y(tick2)) + 0.5;
       context.beginPath();
       context.moveTo(left, place);
@@ -1502,7 +1834,7 @@ function lossCurve() {
   return {
     node,
     resize() {
-      width = node.clientWidth;
+      [width, height] = [node.clientWidth, node.clientHeight];
       font = getComputedStyle(node).fontFamily;
       draw();
     },
@@ -1517,6 +1849,162 @@ function lossCurve() {
     }
   };
 }
+
+// workbook/widgets/explorables/playground/presence.js
+function presence(root, talk) {
+  let isSeen = true;
+  let reported = null;
+  function look() {
+    const now = isSeen && !document.hidden;
+    if (now === reported) return;
+    reported = now;
+    talk.ask({ do: "seen", value: now });
+  }
+  const seeing = new IntersectionObserver((entries) => {
+    isSeen = entries[entries.length - 1].isIntersecting;
+    look();
+  });
+  seeing.observe(root);
+  document.addEventListener("visibilitychange", look);
+  const heart = setInterval(() => talk.tell({ do: "alive" }), 2e3);
+  return () => {
+    clearInterval(heart);
+    seeing.disconnect();
+    document.removeEventListener("visibilitychange", look);
+    talk.ask({ do: "seen", value: false });
+  };
+}
+
+// workbook/widgets/explorables/playground/readout.js
+var say = (node, text) => {
+  if (node.textContent !== text) node.textContent = text;
+};
+function readout() {
+  const epochNumber = element("strong");
+  const epochRate = element("small");
+  const epochs = element(
+    "div",
+    { class: "wbp-epoch", "data-about": "epochs" },
+    element("span", {}, "Epoch "),
+    epochNumber,
+    epochRate
+  );
+  const rows = ["Training", "Test"].map((name) => ({ name, loss: element("strong"), right: element("span") }));
+  const losses = element(
+    "div",
+    { class: "wbp-losses", "data-about": "losses" },
+    ...rows.map(
+      ({ name, loss, right }) => element(
+        "div",
+        { class: `wbp-loss wbp-${name.toLowerCase()}` },
+        element("span", { class: "wbp-line", "aria-hidden": "true" }),
+        `${name} loss `,
+        loss,
+        right
+      )
+    )
+  );
+  return {
+    epochs,
+    losses,
+    /** @param {import("./types.js").Frame} state */
+    frame(state) {
+      say(epochNumber, state.epoch.toLocaleString("en"));
+      say(
+        epochRate,
+        state.rate ? `${written(state.rate, state.rate < 10 ? 1 : 0)} epochs a second` : `step ${state.step.toLocaleString("en")}`
+      );
+      rows.forEach(({ loss, right }, k) => {
+        const value = state.loss?.[k];
+        const share = state.accuracy?.[k];
+        say(loss, typeof value === "string" ? value : written(value));
+        say(right, share === null || share === void 0 ? "" : `, ${percent(share)} right`);
+      });
+    }
+  };
+}
+function playButton(button2, ask) {
+  let isPlaying = false;
+  const node = button2("", "play", () => ask({ do: isPlaying ? "pause" : "play" }), { class: "wbp-play" });
+  const text = element("span");
+  node.append(element("span", { class: "wbp-play-icon", "aria-hidden": "true" }), text);
+  return {
+    node,
+    show(playing) {
+      isPlaying = playing;
+      say(text, playing ? "Pause" : "Play");
+      if (node.dataset.playing !== String(playing)) node.dataset.playing = String(playing);
+    }
+  };
+}
+
+// workbook/widgets/explorables/playground/start.js
+var ANY = "Which network learns these points best, and with how few neurons?";
+var HOW = "Point at anything, or go there with the Tab key, and it is explained here.";
+function presetField(ask, presets) {
+  const list = element(
+    "select",
+    { id: identity(), "data-about": "presets", ...QUIET },
+    element("option", { value: "" }, "choose …"),
+    ...presets.map((name) => element("option", { value: name }, name))
+  );
+  list.addEventListener("change", () => list.value && ask({ do: "preset", name: list.value }));
+  const node = element("div", { class: "wbp-field" }, element("label", { for: list.id }, "Start from"), list);
+  return { node, list };
+}
+function explanation(about, questions) {
+  const texts2 = Object.fromEntries(about.map(([name, , text2]) => [name, text2]));
+  const question = element("strong");
+  const resting = element("div", { class: "wbp-question" }, question, element("span", {}, HOW));
+  const text = element("p", { hidden: true });
+  const node = element("div", { class: "wbp-about" }, resting, text);
+  function explain(name) {
+    const isKnown = Boolean(name && texts2[name]);
+    resting.hidden = isKnown;
+    text.hidden = !isKnown;
+    if (isKnown) text.replaceChildren(...marked(texts2[name]));
+  }
+  return {
+    node,
+    /** @param {HTMLElement} root */
+    watch(root) {
+      for (const kind of ["pointerover", "focusin"])
+        root.addEventListener(kind, (event) => {
+          const name = (
+            /** @type {HTMLElement | null} */
+            targetOf(event).closest("[data-about]")?.dataset.about
+          );
+          if (name && texts2[name]) explain(name);
+        });
+      root.addEventListener("pointerleave", () => explain(""));
+    },
+    preset(name) {
+      question.textContent = questions[name] ?? ANY;
+    }
+  };
+}
+
+// workbook/widgets/explorables/playground/words.js
+var folded = (title, ...inside) => element("details", { class: "wbp-words" }, element("summary", { ...QUIET }, title), ...inside);
+function inWords(model) {
+  const spoken = element("div", { role: "status", class: "wbp-spoken" });
+  const told = element("div", { class: "wb-twin wb-scroll" });
+  return {
+    nodes: [spoken, folded("In words and numbers", told)],
+    show() {
+      spoken.textContent = model.get("status");
+      told.innerHTML = model.get("description");
+    }
+  };
+}
+var everythingExplained = (about, hidden) => folded(
+  "Everything explained",
+  element(
+    "dl",
+    {},
+    ...about.filter(([name]) => !hidden.has(name)).flatMap(([, title, text]) => [element("dt", {}, title), element("dd", {}, ...marked(text))])
+  )
+);
 
 // workbook/widgets/js/leave.js
 var cellOf = (node) => node.closest(".jp-Cell");
@@ -1762,8 +2250,7 @@ function unpacked(view) {
 
 // workbook/widgets/explorables/playground/playground.js
 function render({ model, el }) {
-  const { controls, about, hide, own, presets } = model.get("config");
-  const aboutName = Object.fromEntries(about.map(([name, , text]) => [name, text]));
+  const { controls, about, hide, own, presets, questions } = model.get("config");
   const hidden = new Set(hide);
   const talk = conversation(model);
   const ask = talk.ask;
@@ -1771,217 +2258,78 @@ function render({ model, el }) {
     /** @type {any} */
     null
   );
-  let selected = null;
-  let hovered = null;
-  let fresh = false;
+  const unless = (name, ...nodes) => hidden.has(name) ? [] : nodes;
+  const belongsToOwn = (name) => own.network && ["activation", "init"].includes(name);
   const byName = Object.fromEntries(controls.map((control) => [control.name, controlFor(control, ask, own)]));
   const inArea = (area) => controls.filter((control) => control.area === area && !hidden.has(control.name) && !belongsToOwn(control.name)).map((control) => byName[control.name].node);
-  const belongsToOwn = (name) => own.network && ["activation", "init"].includes(name);
-  const unless = (name, ...nodes) => hidden.has(name) ? [] : nodes;
-  const playButton = button("", "play", () => ask({ do: state?.playing ? "pause" : "play" }), { class: "wbp-play" });
-  const playText = element("span");
-  playButton.append(element("span", { class: "wbp-play-icon", "aria-hidden": "true" }), playText);
-  const epochNumber = element("strong");
-  const epochRate = element("small");
-  const epochs = element(
-    "div",
-    { class: "wbp-epoch", "data-about": "epochs" },
-    element("span", {}, "Epoch "),
-    epochNumber,
-    epochRate
+  const command = (text, name) => unless(
+    name,
+    button(text, name, () => ask({ do: name }))
   );
-  const net = diagram(ask, own, hidden, { hover, select });
+  const play = playButton(button, ask);
+  const numbers = readout();
+  const said = explanation(about, questions);
+  const start = presetField(ask, presets);
+  const net = diagram(ask, own, hidden, { hover: (at) => look.hover(at), select: (...at) => look.select(...at) });
   net.offer(controls.find((control) => control.name === "activation")?.options ?? []);
   const curve = lossCurve();
-  const picture = largePicture(probe, add);
+  const picture = largePicture((at) => look.probe(at), add);
   picture.known({ neuron: net.neuronName });
-  const panel = inspector(ask, net, () => select(null));
-  const lossRows = ["Training", "Test"].map((name) => ({ name, loss: element("strong"), right: element("span") }));
-  const losses = element(
-    "div",
-    { class: "wbp-losses", "data-about": "losses" },
-    ...lossRows.map(
-      ({ name, loss, right }) => element(
-        "div",
-        { class: `wbp-loss wbp-${name.toLowerCase()}` },
-        element("span", { class: "wbp-line", "aria-hidden": "true" }),
-        `${name} loss `,
-        loss,
-        right
-      )
-    )
-  );
-  const explanation = element("p", {}, "Point at anything, or go there with the Tab key, and it is explained here.");
-  const spoken = element("div", { role: "status", class: "wbp-spoken" });
-  const told = element("div", { class: "wb-twin wb-scroll" });
-  const notice = element("div", { class: "wbp-notice", role: "alert", hidden: true });
-  const run = element(
-    "div",
-    { class: "wbp-run" },
-    ...unless("play", playButton),
-    ...unless(
-      "step",
-      button("Step", "step", () => ask({ do: "step" }))
-    ),
-    ...unless(
-      "epoch",
-      button("Epoch", "epoch", () => ask({ do: "epoch" }))
-    ),
-    ...unless(
-      "rewind",
-      button("Rewind", "rewind", () => ask({ do: "rewind" }))
-    ),
-    ...unless(
-      "new_start",
-      button("New weights", "new_start", () => ask({ do: "new_start" }))
-    ),
-    ...unless("epochs", epochs),
-    ...unless("explanations", element("div", { class: "wbp-about" }, explanation))
-  );
-  const presetList = element(
-    "select",
-    { id: identity(), "data-about": "presets", ...QUIET },
-    element("option", { value: "" }, "choose …"),
-    ...presets.map((name) => element("option", { value: name }, name))
-  );
-  presetList.addEventListener("change", () => presetList.value && ask({ do: "preset", name: presetList.value }));
-  const presetField = element(
-    "div",
-    { class: "wbp-field" },
-    element("label", { for: presetList.id }, "Start from"),
-    presetList
-  );
-  const top = element("div", { class: "wbp-top" }, ...inArea("top"));
+  const panel = inspector(ask, net, () => look.select(null));
+  const look = looking(ask, net, panel, picture);
   const classes = pointClasses(ask);
-  const data = element(
-    "section",
-    { class: "wbp-column wbp-data", "aria-label": "Data" },
-    ...inArea("data"),
-    ...unless(
-      "regenerate",
-      button("New points", "regenerate", () => ask({ do: "regenerate" }))
-    ),
-    classes.node
-  );
-  const output = element(
-    "section",
-    { class: "wbp-column wbp-output", "aria-label": "Output" },
-    losses,
-    ...unless("curve", curve.node),
-    ...unless("picture", picture.node),
-    ...inArea("view")
-  );
   const exported = texts(ask, model);
-  const seeds = element(
-    "div",
-    { class: "wbp-foot" },
-    ...unless("presets", presetField),
-    ...inArea("seeds"),
-    element("div", { class: "wbp-pair" }, ...inArea("stop"))
-  );
-  const tools = element(
-    "div",
-    { class: "wbp-tools" },
-    ...unless(
-      "gradient",
-      button("Check gradients", "gradient", () => ask({ do: "gradient" }))
-    ),
-    ...unless("state_line", exported.buttons[0]),
-    ...unless("code", exported.buttons[1]),
-    ...unless("save", runFile(ask))
-  );
-  const words = element(
-    "details",
-    { class: "wbp-words" },
-    element("summary", { ...QUIET }, "In words and numbers"),
-    told
-  );
-  const everything = element(
-    "details",
-    { class: "wbp-words" },
-    element("summary", { ...QUIET }, "Everything explained"),
-    element(
-      "dl",
-      {},
-      ...about.filter(([name]) => !hidden.has(name)).flatMap(([, title, text]) => [element("dt", {}, title), element("dd", {}, ...marked(text))])
-    )
-  );
-  const root = element(
-    "div",
-    { class: "wbp" },
-    run,
-    top,
-    notice,
-    element(
-      "div",
-      { class: "wbp-main" },
-      data,
-      element("section", { class: "wbp-column wbp-middle", "aria-label": "Network" }, net.node, panel.node),
-      output
-    ),
-    seeds,
-    tools,
-    exported.node,
-    ...unless("words", spoken, words),
-    ...unless("explanations", everything)
+  const words = inWords(model);
+  const { root, notice } = pageOf(
+    {
+      start: [...unless("presets", start.node), ...unless("explanations", said.node)],
+      run: [
+        ...unless("play", play.node),
+        ...command("Step", "step"),
+        ...command("Epoch", "epoch"),
+        ...command("Rewind", "rewind"),
+        ...command("New weights", "new_start"),
+        ...unless("epochs", numbers.epochs),
+        ...inArea("run")
+      ],
+      settings: inArea("top"),
+      data: [...inArea("data"), ...command("New points", "regenerate"), classes.node],
+      network: [net.node, panel.node],
+      answer: [
+        numbers.losses,
+        ...unless("curve", curve.node),
+        ...unless("picture", picture.node),
+        element("div", { class: "wbp-ticks" }, ...inArea("view"))
+      ],
+      goal: [element("div", { class: "wbp-pair" }, ...inArea("stop")), ...inArea("seeds")],
+      check: [...command("Check gradients", "gradient"), ...unless("save", runFile(ask))],
+      share: [...unless("state_line", exported.buttons[0]), ...unless("code", exported.buttons[1])]
+    },
+    [exported.node, ...unless("words", ...words.nodes), ...unless("explanations", everythingExplained(about, hidden))]
   );
   el.classList.add("wb-widget", "wbp-outer");
   el.append(root);
-  function hover(at) {
-    hovered = at;
-    lookNow();
-  }
-  function select(at, focusOn) {
-    if (!at && selected && panel.node.contains(document.activeElement)) net.focus(selected);
-    selected = at;
-    net.select(at);
-    panel.show(at, state, focusOn);
-    lookNow();
-  }
-  let looking = "null";
-  function lookNow() {
-    const at = hovered ?? (selected ? [selected[0] - 1, selected[1]] : null);
-    if (JSON.stringify(at) === looking) return;
-    looking = JSON.stringify(at);
-    ask({ do: "select", at });
-  }
-  let probing = false;
-  let nextProbe;
-  function probe(at) {
-    nextProbe = at;
-    if (probing) return;
-    probing = true;
-    requestAnimationFrame(() => {
-      probing = false;
-      ask({ do: "probe", at: nextProbe });
-    });
-  }
+  said.watch(root);
   function add(at) {
     if (model.get("chosen").data === "yours" && state.classes) ask({ do: "add_point", at, label: classes.chosen() });
   }
-  for (const kind of ["pointerover", "focusin"]) {
-    root.addEventListener(kind, (event) => {
-      const name = (
-        /** @type {HTMLElement | null} */
-        targetOf(event).closest("[data-about]")?.dataset.about
-      );
-      if (name && aboutName[name]) explanation.replaceChildren(...marked(aboutName[name]));
-    });
-  }
   let late = false;
+  let fresh = false;
   function showChoices() {
     const settings = model.get("chosen");
     late = talk.isPending();
     for (const [name, part] of Object.entries(byName))
       if (!late || !part.node.contains(document.activeElement)) part.update(settings[name]);
-    classes.node.hidden = settings.data !== "yours";
-    for (const name of ["points", "noise"]) byName[name].enable(settings.data !== "yours");
-    if (!late || document.activeElement !== presetList) presetList.value = settings.preset;
+    const isOwn = settings.data === "yours";
+    root.dataset.own = String(isOwn);
+    classes.node.hidden = !isOwn;
+    for (const name of ["points", "noise"]) byName[name].enable(!isOwn);
+    if (!late || document.activeElement !== start.list) start.list.value = settings.preset;
+    said.preset(settings.preset);
     net.choices(settings);
     picture.choices(settings);
     byName.strength.select.disabled = settings.penalty === "none";
     byName.stop_at.field.disabled = settings.stop === "never";
-    fresh = true;
     later2();
   }
   let scene = null;
@@ -1991,11 +2339,11 @@ function render({ model, el }) {
     net.scenery(scene);
     picture.scenery(scene);
     byName.data.draw(scene.thumbs, scene.thumb);
-    fresh = true;
     later2();
   }
   let due = false;
   function later2() {
+    fresh = true;
     if (due) return;
     due = true;
     requestAnimationFrame(() => {
@@ -2003,10 +2351,7 @@ function render({ model, el }) {
       if (fresh) showFrame();
     });
   }
-  function arrived() {
-    fresh = true;
-    later2();
-  }
+  let labelled = 0;
   function showFrame() {
     fresh = false;
     const next = unpacked(model.get("frame"));
@@ -2021,33 +2366,15 @@ function render({ model, el }) {
     net.frame(state);
     curve.frame(state);
     picture.frame(state);
-    panel.frame(state);
-    showNumbers();
-    el.dataset.drawn = String(Number(el.dataset.drawn ?? 0) + 1);
-  }
-  let labelled = 0;
-  const say = (node, text) => {
-    if (node.textContent !== text) node.textContent = text;
-  };
-  function showNumbers() {
-    const share = (value) => value === null || value === void 0 ? "" : `, ${percent(value)} right`;
-    say(playText, state.playing ? "Pause" : "Play");
+    look.frame(state);
+    numbers.frame(state);
+    play.show(state.playing);
     if (root.dataset.playing !== String(state.playing)) root.dataset.playing = String(state.playing);
-    if (playButton.dataset.playing !== String(state.playing)) playButton.dataset.playing = String(state.playing);
-    say(epochNumber, state.epoch.toLocaleString("en"));
-    say(
-      epochRate,
-      state.rate ? `${written(state.rate, state.rate < 10 ? 1 : 0)} epochs a second` : `step ${state.step.toLocaleString("en")}`
-    );
-    lossRows.forEach(({ loss, right }, k) => {
-      const value = state.loss?.[k];
-      say(loss, typeof value === "string" ? value : written(value));
-      say(right, share(state.accuracy?.[k]));
-    });
     if (!state.playing || Date.now() - labelled > 500) {
       labelled = Date.now();
       if (state.columns.length) net.label();
     }
+    el.dataset.drawn = String(Number(el.dataset.drawn ?? 0) + 1);
   }
   function showNotice() {
     const next = model.get("notice");
@@ -2059,53 +2386,33 @@ function render({ model, el }) {
       ...next.more ? [longer(next.more, next.line)] : []
     );
   }
-  function showWords() {
-    spoken.textContent = model.get("status");
-    told.innerHTML = model.get("description");
-  }
   const redraw = () => {
     net.resize();
     curve.resize();
     picture.resize();
+    look.resize();
     if (scene) showScenery();
   };
   const watching = new ResizeObserver(redraw);
   for (const node of [root, net.node, picture.node]) watching.observe(node);
   const lookEnds = whenLookChanges(redraw);
-  let isSeen = true;
-  let reported = null;
-  function look() {
-    const now = isSeen && !document.hidden;
-    if (now === reported) return;
-    reported = now;
-    ask({ do: "seen", value: now });
-  }
-  const seeing = new IntersectionObserver((entries) => {
-    isSeen = entries[entries.length - 1].isIntersecting;
-    look();
-  });
-  seeing.observe(root);
-  document.addEventListener("visibilitychange", look);
-  const heart = setInterval(() => talk.tell({ do: "alive" }), 2e3);
+  const presenceEnds = presence(root, talk);
   const listeners = {
-    "change:frame": arrived,
+    "change:frame": later2,
     "change:scenery": showScenery,
     "change:chosen": showChoices,
     "change:notice": showNotice,
-    "change:status change:description": showWords,
+    "change:status change:description": words.show,
     "change:texts": exported.show
   };
   for (const [name, listener] of Object.entries(listeners)) model.on(name, listener);
   showChoices();
   showScenery();
   showNotice();
-  showWords();
+  words.show();
   return () => {
     for (const [name, listener] of Object.entries(listeners)) model.off(name, listener);
-    clearInterval(heart);
-    seeing.disconnect();
-    ask({ do: "seen", value: false });
-    document.removeEventListener("visibilitychange", look);
+    presenceEnds();
     watching.disconnect();
     lookEnds();
   };

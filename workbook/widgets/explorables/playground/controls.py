@@ -125,7 +125,7 @@ CONTROLS = (
     Control(
         "speed",
         "Speed",
-        "top",
+        "run",
         "How fast it runs. Slow speeds show single steps; at full speed many epochs pass between two pictures.",
         SPEEDS,
         default="1 epoch a picture",

@@ -47,6 +47,7 @@ export const capitalised = (name) => name[0].toUpperCase() + name.slice(1);
 export function layerHead(ask, layer, neurons, activation, options, ownName, shown) {
   const change = (by, text, label) =>
     button(text, "layers", () => ask({ do: "neurons", layer, by }), {
+      class: "wbp-round",
       "aria-label": `${label} in layer ${layer + 1}`,
       disabled: by < 0 ? neurons <= 1 : neurons >= 8,
     });

@@ -5,6 +5,7 @@ import dataclasses
 from workbook.widgets.explorables.playground.controls import CONTROLS, OWN
 from workbook.widgets.explorables.playground.explanations import ABOUT, ON_THE_PAGE, TITLES
 from workbook.widgets.explorables.playground.presets import PRESETS
+from workbook.widgets.explorables.playground.questions import QUESTIONS
 
 
 def frontend_config(machine, hide):
@@ -27,4 +28,5 @@ def frontend_config(machine, hide):
         "hide": list(hide),
         "own": own,
         "presets": list(PRESETS),
+        "questions": QUESTIONS,
     }

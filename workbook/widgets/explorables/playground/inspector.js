@@ -1,7 +1,10 @@
-// One neuron in numbers: its bias and the weights of what comes in, each in a field of its own.
+// One neuron in numbers, beside it: its bias and the weights of what comes in, each in a field of its own, and how it computes its
+// answer. Of a line it shows that one weight.
 
 import { button } from "./controls.js";
 import { capitalised } from "./diagram_parts.js";
+import { beside } from "./diagram_places.js";
+import { calculation } from "./formula.js";
 import { element, identity } from "../../js/element.js";
 import { numberField } from "../../js/number_field.js";
 import { written } from "../../js/numbers.js";
@@ -17,35 +20,47 @@ const PARAMETERS = { low: -1e6, high: 1e6 };
 
 /**
  * @param {import("./types.js").Ask} ask
- * @param {Omit<import("./types.js").Numbers, "offsets">} net
+ * @param {Omit<import("./types.js").Numbers, "offsets"> & { boxOf(at: import("./types.js").Neuron): DOMRect | undefined, stageBox(): DOMRect }} net
  * @param {() => void} onClose
  */
 export function inspector(ask, net, onClose) {
   const title = element("strong");
   const fields = element("div", { class: "wbp-parameters" });
-  const closing = button("Close", "neuron", onClose);
+  const computed = element("div", { class: "wbp-computed" });
+  const closing = button("\u00d7", "neuron", onClose, { "aria-label": "Close", class: "wbp-close" });
   const node = element(
     "section",
     { class: "wbp-inspector", hidden: true, "aria-label": "Parameters of a neuron", "data-about": "neuron" },
     element("div", { class: "wbp-inspector-head" }, title, closing),
     fields,
+    computed,
   );
   /** @type {import("./types.js").Neuron} */
   let at = /** @type {any} */ (null);
+  /** @type {import("./types.js").From | undefined} */
+  let from;
   let built = "";
   let inputs = [];
+  let shownFormula = "";
 
   /** @param {import("./types.js").Frame} state */
   function build(state) {
     const [k, i] = at;
     const column = state.columns[k - 1];
-    title.textContent = `${capitalised(net.neuronName(k, i))} (${column.activation})`;
+    title.textContent = from
+      ? `To ${net.neuronName(k, i)}`
+      : `${capitalised(net.neuronName(k, i))} (${column.activation})`;
     const sources = k === 1 ? Math.min(8, state.inputs.length) : state.columns[k - 2].shown;
     const wanted = [];
-    if (column.biases) wanted.push({ name: "bias", index: [i], read: () => net.biasOf(k, i) });
+    if (column.biases && !from) wanted.push({ name: "bias", index: [i], read: () => net.biasOf(k, i) });
     if (column.weights)
       for (let j = 0; j < sources; j += 1)
-        wanted.push({ name: `weight from ${net.sourceName(k, j)}`, index: [j, i], read: () => net.weightOf(k, j, i) });
+        if (!from || from.weight === j)
+          wanted.push({
+            name: `weight from ${net.sourceName(k, j)}`,
+            index: [j, i],
+            read: () => net.weightOf(k, j, i),
+          });
     inputs = wanted.map(({ name, index, read }) => {
       const take = (value) =>
         written(value) !== written(read()) && ask({ do: "parameter", column: k - 1, index, value });
@@ -56,11 +71,6 @@ export function inspector(ask, net, onClose) {
         text: written,
         id: identity(),
         "data-about": "neuron",
-      });
-      number.field.addEventListener("keydown", (event) => {
-        if (event.key !== "Escape") return;
-        onClose();
-        event.preventDefault();
       });
       return { name, read, ...number };
     });
@@ -77,18 +87,67 @@ export function inspector(ask, net, onClose) {
     );
     if (!inputs.length) fields.textContent = "This neuron has no bias and no weights that can be shown one by one.";
   }
+  node.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    onClose();
+    event.preventDefault();
+    event.stopPropagation(); // it leaves this panel, not the cell
+  });
+  function place() {
+    const root = /** @type {HTMLElement | null} */ (node.offsetParent);
+    if (!at || !root) return;
+    const area = root.getBoundingClientRect();
+    const base = net.stageBox();
+    const box = from
+      ? {
+          left: base.left + from.at.left,
+          right: base.left + from.at.right,
+          top: base.top + from.at.top,
+          bottom: base.top + from.at.bottom,
+        }
+      : net.boxOf(at);
+    if (!box) return;
+    const anchor = {
+      left: box.left - area.left,
+      right: box.right - area.left,
+      top: box.top - area.top,
+      bottom: box.bottom - area.top,
+    };
+    const size = { width: node.offsetWidth, height: node.offsetHeight };
+    // Where there is room for it, not over the large picture, which shows this neuron.
+    const right = base.right - area.left;
+    const { left, top } = beside(anchor, size, {
+      width: right >= size.width ? right : area.width,
+      height: area.height,
+    });
+    Object.assign(node.style, { left: `${left}px`, top: `${top}px` });
+  }
+  /** @param {import("./types.js").Frame} state */
+  function compute(state) {
+    const lines = from ? [] : calculation(state, net, at);
+    const now = lines.join("\n");
+    if (now === shownFormula) return;
+    shownFormula = now;
+    computed.replaceChildren(...lines.map((line) => element("div", {}, line)));
+  }
   return {
     node,
-    show(next, state, focusOn) {
-      at = next;
+    place,
+    /**
+     * @param {import("./types.js").Neuron | null} next
+     * @param {import("./types.js").Frame | null} state
+     * @param {import("./types.js").From} [line] the line to this neuron that was chosen, where one was
+     */
+    show(next, state, line) {
+      at = /** @type {any} */ (next);
+      from = line;
       node.hidden = !at;
       built = "";
-      if (!at) return;
+      if (!at || !state) return;
       this.frame(state);
-      if (focusOn !== undefined && focusOn !== null) {
-        const field = inputs.find(({ name }) => name === `weight from ${net.sourceName(at[0], focusOn)}`)?.field;
-        field?.focus();
-        field?.select();
+      if (line) {
+        inputs[0]?.field.focus();
+        inputs[0]?.field.select();
       }
     },
     /** @param {import("./types.js").Frame} state */
@@ -98,12 +157,15 @@ export function inspector(ask, net, onClose) {
         onClose();
         return;
       }
-      const now = JSON.stringify([at, state.inputs, state.columns.map((c) => c.shown)]);
-      if (now !== built) {
+      const now = JSON.stringify([at, from?.weight, state.inputs, state.columns.map((c) => c.shown)]);
+      const isNew = now !== built;
+      if (isNew) {
         built = now;
         build(state);
       }
       for (const { show, read } of inputs) show(read());
+      compute(state);
+      if (isNew) place();
     },
   };
 }

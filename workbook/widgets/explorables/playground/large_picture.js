@@ -1,17 +1,29 @@
+import { SPOKEN_INPUTS, inputName } from "./controls.js";
 import { capitalised } from "./diagram_parts.js";
+import { drawScales } from "./picture_scales.js";
 import { HeatMaps, drawMark, prepared } from "../../js/canvas.js";
 import { colourOf, colourScale, isDark, palette } from "../../js/colours.js";
 import { QUIET, element } from "../../js/element.js";
 import { written } from "../../js/numbers.js";
 
+const LARGEST = 420; // pixels
+const FEATURES = Object.keys(SPOKEN_INPUTS);
+const RESTING = "Point at it, or use arrow keys, to read it.";
+
+/** The value of an input that gets its full colour, as in frame.py. */
+export const reachOfInput = (name, reach) =>
+  name.includes("sin") ? 1 : name.includes("^") || name.includes("*") ? reach * reach : reach;
+
 /**
- * The large picture, what the network or one neuron answers.
+ * The large picture, what the network, one neuron or one input answers.
  * @param {(at: number[] | null) => void} probe called with a place in the plane that is pointed at
  * @param {(at: number[]) => void} add called where a point is wanted
  */
 export function largePicture(probe, add) {
   const canvas = element("canvas", { "aria-hidden": "true" });
-  const title = element("div", { class: "wbp-picture-title" });
+  const name = element("strong");
+  const meaning = element("span");
+  const title = element("div", { class: "wbp-picture-title" }, name, meaning);
   const words = element("div", { class: "wbp-picture-words" });
   const frameNode = element(
     "div",
@@ -26,17 +38,11 @@ export function largePicture(probe, add) {
     },
     canvas,
   );
-  const legend = element("canvas", { "aria-hidden": "true" });
-  const ends = element("div", { class: "wbp-ends" }, element("span"), element("span"), element("span"));
-  const node = element(
-    "div",
-    { class: "wbp-large" },
-    title,
-    frameNode,
-    element("div", { class: "wbp-legend" }, legend, ends),
-    words,
-  );
+  const scales = element("canvas", { "aria-hidden": "true", class: "wbp-scales" });
+  const plot = element("div", { class: "wbp-plot" }, scales, frameNode);
+  const node = element("div", { class: "wbp-large" }, title, plot, words);
   const map = new HeatMaps();
+  const inputs = new HeatMaps();
   /** @type {import("./types.js").Frame} */
   let state = /** @type {any} */ (null);
   /** @type {import("./types.js").Scenery} */
@@ -46,28 +52,28 @@ export function largePicture(probe, add) {
   /** @type {{ neuron(k: number, i: number): string }} */
   let names = /** @type {any} */ (null);
   /** @type {number[] | null} */
-  let at = null; // the point of the keyboard or the mouse
+  let at = null; // the point of the keyboard
+  let isPinned = false; // whether the point that is told of is marked, though nobody points
+  /** @type {string | null} */
+  let input = null; // the input that is shown in place of what the network answers
   const points = document.createElement("canvas");
   let pointsShown = "";
+  let scalesShown = "";
   let size = 0;
-  let legendShown = "";
+  let font = "sans-serif";
 
   function draw() {
     if (!state || !size) return;
     const colours = palette();
     const context = prepared(canvas, size, size);
     if (!state.large) return;
-    const threeClasses = state.classes === 3 && !state.selected;
-    map.fill(
-      state.large,
-      state.side,
-      colourScale(
-        (threeClasses ? ["soft classes", "soft class signs"] : ["soft values", "soft signs"])[
-          chosen.discretise ? 1 : 0
-        ],
-      ),
-    );
-    map.draw(context, 0, 0, 0, size);
+    if (input) inputs.draw(context, FEATURES.indexOf(input), 0, 0, size);
+    else {
+      const isClasses = state.classes === 3 && !state.selected;
+      const kind = isClasses ? ["soft classes", "soft class signs"] : ["soft values", "soft signs"];
+      map.fill(state.large, state.side, colourScale(kind[chosen.discretise ? 1 : 0]));
+      map.draw(context, 0, 0, 0, size);
+    }
     if (scene) {
       drawPoints(colours);
       context.drawImage(points, 0, 0, size, size);
@@ -75,8 +81,9 @@ export function largePicture(probe, add) {
     context.strokeStyle = colours.ink;
     context.lineWidth = 1;
     context.strokeRect(0.5, 0.5, size - 1, size - 1);
-    if (at) {
-      const [x, y] = pixel(at, size);
+    const cross = at ?? (isPinned ? state.probe?.at : null);
+    if (cross) {
+      const [x, y] = pixel(cross, size);
       context.strokeStyle = colours.ink;
       context.beginPath();
       context.moveTo(x - 9, y);
@@ -85,14 +92,23 @@ export function largePicture(probe, add) {
       context.lineTo(x, y + 9);
       context.stroke();
     }
-    drawLegend(colours);
-    title.textContent = state.selected
-      ? `${capitalised(names.neuron(state.selected[0] + 1, state.selected[1]))} answers`
-      : "The network answers";
+    const [called, means, scale] = meaningNow();
+    name.textContent = called;
+    meaning.textContent = means;
+    drawScalesOnce(scale, colours);
     const here = state.probe;
-    words.textContent = here
-      ? `at (${written(here.at[0], 2)}, ${written(here.at[1], 2)}): ${answer(here)}`
-      : `x\u2081 and x\u2082 from ${written(-state.reach, 1)} to ${written(state.reach, 1)}`;
+    words.textContent =
+      here && !input ? `at (${written(here.at[0], 2)}, ${written(here.at[1], 2)}): ${answer(here)}` : RESTING;
+  }
+  // What the picture shows: its name, what its colours stand for, and their scale.
+  function meaningNow() {
+    if (input) return [`Input ${inputName(input)}`, "", reachOfInput(input, state.reach)];
+    if (state.selected)
+      return [`${capitalised(names.neuron(state.selected[0] + 1, state.selected[1]))} answers`, "", state.scale];
+    if (state.classes === 3) return ["The network answers", ": which class", "classes"];
+    return state.classes === 2 && !state.signed
+      ? ["The network answers", ": chance of class 1", "share"]
+      : ["The network answers", "", state.scale];
   }
   /** @param {import("./types.js").Probe} here */
   function answer(here) {
@@ -121,40 +137,11 @@ export function largePicture(probe, add) {
       context.stroke();
     }
   }
-  function drawLegend(colours) {
-    const width = size;
-    const now = JSON.stringify([
-      width,
-      state.classes,
-      state.selected,
-      state.scale,
-      state.signed,
-      isDark(),
-      window.devicePixelRatio,
-    ]);
-    if (now === legendShown) return;
-    legendShown = now;
-    const context = prepared(legend, width, 10);
-    const [low, middle, high] = ends.children;
-    if (state.classes === 3 && !state.selected) {
-      colours.classes.forEach((colour, k) => {
-        context.fillStyle = colour;
-        context.fillRect((width * k) / 3, 0, width / 3 - 2, 10);
-      });
-      [low.textContent, middle.textContent, high.textContent] = ["class 0", "class 1", "class 2"];
-      return;
-    }
-    const scale = colourScale("soft values");
-    for (let x = 0; x < width; x += 1) {
-      const p = scale[Math.round(-127 + (254 * x) / (width - 1)) & 255];
-      context.fillStyle = `rgb(${p & 255},${(p >> 8) & 255},${(p >> 16) & 255})`;
-      context.fillRect(x, 0, 1, 10);
-    }
-    const isShare = state.classes === 2 && !state.selected;
-    const reach = written(state.scale, state.scale % 1 ? 2 : 0);
-    [low.textContent, middle.textContent, high.textContent] = isShare
-      ? ["class 0", "undecided", "class 1"]
-      : [`\u2212${reach}`, "0", reach];
+  function drawScalesOnce(scale, palette) {
+    const now = JSON.stringify([size, state.reach, scale, isDark(), window.devicePixelRatio]);
+    if (now === scalesShown) return;
+    scalesShown = now;
+    drawScales(scales, { size, reach: state.reach, colours: scale, palette, font });
   }
   /** @param {MouseEvent} event */
   function place(event) {
@@ -192,7 +179,9 @@ export function largePicture(probe, add) {
   return {
     node,
     resize() {
-      size = Math.min(frameNode.clientWidth, 420);
+      size = Math.min(frameNode.clientWidth, LARGEST);
+      font = getComputedStyle(node).fontFamily;
+      scalesShown = "";
       if (chosen) draw();
     },
     /** @param {{ neuron(k: number, i: number): string }} neuronNames */
@@ -207,11 +196,22 @@ export function largePicture(probe, add) {
     scenery(next) {
       scene = next;
       pointsShown = "";
+      inputs.fill(scene.maps, scene.side, colourScale("soft values"));
     },
     /** @param {import("./types.js").Frame} next */
     frame(next) {
       state = next;
       if (chosen) draw();
+    },
+    /** Shows one input in place of the answer. @param {string | null} feature its name, "x1^2" */
+    input(feature) {
+      if (feature === input) return;
+      input = feature;
+      if (chosen) draw();
+    },
+    /** Marks the point whose values are told, though nobody points at it. @param {boolean} pinned */
+    pin(pinned) {
+      isPinned = pinned;
     },
   };
 }

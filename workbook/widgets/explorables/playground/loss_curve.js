@@ -41,14 +41,14 @@ export function lossCurve() {
     canvas,
     reading,
   );
-  const [height, left, below] = [122, 36, 17];
+  const [left, below] = [40, 17];
   /** @type {Float32Array} */
   let curve = new Float32Array();
   let count = 0;
   /** @type {number | null} */
   let at = null; // where it is read, from 0 to 1
   let drawn = 0;
-  let width = 0; // asking the page for it would make it lay out all it shows, in every frame
+  let [width, height] = [0, 0]; // asking the page for it would make it lay out all it shows, in every frame
   let font = "sans-serif";
 
   const row = (which) => curve.subarray(which * count, (which + 1) * count);
@@ -158,7 +158,7 @@ export function lossCurve() {
   return {
     node,
     resize() {
-      width = node.clientWidth;
+      [width, height] = [node.clientWidth, node.clientHeight];
       font = getComputedStyle(node).fontFamily;
       draw();
     },

@@ -84,7 +84,14 @@ export type Own = Partial<Record<"network" | "layer" | "activation" | "loss" | "
 export interface Playground {
   frame: DataView;
   scenery: DataView;
-  config: { controls: Control[]; about: [string, string, string][]; hide: string[]; own: Own; presets: string[] };
+  config: {
+    controls: Control[];
+    about: [string, string, string][];
+    hide: string[];
+    own: Own;
+    presets: string[];
+    questions: Record<string, string>;
+  };
   chosen: Settings;
   notice: { kind: string; text: string; more?: string; line?: string } | null;
   status: string;
@@ -99,6 +106,16 @@ export interface Line {
   k: number;
   j: number;
   i: number;
+}
+/** A line that was chosen: the number of the neuron that it comes from, and where in the diagram it was. */
+export interface From {
+  weight: number;
+  at: { left: number; top: number; right: number; bottom: number };
+}
+/** What the diagram tells when something in it is pointed at or chosen; in `hover`, column 0 are the inputs. */
+export interface Look {
+  hover(at: Neuron | null): void;
+  select(at: Neuron | null, from?: From): void;
 }
 export interface Numbers {
   offsets(k: number): { small: number; weights: number; biases: number };
