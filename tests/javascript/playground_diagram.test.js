@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { colourAt, everythingIs, isSeen, lettersOn, pointed, pressed, sign } from "./page.js";
 import { palette } from "../../workbook/widgets/js/colours.js";
 import { SPOKEN_INPUTS, controlFor } from "../../workbook/widgets/explorables/playground/controls.js";
+import { callouts } from "../../workbook/widgets/explorables/playground/callouts.js";
 import { diagram } from "../../workbook/widgets/explorables/playground/diagram.js";
 import { shortened } from "../../workbook/widgets/explorables/playground/inspector.js";
 
@@ -40,7 +41,7 @@ function drawn(frame = {}, settings = {}) {
   everythingIs(WIDE, 30);
   const asked = [];
   const looks = { hovered: [], selected: [] };
-  const part = diagram((message) => asked.push(message), {}, new Set(), {
+  const part = diagram((message) => asked.push(message), {}, new Set(), callouts(), {
     hover: (at) => looks.hovered.push(at),
     select: (...at) => looks.selected.push(at),
   });

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from workbook.widgets import Playground
 from workbook.widgets.explorables.playground.data import FEATURES
 from workbook.widgets.explorables.playground.frame import SIDE, frame, scenery
 from workbook.widgets.explorables.playground.machine import Machine
@@ -66,3 +67,29 @@ def test_the_curves_rows_are_epochs_training_test_and_both_shares():
     assert latest.loss != pytest.approx(latest.validation_loss, rel=1e-3)
     last = [3, latest.loss, latest.validation_loss, latest.accuracy, latest.validation_accuracy]
     assert rows[:, -1] == pytest.approx(last, rel=1e-5)
+
+
+def test_three_classes_tell_which_was_taken_for_which():
+    playground = Playground("three arms", epochs=3)
+    machine = playground.machine
+    header = unpacked(playground.frame)[0]
+    said = playground.network.eval().forward(machine.test[0]).argmax(axis=1)
+    expected = [[int(((machine.test[1] == k) & (said == j)).sum()) for j in range(3)] for k in range(3)]
+    assert header["confusion"] == expected
+    assert np.trace(expected) / len(said) == pytest.approx(header["accuracy"][1])
+    playground.step()  # within an epoch it tells of the same moment as the losses
+    assert unpacked(playground.frame)[0]["confusion"] == expected
+    playground.rewind()
+    assert unpacked(playground.frame)[0]["confusion"] != expected
+
+
+@pytest.mark.parametrize("preset", ["circle", "hills"])
+def test_without_three_classes_there_is_no_such_table(preset):
+    assert unpacked(Playground(preset).frame)[0]["confusion"] is None
+
+
+def test_a_run_that_is_loaded_shows_its_own_table(tmp_path):
+    playground = Playground("three arms", epochs=3)
+    path = playground.save(tmp_path / "run.npz")
+    loaded = Playground.load(path)
+    assert unpacked(loaded.frame)[0]["confusion"] == unpacked(playground.frame)[0]["confusion"]

@@ -1,4 +1,4 @@
-const KIND = "playground 15696379";
+const KIND = "playground 78f69e87";
 // workbook/widgets/js/canvas.js
 function prepared(canvas, width, height) {
   const ratio = window.devicePixelRatio || 1;
@@ -582,6 +582,132 @@ ${lines.slice(at + 1).join("\n")}`];
   return details;
 }
 
+// workbook/widgets/explorables/playground/callouts.js
+var KEY = "workbook.playground.notes";
+var LEAST = 80;
+var TEXTS = [
+  "A neuron: its picture is what it answers at each point. Click it, and see how.",
+  "A line is a weight: blue adds, orange takes away. Click to change it."
+];
+function remembered() {
+  try {
+    return window.sessionStorage.getItem(KEY) === "closed";
+  } catch {
+    return false;
+  }
+}
+function remember() {
+  try {
+    window.sessionStorage.setItem(KEY, "closed");
+  } catch {
+  }
+}
+var heightOf = (text, width) => 10 + 15 * Math.ceil(text.length / Math.floor((width - 16) / 7));
+function freePlaces(places, size, room) {
+  const gap = places.length > 1 ? places[1][0].x - places[0][0].x : 0;
+  const foot = (k) => places[k][places[k].length - 1].y + size / 2 + 8;
+  const fits = ({ top, left, height, width }) => width >= LEAST && top >= 0 && left >= 0 && top + height <= room.height && left + width <= room.width;
+  const put = (text, middle, width, topOf) => {
+    const height = heightOf(text, width);
+    const place = { left: Math.min(middle - width / 2, room.width - width), top: topOf(height), width, height };
+    return fits(place) ? place : null;
+  };
+  const last = places[places.length - 1];
+  return [
+    places.length > 2 && foot(2) <= foot(1) ? put(TEXTS[0], places[1][0].x, Math.min(190, 2 * gap - size - 12), () => foot(1)) : null,
+    put(TEXTS[1], last[0].x, Math.min(170, gap - size), (height) => last[0].y - size / 2 - 6 - height)
+  ];
+}
+function callouts() {
+  const notes = TEXTS.map((text) => element("div", { class: "wbp-note", role: "note" }, text));
+  const first = element(
+    "div",
+    { class: "wbp-note wbp-note-run", role: "note" },
+    "Begin with Play",
+    button("×", "play", close, { class: "wbp-close", "aria-label": "Close the notes" })
+  );
+  const all = [first, ...notes];
+  let isClosed = remembered();
+  let next = null;
+  function close() {
+    isClosed = true;
+    remember();
+    const hadFocus = first.contains(document.activeElement);
+    for (const node of all) node.remove();
+    if (hadFocus) next?.focus();
+  }
+  return {
+    first: isClosed ? "" : first,
+    notes: isClosed ? [] : notes,
+    /** @param {HTMLElement} node what gets the focus when the notes have gone */
+    before(node) {
+      next = node;
+    },
+    /** @param {import("./types.js").Places} places @param {number} size @param {{ width: number, height: number }} room */
+    place(places, size, room) {
+      if (isClosed) return;
+      freePlaces(places, size, room).forEach((place, k) => {
+        notes[k].hidden = !place;
+        if (!place) return;
+        const { left, width, top, height } = place;
+        Object.assign(notes[k].style, { left: `${left}px`, width: `${width}px` });
+        notes[k].style.top = k ? "" : `${top}px`;
+        notes[k].style.bottom = k ? `${room.height - top - height}px` : "";
+      });
+    }
+  };
+}
+
+// workbook/widgets/explorables/playground/confusion.js
+var SIGNS = ["●", "■", "▲"];
+var classHead = (k, scope) => element(
+  "th",
+  { scope, "data-class": k },
+  element("span", { "aria-hidden": "true" }, `${SIGNS[k]} `),
+  element("span", { class: "wbp-only-read" }, "class "),
+  String(k)
+);
+function confusionTable() {
+  const cells = [0, 1, 2].map(
+    (truth) => [0, 1, 2].map((said) => element("td", { "data-right": String(truth === said) }))
+  );
+  const table = element(
+    "table",
+    { class: "wbp-confusion", "data-about": "confusion", hidden: true },
+    element("caption", {}, "test points"),
+    element(
+      "thead",
+      {},
+      element(
+        "tr",
+        {},
+        element("td", {}, element("span", { class: "wbp-axis" }, "is \\ said")),
+        ...[0, 1, 2].map((k) => classHead(k, "col"))
+      )
+    ),
+    element("tbody", {}, ...cells.map((row, k) => element("tr", {}, classHead(k, "row"), ...row)))
+  );
+  let shown = "";
+  return {
+    node: table,
+    /** @param {import("./types.js").Frame} state */
+    frame({ confusion = null }) {
+      const now = JSON.stringify(confusion);
+      if (now === shown) return;
+      shown = now;
+      table.hidden = !confusion;
+      confusion?.forEach((row, truth) => {
+        const all = row.reduce((sum, count) => sum + count, 0);
+        row.forEach((count, said) => {
+          const cell = cells[truth][said];
+          cell.textContent = String(count);
+          cell.style.setProperty("--share", String(all ? count / all : 0));
+        });
+      });
+    }
+  };
+}
+
 // workbook/widgets/explorables/playground/diagram_parts.js
 function networkNumbers(frame) {
   function offsets(k) {
@@ -971,7 +1097,7 @@ function pageOf(parts, below) {
 // workbook/widgets/explorables/playground/diagram.js
 var FEATURES = Object.keys(SPOKEN_INPUTS);
 var ROOMY = 76;
-function diagram(ask, own, hidden, onLook) {
+function diagram(ask, own, hidden, callouts2, onLook) {
   const fixed = Boolean(own.network);
   const canvas = element("canvas", { "aria-hidden": "true" });
   const heads = element("div", { class: "wbp-heads" });
@@ -1018,7 +1144,7 @@ function diagram(ask, own, hidden, onLook) {
     onLook,
     toggle: (i) => !fixed && !hidden.has("features") && ask({ do: "feature", name: shownFeatures()[i] })
   });
-  stage.append(pointer.chip);
+  stage.append(pointer.chip, ...callouts2.notes);
   const node = element(
     "div",
     { class: "wbp-network", role: "group", "aria-label": "The network" },
@@ -1042,10 +1168,11 @@ function diagram(ask, own, hidden, onLook) {
     font = style.fontFamily;
     const rows = [shownFeatures().length, ...state.columns.map((column2) => column2.shown)];
     const pitch = Number.parseFloat(style.getPropertyValue("--pitch")) || 44;
-    const found = arranged(width, rows, pitch, fixed ? 1 : 7);
+    const found = arranged(width, rows, pitch, fixed ? 1 : 8);
     ({ places, size, gap } = found);
     stage.style.height = `${found.height}px`;
     room = { width, height: found.height };
+    callouts2.place(places, size, room);
   }
   function build() {
     arrange();
@@ -2270,9 +2397,15 @@ function render({ model, el }) {
   const numbers = readout();
   const said = explanation(about, questions);
   const start = presetField(ask, presets);
-  const net = diagram(ask, own, hidden, { hover: (at) => look.hover(at), select: (...at) => look.select(...at) });
+  const notes = callouts();
+  notes.before(play.node);
+  const net = diagram(ask, own, hidden, notes, {
+    hover: (at) => look.hover(at),
+    select: (...at) => look.select(...at)
+  });
   net.offer(controls.find((control) => control.name === "activation")?.options ?? []);
   const curve = lossCurve();
+  const confusion = confusionTable();
   const picture = largePicture((at) => look.probe(at), add);
   picture.known({ neuron: net.neuronName });
   const panel = inspector(ask, net, () => look.select(null));
@@ -2290,6 +2423,7 @@ function render({ model, el }) {
         ...command("Rewind", "rewind"),
         ...command("New weights", "new_start"),
         ...unless("epochs", numbers.epochs),
+        notes.first,
         ...inArea("run")
       ],
       settings: inArea("top"),
@@ -2297,7 +2431,7 @@ function render({ model, el }) {
       network: [net.node, panel.node],
       answer: [
         numbers.losses,
-        ...unless("curve", curve.node),
+        element("div", { class: "wbp-curves" }, ...unless("curve", curve.node), ...unless("confusion", confusion.node)),
         ...unless("picture", picture.node),
         element("div", { class: "wbp-ticks" }, ...inArea("view"))
       ],
@@ -2365,6 +2499,7 @@ function render({ model, el }) {
     if (byName.loss.select.disabled) byName.loss.update("squared error");
     net.frame(state);
     curve.frame(state);
+    confusion.frame(state);
     picture.frame(state);
     look.frame(state);
     numbers.frame(state);

@@ -18,9 +18,10 @@ const ROOMY = 76; // pixels from column to column, from which on the head of a l
  * @param {import("./types.js").Ask} ask
  * @param {import("./types.js").Own} own
  * @param {Set<string>} hidden
+ * @param {ReturnType<typeof import("./callouts.js").callouts>} callouts
  * @param {import("./types.js").Look} onLook
  */
-export function diagram(ask, own, hidden, onLook) {
+export function diagram(ask, own, hidden, callouts, onLook) {
   const fixed = Boolean(own.network);
   const canvas = element("canvas", { "aria-hidden": "true" });
   const heads = element("div", { class: "wbp-heads" });
@@ -68,7 +69,7 @@ export function diagram(ask, own, hidden, onLook) {
     onLook,
     toggle: (i) => !fixed && !hidden.has("features") && ask({ do: "feature", name: shownFeatures()[i] }),
   });
-  stage.append(pointer.chip);
+  stage.append(pointer.chip, ...callouts.notes);
   const node = element(
     "div",
     { class: "wbp-network", role: "group", "aria-label": "The network" },
@@ -96,10 +97,11 @@ export function diagram(ask, own, hidden, onLook) {
     font = style.fontFamily;
     const rows = [shownFeatures().length, ...state.columns.map((column) => column.shown)];
     const pitch = Number.parseFloat(style.getPropertyValue("--pitch")) || 44;
-    const found = arranged(width, rows, pitch, fixed ? 1 : 7);
+    const found = arranged(width, rows, pitch, fixed ? 1 : 8);
     ({ places, size, gap } = found);
     stage.style.height = `${found.height}px`;
     room = { width, height: found.height };
+    callouts.place(places, size, room);
   }
 
   function build() {

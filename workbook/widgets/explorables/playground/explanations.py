@@ -52,6 +52,11 @@ OTHERS = {
         "The loss after each epoch: dark and solid on the training points, light and dashed on the test points. Point at "
         "it, or use the arrow keys, to read it.",
     ),
+    "confusion": (
+        "Which class is taken for which",
+        "The confusion matrix of the test points: each row is a class, and says how many of its points were taken for each "
+        "class. What is right stands on the diagonal.",
+    ),
     "picture": (
         "The large picture",
         "What the network answers at every point. Move over it, or use the arrow keys, and every neuron shows its value "
@@ -109,7 +114,20 @@ ON_THE_PAGE = (
         "regenerate",
         "features",
     ]
-    + ["layers", "neuron", "edge", "losses", "curve", "picture", "show_test", "discretise", "seed", "data_seed", "stop"]
+    + [
+        "layers",
+        "neuron",
+        "edge",
+        "losses",
+        "curve",
+        "confusion",
+        "picture",
+        "show_test",
+        "discretise",
+        "seed",
+        "data_seed",
+        "stop",
+    ]
     + ["stop_at", "gradient", "state_line", "code", "save", "words"]
 )
 

@@ -47,6 +47,7 @@ def frame(machine, selected=None, probe=None, **more):
     if latest is not None:
         header["loss"] = [measured(latest.loss), measured(latest.validation_loss)]
         header["accuracy"] = [finite(latest.accuracy), finite(latest.validation_accuracy)]
+        header["confusion"] = None if machine.confusion is None else machine.confusion.tolist()
     answers = machine.values(_grid_of(machine))
     header["signed"] = machine.is_signed
     scales = [neuron_scales(column, values) for column, values in zip(machine.columns, answers, strict=True)]

@@ -72,7 +72,7 @@ class Machine(Training):
         self.notice = None
         self.network = self.columns = None
         self.steps = self.epoch = 0
-        self.curve, self.latest = Curve(), None
+        self.curve, self.latest, self.confusion = Curve(), None, None
         self._batches, self._batch = None, None
         self._due = 0.0
         self.is_ready, self.broken, self.ruined = False, None, None

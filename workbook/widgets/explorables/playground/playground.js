@@ -1,6 +1,8 @@
 // The playground's page: puts the parts together, sends what is asked to Python, and draws what comes back.
 
 import { longer, pointClasses, runFile, texts } from "./actions.js";
+import { callouts } from "./callouts.js";
+import { confusionTable } from "./confusion.js";
 import { button, controlFor } from "./controls.js";
 import { diagram } from "./diagram.js";
 import { inspector } from "./inspector.js";
@@ -45,9 +47,15 @@ function render({ model, el }) {
   const numbers = readout();
   const said = explanation(about, questions);
   const start = presetField(ask, presets);
-  const net = diagram(ask, own, hidden, { hover: (at) => look.hover(at), select: (...at) => look.select(...at) });
+  const notes = callouts();
+  notes.before(play.node);
+  const net = diagram(ask, own, hidden, notes, {
+    hover: (at) => look.hover(at),
+    select: (...at) => look.select(...at),
+  });
   net.offer(controls.find((control) => control.name === "activation")?.options ?? []);
   const curve = lossCurve();
+  const confusion = confusionTable();
   const picture = largePicture((at) => look.probe(at), add);
   picture.known({ neuron: net.neuronName });
   const panel = inspector(ask, net, () => look.select(null));
@@ -65,6 +73,7 @@ function render({ model, el }) {
         ...command("Rewind", "rewind"),
         ...command("New weights", "new_start"),
         ...unless("epochs", numbers.epochs),
+        notes.first,
         ...inArea("run"),
       ],
       settings: inArea("top"),
@@ -72,7 +81,7 @@ function render({ model, el }) {
       network: [net.node, panel.node],
       answer: [
         numbers.losses,
-        ...unless("curve", curve.node),
+        element("div", { class: "wbp-curves" }, ...unless("curve", curve.node), ...unless("confusion", confusion.node)),
         ...unless("picture", picture.node),
         element("div", { class: "wbp-ticks" }, ...inArea("view")),
       ],
@@ -146,6 +155,7 @@ function render({ model, el }) {
     if (byName.loss.select.disabled) byName.loss.update("squared error");
     net.frame(state);
     curve.frame(state);
+    confusion.frame(state);
     picture.frame(state);
     look.frame(state);
     numbers.frame(state);

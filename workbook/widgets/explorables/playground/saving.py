@@ -135,3 +135,4 @@ def _fill(machine, state, arrays):
         nn.Epoch(int(e), loss, accuracy, test, test_accuracy, 0.0) for e, loss, test, accuracy, test_accuracy in rows
     ]
     machine.latest = machine.curve.records[-1] if machine.curve.records else None
+    machine.confusion = machine.confused() if not state["left"] else None  # within an epoch nothing is measured

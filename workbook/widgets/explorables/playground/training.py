@@ -127,12 +127,23 @@ class Training:
         if not math.isfinite(loss):
             raise FloatingPointError(f"the loss is {loss}")
         self.latest = nn.Epoch(self.epoch, loss, accuracy, test_loss, test_accuracy, seconds)
+        self.confusion = self.confused()
         self.curve.add(self.latest)
+
+    def confused(self):
+        """How many test points of each class (rows) the network now takes for each class (columns): whole numbers
+        (3, 3), or None where there are not three classes, or no test points."""
+        if self.classes != 3 or not len(self._x_test):
+            return None
+        self.network.eval()
+        said = self.network.forward(self._x_test).argmax(axis=1)
+        return np.bincount(3 * self.test[1].astype(int) + said, minlength=9).reshape(3, 3)
 
     def no_number(self):
         """Note that the loss is no number any more; the curve keeps what was measured before."""
         has_test = len(self.test[0]) > 0
         self.latest = nn.Epoch(self.epoch, math.nan, None, math.nan if has_test else None, None, 0.0)
+        self.confusion = None
 
     def _measured(self, x, t, y):
         if not len(x):

@@ -30,6 +30,7 @@ export interface Frame extends Answers {
   sideSmall: number;
   loss?: (number | string | null)[];
   accuracy?: (number | null)[];
+  confusion?: number[][] | null;
   signed: boolean;
   columns: Column[];
   parameters: number;
