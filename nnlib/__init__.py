@@ -39,8 +39,8 @@ from nnlib.machinery.records import Epoch, Evaluation, History
 from nnlib.mlp import mlp
 from nnlib.network import Sequential
 from nnlib.normalising import LayerNorm
-from nnlib.optim import SGD, Adam, AdamW, Optimiser, RMSprop
-from nnlib.saving import load, save
+from nnlib.optim import SGD, Adam, AdamW, Optimiser, RMSprop, clip_norm
+from nnlib.saving import load, load_scale, save
 from nnlib.toysets import blobs, circles, curves, moons, regression, spirals, xor
 from nnlib.training import epochs, evaluate, fit, predict, train_step
 
@@ -52,9 +52,9 @@ __all__ = [
     "Activation", "ReLU", "LeakyReLU", "ELU", "GELU", "SiLU", "Softplus", "Sigmoid", "Tanh",
     "Sequential", "mlp", "init", "he_normal", "he_uniform", "glorot_normal", "glorot_uniform",
     "Loss", "MSELoss", "BCEWithLogitsLoss", "CrossEntropyLoss", "L1Penalty", "L2Penalty",
-    "Optimiser", "SGD", "RMSprop", "Adam", "AdamW",
+    "Optimiser", "SGD", "RMSprop", "Adam", "AdamW", "clip_norm",
     "data", "batches", "split", "standardise", "Standardiser",
     "circles", "moons", "spirals", "xor", "blobs", "regression", "curves",
     "train_step", "epochs", "fit", "evaluate", "predict", "Epoch", "Evaluation", "History",
-    "check_layer", "check_loss", "check_network", "GradientReport", "save", "load",
+    "check_layer", "check_loss", "check_network", "GradientReport", "save", "load", "load_scale",
 ]

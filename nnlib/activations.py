@@ -122,9 +122,10 @@ class SiLU(Layer):
     x = None
 
     def forward(self, x):
-        self.x = as_float(x)
-        self.s = F.sigmoid(self.x)
-        return self.x * self.s
+        x = as_float(x)
+        s = F.sigmoid(x)
+        self.x, self.s = x, s
+        return x * s
 
     def backward(self, dy):
         require_dy(self, dy, self.x)

@@ -13,6 +13,7 @@ from nnlib.machinery.parameters import Parameter
 from nnlib.machinery.samples import require_dy
 
 
+# Layer in brackets: an Embedding has all that a Layer has, and writes its own forward and backward over it.
 class Embedding(Layer):
     """Looks up a row of `E` for each whole number: `x` (N, T) of numbers 0 .. n_symbols - 1, `y` (N, T, n_out).
 
@@ -28,6 +29,7 @@ class Embedding(Layer):
 
     input_has_gradient = False
 
+    # *: what follows it is given by name, rng=...
     def __init__(self, n_symbols, n_out, *, rng, dtype=np.float32):
         self.n_symbols = require_count(n_symbols, "n_symbols")
         self.n_out = require_count(n_out, "n_out")

@@ -79,12 +79,13 @@ def logsumexp(z, axis=-1, keepdims=False):
 
 
 def log_softmax(z, axis=-1):
-    """log of the softmax, computed as z - logsumexp(z), of the shape of z.
+    """log of the softmax, z - logsumexp(z), of the shape of z.
 
     It keeps a probability of exp(-800) as -800, where softmax gives 0 and its logarithm -inf.
     """
-    z = as_float(z, "z")
-    return z - logsumexp(z, axis, keepdims=True)
+    z = require_entries(z, axis)
+    z = z - z.max(axis=axis, keepdims=True)  # first, so that large scores lose no digits: the largest is now 0
+    return z - np.log(np.exp(z).sum(axis=axis, keepdims=True))
 
 
 def softmax(z, axis=-1):
@@ -111,8 +112,8 @@ def accuracy(prediction, y):
     """The share of right answers, between 0 and 1.
 
     With scores (N, k) and labels (N,) the answer is the largest score of the row. With one score each and 0 or
-    1 to be told apart (both of the same shape), the answer is 1 where the score, a logit, is above 0.
-    accuracy([[2, 1], [0, 5]], [0, 0]) is 0.5.
+    1 to be told apart (both of the same shape), the answer is 1 where the score, a logit, is above 0; there is a
+    warning where such scores look like probabilities. accuracy([[2, 1], [0, 5]], [0, 0]) is 0.5.
     """
     prediction, y = prediction_and_answers(prediction, y)
     answer = prediction > 0 if prediction.shape == y.shape else prediction.argmax(axis=1)

@@ -29,8 +29,9 @@ def check_layer(layer, x, *, rng, eps=1e-5, tolerance=1e-6, perturb=True, at_mos
     """
     network, notes = _perturbed_copy(layer, require_rng(rng), perturb)
     x = _float64(x, "x")
+    y = network.forward(x)
     # any dy will do; a random one is not special (standard_normal: mean 0, spread 1)
-    dy = rng.standard_normal(network.forward(x).shape)
+    dy = rng.standard_normal(y.shape)
 
     def number():
         return float(np.sum(dy * network.forward(x)))
@@ -42,7 +43,9 @@ def check_layer(layer, x, *, rng, eps=1e-5, tolerance=1e-6, perturb=True, at_mos
         return {**inputs, **{name: p.grad for name, p in network.parameters.items()}}
 
     arrays = {"x": x, **{name: p.value for name, p in network.parameters.items()}}
-    report = compare(number, gradients, _slope, arrays, notes, rng, eps, tolerance, at_most)
+    # how large the numbers are that are added up to one: it is these that are rounded
+    size = float(np.sum(np.abs(dy * y)))
+    report = compare(number, gradients, _slope, arrays, notes, rng, eps, tolerance, at_most, size)
     # a layer alone was checked as layer 0 of a network: removeprefix takes that "0." off (isinstance: is it one?)
     return report if isinstance(layer, Sequential) else report.renamed(lambda name: name.removeprefix("0."))
 
@@ -109,14 +112,17 @@ def _perturbed_copy(layer, rng, perturb):
     ]
 
 
-def _slope(number, flat, entry, eps, centre):
-    """How fast `number()` changes with one entry, by the central difference; NaN on a kink."""
-    above, below = _nudged(number, flat, entry, eps)
+def _slope(number, flat, entry, eps, centre, rounding):
+    """How fast `number()` changes with one entry, by the central difference; NaN on a kink.
+
+    `rounding` is how far `number()` may be off; changes of the slope that come of it are no kink.
+    """
+    above, below, distance = _nudged(number, flat, entry, eps)
     slope_change = (above - centre) / eps - (centre - below) / eps  # the slope to the right minus the slope to the left
-    slope = (above - below) / (2 * eps)
-    if abs(slope_change) > 1e-3 * max(abs(slope), 1e-3):
+    slope = (above - below) / distance
+    if abs(slope_change) > max(1e-3 * abs(slope), 1e-6, 40 * rounding / eps):
         # On a smooth curve a tenth of the nudge sees a tenth of the change; a corner looks as sharp from any distance.
-        above, below = _nudged(number, flat, entry, eps / 10)
+        above, below, _ = _nudged(number, flat, entry, eps / 10)
         closer_change = (above - centre) / (eps / 10) - (centre - below) / (eps / 10)
         if abs(10 * closer_change - slope_change) > 0.3 * abs(slope_change):
             return np.nan
@@ -124,11 +130,14 @@ def _slope(number, flat, entry, eps, centre):
 
 
 def _nudged(number, flat, entry, eps):
-    """The number with one entry a little higher, and a little lower. The entry is put back."""
+    """The number with one entry a little higher, and a little lower, and how far these two entries lie apart.
+
+    That is 2 * eps, but for an entry so large that the nudge itself is rounded. The entry is put back.
+    """
     before = flat[entry]
-    flat[entry] = before + eps
+    flat[entry] = higher = before + eps
     above = number()
-    flat[entry] = before - eps
+    flat[entry] = lower = before - eps
     below = number()
     flat[entry] = before
-    return above, below
+    return above, below, (higher - lower) or 2 * eps

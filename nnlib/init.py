@@ -11,6 +11,7 @@ import numpy as np
 from nnlib.machinery.checks import require_count, require_rng
 
 
+# *: what follows it is given by name, rng=...
 def he_normal(n_in, n_out, *, rng):
     """Normal with standard deviation sqrt(2 / n_in), made for ReLU, which lets half of the signal through.
 

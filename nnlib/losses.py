@@ -11,8 +11,14 @@ Penalties, at the end, are losses of the parameters alone.
 import numpy as np
 
 from nnlib import functional as F
-from nnlib.machinery.checks import as_float, require_number
-from nnlib.machinery.samples import finite_loss, require_forward, same_shape, scores_and_labels
+from nnlib.machinery.checks import as_float, require_number, require_shape
+from nnlib.machinery.samples import (
+    finite_loss,
+    require_class_weights,
+    require_forward,
+    same_shape,
+    scores_and_labels,
+)
 
 
 # A class says what all things of a kind have in common. An MSELoss() is such a thing; the functions below `class` are its
@@ -28,6 +34,10 @@ class Loss:
     def backward(self):
         """dL/dprediction, shaped like the prediction, for the prediction and target that `forward` saw last."""
         raise NotImplementedError(f"{type(self).__name__}.backward is not written yet")
+
+    def count(self, target):
+        """How many samples the mean of `forward` is over, which is what one piece of a set weighs beside another."""
+        return len(target)
 
     # Names with two underscores are Python's: `loss(p, y)` runs __call__, and printing a loss runs __repr__.
     def __call__(self, prediction, target):
@@ -62,9 +72,16 @@ class BCEWithLogitsLoss(Loss):
     L = mean(-y log p - (1 - y) log(1 - p)), written without p as mean(max(z, 0) - z y + log(1 + exp(-|z|))),
     which is equal and cannot overflow; dL/dz = (p - y) / (N k). `prediction` holds the logits z, `target` the
     answers y from 0 to 1, both (N, k). With z = 0 the loss is log 2 = 0.693, whatever the answer.
+
+    With `pos_weight` w, a number, the surprise at an answer 1 counts w times: -w y log p - (1 - y) log(1 - p). That helps
+    where the ones are rare.
     """
 
-    def __init__(self):  # __init__ runs when the thing is made
+    pos_weight = None
+
+    def __init__(self, pos_weight=None):  # __init__ runs when the thing is made
+        if pos_weight is not None:
+            self.pos_weight = require_number(pos_weight, "pos_weight", above=0)
         self.z = None
         self.y = None
 
@@ -74,15 +91,24 @@ class BCEWithLogitsLoss(Loss):
             raise ValueError(f"target: expected numbers from 0 to 1, got {y.min():g} to {y.max():g}")
         self.z, self.y = z, y  # (N, k)
         surprise = np.maximum(z, 0) - z * y + np.log1p(np.exp(-np.abs(z)))
+        if (
+            self.pos_weight is not None
+        ):  # (w - 1) times more of what a 1 costs, y * -log p, where -log p is softplus(-z)
+            surprise += (self.pos_weight - 1) * y * F.softplus(-z)
         return finite_loss(np.mean(surprise), y)
 
     def backward(self):
         require_forward(self, self.z, "prediction, target")
-        return (F.sigmoid(self.z) - self.y) / self.z.size  # (N, k)
+        p = F.sigmoid(self.z)
+        dz = p - self.y  # (N, k)
+        if self.pos_weight is not None:
+            dz += (self.pos_weight - 1) * self.y * (p - 1)
+        return dz / self.z.size
 
     def accuracy(self, prediction, target):
         """The share of logits on the right side of 0; a target above one half asks for a logit above it."""
-        return F.accuracy(prediction, np.asarray(target) > 0.5)  # np.asarray: a list as an array
+        z, y = same_shape(prediction, target)
+        return float(((z > 0) == (y > 0.5)).mean())
 
 
 class CrossEntropyLoss(Loss):
@@ -91,9 +117,16 @@ class CrossEntropyLoss(Loss):
     L = mean over the N samples of -log p[y], computed as logsumexp(z) - z[y]; dL/dz = (p - onehot(y)) / N.
     `prediction` holds the logits z (N, k), `target` integer labels (N,) from 0 to k - 1. Equal logits for k
     classes cost log k.
+
+    With `weight` (k,), one number for each class, L is the weighted mean: each sample counts as much as its class's
+    number, and the sum is divided by the sum of these. So a rare class can be made to count as much as a frequent one.
     """
 
-    def __init__(self):
+    weight = None
+
+    def __init__(self, weight=None):
+        if weight is not None:
+            self.weight = require_class_weights(weight)
         self.e = None
         self.total = None
         self.y = None
@@ -107,14 +140,23 @@ class CrossEntropyLoss(Loss):
         self.e = np.exp(z)  # (N, k), all between 0 and 1
         self.total = np.add.reduce(self.e, axis=1, keepdims=True)  # (N, 1), np.add.reduce as above
         surprise = np.log(self.total[:, 0]) - z[self.rows, y]  # (N,)
+        if self.weight is not None:
+            require_shape(self.weight, z.shape[1:], "weight", "one number for each class")
+            self.share = self.weight[y] / self.count(y)  # (N,), together 1
+            return float(self.share @ surprise)
         return float(np.add.reduce(surprise)) / len(y)
 
     def backward(self):
         require_forward(self, self.e, "prediction, target")
         dz = self.e / self.total  # (N, k): the probabilities
         dz[self.rows, self.y] -= 1  # `a -= 1` is `a = a - 1`, in the same memory
+        if self.weight is not None:
+            return dz * self.share[:, None].astype(dz.dtype)  # astype(dtype): numbers of the kind of dz
         dz /= len(dz)  # likewise `a /= n`
         return dz
+
+    def count(self, target):
+        return len(target) if self.weight is None else self.weight[target].sum()
 
     def accuracy(self, prediction, target):
         """The share of rows whose largest logit stands at the label."""
@@ -169,4 +211,4 @@ class L1Penalty(Penalty):
 
     def backward(self):
         require_forward(self, self.theta, "theta")
-        return self.strength * np.sign(self.theta)  # (P,)
+        return self.strength * np.sign(self.theta)  # (P,), np.sign: -1, 0 or 1

@@ -15,7 +15,8 @@ class Sequential(PackedLayers):
 
     `theta` and `gradient`, both (P,), hold all P parameters and their gradients, in the order of the layers. A layer
     may be any object with `forward` and `backward`, or another Sequential, whose vector is then a part of this one's.
-    `network[0]`, `len(network)` and `for layer in network` work; `copy.deepcopy(network)` is independent of it.
+    `network[0]`, `len(network)` and `for layer in network` work; `copy.deepcopy(network)` is independent of it. Layers
+    remember what `backward` needs, so of two threads each needs a copy.
 
     Raises TypeError for what is no layer, and ValueError for no layers at all, for a layer that stands twice, for one
     that already belongs to another network, and for parameters of mixed dtype.
@@ -28,10 +29,17 @@ class Sequential(PackedLayers):
         self._pack()
 
     def forward(self, x):
-        """The prediction (N, n_out) for the samples `x` (N, n_in), which are cast to the network's dtype."""
+        """The prediction (N, n_out) for the samples `x` (N, n_in), which are cast to the network's dtype.
+
+        `backward` still needs `x` and the prediction: write into neither before it.
+        """
         x = self._accepted_input(x)
-        for layer in self._forward_order:
-            x = layer.forward(x)
+        try:
+            for layer in self._forward_order:
+                x = layer.forward(x)
+        except AttributeError:  # AttributeError: as where layer.W is an array, and no Parameter any more
+            self.check_packed()
+            raise  # raise alone: the same error again
         self._output_shape = x.shape
         return x
 
@@ -39,7 +47,8 @@ class Sequential(PackedLayers):
         """Fill `gradient` (P,) from `dy`, the loss's gradient by the prediction, (N, n_out).
 
         Returns dL/dx, shaped like the input, if `input_gradient` is true. Else it returns None, and saves a large
-        product. Left open, it is true only for a network that is a layer of another, which needs it.
+        product. Left open, it is true only for a network that is a layer of another, which needs it. (A layer of your
+        own that holds a network and is tried alone has to ask for it, or to be put into a Sequential.)
         """
         dy = self._accepted_dy(dy)
         if input_gradient is None:

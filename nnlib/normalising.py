@@ -24,6 +24,7 @@ class LayerNorm(Layer):
     Raises ValueError where `x` is not (N, n).
     """
 
+    # *: what follows it is given by name, eps=...
     def __init__(self, n, *, eps=1e-5, dtype=np.float32):
         self.n = require_count(n, "n")
         self.eps = require_number(eps, "eps", above=0)

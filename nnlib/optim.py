@@ -9,7 +9,21 @@ defaults, so that the same start walks the same path.
 import numpy as np
 
 from nnlib.machinery.checks import require_number
-from nnlib.machinery.path import Path, in_pieces, require_betas
+from nnlib.machinery.path import Path, in_pieces, require_betas, require_length
+
+
+def clip_norm(gradient, max_norm):
+    """Shorten `gradient` (P,), in place, to the length `max_norm` if it is longer; its direction stays.
+
+    So one sample that the loss finds very surprising cannot throw the parameters far away (Pascanu et al. 2013). Returns
+    the length that it had. [3, 4] has the length 5; clip_norm([3, 4], 1) makes [0.6, 0.8] of it.
+    """
+    max_norm = require_number(max_norm, "max_norm", above=0)
+    # float32 would overflow in the squares, just where the gradient is long
+    norm = require_length(np.sqrt(np.sum(gradient.astype(np.float64) ** 2)))  # astype(np.float64): in 64 bits
+    if norm > max_norm:
+        gradient *= max_norm / norm
+    return norm
 
 
 # Path in brackets: an Optimiser has all that a Path has (its lr, and a look at what comes in; it may be skipped).
@@ -17,7 +31,8 @@ class Optimiser(Path):
     """What all share: a learning rate `lr`, which may be changed between steps, and a memory, which starts at zero.
 
     `optimiser.step(theta, gradient)`: both (P,), of one float dtype; `theta` is changed in place. What an optimiser
-    remembers belongs to one path: take a new one for a new start. A rule of your own is a subclass with
+    remembers belongs to one path: take a new one for a new start (another start is refused with ValueError, if there is
+    something to remember). A rule of your own is a subclass with
     `_update(self, theta, gradient)`, which moves `theta`; if it says `remembers = 2`, it is handed two vectors besides,
     zero at first and its own to change.
     """
@@ -89,7 +104,7 @@ class RMSprop(Optimiser):
         self.alpha = require_number(alpha, "alpha", at_least=0, below=1)
         self.eps = require_number(eps, "eps", above=0)
 
-    @in_pieces  # a long theta is done part by part, which is faster and changes nothing else
+    @in_pieces  # the line with @: a long theta is done part by part, which is faster and changes nothing else
     def _update(self, theta, gradient, s):
         s *= self.alpha
         s += (1 - self.alpha) * gradient**2

@@ -29,6 +29,8 @@ def as_dtype(x, dtype, name="x"):
 
 def as_numbers(x, name):
     """`x` as an array of real numbers of any kind."""
+    if np.ma.isMA(x) and np.ma.is_masked(x):
+        raise TypeError(f"{name}: expected an array without gaps, got a masked array; fill or leave out what is masked")
     try:
         x = np.asarray(x)
     except ValueError as error:
@@ -38,11 +40,14 @@ def as_numbers(x, name):
     return x
 
 
-def require_finite(x, name="x"):
-    """Refuse NaN and infinity. `x` is an array of floats of any shape."""
+def require_finite(x, name="x", given=None):
+    """Refuse NaN and infinity. `x` is an array of floats of any shape, `given` what it was before it was cast."""
     # One dot product is the quickest look at all entries; the slower second look tells a true NaN from an overflow.
     if not math.isfinite(np.vdot(x, x)) and not np.isfinite(x).all():
         where = tuple(int(i) for i in np.argwhere(~np.isfinite(x))[0])
+        if given is not None and np.isfinite(np.asarray(given)[where]):
+            too_large = f"{np.asarray(given)[where]}, which is too large for {x.dtype}"
+            raise ValueError(f"{name}: expected finite numbers, got {too_large}, at {list(where)}")
         raise ValueError(f"{name}: expected finite numbers, got {x[where]} at {list(where)}")
 
 

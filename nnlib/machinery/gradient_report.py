@@ -68,13 +68,20 @@ class GradientReport:
         return "\n".join([head, *table, *(f"note: {note}" for note in self.notes)])
 
 
-def compare(number, gradients, slope, arrays, notes, rng, eps, tolerance, at_most):
-    """Compare `gradients()` with what nudging the entries of `arrays`, in place, does to `number()`, as `slope` says."""
+def compare(number, gradients, slope, arrays, notes, rng, eps, tolerance, at_most, size=None):
+    """Compare `gradients()` with what nudging the entries of `arrays`, in place, does to `number()`, as `slope` says.
+
+    `size` is how large the numbers are from which `number()` is added up, for it is these that are rounded; without it,
+    `number()` itself.
+    """
     eps, tolerance = require_number(eps, "eps", above=0), require_number(tolerance, "tolerance", above=0)
     at_most = require_count(at_most, "at_most")
     centre = number()
     if number() != centre:
         raise ValueError("forward: expected the same result twice, got two; is dropout on? switch it off with eval()")
+    size = abs(centre) if size is None else size
+    # Slopes below this size drown in the rounding of the differences, so errors are relative to it at least.
+    smallest = 1e-4 * max(1, size)
     claims = {name: np.array(gradient, dtype=np.float64) for name, gradient in gradients().items()}
 
     results, notes = [], list(notes)
@@ -88,20 +95,23 @@ def compare(number, gradients, slope, arrays, notes, rng, eps, tolerance, at_mos
         if array.size > at_most:
             chosen = rng.choice(array.size, at_most, replace=False)
             notes.append(f"{name}: {at_most} of {array.size:,} entries were checked, chosen at random")
-        measured = np.array([slope(number, array.reshape(-1), entry, eps, centre) for entry in chosen])
+        rounding = np.finfo(np.float64).eps * size
+        measured = np.array([slope(number, array.reshape(-1), entry, eps, centre, rounding) for entry in chosen])
         kinks = np.isnan(measured)
         if kinks.any():
             notes.append(f"{name}: {kinks.sum()} of {len(chosen)} entries on a kink were left out")
         claimed = claims[name].reshape(-1)[chosen]
-        # Slopes below this size drown in the rounding of the differences, so errors are relative to it at least.
-        size = np.maximum(np.maximum(np.abs(claimed), np.abs(measured)), 1e-4 * max(1, abs(centre)))
-        errors = np.abs(claimed - measured) / size
+        errors = np.abs(claimed - measured) / np.maximum(np.maximum(np.abs(claimed), np.abs(measured)), smallest)
         errors[np.isnan(errors)] = np.inf
         errors[kinks] = 0
         worst = int(errors.argmax() if errors.max() >= ROUNDING else np.abs(claimed).argmax())
         index = tuple(int(i) for i in np.unravel_index(chosen[worst], array.shape))
         if np.isnan(claimed).all():
             notes.append(f"{name}: backward assigned no gradient")
+        if size > 1 and smallest * tolerance > np.abs(claimed).max(initial=0):
+            notes.append(
+                f"{name}: numbers of size {size:.0e} hide slopes as small as these; the check says nothing of them"
+            )
         passed = bool(errors[worst] <= tolerance and not kinks.all())
         numbers = float(claimed[worst]), float(measured[worst]), float(errors[worst])
         results.append(Comparison(name, array.shape, index, *numbers, passed))

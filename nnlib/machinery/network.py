@@ -50,10 +50,26 @@ class PackedLayers(Layer):
         """Refuse the network if a parameter was exchanged for another object, which the vector does not hold."""
         now, packed = named_parameters(self), self._parameters
         for name in {**packed, **now}:
-            if now.get(name) is not packed.get(name):
+            if name not in packed:
+                raise ValueError(
+                    f"{name}: was added after the network was made, which knows nothing of it; make a new one"
+                )
+            if now.get(name) is not packed[name]:
                 raise ValueError(f"{name}: was exchanged after the network was made; assign to {name}.value instead")
+        self.looked_at = True
 
     # ---- one vector
+
+    @property
+    def layers(self):
+        """The layers, a tuple. They are laid into one vector when the network is made, and stay."""
+        return self._layers
+
+    @layers.setter
+    def layers(self, layers):
+        if hasattr(self, "_layers"):
+            raise AttributeError("layers: a network keeps those with which it was made; make a new Sequential")
+        self._layers = layers
 
     def _pack(self, dtype=None):
         """Find all parameters, lay them into one vector, and make the layers this network's own."""
@@ -68,6 +84,7 @@ class PackedLayers(Layer):
         for inner in inner_networks:
             inner._become_part_of(self)
         self._order_layers()
+        self.looked_at = False  # whether somebody has seen that no layer's parameter was exchanged since
 
     def _become_part_of(self, outer):
         """Exchange the own vectors for a window into the outer network's."""
@@ -101,12 +118,12 @@ class PackedLayers(Layer):
 
     def _accepted_input(self, x):
         """The samples in the network's dtype; refused unless there is one, and unless all numbers are finite."""
-        x = as_dtype(x, self.dtype)
+        given, x = x, as_dtype(x, self.dtype)
         if x.ndim < 2 or x.size == 0:
             hint = "; one sample is x[None, :]" if x.ndim == 1 and x.size else ""
             raise ValueError(f"x: expected at least one sample, in shape (N, ...), got {x.shape}{hint}")
         if self._outermost:
-            require_finite(x)
+            require_finite(x, given=given)
         return x
 
     def _accepted_dy(self, dy):

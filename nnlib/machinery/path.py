@@ -5,6 +5,7 @@ is changed in place. The rules themselves stand in optim.py and know nothing of 
 """
 
 import functools
+import math
 
 import numpy as np
 
@@ -15,6 +16,8 @@ WINDOW = 32768  # numbers of float32 that stay in the processor's cache, with wh
 
 class Path:
     """What an optimiser has besides its rule. `memory` is a list of arrays like theta, None before the first step."""
+
+    _walked = None  # the theta of the last step
 
     @property
     def lr(self):
@@ -29,6 +32,8 @@ class Path:
         """Make the memory at the first step; later refuse a theta or gradient of another shape or dtype."""
         if self.memory is None:
             self._start(theta)
+        if theta is not self._walked:
+            self._require_end_of_path(theta)
         if theta.shape != self._shape or gradient.shape != self._shape or theta.dtype is not self._dtype:
             self._check(theta, gradient)
 
@@ -37,8 +42,22 @@ class Path:
         if not is_array or theta.dtype not in (np.float32, np.float64):
             found = theta.dtype if is_array else f"{type(theta).__name__} {theta}"
             raise TypeError(f"theta: expected an array of floats, since it is changed in place, got {found}")
-        self._shape, self._dtype = theta.shape, theta.dtype
+        self._shape, self._dtype, self._walked = theta.shape, theta.dtype, theta
         self.memory = [np.zeros_like(theta) for _ in range(self.remembers)]
+
+    def _require_end_of_path(self, theta):
+        """Refuse a theta in other memory, with other numbers than those at which the path ended, if there is a memory."""
+        last, self._walked = self._walked, theta
+        if (
+            last is None or theta.shape != self._shape or theta.dtype != self._dtype
+        ):  # a copy's first step; or refused below
+            return
+        same = np.may_share_memory(theta, last) or np.array_equal(theta, last)
+        if not same and any(vector.any() for vector in self.memory):
+            self._walked = last
+            raise ValueError(
+                f"theta: this {type(self).__name__} remembers the way of another network or start; make a new one"
+            )
 
     def _check(self, theta, gradient):
         if theta.shape != self._shape or theta.dtype != self._dtype:
@@ -55,6 +74,10 @@ class Path:
             cls._update = lambda self, theta, gradient, *memory: rule(
                 self, theta, gradient, np.empty_like(theta), *memory
             )
+
+    def __getstate__(self):
+        """A copy goes its own way, from wherever its first step begins."""
+        return {name: value for name, value in vars(self).items() if name != "_walked"}
 
     def __setstate__(self, state):
         """Unpickle; what was pickled when Adam kept weighted sums in place of means is put into today's form."""
@@ -87,6 +110,14 @@ def in_pieces(rule):
             rule(self, theta[part], gradient[part], *(vector[part] for vector in memory))
 
     return update
+
+
+def require_length(norm):
+    """A gradient's length as a Python float; refused if it holds NaN or infinity, for there is no direction to keep."""
+    norm = float(norm)
+    if not math.isfinite(norm):
+        raise FloatingPointError(f"gradient: expected finite numbers, got a length of {norm}")
+    return norm
 
 
 def require_betas(betas):

@@ -5,6 +5,7 @@ and the layers are given is compared here, once, before anything is computed.
 """
 
 import math
+import warnings
 
 import numpy as np
 
@@ -48,8 +49,7 @@ def require_labels(y, k, name="y"):
     # Seen as unsigned numbers, negative labels are huge: one look finds both kinds of stray.
     if y.size and y.view(np.uintp).max() >= k:
         stray = int(y[(y < 0) | (y >= k)][0])
-        hint = "; with one logit a sample take BCEWithLogitsLoss" if k == 1 and name == "target" else ""
-        raise ValueError(f"{name}: expected labels from 0 to {k - 1}, got {stray}{hint}")
+        raise ValueError(f"{name}: expected labels from 0 to {k - 1}, got {stray}")
     return y
 
 
@@ -64,6 +64,9 @@ def scores_and_labels(prediction, target):
     z = as_float(prediction, "prediction")
     if z.ndim != 2 or z.size == 0:
         raise ValueError(f"prediction: expected logits of shape (N, k) with N > 0, got {z.shape}")
+    if z.shape[1] == 1:
+        hint = "with one logit a sample take BCEWithLogitsLoss"
+        raise ValueError(f"prediction: expected logits of at least two classes, got {z.shape}; {hint}")
     y = require_labels(target, z.shape[1], "target")
     if len(y) != len(z):
         raise ValueError(f"target: expected one label for each of the {len(z)} predictions, got {len(y)}")
@@ -101,12 +104,33 @@ def prediction_and_answers(prediction, y):
             raise ValueError(
                 "y: expected 0 or 1 where each sample has one score; class labels need scores of shape (N, k)"
             )
+        _warn_of_probabilities(prediction)
         return prediction, y
     if prediction.ndim != 2 or y.shape != prediction.shape[:1]:
         raise ValueError(
             f"prediction: expected (N, k) for labels (N,), or the shape of y, got {prediction.shape} and {y.shape}"
         )
     return prediction, require_labels(y, prediction.shape[1])
+
+
+def _warn_of_probabilities(prediction):
+    """A word where one score a sample looks like a probability: those are told apart at 0.5, logits at 0."""
+    inside = prediction.min() >= 0 and prediction.max() <= 1
+    if inside and prediction.size > 1 and not np.isin(prediction, (0, 1)).all():
+        warnings.warn(
+            "accuracy: all scores lie between 0 and 1, like probabilities. They are taken as logits, so each above 0 "
+            "counts as the answer 1. Give it the scores before the sigmoid, or the probabilities minus 0.5.",
+            stacklevel=4,
+        )
+
+
+def require_class_weights(weight):
+    """One number above 0 for each class, as floats (k,)."""
+    weight = as_float(weight, "weight").astype(np.float64)
+    require_finite(weight, "weight")
+    if weight.ndim != 1 or weight.size == 0 or weight.min() <= 0:
+        raise ValueError(f"weight: expected a number > 0 for each class, in shape (k,), got {weight.tolist()}")
+    return weight
 
 
 def require_entries(z, axis):

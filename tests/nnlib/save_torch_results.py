@@ -30,6 +30,8 @@ ACTIVATIONS = {
     "logsumexp": lambda x: torch.logsumexp(x, dim=-1),
 }
 
+CLASS_WEIGHTS, POS_WEIGHT, MAX_NORM = [0.5, 2.0, 1.0, 7.0], 3.5, 0.2  # as in test_nnlib_against_torch.py
+
 OPTIMISERS = {
     "sgd": lambda p: torch.optim.SGD(p, lr=0.05),
     "sgd_weight_decay": lambda p: torch.optim.SGD(p, lr=0.05, weight_decay=0.1),
@@ -68,6 +70,8 @@ def save_losses(saved, rng):
         "cross_entropy": (torch.nn.CrossEntropyLoss(), labels),
         "bce": (torch.nn.BCEWithLogitsLoss(), answers),
         "mse": (torch.nn.MSELoss(), numbers),
+        "cross_entropy_weight": (torch.nn.CrossEntropyLoss(weight=torch.tensor(CLASS_WEIGHTS)), labels),
+        "bce_pos_weight": (torch.nn.BCEWithLogitsLoss(pos_weight=torch.tensor(POS_WEIGHT)), answers),
     }
     saved["losses/prediction"] = logits
     for name, (loss, target) in cases.items():
@@ -143,6 +147,20 @@ def save_optimisers(saved, rng):
         saved[f"fixed/{name}"] = theta.detach().numpy()
 
 
+def save_clipped(saved):
+    """50 steps of Adam on the network above, each gradient clipped to the length MAX_NORM; and how long each was."""
+    x, labels = torch.tensor(saved["network/x"]), torch.tensor(saved["network/labels"])
+    layers, loss = network(saved), torch.nn.CrossEntropyLoss()
+    optimiser = torch.optim.Adam(layers.parameters(), lr=0.01)
+    norms = []
+    for _ in range(STEPS):
+        optimiser.zero_grad()
+        loss(layers(x), labels).backward()
+        norms.append(torch.nn.utils.clip_grad_norm_(layers.parameters(), MAX_NORM).item())
+        optimiser.step()
+    saved["clipped/norms"], saved["clipped/theta"] = np.array(norms), flat(layers, "value")
+
+
 def main():
     rng = np.random.default_rng(20)
     saved = {"torch": torch.__version__}
@@ -150,6 +168,7 @@ def main():
     save_losses(saved, rng)
     save_network(saved, rng)
     save_optimisers(saved, rng)
+    save_clipped(saved)
     np.savez_compressed(SAVED, **saved)
     print(f"{SAVED.name}: {len(saved)} arrays, {SAVED.stat().st_size:,} bytes, PyTorch {torch.__version__}")
 

@@ -71,7 +71,14 @@ def test_softmax_and_its_relatives(f):
 
 
 @pytest.mark.parametrize(
-    "name, loss", [("cross_entropy", nn.CrossEntropyLoss()), ("bce", nn.BCEWithLogitsLoss()), ("mse", nn.MSELoss())]
+    "name, loss",
+    [
+        ("cross_entropy", nn.CrossEntropyLoss()),
+        ("cross_entropy_weight", nn.CrossEntropyLoss(weight=[0.5, 2.0, 1.0, 7.0])),
+        ("bce", nn.BCEWithLogitsLoss()),
+        ("bce_pos_weight", nn.BCEWithLogitsLoss(pos_weight=3.5)),
+        ("mse", nn.MSELoss()),
+    ],
 )
 def test_loss(name, loss):
     value = loss.forward(SAVED["losses/prediction"], SAVED[f"losses/{name}/target"])
@@ -102,6 +109,20 @@ def test_fifty_steps(name):
         if step in (1, 2, 10, 50):
             path.append(network.theta.copy())
     np.testing.assert_allclose(path, SAVED[f"optimisers/{name}"], rtol=1e-8, atol=1e-8)
+
+
+def test_fifty_steps_with_the_gradient_clipped():
+    network, optimiser, norms = saved_network(), nn.Adam(lr=0.01), []
+    for _ in range(50):
+        nn.train_step(
+            network, nn.CrossEntropyLoss(), optimiser, SAVED["network/x"], SAVED["network/labels"], max_norm=0.2
+        )
+        norms.append(np.linalg.norm(network.gradient))
+    was = SAVED["clipped/norms"]
+    assert (was > 0.2).any(), "else nothing was clipped"
+    # PyTorch divides by the length plus 1e-6; Adam hardly cares how long a gradient is, hence the lengths besides
+    np.testing.assert_allclose(norms, np.minimum(was, 0.2), rtol=1e-5)
+    np.testing.assert_allclose(network.theta, SAVED["clipped/theta"], rtol=1e-5, atol=1e-6)
 
 
 @pytest.mark.parametrize("name", OPTIMISERS)

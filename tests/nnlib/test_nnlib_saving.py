@@ -25,7 +25,9 @@ def test_there_and_back(tmp_path, dtype):
 def test_the_file_is_ordinary(tmp_path):
     nn.save(net(), tmp_path / "model.npz")
     with np.load(tmp_path / "model.npz", allow_pickle=False) as file:
-        assert {name: file[name].shape for name in file} == {"0.W": (2, 3), "0.b": (3,), "2.W": (3, 2), "2.b": (2,)}
+        assert str(file["layers"]) == "Linear(2 -> 3), ReLU, Linear(3 -> 2)"
+        shapes = {name: file[name].shape for name in file if name != "layers"}
+        assert shapes == {"0.W": (2, 3), "0.b": (3,), "2.W": (3, 2), "2.b": (2,)}
     assert [path.name for path in tmp_path.iterdir()] == ["model.npz"]
 
 
