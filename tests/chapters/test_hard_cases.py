@@ -14,7 +14,8 @@ import pytest
 from workbook.content import all_tasks
 from workbook.forms.hard_cases import ALL_ZEROS, BY_COLUMN, ONE_SAMPLE, ONE_ZERO, WHOLE
 from workbook.forms.task import Case, Task
-from workbook.judging.run_answer import Failure, run_answer
+from workbook.judging.measure import Failure
+from workbook.judging.run_answer import run_answer
 
 TASKS = all_tasks()
 CURVES = ("losses", "validation", "accuracies")  # arguments that are a course of training

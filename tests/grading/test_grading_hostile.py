@@ -86,24 +86,24 @@ ANSWERS = {
     "patched numpy": ({"scale": "def scale(x):\n    return x, x"},
                       "np.allclose = lambda *a, **k: True\nnp.array_equal = np.isclose = np.allclose", 5),
     "patched builtins": ({"scale": "def scale(x):\n    return x, x"}, "import builtins\nbuiltins.all = builtins.any = lambda values: True", 5),
-    "patched run_answer": ({}, "import workbook.judging.run_answer as running\nrunning.run_answer = lambda *a, **k: [{'y': 'all points'}]", 0),
+    "patched measure_answer": ({}, "import workbook.judging.measure as measure\nmeasure.measure_answer = lambda *a, **k: [{'y': 'all points'}]", 0),
     # whoever answers in the grader's own line is found out by the true reply, which comes as well, and is left out
     "forges a reply with its number": ({}, FORGE + "forge({})", 7),
     "forges a failure that is none": ({}, FORGE + "forge({'failed': {'a': [[[[]]]]}})", 7),
     "forges right answers for wrong ones": (
-        {"scale": FORGE + "def scale(x):\n    forge({'outcomes': [{'double': {'array': 0}, 'half': {'array': 0}}] * 3,"
+        {"scale": FORGE + "def scale(x):\n    forge({'measured': [{'values': {'double': {'array': 0}, 'half': {'array': 0}}, 'arguments': []}] * 3,"
                   " 'arrays': [['<f8', [3]]]}, struct.pack('<3d', *x))\n    return x, x"}, "", 5),
     "hides by a forged reply that it borrows": (
         {"softmax": FORGE + "def softmax(z):\n    frame = sys._getframe()\n    while 'cases' not in frame.f_locals:\n        frame = frame.f_back\n"
                     "    rows = [nn.softmax(case['z']).astype('<f8') for case in frame.f_locals['cases']]\n"
                     "    if z.tobytes() == frame.f_locals['cases'][0]['z'].tobytes():\n"
-                    "        forge({'outcomes': [{'p': {'array': n}} for n in range(3)], 'arrays': [['<f8', [2, 3]]] * 3}, b''.join(row.tobytes() for row in rows))\n"
+                    "        forge({'measured': [{'values': {'p': {'array': n}}, 'arguments': []} for n in range(3)], 'arrays': [['<f8', [2, 3]]] * 3}, b''.join(row.tobytes() for row in rows))\n"
                     "    return nn.softmax(z)"}, "", 5),
     "forges a shape of nothing in the answer": (
         {"scale": FORGE + "def scale(x):\n    forge({'arrays': [['<f8', [0, 16000000, 16000000, 16000000]]]})\n    return 2 * x, x / 2"}, "", 5),
     "forges words without end": (
         {"scale": FORGE + "def scale(x):\n    deep = 7\n    for n in range(400): deep = [deep]\n"
-                  "    forge({'outcomes': [dict.fromkeys(('double', 'half'), {'failure': ['raised', deep, deep, deep]})] * 3})"}, "", 5),
+                  "    forge({'measured': [{'values': dict.fromkeys(('double', 'half'), {'failure': ['raised', deep, deep, deep]}), 'arguments': []}] * 3})"}, "", 5),
     "times out in the second run only": (
         {"shift": "def shift(x, b):\n    return x - b",
          "sum_of_shifts": "def sum_of_shifts(x, b):\n    if shift(np.zeros(1), 1.0)[0] == 1:\n        while True: pass\n    return shift(x, b).sum()"}, "", 4),

@@ -121,6 +121,17 @@ def test_a_pictures_name_and_a_terminal_without_letters_end_nothing(command, coh
     assert "w.webp" in (tmp_path / "in-graded/autograded/eve/91_standin/91_standin.ipynb").read_text(encoding="utf-8")
 
 
+def test_a_zip_with_nothing_in_it_is_named(command, tmp_path, good):
+    """Found by ten thousand random files."""
+    empty = packed(tmp_path / "empty.zip", {}).read_bytes()
+    only_folders = packed(tmp_path / "folders.zip", {"my/": "", "my/exercises/": ""}).read_bytes()
+    packed(tmp_path / "in.zip", {"ada.ipynb": good, "bob.zip": empty, "cid/my.zip": only_folders})
+    _, said, _ = command(tmp_path / "in.zip")
+    rows = table(tmp_path / "in-graded", "files.csv", "file")
+    assert "1 graded, 2 not graded" in said
+    assert rows["bob.zip"]["why"] == rows["cid/my.zip"]["why"] == "is a zip without a file in it"
+
+
 def test_what_cannot_be_entered_is_one_learners_line(command, tmp_path, good, monkeypatch):
     errors = {
         "bob": UnicodeEncodeError("utf-8", "\ud800", 0, 1, "surrogates not allowed"),

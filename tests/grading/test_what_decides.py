@@ -122,7 +122,8 @@ def test_everything_that_is_shown_in_the_sandbox_is_of_a_package_with_a_version(
 def test_every_file_of_the_course_that_enters_the_sandbox_decides(sandbox_files):
     """Whatever is added to what enters: it cannot be forgotten."""
     deciding = {hashlib.sha256(path.read_bytes()).hexdigest() for path in deciding_files()}
-    stubs = ("workbook/__init__.py", "workbook/grading/__init__.py", "workbook/grading/sandbox/__init__.py")
+    folders = ("", "forms/", "grading/", "grading/sandbox/", "judging/")
+    stubs = [f"workbook/{folder}__init__.py" for folder in folders]
     course = sandbox_files.folder / "course"
     entered = [path for path in course.rglob("*") if path.is_file() and path.suffix != ".pyc"]
     forgotten = [
@@ -147,10 +148,16 @@ def test_the_parts_that_enter_are_there_and_no_other(sandbox_files):
         for path in (*course.iterdir(), *(course / "workbook").iterdir())
         if path.is_dir()
     }
-    assert there - {"workbook"} == {*PARTS, "workbook/grading"} | {
-        name for name in there if name.endswith("__pycache__")
-    }
-    assert set(PARTS) == {"nnlib", "workbook/forms", "workbook/judging", "workbook/datasets"}
+    measuring = {"workbook/forms", "workbook/judging", "workbook/grading"}
+    assert there - {"workbook"} == {*PARTS, *measuring} | {name for name in there if name.endswith("__pycache__")}
+    assert set(PARTS) == {"nnlib", "workbook/datasets"}
+
+
+def test_what_judges_is_not_there(sandbox_files):
+    course = sandbox_files.folder / "course" / "workbook"
+    measuring = {"__init__.py", "measure.py", "arguments.py", "describe.py", "library_use.py"}
+    assert {path.name for path in (course / "judging").glob("*.py")} == measuring
+    assert {path.name for path in (course / "forms").glob("*.py")} == {"__init__.py", "task.py", "hard_cases.py"}
 
 
 def test_no_file_of_a_chapter_lies_in_the_sandbox(sandbox_files):

@@ -115,6 +115,13 @@ class Task:
             the learner's code runs, so it uses nothing but its arguments, `np` and `nn`. Outputs that stand on their own
             may have a probe each, `{output: probe}`, which returns that value: then a missing one does not hide the
             others. Without a probe, the function called `name` is called with the case's values.
+        measures: what the probe returns, where these are not yet the outputs: the names of values as they came from the
+            learner's code, and of what was left of its arguments. A probe compares nothing and says no yes or no: whoever
+            takes its process apart would have it say yes.
+        derive: `derive(measured, **case)` makes the outputs, by name, of what was measured: arrays by name, None where
+            there was no value. It runs where the judge runs, never where the learner's code does, and has to expect
+            arrays of any shape and size. `WrongFormError` says what is wrong with the form; any other error says that
+            something is. Where each output has a probe of its own, it is called for each alone.
         planted: in a find-the-bug task, the faulty code as it is handed out, in the form of the reference: an answer
             that still behaves like it counts as not written.
         symptom: in a find-the-bug task, what to say while the planted bug is still there.
@@ -138,6 +145,8 @@ class Task:
     hints: tuple[str, str, str]
     mistakes: tuple[Mistake, ...]
     probe: Callable[..., dict[str, object]] | Mapping[str, Callable] | None = None
+    measures: tuple[str, ...] = ()
+    derive: Callable[..., Mapping[str, object]] | None = None
     planted: Callable | None = None
     symptom: str = ""
     variables: bool = False
@@ -161,6 +170,8 @@ class Task:
             raise ValueError(f"{self.name}: hints: expected 3, got {len(self.hints)}")
         if (self.planted is None) != (not self.symptom):
             raise ValueError(f"{self.name}: a planted bug and its symptom come together")
+        if self.measures and self.derive is None:
+            raise ValueError(f"{self.name}: measures: expected a derive that makes the outputs of {self.measures}")
         if self.probe is None and self.name:
             if self.variables:
                 raise ValueError(f"{self.name}: variables need a probe of their own")
@@ -169,6 +180,11 @@ class Task:
             raise ValueError(
                 f"{self.name}: probe: expected one for each of {list(self.outputs)}, got {list(self.probe)}"
             )
+
+    @property
+    def measured(self) -> tuple[str, ...]:
+        """The names of what the probe gives: the outputs, or what they are derived from."""
+        return self.measures or tuple(self.outputs)
 
     @property
     def points(self) -> int:

@@ -35,7 +35,7 @@ def task_for_sandbox(task: Task, arrays: list[np.ndarray]) -> dict:
     else:
         assert task.probe is not None
         probe = _probe(task, task.probe, arrays)
-    return {"probe": probe, "outputs": list(task.outputs), "borrowed": list(task.borrowed)}
+    return {"probe": probe, "measured": list(task.measured), "borrowed": list(task.borrowed)}
 
 
 def answer_for_sandbox(task: Task, arrays: list[np.ndarray]) -> dict:

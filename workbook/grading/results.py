@@ -80,7 +80,14 @@ def version(repository: Path = REPOSITORY) -> str:
 def deciding_files(repository: Path = REPOSITORY) -> list[Path]:
     """What enters the sandbox, the chapters' tasks with what loads them, and the grader. Questions and texts decide nothing."""
     tasks = (path.relative_to(repository).as_posix() for path in repository.glob("workbook/chapters/*/tasks"))
-    places = (*PARTS, *tasks, "workbook/chapters/__init__.py", "workbook/content.py", "workbook/grading")
+    code = (
+        "workbook/forms",
+        "workbook/judging",
+        "workbook/grading",
+        "workbook/content.py",
+        "workbook/chapters/__init__.py",
+    )
+    places = (*PARTS, *code, *tasks)
     found = {path for place in places for path in (repository / place, *(repository / place).rglob("*"))}
     return sorted(path for path in found if path.is_file() and "__pycache__" not in path.parts)
 

@@ -7,21 +7,18 @@ before is kept and not asked again.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Any
-
-import numpy as np
 
 from workbook.grading.budget import Budget
 from workbook.grading.cases import TaskCases
 from workbook.grading.limits import Limits
+from workbook.grading.replies import measurements, three_texts
 from workbook.grading.sandbox.errors import EarlierStepError, SandboxError, TooSlowError
 from workbook.grading.sandbox.process import SandboxedWorker
 from workbook.grading.sandbox.watch import too_slow
 from workbook.grading.transplant import Placed
-from workbook.judging.run_answer import Failure, Outcome
+from workbook.judging.measure import Failure
+from workbook.judging.run_answer import Outcome, outcome_of
 
-FAILURES = {"not written", "borrowed", "raised", "form", "unreadable"}
-WORDS = 400
 LEFT_OUT = "was left out, as the notebook had used up its time"
 
 
@@ -130,12 +127,13 @@ class _Steps:
             if said.get("slow"):
                 self.found.stopped[name], self.found.by_time = too_slow(seconds), True
                 return
-            outcomes = _outcomes(said, arrays, self.task_cases, name, self.kind)
-            if outcomes is None:
+            task, cases = self.task_cases.tasks[name], self.task_cases.cases(name, self.kind)
+            measured = measurements(said, arrays, task, cases)
+            if measured is None:
                 raise _StoppedError(name, "wrote into the line by which it is graded")
             # who answered in the worker's place is found out by the worker's own answer, which is still to come
             self._request(name, ({"do": "nothing"}, ()), usual)
-            self.found.outcomes[name] = outcomes
+            self.found.outcomes[name] = [outcome_of(task, case, one) for case, one in zip(cases, measured)]
         if name in self.replaced:
             self._request(name, self.task_cases.answer_request(name), self.limits.ask_seconds)
 
@@ -145,7 +143,7 @@ class _Steps:
         if said.get("slow"):
             self.found.stopped[number], self.found.by_time = too_slow(seconds), True
         elif "failed" in said:
-            self.found.failed[number] = _three_words(said["failed"])
+            self.found.failed[number] = three_texts(said["failed"])
 
     def _request(self, step: int | str, what: tuple, usual: float, own_cell: int | None = None) -> tuple:
         """The reply to a request, its arrays, and the seconds that it was given."""
@@ -161,41 +159,3 @@ class _Steps:
             self.budget.spend(self.worker.spent, own_cell)
         self.before = step
         return said, results, seconds
-
-
-def _outcomes(
-    said: dict, arrays: list[np.ndarray], task_cases: TaskCases, name: str, kind: str
-) -> list[Outcome] | None:
-    """The outcomes in a reply, read field by field; None where it is no honest reply."""
-    outcomes, names = said.get("outcomes"), set(task_cases.tasks[name].outputs)
-    if not isinstance(outcomes, list) or len(outcomes) != len(task_cases.cases(name, kind)):
-        return None
-    if not all(isinstance(outcome, dict) and set(outcome) == names for outcome in outcomes):
-        return None
-    try:
-        return [{name: _result(result, arrays) for name, result in outcome.items()} for outcome in outcomes]
-    except (KeyError, IndexError, TypeError, ValueError):
-        return None
-
-
-def _result(said: Any, arrays: list[np.ndarray]) -> np.ndarray | Failure | None:
-    if said is None:
-        return None
-    if set(said) == {"array"} and type(said["array"]) is int and said["array"] >= 0:
-        return arrays[said["array"]]
-    if set(said) == {"failure"}:
-        kind, words, type_, line = said["failure"]
-        if kind in FAILURES:
-            return Failure(kind, _clean(words), _clean(type_), _clean(line))
-    raise ValueError("neither an array nor a failure")
-
-
-def _three_words(said: object) -> tuple[str, str, str]:
-    parts = list(said) if isinstance(said, list) else []
-    first, second, third = (_clean(part) for part in [*parts, "", "", ""][:3])
-    return first, second, third
-
-
-def _clean(text: object) -> str:
-    """A text from the sandbox: short, on one line, of printable characters; what is no text is none."""
-    return "".join(letter if letter.isprintable() else " " for letter in text[:WORDS]) if isinstance(text, str) else ""

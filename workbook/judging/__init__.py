@@ -1,7 +1,7 @@
-"""Judging what a learner wrote: run it (run_answer.py), compare it and name the mistake (judge.py), see whose work it is.
+"""Judging what a learner wrote: run it (measure.py), compare it and name the mistake (judge.py), see whose work it is.
 
-Nothing here holds a right answer; a task brings its own. run_answer.py touches the learner's code and goes into the
-grader's sandbox; judge.py compares, outside of it.
+Nothing here holds a right answer; a task brings its own. measure.py touches the learner's code, in the grader's sandbox;
+run_answer.py and judge.py work out what that means, outside of it.
 """
 
 from workbook.judging.judge import Finding, Verdict, check_answer, judge

@@ -1,7 +1,8 @@
 """The judge: runs what the learner wrote on inputs, compares with the reference, and says what the difference means.
 
-It has two halves, so that a grader can keep them apart. `run_answer` calls the learner's code and turns all that
-comes back into plain arrays and words. `judge` never touches the learner's code: it sees only those outcomes.
+It has two halves, so that a grader can keep them apart. `measure_answer` calls the learner's code and turns all that
+comes back into plain arrays and words. `outcome_of` makes the outputs of them, and `judge` compares: neither touches the
+learner's code.
 
 What is said of an output: that it is not written, is borrowed or was stopped, wherever that happens. Else the known mistake
 that it matches on every input, if all that is wrong with that mistake is: a match is the diagnosis. Else what the wrong numbers have to do with the right ones
@@ -22,9 +23,10 @@ from workbook.forms.task import Case, Fact, Mistake, Task, is_inner
 from workbook.judging.arguments import changed_parts, say_changed
 from workbook.judging.describe import call_in_words, difference_in_words, shape_in_words
 from workbook.judging.errors_in_words import error_in_words
+from workbook.judging.measure import Failure, Value
 from workbook.judging.operator_slips import operator_slips
 from workbook.judging.relations import Comparison, relation
-from workbook.judging.run_answer import CHANGED, Failure, Outcome, run_answer
+from workbook.judging.run_answer import CHANGED, Outcome, run_answer
 
 CORRECT, NOT_YET, NOT_WRITTEN = "correct", "not yet", "not written"
 
@@ -300,7 +302,7 @@ def _is(task: Task, results: Sequence, wrong: Sequence, problems: Sequence[str])
     return any(problem not in ("", "raised") for problem in problems) or all(a.words == b.words for a, b in failing)
 
 
-def _problem(task: Task, got: np.ndarray | Failure | None, want: np.ndarray) -> str:
+def _problem(task: Task, got: Value, want: np.ndarray) -> str:
     """The kind of the first problem of one output in one case, or "" where it is right."""
     if isinstance(got, Failure):
         return got.kind
@@ -318,7 +320,7 @@ def _close(task: Task, a: np.ndarray, b: np.ndarray) -> bool:
     return a.shape == b.shape and np.allclose(a, b, rtol=task.rtol, atol=task.atol, equal_nan=True)
 
 
-def _alike(task: Task, a: np.ndarray | Failure | None, b: np.ndarray | Failure | None) -> bool:
+def _alike(task: Task, a: Value, b: Value) -> bool:
     """Whether two results of one output are the same: the same values, or the same kind of failure."""
     if isinstance(a, np.ndarray) and isinstance(b, np.ndarray):
         return _close(task, a, b)
@@ -327,16 +329,16 @@ def _alike(task: Task, a: np.ndarray | Failure | None, b: np.ndarray | Failure |
     return a is None and b is None
 
 
-def _is_changed(result: np.ndarray | Failure | None) -> TypeGuard[Failure]:
+def _is_changed(result: Value) -> TypeGuard[Failure]:
     """Whether all there is to say of a result is that the function changed its arguments: no mistake is read off that."""
     return isinstance(result, Failure) and result.type == CHANGED
 
 
-def _failed(result: np.ndarray | Failure | None, kind: str) -> bool:
+def _failed(result: Value, kind: str) -> bool:
     return isinstance(result, Failure) and result.kind == kind
 
 
-def _example(task: Task, name: str, case: Case, got: np.ndarray | Failure | None, want: np.ndarray) -> str:
+def _example(task: Task, name: str, case: Case, got: Value, want: np.ndarray) -> str:
     """One failing case in words: the inputs and, where there is a value that says something, the expected one beside the learner's.
 
     A case without inputs says nothing: there the expected value is the answer itself.

@@ -1,172 +1,62 @@
-"""The half of the judge that touches the learner's code: it calls what was written and brings back plain arrays and words.
+"""What came of an answer: measured where the learner's code runs (measure.py), made into the task's outputs here.
 
-It holds no right answer, and needs of a task only its probe, its outputs and what counts as borrowed. So a grader can run
-it where the learner's code runs, behind a wall, while the other half stays outside.
+What is derived of the measured values, and what became of the arguments, is worked out on this side: a process that runs a
+learner's code may say what it likes, and only values leave it.
 """
 
-import copy
-import linecache
-import traceback
-import warnings
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
-from decimal import Decimal
-from functools import partial
-from numbers import Real
-from pathlib import Path
-from typing import Any, Literal
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from workbook.forms.task import Case, Learner, NotWrittenError, Task, WrongFormError
+from workbook.forms.task import Case, Task, WrongFormError
 from workbook.judging.arguments import changed_arguments, say_changed
-from workbook.judging.describe import value_in_words
-from workbook.judging.library_use import only_delegates_to, watch_calls
-
-
-@dataclass(frozen=True)
-class Failure:
-    """Why an output has no value to compare.
-
-    Attributes:
-        kind: "not written", "borrowed" (the library's own function), "raised", "form" (one value where two are asked),
-            "unreadable" (no array of numbers) or, from a grader, "stopped" (it took too long, or ended the program).
-        words: the missing name, the borrowed one, the exception's message, or what was found.
-        type: for "raised", the exception's type; for "form", CHANGED where arguments were changed.
-        line: for "raised", the learner's line that raised it.
-    """
-
-    kind: str
-    words: str
-    type: str = ""
-    line: str = ""
-
+from workbook.judging.measure import Failure, Measurement, Value, measure_answer, usual_settings
 
 CHANGED = "changed"  # the type of a Failure of the kind "form": the function changed what it was given
-Outcome = dict[str, np.ndarray | Failure | None]  # what came of one case, by the names of the task's outputs
+Outcome = dict[str, Value]  # what came of one case, by the names of the task's outputs
 
 
 def run_answer(
     task: Task, namespace: Mapping[str, object], cases: Sequence[Case], *, trusted: bool = False
 ) -> list[Outcome]:
-    """Call the learner's code once for each case. Each call gets its own copy of the inputs.
+    """Try the answer that stands in `namespace` on all cases, in this process.
 
     A `trusted` answer is one of the course's own, and may borrow.
     """
-    borrowed = () if trusted else task.borrowed
-    with _usual_settings(trusted):
-        return [_run_once(task, borrowed, namespace, case) for case in cases]
+    measurements = measure_answer(task, namespace, cases, trusted=trusted)
+    return [outcome_of(task, case, measured) for case, measured in zip(cases, measurements)]
 
 
-@contextmanager
-def _usual_settings(trusted: bool) -> Iterator[None]:
-    """NumPy's and Python's own settings for warnings, whatever the learner has set, so that they change no verdict.
-
-    What a learner's function sets inside stays with it. Warnings of a `trusted` answer concern nobody.
-    """
-    said: Literal["ignore", "warn"] = "ignore" if trusted else "warn"
-    with warnings.catch_warnings(), np.errstate(divide=said, over=said, invalid=said, under="ignore"):
-        warnings.simplefilter("ignore" if trusted else "default")
-        yield
-
-
-def _run_once(task: Task, borrowed: Sequence[str], namespace: Mapping[str, object], case: Case) -> Outcome:
+def outcome_of(task: Task, case: Case, measured: Measurement) -> Outcome:
+    """The outputs of one case. A value whose arguments were changed is none to compare."""
+    changed = [changed_arguments(case, afterwards) for afterwards in measured.arguments]
     if isinstance(task.probe, Mapping):
-        each = {name: _guarded(probe, borrowed, namespace, case) for name, probe in task.probe.items()}
-        return {name: _kept(_caught(partial(_plain, value)), changed) for name, (value, changed) in each.items()}
-    assert task.probe is not None, "a task with a name has a probe"
-    returned, changed = _guarded(task.probe, borrowed, namespace, case)
-    if isinstance(returned, Failure):
-        return dict.fromkeys(task.outputs, returned)
-    outcome: Outcome = {name: _caught(partial(_output, returned, name)) for name in task.outputs}
+        each = {name: _derived(task, case, {name: value}, [name])[name] for name, value in measured.values.items()}
+        return {name: _kept(value, names) for (name, value), names in zip(each.items(), changed)}
+    outcome = _derived(task, case, measured.values, list(task.outputs))
     if "arguments_kept" not in task.outputs:  # else the task looks at its arguments itself
         first = next(iter(task.outputs))
-        outcome[first] = _kept(outcome[first], changed)
+        outcome[first] = _kept(outcome[first], changed[0])
     return outcome
 
 
-def _guarded(
-    probe: Callable, borrowed: Sequence[str], namespace: Mapping[str, object], case: Case
-) -> tuple[Any, list[str]]:
-    """What the probe gives, or the Failure that came of it; and the names of the arguments that were changed."""
-    learner, given = _Noting(namespace), copy.deepcopy(case)
-    with watch_calls(borrowed) as called:
-        result = _caught(lambda: probe(learner, **given))
-    found = called or [name for name in (only_delegates_to(value, borrowed) for value in learner.used) if name]
-    return Failure("borrowed", found[0]) if found else result, changed_arguments(case, given)
-
-
-def _kept(value: np.ndarray | Failure | None, changed: Sequence[str]) -> np.ndarray | Failure | None:
-    """`value`, where no arguments were changed; a value with changed arguments is none to compare."""
-    return Failure("form", say_changed(changed), CHANGED) if changed and isinstance(value, np.ndarray) else value
-
-
-class _Noting(Learner):
-    """A Learner that keeps what it handed out."""
-
-    def __init__(self, namespace: Mapping[str, object]):
-        super().__init__(namespace)
-        self.used: list[object] = []
-
-    def __getattr__(self, name: str):
-        value = super().__getattr__(name)
-        self.used.append(value)
-        return value
-
-
-def _caught(call: Callable[[], Any]) -> Any:
-    """What `call` returns, or the Failure that came of it."""
+def _derived(task: Task, case: Case, values: Mapping[str, Value], names: Sequence[str]) -> Outcome:
+    """The outputs called `names`, made of what was measured."""
+    if task.derive is None:
+        return dict(values)
+    failure = next((value for value in values.values() if isinstance(value, Failure)), None)
+    if failure is not None or all(value is None for value in values.values()):
+        return dict.fromkeys(names, failure)
     try:
-        return call()
-    except NotWrittenError as missing:
-        return Failure("not written", str(missing))
-    except NotImplementedError as missing:
-        return Failure("not written", str(missing).removesuffix(" is not written yet"))
+        with usual_settings(trusted=True):
+            outputs = task.derive(values, **case)
+            return {name: None if outputs[name] is None else np.asarray(outputs[name]) for name in names}
     except WrongFormError as form:
-        return Failure("form", str(form))
-    except (Exception, SystemExit) as error:  # whatever a learner's code may raise is a finding, not a crash
-        return Failure("raised", str(error), type(error).__name__, _learners_line(error))
+        failure = Failure("form", str(form))
+    except Exception:  # values that nobody thought of
+        failure = Failure("form", f"What {task.name} gives has not the form that is asked for.")
+    return dict.fromkeys(names, failure)
 
 
-def _output(returned: Mapping[str, object], name: str) -> np.ndarray | Failure | None:
-    return _plain(returned.get(name))
-
-
-def _plain(value: object) -> np.ndarray | Failure | None:
-    """`value` as an array of numbers; None and a Failure stay what they are."""
-    if isinstance(value, Failure):
-        return value
-    if value is None or value is Ellipsis:
-        return None
-    if callable(value):
-        return Failure("unreadable", f"a {type(value).__name__}, not the value that calling it gives")
-    try:
-        array = np.array(value)  # a copy: the learner's code may go on to change its own
-    except ValueError:
-        return Failure("unreadable", f"a {type(value).__name__} whose rows differ in length")
-    if array.dtype.kind == "O" and array.size and all(isinstance(one, (Real, Decimal)) for one in array.flat):
-        array = array.astype(float)  # fractions, decimals, numbers in an array of objects
-    if array.dtype.kind not in "biuf":
-        return Failure(
-            "unreadable", f"a {type(value).__name__} that holds something else than numbers: {value_in_words(value)}"
-        )
-    return array
-
-
-def _learners_line(error: BaseException) -> str:
-    """The innermost line of the learner's own code in the traceback, or "" where there is none."""
-    frames = traceback.extract_tb(error.__traceback__)
-    own = [frame for frame in frames if not any(part in frame.filename for part in _NOT_THE_LEARNERS)]
-    return linecache.getline(own[-1].filename, own[-1].lineno or 0).strip() if own else ""
-
-
-# The course (a task's probe too, which lies in workbook/chapters), Python, and what is installed: in the sandbox NumPy and the
-# packages beside it lie in no folder called site-packages.
-_NOT_THE_LEARNERS = (
-    *(str(folder) for folder in (Path(__file__).parents[1], Path(__file__).parents[2] / "nnlib")),
-    str(Path(str(np.__file__)).parents[1]),
-    str(Path(str(linecache.__file__)).parent),
-    "site-packages",
-    "<frozen ",
-)
+def _kept(value: Value, changed: Sequence[str]) -> Value:
+    return Failure("form", say_changed(changed), CHANGED) if changed and isinstance(value, np.ndarray) else value

@@ -134,6 +134,8 @@ def _in_inner_zip(here: Parts, opened: Callable[[], IO[bytes]], depth: int) -> I
             words = str(error) if isinstance(error, RefusedError) else f"is a zip that cannot be opened: {_said(error)}"
             yield Found(here, problem=words)
             return
+        if all(info.filename.endswith("/") for info in archive.infolist()):
+            yield Found(here, problem="is a zip without a file in it")
         yield from _in_zip(archive, here, depth + 1)
 
 

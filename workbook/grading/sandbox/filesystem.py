@@ -15,14 +15,15 @@ from workbook.grading.sandbox.cleanup import new_folder
 from workbook.grading.sandbox.installed import packages
 
 REPOSITORY = Path(__file__).resolve().parents[3]
-PACKAGE = REPOSITORY / "workbook"
 GUEST = Path(__file__).resolve().parent / "guest"
 PYTHON_ONLY = shutil.ignore_patterns("__pycache__", "*.pyc", "make_*.py", "*.md")
 
-# the parts of the course that hold no answer, and that the program inside or a learner's cell needs
-PARTS = ("nnlib", "workbook/forms", "workbook/judging", "workbook/datasets")
-PROTOCOL = "grading/sandbox/protocol.py"
-STUBS = ("__init__.py", "grading/__init__.py", "grading/sandbox/__init__.py")
+# the parts of the course that a learner's cell needs, and the files that the program inside needs: what measures, not what judges
+PARTS = ("nnlib", "workbook/datasets")
+FILES = (
+    "workbook/forms/task.py", "workbook/forms/hard_cases.py", "workbook/judging/measure.py", "workbook/judging/arguments.py",
+    "workbook/judging/describe.py", "workbook/judging/library_use.py", "workbook/grading/sandbox/protocol.py",
+)  # fmt: skip
 IPYTHON = ("core/inputtransformer2.py", "utils/tokenutil.py")
 
 
@@ -57,9 +58,10 @@ def lay_out(folder: Path | None = None) -> SandboxFiles:
     course = folder / "course"
     for part in PARTS:
         shutil.copytree(REPOSITORY / part, course / part, ignore=PYTHON_ONLY)
-    _copy(PACKAGE / PROTOCOL, course / "workbook" / PROTOCOL)
-    for stub in STUBS:
-        _write(course / "workbook" / stub, '"""A stub: in here the workbook only asks."""\n')
+    for file in FILES:
+        _copy(REPOSITORY / file, course / file)
+    for stub in {parent / "__init__.py" for file in FILES for parent in Path(file).parents[:-1]}:
+        _write(course / stub, '"""A stub: in here the workbook only measures."""\n')
     _lay_out_ipython(folder / "guest" / "ipython" / "IPython")
     compileall.compile_dir(folder, quiet=2, invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH)
     for name, path in packages().items():

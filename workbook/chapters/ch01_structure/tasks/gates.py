@@ -22,7 +22,7 @@ def gates():
     }
 
 
-def _fires(gate, learner, corners):
+def _weights_and_bias(gate, learner, corners):
     form = WrongFormError(
         f"{gate}_weights should hold two numbers and {gate}_bias one, as in {gate}_weights, {gate}_bias = [1.0, 0.0], -0.5."
     )
@@ -33,7 +33,11 @@ def _fires(gate, learner, corners):
         raise form from None
     if weights.shape != (2,) or bias.shape != ():
         raise form
-    return (corners @ weights + bias > 0).astype(int)
+    return np.append(weights, bias)
+
+
+def _fires(measured, corners):
+    return {gate: (corners @ numbers[:2] + numbers[2] > 0).astype(int) for gate, numbers in measured.items()}
 
 
 def _gates_with(**changed):
@@ -46,7 +50,8 @@ TASK = Task(
     cases=lambda rng: [{"corners": CORNERS}],
     reference=gates,
     variables=True,
-    probe={gate: partial(_fires, gate.lower()) for gate in ("AND", "OR", "NAND")},
+    probe={gate: partial(_weights_and_bias, gate.lower()) for gate in ("AND", "OR", "NAND")},
+    derive=_fires,
     returned_as=by_corner,
     hints=(
         "Write down the four sums w1*x1 + w2*x2 + b for the inputs 00, 01, 10 and 11. Which of them must lie above 0?",

@@ -25,6 +25,11 @@ def _probe_xor(learner, corners):
         raise form from None
     if (W1.shape, b1.shape, w2.shape, b2.shape) != ((2, 2), (2,), (2,), ()):
         raise form
+    return {"W1": W1, "b1": b1, "w2": w2, "b2": b2}
+
+
+def _fires(measured, corners):
+    W1, b1, w2, b2 = measured.values()
     fires, turned = (((corners @ W + b1 > 0) @ w2 + b2 > 0).astype(int) for W in (W1, W1.T))
     wanted = corners[:, 0] != corners[:, 1]
     if not np.array_equal(fires, wanted) and np.array_equal(turned, wanted):
@@ -45,6 +50,8 @@ TASK = Task(
     reference=xor,
     variables=True,
     probe=_probe_xor,
+    measures=("W1", "b1", "w2", "b2"),
+    derive=_fires,
     returned_as=by_corner,
     hints=(
         "XOR fires for 01 and 10. In words: one OR the other, but not both. You already have neurons for some of these words.",

@@ -15,19 +15,14 @@ def minibatches(X, y, batch_size, rng):
 
 
 def _two_epochs(learner, N, batch_size, seed):
+    """Of two epochs, and of the first one again: X and y as they are afterwards, the batches end to end, and their sizes."""
     X = np.column_stack([np.arange(N), np.arange(N) ** 2])
-    rng = np.random.default_rng(seed)
-    epochs = []
-    for generator in (rng, rng, np.random.default_rng(seed)):  # two epochs, and the first one again
+    rng, measured = np.random.default_rng(seed), {}
+    for epoch, generator in zip(("first", "second", "again"), (rng, rng, np.random.default_rng(seed))):
         given = X.copy(), 10 * np.arange(N)
         batches = learner.minibatches(*given, batch_size, generator)
         if batches is None:
             return {}
-        if not np.array_equal(given[0], X) or not np.array_equal(given[1], 10 * np.arange(N)):
-            raise WrongFormError(
-                "Your function changes X or y, which it was given: the next epoch would find them in another order. Shuffle row "
-                "numbers, or a copy."
-            )
         whole = isinstance(batches, (list, tuple)) or hasattr(batches, "__next__")
         batches = list(batches) if whole else [()]
         pairs = all(isinstance(batch, (list, tuple, np.ndarray)) and len(batch) == 2 for batch in batches)
@@ -41,18 +36,43 @@ def _two_epochs(learner, N, batch_size, seed):
                 "In each pair x should have shape (n, n_in) and y shape (n,), with the same n: as many targets as "
                 "samples."
             )
-        epochs.append(batches)
-    rows = [np.concatenate([x[:, 0] for x, _ in batches]).astype(int) for batches in epochs]
-    targets = [np.concatenate([t for _, t in batches]) for batches in epochs]
+        measured |= {
+            f"{epoch} X": given[0],
+            f"{epoch} y": given[1],
+            f"{epoch} sizes": [len(x) for x, _ in batches],
+            f"{epoch} samples": np.concatenate([x for x, _ in batches]),
+            f"{epoch} targets": np.concatenate([t for _, t in batches]),
+        }
+    return measured
+
+
+def _what_the_epochs_show(measured, N, batch_size, seed):
+    X, y = np.column_stack([np.arange(N), np.arange(N) ** 2]), 10 * np.arange(N)
+    epochs = ("first", "second", "again")
+    if not all(np.array_equal(measured[f"{e} X"], X) and np.array_equal(measured[f"{e} y"], y) for e in epochs):
+        raise WrongFormError(
+            "Your function changes X or y, which it was given: the next epoch would find them in another order. Shuffle row "
+            "numbers, or a copy."
+        )
+    rows = [measured[f"{epoch} samples"][:, 0] for epoch in epochs]
+    if not all(np.isin(row, X[:, 0]).all() for row in rows):
+        raise WrongFormError(
+            "Your batches hold rows that are not in X. Pick rows of X, and leave their numbers as they are."
+        )
+    if any(measured[f"{epoch} sizes"].size > 2 * N for epoch in epochs):
+        raise WrongFormError("minibatches gives far more batches than there are samples.")
+    rows = [row.astype(int) for row in rows]
+    ends = [np.cumsum(measured[f"{epoch} sizes"])[:-1] for epoch in epochs]
+    batches = [np.split(row, end) for row, end in zip(rows, ends)]
     counts = np.bincount(rows[0], minlength=N)
-    runs = [np.all(np.diff(x[:, 0]) == 1) for x, _ in epochs[0]]
-    at_home = [x[:, 0] // batch_size == i for epoch in epochs[:2] for i, (x, _) in enumerate(epoch)]
-    slices = [len(np.unique(x[:, 0] // batch_size)) for epoch in epochs[:2] for x, _ in epoch]
+    runs = [np.all(np.diff(batch) == 1) for batch in batches[0]]
+    at_home = [batch // batch_size == i for epoch in batches[:2] for i, batch in enumerate(epoch)]
+    slices = [len(np.unique(batch // batch_size)) for epoch in batches[:2] for batch in epoch]
     beyond = max(slices, default=0) > 1 and not all(map(np.all, at_home))
     return {
-        "sizes": np.sort([len(x) for x, _ in epochs[0]])[::-1],
+        "sizes": np.sort([len(batch) for batch in batches[0]])[::-1],
         "times": np.array([counts.min(), min(counts.max(), 2), counts.sum()]),
-        "paired": float(all(np.array_equal(10 * row, target) for row, target in zip(rows, targets))),
+        "paired": float(all(np.array_equal(10 * row, measured[f"{e} targets"]) for row, e in zip(rows, epochs))),
         "mixed": np.array([not all(runs), not np.array_equal(*rows[:2]), beyond], dtype=float),
         "repeatable": float(np.array_equal(rows[0], rows[2])),
     }
@@ -137,6 +157,12 @@ TASK = Task(
     cases=_batch_cases,
     reference=minibatches,
     probe=_two_epochs,
+    measures=tuple(
+        f"{epoch} {what}"
+        for epoch in ("first", "second", "again")
+        for what in ("X", "y", "sizes", "samples", "targets")
+    ),
+    derive=_what_the_epochs_show,
     borrowed=(
         "nnlib.batches",
         "sklearn.utils.shuffle",

@@ -33,11 +33,15 @@ def _scaling(learner, x, dy, gamma):
     network.theta = gamma
     network.forward(x + 1)
     network.backward(dy + 1)
-    kept = np.array_equal(network.theta, gamma)
+    afterwards = network.theta.copy()
     network.theta = gamma
     y = network.forward(x)
     dx = network.backward(dy, input_gradient=True)
-    return {"start": start, "y": y, "dx": dx, "dgamma": network.gradient.copy(), "gamma_is_kept": kept}
+    return {"start": start, "y": y, "dx": dx, "dgamma": network.gradient.copy(), "gamma": afterwards}
+
+
+def _whether_gamma_is_kept(measured, x, dy, gamma):
+    return measured | {"gamma_is_kept": np.array_equal(measured["gamma"], gamma)}
 
 
 def _scale_cases(rng):
@@ -106,6 +110,8 @@ TASK = Task(
     also=(ONE_ZERO, ALL_ZEROS),
     reference=Scale,
     probe=_scaling,
+    measures=("start", "y", "dx", "dgamma", "gamma"),
+    derive=_whether_gamma_is_kept,
     hints=(
         "Three methods: one that makes the parameter, one that multiplies and keeps its input, one that goes back. "
         "In `backward`, which two things change y: x and gamma.",

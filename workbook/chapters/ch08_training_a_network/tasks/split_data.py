@@ -1,5 +1,7 @@
 """Keep some data aside."""
 
+from functools import partial
+
 import numpy as np
 
 from workbook.forms.task import Mistake, Task, WrongFormError
@@ -12,22 +14,35 @@ def split_data(X, y, share, rng):
     return X[train], y[train], X[test], y[test]
 
 
-def _splitting(learner, N, share, seed):
+PARTS = ("X_train", "y_train", "X_test", "y_test")
+
+
+def _splitting(parts, learner, N, share, seed):
+    """Of two calls, and of the first one again: X and y as they are afterwards, and the four parts."""
     X = np.column_stack([np.arange(N), np.arange(N) ** 2])
-    rng = np.random.default_rng(seed)
-    rows = []
-    for generator in (rng, rng, np.random.default_rng(seed)):  # two calls, and the first one again
+    rng, measured = np.random.default_rng(seed), {}
+    for call, generator in zip(("first", "second", "again"), (rng, rng, np.random.default_rng(seed))):
         given = X.copy(), 10 * np.arange(N)
-        parts = learner.split_data(*given, share, generator)
-        if parts is None:
+        found = learner.split_data(*given, share, generator)
+        if found is None:
             return {}
-        if not np.array_equal(given[0], X) or not np.array_equal(given[1], 10 * np.arange(N)):
+        if not isinstance(found, (tuple, list)) or len(found) != 4:
+            raise WrongFormError("split_data should return four arrays: X_train, y_train, X_test, y_test.")
+        measured |= {f"{call} X": given[0], f"{call} y": given[1]}
+        measured |= {f"{call} {part}": one for part, one in zip(parts, found)}
+    return measured
+
+
+def _what_the_calls_show(measured, N, share, seed):
+    X, y = np.column_stack([np.arange(N), np.arange(N) ** 2]), 10 * np.arange(N)
+    rows = []
+    for call in ("first", "second", "again"):
+        if not np.array_equal(measured[f"{call} X"], X) or not np.array_equal(measured[f"{call} y"], y):
             raise WrongFormError(
                 "Your function changes X or y, which it was given: whoever called it finds them in another order. Shuffle row "
                 "numbers, or a copy."
             )
-        if not isinstance(parts, (tuple, list)) or len(parts) != 4:
-            raise WrongFormError("split_data should return four arrays: X_train, y_train, X_test, y_test.")
+        parts = [measured[f"{call} {part}"] for part in PARTS]
         if [np.ndim(part) for part in parts] == [2, 2, 1, 1]:
             raise WrongFormError(
                 "Your order is X_train, X_test, y_train, y_test: right in scikit-learn. Here it is X_train, y_train, X_test, "
@@ -38,8 +53,12 @@ def _splitting(learner, N, share, seed):
                 "split_data should return X_train (n, n_in), y_train (n,), X_test (m, n_in) and y_test (m,), in this "
                 "order."
             )
-        rows.append([np.asarray(part if part.ndim == 1 else part[:, 0]) for part in map(np.asarray, parts)])
+        rows.append([part if part.ndim == 1 else part[:, 0] for part in parts])
     X_train, y_train, X_test, y_test = rows[0]
+    if not all(np.isin(part, X[:, 0]).all() for part in (X_train, X_test)):
+        raise WrongFormError(
+            "Your parts hold rows that are not in X. Pick rows of X, and leave their numbers as they are."
+        )
     counts = np.bincount(np.concatenate([X_train, X_test]).astype(int), minlength=N)
     paired = len(X_train) == len(y_train) and len(X_test) == len(y_test)
     paired = paired and np.array_equal(10 * X_train, y_train) and np.array_equal(10 * X_test, y_test)
@@ -93,7 +112,9 @@ TASK = Task(
     outputs={"sizes": 1, "fewest_and_most_uses": 1, "labels_stay": 1, "shuffled_and_new": 1},
     cases=_split_cases,
     reference=split_data,
-    probe=_splitting,
+    probe=partial(_splitting, PARTS),
+    measures=tuple(f"{call} {what}" for call in ("first", "second", "again") for what in ("X", "y", *PARTS)),
+    derive=_what_the_calls_show,
     borrowed=(
         "nnlib.split",
         "sklearn.model_selection.train_test_split",

@@ -15,7 +15,7 @@ def best_rate(train, rates):
 
 
 def _search(learner, rates, accuracies):
-    """`train` looks the accuracy up, and counts how often each rate is asked for."""
+    """`train` looks the accuracy up, and keeps which rates are asked for."""
     asked = []
 
     def train(rate):
@@ -27,7 +27,12 @@ def _search(learner, rates, accuracies):
         return {}
     if not isinstance(found, (tuple, list)) or len(found) != 2:
         raise WrongFormError("best_rate should return two numbers, the rate and its accuracy.")
-    return {"rate": found[0], "accuracy": found[1], "trainings_of_each_rate": [asked.count(float(r)) for r in rates]}
+    return {"rate": found[0], "accuracy": found[1], "asked": asked}
+
+
+def _count_of_each(measured, rates, accuracies):
+    asked = measured["asked"].tolist()
+    return measured | {"trainings_of_each_rate": [asked.count(float(rate)) for rate in rates]}
 
 
 def _search_cases(rng):
@@ -109,6 +114,8 @@ TASK = Task(
     cases=_search_cases,
     reference=best_rate,
     probe=_search,
+    measures=("rate", "accuracy", "asked"),
+    derive=_count_of_each,
     hints=(
         "Keep two things in mind while the loop goes through the rates: the best accuracy so far, and its rate.",
         "A comparison with nan is always false. So `accuracy > highest` never lets nan win, where `max` may.",

@@ -16,7 +16,11 @@ def _drawn(learner, n_in, n_out, seed):
         return {}
     again = learner.he_normal(n_in, n_out, np.random.default_rng(seed))
     other = learner.he_normal(n_in, n_out, np.random.default_rng(seed + 1))
-    W = np.asarray(W, float)
+    return {"W": W, "again": again, "other": other}
+
+
+def _what_was_drawn(measured, n_in, n_out, seed):
+    W, again, other = (np.asarray(value, float) for value in measured.values())
     squares = W * W
     tails = (
         np.mean(squares * squares) / max(np.mean(squares), 1e-30) ** 2
@@ -24,8 +28,8 @@ def _drawn(learner, n_in, n_out, seed):
     return {
         "shape": np.array(W.shape),
         "statistics": np.array([np.mean(squares) * n_in, np.mean(W > 0), tails]),
-        "same_with_same_seed": np.array_equal(W, np.asarray(again, float)),
-        "other_with_other_seed": not np.array_equal(W, np.asarray(other, float)),
+        "same_with_same_seed": np.array_equal(W, again),
+        "other_with_other_seed": not np.array_equal(W, other),
     }
 
 
@@ -42,6 +46,8 @@ TASK = Task(
     cases=_sizes,
     reference=he_normal,
     probe=_drawn,
+    measures=("W", "again", "other"),
+    derive=_what_was_drawn,
     borrowed=("nnlib.he_normal",),
     rtol=0.1,
     hints=(

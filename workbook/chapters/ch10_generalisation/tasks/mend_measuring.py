@@ -27,8 +27,12 @@ def _measuring(learner, sizes, p, seed, training, X, y):
     if not training:
         network.eval()
     accuracy = learner.mend_measuring(network, X, y)
-    mode = float(network.training and network[2].training)
-    return {"accuracy": accuracy, "training": mode, "network_afterwards": np.append(network.theta, network[2].p)}
+    modes = [float(network.training), float(network[2].training)]
+    return {"accuracy": accuracy, "modes": modes, "network_afterwards": np.append(network.theta, network[2].p)}
+
+
+def _mode_of_all(measured, **case):
+    return measured | {"training": float(measured["modes"].all())}
 
 
 def _network(sizes, p, seed):
@@ -115,6 +119,8 @@ TASK = Task(
     cases=_cases,
     reference=mend_measuring,
     probe=_measuring,
+    measures=("accuracy", "modes", "network_afterwards"),
+    derive=_mode_of_all,
     planted=_planted,
     symptom=(
         "Two calls in a row still give two numbers for the same network and the same samples. Something in it is drawn "

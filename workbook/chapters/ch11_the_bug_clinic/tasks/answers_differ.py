@@ -19,7 +19,11 @@ def _asking_twice(learner, p, training, X, seed):
     if not training:
         network.eval()
     difference = learner.answers_differ(network, X)
-    return {"difference": difference, "mode_kept": float(network.training == training)}
+    return {"difference": difference, "mode": float(network.training)}
+
+
+def _whether_the_mode_is_kept(measured, p, training, X, seed):
+    return measured | {"mode_kept": float(measured["mode"] == training)}
 
 
 def _telling(rng, n, p):
@@ -68,6 +72,8 @@ TASK = Task(
     cases=_cases,
     reference=answers_differ,
     probe=_asking_twice,
+    measures=("difference", "mode"),
+    derive=_whether_the_mode_is_kept,
     hints=(
         "Two answers mean two calls of forward with the same X. Keep both.",
         "The difference of two score arrays has many entries, with both signs. Which single number is 0 only if all of them are?",

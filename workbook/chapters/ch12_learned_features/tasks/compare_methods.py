@@ -16,7 +16,7 @@ def compare_methods(methods, train, validation, test):
 
 def _comparing(learner, scores):
     """Models that know beforehand what they will score: scores (methods, settings, 3) on train, validation and test."""
-    looks = {"fitted_on_train": True, "test": 0}
+    fits, scored = [], []
 
     class Model:
         def __init__(self, known):
@@ -24,12 +24,12 @@ def _comparing(learner, scores):
 
         def fit(self, X, y):
             self.fitted = float(X[0, 0])
-            looks["fitted_on_train"] &= X.shape == (3, 1) and y.shape == (3,) and self.fitted == 0
+            fits.append([len(X), X.size, y.size, self.fitted])
             return self
 
         def score(self, X, y):
             part = int(X[0, 0])
-            looks["test"] += part == 2
+            scored.append(part)
             return float(self.known[part]) if self.fitted == 0 else 0.0
 
     methods = {f"method {m}": [Model(known) for known in settings] for m, settings in enumerate(scores)}
@@ -41,11 +41,16 @@ def _comparing(learner, scores):
         raise WrongFormError(f"compare_methods should return a dict; it returned a {type(result).__name__}.")
     if list(result) != list(methods):
         raise WrongFormError(f"The dict should have the names {list(methods)}; it has {list(result)}.")
-    accuracies = np.array(list(result.values()), dtype=float)
+    return {"accuracies": np.array(list(result.values()), dtype=float), "fits": fits, "scored": scored}
+
+
+def _what_was_looked_at(measured, scores):
+    """Each fit is (samples, their numbers, targets, which part): the training part has three of each, and the number 0."""
+    fits = measured["fits"]
     return {
-        "accuracies": accuracies,
-        "fitted_on_train": float(looks["fitted_on_train"]),
-        "looks_at_the_test": float(looks["test"]),
+        "accuracies": measured["accuracies"],
+        "fitted_on_train": float(fits.size == 0 or np.all(fits == [3, 3, 3, 0])),
+        "looks_at_the_test": float(np.sum(measured["scored"] == 2)),
     }
 
 
@@ -124,6 +129,8 @@ TASK = Task(
     cases=_cases,
     reference=compare_methods,
     probe=_comparing,
+    measures=("accuracies", "fits", "scored"),
+    derive=_what_was_looked_at,
     hints=(
         "Three parts of the data, three uses: one to fit, one to choose, one to report. Which is which?",
         "For each name: fit all its models on the training data, list their scores on the validation data, and find the "

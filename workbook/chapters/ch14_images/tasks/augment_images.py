@@ -14,23 +14,36 @@ def augment_images(images, most, rng):
     return moved
 
 
-def _augmenting(learner, N, side, most, seed):
-    middle = side // 2
+def _pictures(N, side):
+    """Pictures (N, side, side) of which each is known by its one dark pixel."""
     images = np.ones((N, side, side))
-    images[:, middle, middle] = np.arange(2, N + 2)  # each picture is known by its one dark pixel
-    rng = np.random.default_rng(seed)
-    ways, darkest, papers = [], [], []
-    for _ in range(2):
+    images[:, side // 2, side // 2] = np.arange(2, N + 2)
+    return images
+
+
+def _augmenting(learner, N, side, most, seed):
+    images = np.ones((N, side, side))
+    images[:, side // 2, side // 2] = np.arange(2, N + 2)
+    rng, measured = np.random.default_rng(seed), {}
+    for call in ("first", "second"):
         given = images.copy()
         moved = learner.augment_images(given, most, rng)
         if moved is None:
             return {}
-        if not np.array_equal(given, images):
+        measured |= {f"{call} given": given, f"{call} moved": moved}
+    return measured
+
+
+def _what_has_moved(measured, N, side, most, seed):
+    middle, images = side // 2, _pictures(N, side)
+    ways, darkest, papers = [], [], []
+    for call in ("first", "second"):
+        moved = np.asarray(measured[f"{call} moved"], dtype=float)
+        if not np.array_equal(measured[f"{call} given"], images):
             raise WrongFormError(
                 "augment_images has changed the pictures that came in. The next epoch would move what has lost its rim "
                 "already: write into a new array."
             )
-        moved = np.asarray(moved, dtype=float)
         if moved.shape != images.shape:
             raise WrongFormError(
                 f"augment_images should return one picture for each, shape {images.shape}; it returned {moved.shape}."
@@ -107,6 +120,8 @@ TASK = Task(
     cases=_augment_cases,
     reference=augment_images,
     probe=_augmenting,
+    measures=("first given", "first moved", "second given", "second moved"),
+    derive=_what_has_moved,
     needs=("shift_images",),
     hints=(
         "Each picture needs two numbers of its own, one for down and one for right. How do you draw a whole number from "

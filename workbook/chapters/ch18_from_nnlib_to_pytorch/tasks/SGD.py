@@ -25,7 +25,7 @@ def _probe(learner, start, gradients, lr, momentum):
     """Steps of two parameters, with zero_grad in between. The second has no gradient at the second step, and the rate is halved before the third."""
     first, second = type("Tensor", (), {})(), type("Tensor", (), {})()
     first.data, second.data, first.grad, second.grad = start.copy(), start.copy() + 1, None, None
-    arrays, untouched = (first.data, second.data), True
+    arrays, gradients_afterwards = (first.data, second.data), []
     optimizer = learner.SGD([first, second], lr, momentum) if momentum else learner.SGD([first, second], lr)
     for number, gradient in enumerate(gradients):
         optimizer.zero_grad()
@@ -41,11 +41,28 @@ def _probe(learner, start, gradients, lr, momentum):
             raise WrongFormError(
                 "step stops with an error where a parameter's grad is None: it should leave such a parameter alone."
             ) from None
-        untouched = untouched and first.grad is not None and np.array_equal(first.grad, gradient)
+        gradients_afterwards.append(np.full(gradient.shape, np.nan) if first.grad is None else np.array(first.grad))
     optimizer.zero_grad()
-    kept = [first.data is arrays[0] and second.data is arrays[1], untouched]
-    left = [0 if p.grad is None else 2 if np.any(p.grad) else 1 for p in (first, second)]
-    return {"moved": first.data, "waited": second.data, "kept": kept, "left_over": left}
+    return {
+        "moved": first.data,
+        "waited": second.data,
+        "arrays": np.array(arrays),  # those that were there at the beginning
+        "gradients": gradients_afterwards,
+        "first left": first.grad,
+        "second left": second.grad,
+    }
+
+
+def _what_the_steps_left(measured, start, gradients, lr, momentum):
+    """Where p.data is a new array, the old one has not moved."""
+    same = np.array_equal(measured["arrays"], [measured["moved"], measured["waited"]])
+    left = [measured["first left"], measured["second left"]]
+    return {
+        "moved": measured["moved"],
+        "waited": measured["waited"],
+        "kept": [same, np.array_equal(measured["gradients"], gradients)],
+        "left_over": [0 if one is None else 2 if np.any(one) else 1 for one in left],
+    }
 
 
 def _cases(rng):
@@ -159,6 +176,8 @@ TASK = Task(
     cases=_cases,
     reference=SGD,
     probe=_probe,
+    measures=("moved", "waited", "arrays", "gradients", "first left", "second left"),
+    derive=_what_the_steps_left,
     hints=(
         "`step` goes through the parameters. Each has a velocity of its own, which has to be kept from step to step.",
         "velocity = momentum * velocity + grad, and then data goes down by lr times velocity. Where grad is None, leave "

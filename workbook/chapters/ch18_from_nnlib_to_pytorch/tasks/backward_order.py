@@ -1,5 +1,7 @@
 """The order of the walk back through any graph, without recursion."""
 
+import numpy as np
+
 from workbook.forms.task import Mistake, Task, WrongFormError
 
 
@@ -17,14 +19,27 @@ def backward_order(parts, last):
 
 
 def _probe(learner, parts, last, links):
-    """How often each name is listed, which names stand too early, and whether a chain of so many links can be done."""
+    """The order as numbers of the names, and that of a chain of so many links, -1 where that is too deep."""
     order = learner.backward_order({name: list(made_of) for name, made_of in parts.items()}, last)
     if order is None:
-        return {"times": None, "too_early": None, "long_chain": None}
+        return {}
     if not isinstance(order, (list, tuple)) or not all(name in parts for name in order):
         raise WrongFormError(
             f"backward_order should return a list of names out of the graph, such as ['L', 'b', 'a', 'x']; it returned {order!r}."
         )
+    chain = {f"v{k}": [f"v{k - 1}"] * (k > 0) for k in range(links + 1)}
+    numbers = {name: k for k, name in enumerate(chain)}
+    try:
+        done = [numbers.get(name, -2) for name in learner.backward_order(chain, f"v{links}")]
+    except RecursionError:
+        done = [-1]
+    return {"order": [list(parts).index(name) for name in order], "chain": done}
+
+
+def _what_the_order_shows(measured, parts, last, links):
+    """How often each name is listed, which names stand too early, and whether the chain is whole."""
+    listed = list(parts)
+    order = [listed[int(number)] for number in measured["order"]]
     names, first = sorted(parts), {}
     for place, name in enumerate(order):
         first.setdefault(name, place)
@@ -32,12 +47,8 @@ def _probe(learner, parts, last, links):
     for name in names:
         users = [user for user in parts if name in parts[user] and user in first]
         too_early.append(name in first and any(first[user] > first[name] for user in users))
-    chain = {f"v{k}": [f"v{k - 1}"] * (k > 0) for k in range(links + 1)}
-    try:
-        done = list(learner.backward_order(chain, f"v{links}")) == [f"v{k}" for k in range(links, -1, -1)]
-    except RecursionError:
-        done = False
-    return {"times": [list(order).count(name) for name in names], "too_early": too_early, "long_chain": done}
+    whole = np.array_equal(measured["chain"], np.arange(links, -1, -1))
+    return {"times": [order.count(name) for name in names], "too_early": too_early, "long_chain": whole}
 
 
 def _cases(rng):
@@ -136,6 +147,8 @@ TASK = Task(
     cases=_cases,
     reference=backward_order,
     probe=_probe,
+    measures=("order", "chain"),
+    derive=_what_the_order_shows,
     hints=(
         "It can be done from either side. From the end: a name may be listed when everything that it goes into is listed, "
         "which one can count. Or from the front: list each name after all its parts, and turn the list around.",

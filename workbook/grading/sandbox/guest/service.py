@@ -1,6 +1,7 @@
 """What can be asked of the program inside the sandbox: take the tasks, run a cell, try an answer, put a right answer in place."""
 
 import builtins
+import json
 import sys
 import types
 from functools import partial
@@ -14,16 +15,18 @@ from stubs import install
 
 import nnlib as nn
 from workbook.forms.task import Call, NotWrittenError, WrongFormError
-from workbook.grading.sandbox.protocol import portable, unpack
-from workbook.judging import run_answer as running
+from workbook.grading.sandbox.protocol import pack, portable, unpack
+from workbook.judging import measure
+from workbook.judging.arguments import can_change
 from workbook.judging.library_use import find
 
-HERE = Path(running.__file__).parent
+HERE = Path(measure.__file__).parent
 # what the answers are tried with, in copies: whoever patches `np.array_equal` or `all` patches his own
 NUMPY = types.ModuleType("numpy")
 vars(NUMPY).update(vars(np))
 BUILTINS = dict(vars(builtins))
-ARRAY_LIMIT = 4_000_000
+ARRAY_LIMIT = 4_000_000  # bytes of one value's or argument's numbers
+TEXT_LIMIT = 50_000  # letters that say what one argument holds
 
 
 class Service:
@@ -44,7 +47,7 @@ class Service:
         self.namespace.update(
             get_ipython=lambda: shell, display=lambda *values, **options: None, exit=_leave, quit=_leave
         )
-        running.np = NUMPY
+        measure.np = NUMPY
         self.tasks: dict[str, types.SimpleNamespace] = {}
 
     def answer(self, said: dict, arrays: list[np.ndarray]) -> tuple[dict, list[np.ndarray]]:
@@ -65,15 +68,21 @@ class Service:
         """Try the learner's answer on the cases."""
         try:
             with at_most(seconds):
-                outcomes = running.run_answer(task, self.namespace, cases)
+                measured = measure.measure_answer(task, self.namespace, cases)
         except TooSlowError:
             return {"slow": True}, []
         except BaseException as error:  # KeyboardInterrupt and its like, which no honest answer raises
-            failure = running.Failure("raised", text_of(error), type(error).__name__)
-            outcomes = [dict.fromkeys(task.outputs, failure) for _ in cases]
+            failure = measure.Failure("raised", text_of(error), type(error).__name__)
+            measured = [measure.Measurement(dict.fromkeys(task.measured, failure), ()) for _ in cases]
         arrays: list[np.ndarray] = []
         return {
-            "outcomes": [{name: _encoded(result, arrays) for name, result in one.items()} for one in outcomes]
+            "measured": [
+                {
+                    "values": {name: _encoded(value, arrays) for name, value in one.values.items()},
+                    "arguments": [_arguments(given, arrays) for given in one.arguments],
+                }
+                for one in measured
+            ]
         }, arrays
 
     def put(self, said: dict, arrays: list[np.ndarray]) -> dict:
@@ -93,7 +102,7 @@ def _task(about: dict, arrays: list[np.ndarray]) -> types.SimpleNamespace:
     made = (
         {name: _probe(one, arrays) for name, one in probe["each"].items()} if "each" in probe else _probe(probe, arrays)
     )
-    return types.SimpleNamespace(probe=made, outputs=about["outputs"], borrowed=tuple(about["borrowed"]))
+    return types.SimpleNamespace(probe=made, measured=about["measured"], borrowed=tuple(about["borrowed"]))
 
 
 def _probe(about: dict, arrays: list[np.ndarray]):
@@ -115,10 +124,27 @@ def _encoded(result: object, arrays: list[np.ndarray]) -> object:
         if result.nbytes <= ARRAY_LIMIT and sum(array.nbytes for array in arrays) <= 3 * ARRAY_LIMIT:
             arrays.append(portable(result))
             return {"array": len(arrays) - 1}
-        result = running.Failure("unreadable", f"an array of shape {result.shape}, far larger than asked for")
-    if isinstance(result, running.Failure):
+        result = measure.Failure("unreadable", f"an array of shape {result.shape}, far larger than asked for")
+    if isinstance(result, measure.Failure):
         return {"failure": [text_of(part) for part in (result.kind, result.words, result.type, result.line)]}
     return None
+
+
+def _arguments(given: dict, arrays: list[np.ndarray]) -> dict[str, object]:
+    """What has become of the arguments that can change. What was made of one may be anything: then it is left out."""
+    found: dict[str, object] = {}
+    for name, value in given.items():
+        if not can_change(value):
+            continue
+        begin = len(arrays)
+        try:
+            said = pack(value, arrays)
+            if sum(array.nbytes for array in arrays[begin:]) > ARRAY_LIMIT or len(json.dumps(said)) > TEXT_LIMIT:
+                raise ValueError("far larger than it was")
+            found[name] = said
+        except (ValueError, RecursionError):
+            del arrays[begin:]
+    return found
 
 
 def _printing(nowhere):
