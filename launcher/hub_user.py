@@ -20,7 +20,9 @@ def limit(megabytes):
 def main(arguments):
     """Become the learner's JupyterLab; never returns."""
     os.umask(0o077)
-    limit(int(os.environ["COURSE_MEMORY"]))
+    # in a container the engine sets the limits; a number of processes would be counted for all containers together
+    if memory := os.environ.get("COURSE_MEMORY"):
+        limit(int(memory))
     my = copies.renew(ROOT, print, Path.home() / "my")
     python = Path(sys.executable)
     words = [

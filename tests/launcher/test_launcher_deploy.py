@@ -1,0 +1,63 @@
+"""What deploy/ says is what the course says elsewhere: versions, commands, limits, who may log in."""
+
+import argparse
+import json
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from launcher import hub, hub_user
+from launcher.pythons import RECOMMENDED
+
+ROOT = Path(__file__).resolve().parents[2]
+DOCKERFILE = (ROOT / "deploy" / "Dockerfile").read_text("utf-8")
+VALUES = yaml.safe_load((ROOT / "deploy" / "values.yaml").read_text("utf-8"))
+
+
+def test_the_image_has_the_python_that_is_recommended_and_the_jupyterhub_that_was_tried():
+    assert f"ARG BASE=python:{RECOMMENDED}-slim\n" in DOCKERFILE
+    version = re.search(r"^jupyterhub==(\S+)", (ROOT / "requirements-hub.txt").read_text("utf-8"), re.MULTILINE)[1]
+    assert f"ARG JUPYTERHUB={version}\n" in DOCKERFILE
+
+
+def test_the_image_and_kubernetes_start_the_same_program_which_is_there():
+    command = json.loads(re.search(r"^CMD (.+)$", DOCKERFILE, re.MULTILINE)[1])
+    assert VALUES["singleuser"]["cmd"] == command == ["python", "-P", "-m", hub_user.__name__]
+
+
+def test_what_the_image_copies_is_there():
+    for sources in re.findall(r"^COPY (.+) \S+$", DOCKERFILE, re.MULTILINE):
+        assert all((ROOT / source).exists() for source in sources.split())
+
+
+def test_a_learner_may_take_as_much_memory_as_on_a_hub_of_one_computer():
+    options = hub.parse(argparse.ArgumentParser(), ["--names", "x", "--admin", "ada"])
+    assert VALUES["singleuser"]["memory"]["limit"] == f"{options.memory}M"
+    assert VALUES["cull"] == {"enabled": True, "timeout": 60 * options.idle}
+
+
+def test_who_may_log_in_is_asked_as_on_a_hub_of_one_computer():
+    config = (ROOT / "launcher" / "hub_config.py").read_text("utf-8")
+    said = VALUES["hub"]["config"]
+    assert f'authenticator_class = "{said["JupyterHub"]["authenticator_class"]}"' in config
+    assert said["FirstUseAuthenticator"]["create_users"] is False
+    assert "FirstUseAuthenticator.create_users = False" in config
+    assert said["Authenticator"]["allowed_users"], "without names the chart lets nobody in"
+
+
+@pytest.mark.parametrize(("memory", "limits"), [("700", [700]), (None, [])])
+def test_limits_are_set_where_the_hub_asks_and_left_to_the_engine_in_a_container(monkeypatch, tmp_path, memory, limits):
+    set_to, started = [], []
+    monkeypatch.setattr(hub_user, "limit", set_to.append)
+    monkeypatch.setattr(hub_user.copies, "renew", lambda root, say, my: tmp_path)
+    monkeypatch.setattr(hub_user.os, "execve", lambda program, words, env: started.append(words))
+    monkeypatch.setattr(hub_user.os, "umask", lambda mask: None)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("COURSE_MEMORY", raising=False)
+    if memory:
+        monkeypatch.setenv("COURSE_MEMORY", memory)
+    hub_user.main(["--debug"])
+    assert set_to == limits
+    assert "jupyterhub.singleuser" in started[0] and started[0][-1] == "--debug"
