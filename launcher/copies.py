@@ -26,6 +26,7 @@ FOLDERS = {
     "nnlib": ("read_nnlib", (".py", ".md")),
 }
 MANIFEST = ".course.json"
+FIRST_SCREEN = "first-screen"  # the tag of a cell
 HALF_WRITTEN = ".half-written"
 
 
@@ -75,13 +76,14 @@ def fingerprint(notebook):
         cells = [[cell["cell_type"], "".join(cell["source"])] for cell in json.loads(notebook)["cells"]]
     except (ValueError, KeyError, TypeError, RecursionError):
         return None
-    return _digest(json.dumps([cell for cell in cells if cell[1].strip()]).encode("ascii"))
+    return digest(json.dumps([cell for cell in cells if cell[1].strip()]).encode("ascii"))
 
 
 def without_outputs(notebook):
     """A notebook as it is laid down: nothing has run yet, so that no answer stands under its question.
 
-    The originals keep their outputs for those who read them without running anything.
+    The originals keep their outputs for those who read them without running anything. What a cell with the tag `FIRST_SCREEN`
+    shows is kept: it is there before anybody runs anything.
     """
     content = json.loads(notebook)
     language = content.get("metadata", {}).get("language_info")
@@ -90,7 +92,12 @@ def without_outputs(notebook):
         language["version"] = platform.python_version()
     for cell in content["cells"]:
         if cell["cell_type"] == "code":
-            cell.update(outputs=[], execution_count=None)
+            stays = FIRST_SCREEN in cell.get("metadata", {}).get("tags", ())
+            outputs = [
+                {**output, "execution_count": None} if "execution_count" in output else output
+                for output in cell["outputs"]
+            ]
+            cell.update(outputs=outputs if stays else [], execution_count=None)
     return (json.dumps(content, indent=1, ensure_ascii=False) + "\n").encode("utf-8")
 
 
@@ -117,8 +124,9 @@ def _renew_all(root, my, say):
 def _renew_one(original, my, name, entries, say):
     """Bring the copy `name` up to date where that loses nothing; True if it was renewed.
 
-    An entry of the manifest says of a copy: `original`, the digest of the file that was laid down; `sources`, the
-    fingerprint of that file; `seen`, that of the newest version the learner was given.
+    An entry of the manifest says of a copy: `original`, the digest of the file that it was made of; `sources`, the
+    fingerprint of that file; `seen`, that of the newest version the learner was given; `laid_down`, the digest of the copy
+    itself, as it was then.
     """
     copy, new = my / name, _with_links_of_here(original.read_bytes())
     entry = entries.get(name)
@@ -129,18 +137,16 @@ def _renew_one(original, my, name, entries, say):
         say(f"{original} is damaged, so no copy of it was made: fetch the course again to mend it.")
         return False
     if not copy.exists():
-        _write(copy, _as_laid_down(original, new))
-        entries[name] = _entry(new, sources)
+        entries[name] = _lay_down(copy, new, sources)
         return False
     mine = _sources(copy, copy.read_bytes())
     if entry is None:
         # what was laid down is not known: a copy that differs from the original of today counts as changed
         entries[name] = _entry(new, sources)
     elif mine == entry["sources"]:
-        if _digest(new) == entry["original"]:
+        if digest(new) == entry["original"]:
             return False
-        _write(copy, _as_laid_down(original, new))
-        entries[name] = _entry(new, sources)
+        entries[name] = _lay_down(copy, new, sources)
         return True
     elif mine == sources:
         entries[name] = _entry(new, sources)
@@ -166,8 +172,7 @@ def _lay_beside(copy, new, sources, entries):
         there = _sources(beside, beside.read_bytes()) if beside.exists() else None
         untouched = there is not None and name in entries and there == entries[name]["sources"]
         if not beside.exists() or untouched:
-            _write(beside, _as_laid_down(beside, new))
-            entries[name] = _entry(new, sources)
+            entries[name] = _lay_down(beside, new, sources)
             return beside.name
         if there == sources:
             return beside.name
@@ -175,18 +180,22 @@ def _lay_beside(copy, new, sources, entries):
 
 def _sources(path, data):
     """What counts as changed in a file when it changes: of a notebook its cells' sources, of a page all of it."""
-    return fingerprint(data) if path.suffix == NOTEBOOK else _digest(data)
+    return fingerprint(data) if path.suffix == NOTEBOOK else digest(data)
 
 
-def _as_laid_down(path, data):
-    return without_outputs(data) if path.suffix == NOTEBOOK else data
+def _lay_down(path, data, sources):
+    """Write a copy of a file whose bytes are `data`; returns its entry."""
+    laid_down = without_outputs(data) if path.suffix == NOTEBOOK else data
+    _write(path, laid_down)
+    return {**_entry(data, sources), "laid_down": digest(laid_down)}
 
 
-def _entry(laid_down, sources):
-    return {"original": _digest(laid_down), "sources": sources, "seen": sources}
+def _entry(original, sources):
+    return {"original": digest(original), "sources": sources, "seen": sources}
 
 
-def _digest(data):
+def digest(data):
+    """A digest of bytes."""
     return hashlib.sha256(data).hexdigest()
 
 

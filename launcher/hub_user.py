@@ -5,7 +5,7 @@ import resource
 import sys
 from pathlib import Path
 
-from launcher import copies, hidden, server
+from launcher import copies, hidden, look, server
 
 PROCESSES = 256
 ROOT = Path(__file__).resolve().parents[1]
@@ -24,10 +24,11 @@ def main(arguments):
     if memory := os.environ.get("COURSE_MEMORY"):
         limit(int(memory))
     my = copies.renew(ROOT, print, Path.home() / "my")
+    look.prepare(my / hidden.NAME)
     python = Path(sys.executable)
     words = [
         str(python), "-P", "-m", "jupyterhub.singleuser", f"--ServerApp.root_dir={my}",
-        f"--ServerApp.default_url={server.first_page(my)}", *server.QUIET_OPTIONS, *arguments,
+        f"--ServerApp.default_url={server.first_page(my).partition('#')[0]}", *server.QUIET_OPTIONS, *arguments,
     ]  # fmt: skip
     hub = {name: value for name, value in os.environ.items() if name.startswith(("JUPYTERHUB_", "JPY_"))}
     env = {**server.environment(python), **hidden.variables(my / hidden.NAME), **hub}

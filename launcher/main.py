@@ -8,7 +8,7 @@ import signal
 import sys
 from pathlib import Path
 
-from launcher import copies, doctor, environment, hub, news, node_packages, pytorch, running, server, wheels
+from launcher import copies, doctor, environment, hub, look, news, node_packages, pytorch, running, server, wheels
 from launcher.errors import LauncherError, from_os_error
 from launcher.hidden import hidden_folder
 from launcher.lock import locked
@@ -134,7 +134,6 @@ def _open(root, options):
     copies.say_if_not_writable(my, _say)
     if options.join:
         _join(python, my, options.join)
-    server.quieten(python)
     code = _run_jupyterlab(python, my, options)
     if code > 0 and (reason := environment.why_broken(python)):
         environment.forget(root / ".venv")
@@ -160,6 +159,7 @@ def _open_again(my, options):
 def _run_jupyterlab(python, my, options):
     """Run JupyterLab until somebody ends it; returns its exit code."""
     with hidden_folder(my, _say) as folder:
+        look.prepare(folder)
         while True:
             port = server.choose_port(options.port, options.ip)
             address = running.new_address(port, options.ip)

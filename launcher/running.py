@@ -30,8 +30,9 @@ class Address(NamedTuple):
     token: str
 
     def url(self, page, host=None):
-        """The address of `page` for a browser, with the token."""
-        return f"{self._base(host or self.host)}{page}?token={self.token}"
+        """The address of `page` for a browser, with the token; what stands behind a `#` in it stays at the end."""
+        path, mark, place = page.partition("#")
+        return f"{self._base(host or self.host)}{path}?token={self.token}{mark}{place}"
 
     def get(self, path, seconds=5):
         """What the server answers to its owner; raises `OSError` or `ValueError` if it does not answer well."""

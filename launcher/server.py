@@ -7,7 +7,6 @@ the internet for news and updates, and from asking whether it may.
 
 import errno
 import itertools
-import json
 import os
 import socket
 import subprocess
@@ -15,9 +14,9 @@ import sys
 
 from launcher import hidden
 from launcher.errors import LauncherError
+from launcher.place import last_place
 
 FIRST_PAGE = "notebooks/00_start_here.ipynb"
-QUIET = {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False}}
 QUIET_OPTIONS = (
     "--LabApp.news_url=None",
     "--LabApp.check_for_updates_class=jupyterlab.handlers.announcements.NeverCheckForUpdate",
@@ -51,8 +50,8 @@ class PortInUseError(LauncherError):
 
 
 def first_page(my):
-    """The page on which the course opens."""
-    return f"/lab/tree/{FIRST_PAGE}" if (my / FIRST_PAGE).exists() else "/lab"
+    """The page on which the course opens: where the learner was, or else the first one."""
+    return last_place(my) or (f"/lab/tree/{FIRST_PAGE}" if (my / FIRST_PAGE).exists() else "/lab")
 
 
 def command(python, my, port, ip=None):
@@ -67,7 +66,7 @@ def command(python, my, port, ip=None):
         # the launcher opens the browser, on the address itself: many browsers may not read a file that leads there
         "--no-browser",
         "--ServerApp.use_redirect_file=False",
-        f"--LabApp.default_url={first_page(my)}",
+        f"--LabApp.default_url={first_page(my).partition('#')[0]}",
         *QUIET_OPTIONS,
         "--Application.log_level=ERROR",
         # Ctrl-C ends the server at once instead of asking whether it may
@@ -76,14 +75,6 @@ def command(python, my, port, ip=None):
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         words.append("--allow-root")
     return words
-
-
-def quieten(python):
-    """Set defaults for the JupyterLab of this environment, so that no question about news covers the page."""
-    settings = python.parent.parent / "share" / "jupyter" / "lab" / "settings" / "overrides.json"
-    if not settings.exists():
-        settings.parent.mkdir(parents=True, exist_ok=True)
-        settings.write_text(json.dumps(QUIET, indent=1) + "\n", "ascii")
 
 
 def environment(python):

@@ -15,7 +15,7 @@ import json
 import threading
 from pathlib import Path
 
-from launcher.copies import MANIFEST, fingerprint
+from launcher.copies import MANIFEST, digest, fingerprint
 
 NOTE = "course-looked-at.json"
 
@@ -42,7 +42,8 @@ def sign(my, nbformat):
             data = (Path(my) / name).read_bytes()
             if fingerprint(data) == entry["sources"]:
                 notebook = nbformat.reads(data.decode("utf-8"), as_version=4)
-                if not any(cell.get("outputs") for cell in notebook.cells):
+                # an output may be a page with a program of its own: the course's is trusted, and no other
+                if digest(data) == entry.get("laid_down") or not any(cell.get("outputs") for cell in notebook.cells):
                     notary.sign(notebook)
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             continue

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { colourAt, everythingIs, pointed, pressed, sign } from "./page.js";
 import { palette } from "../../workbook/widgets/js/colours.js";
-import { GRID, Ink, drawingGrid } from "../../workbook/widgets/explorables/drawing_pad/pen.js";
+import { GRID, Ink, drawingGrid } from "../../workbook/widgets/js/pen.js";
 import { probabilityTable, smallPicture } from "../../workbook/widgets/explorables/drawing_pad/views.js";
 
 const colours = palette();

@@ -1,4 +1,4 @@
-"""What four live widgets hold and send, as JSON for live_views.test.js: the page's code meets what Python really packs.
+"""What four live widgets and the first page hold and send, as JSON for live_views.test.js: the page's code meets what Python really packs.
 
 python what_python_sends.py > FILE
 """
@@ -10,7 +10,9 @@ import sys
 import numpy as np
 
 import nnlib as nn
+from workbook import datasets
 from workbook.widgets import DrawingPad, GlassBox, Playground, hear
+from workbook.widgets.first_screen import screen
 
 
 def plain(value):
@@ -52,5 +54,12 @@ def sound():
     return traits(widget, "label", "words") | {"message": plain(widget.sound.packet(answered={}))}
 
 
+def first_screen():
+    data, network = datasets.digits(), datasets.digits_network()
+    page, _ = screen.first_screen_html('<p class="wb-first-doors"></p>')
+    p = nn.softmax(network.forward(data.X[list(screen.SHOWN)]))
+    return {"page": page.split("<script")[0], "p": p.astype(float).round(4).tolist()}
+
+
 if __name__ == "__main__":
-    json.dump({f.__name__: f() for f in (playground, glass_box, drawing_pad, sound)}, sys.stdout)
+    json.dump({f.__name__: f() for f in (playground, glass_box, drawing_pad, sound, first_screen)}, sys.stdout)

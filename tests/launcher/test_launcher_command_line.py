@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from launcher import environment, installing, main, pythons, server
+from launcher import environment, installing, look, main, pythons, server
 from launcher.errors import LauncherError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -203,10 +203,10 @@ def test_a_folder_where_nothing_can_be_written_is_answered_in_one_sentence(ran, 
 
 
 def test_a_disk_that_fills_up_at_the_last_step_is_answered_in_one_sentence(ran, capsys, monkeypatch):
-    def full(python):
+    def full(folder):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(server, "quieten", full)
+    monkeypatch.setattr(look, "prepare", full)
     assert ran() == 1
     err = capsys.readouterr().err
     assert "is full" in err and err.count("\n") == 1

@@ -138,14 +138,6 @@ def test_what_a_person_has_set_for_another_jupyter_does_not_enter(tmp_path, monk
         assert Path(values[name]).parent == tmp_path / "hidden"
 
 
-def test_no_question_about_news_covers_the_page(tmp_path):
-    python = tmp_path / ".venv" / "bin" / "python"
-    server.quieten(python)
-    server.quieten(python)
-    written = json.loads((tmp_path / ".venv/share/jupyter/lab/settings/overrides.json").read_text())
-    assert written["@jupyterlab/apputils-extension:notification"]["fetchNews"] == "false"
-
-
 def test_a_program_hands_back_its_exit_code():
     assert server.run([sys.executable, "-c", "raise SystemExit(7)"]) == 7
 

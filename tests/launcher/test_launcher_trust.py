@@ -86,3 +86,18 @@ def test_what_is_damaged_or_missing_stops_nothing(my, spoilt):
 def test_the_server_finds_the_folder_of_the_copies_in_its_first_word(tmp_path):
     words = server.command("python", tmp_path / "my", 8888)
     assert words[words.index("-c") + 2] == f"--ServerApp.root_dir={tmp_path / 'my'}"
+
+
+def test_a_page_that_the_course_laid_down_is_trusted_and_another_in_its_place_is_not(tmp_path, monkeypatch):
+    monkeypatch.setenv("JUPYTER_DATA_DIR", str(tmp_path / "jupyter"))
+    (tmp_path / "notebooks").mkdir()
+    cell = nbformat.v4.new_code_cell("first()", metadata={"tags": [copies.FIRST_SCREEN]})
+    cell.outputs = [nbformat.v4.new_output("display_data", {"text/html": "<script>ours()</script>"})]
+    nbformat.write(nbformat.v4.new_notebook(cells=[cell]), tmp_path / "notebooks" / "a.ipynb")
+    my = copies.renew(tmp_path, print)
+    trust.sign(my, nbformat)
+    assert is_signed(my / "notebooks" / "a.ipynb")
+    path = my / "notebooks" / "a.ipynb"
+    path.write_text(path.read_text("utf-8").replace("ours()", "theirs()"), "utf-8")
+    trust.sign(my, nbformat)
+    assert not is_signed(path)

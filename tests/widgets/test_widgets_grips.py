@@ -1,6 +1,7 @@
 """What is grabbed on a picture moves the controls: by numbers here, without a browser."""
 
 import itertools
+import threading
 
 import numpy as np
 import pytest
@@ -203,3 +204,34 @@ def test_a_finger_drags_the_logit(view, says):
     # the axes go from -8.5 to 8.5
     says(cell, "Logit 4.")
     assert view.value_of(cell.get_by_role("slider", name="logit z")) == pytest.approx(4.25, abs=0.2)
+
+
+@pytest.mark.parametrize("begin", ["grab", "play"])
+def test_while_a_place_is_taken_or_a_step_is_made_no_slider_of_another_thread_moves_the_state(begin, monkeypatch):
+    explorable = widgets.ball_on_a_hill()
+    taking, go, seen = threading.Event(), threading.Event(), []
+
+    def wait_inside(*_):
+        seen.append(stands(explorable, "x"))
+        taking.set()
+        go.wait(10)
+        return {}
+
+    if begin == "grab":
+        axes = explorable.grips()[0].axes
+        monkeypatch.setattr(explorable, "grips", lambda: [Grip(axes, take=wait_inside)])
+        first = threading.Thread(target=explorable._on_grab, args=(0, 0.3, 0.5, True))
+    else:
+        monkeypatch.setattr(explorable, "move", lambda **_: wait_inside())
+        first = threading.Thread(target=explorable._play, args=("step",))
+    first.start()
+    assert taking.wait(10)
+    drawn = explorable.picture.png
+    second = threading.Thread(target=setattr, args=(explorable.controls["x"], "value", -1.0))
+    second.start()
+    second.join(1.0)
+    assert second.is_alive() and explorable.picture.png == drawn
+    go.set()
+    first.join(30)
+    second.join(30)
+    assert stands(explorable, "x") == (-1.0,) and explorable.picture.png != drawn

@@ -12,6 +12,14 @@ FOLDER = Path(__file__).resolve().parent
 
 CHAPTERS: tuple[Chapter, ...] = read_chapters(FOLDER)
 
+# the parts of the course, and the numbers of their chapters
+PARTS: dict[str, tuple[str, ...]] = {
+    "What a network is": ("00", "01", "02", "03", "04"),
+    "How it learns": ("05", "06", "07", "08", "09", "10", "11"),
+    "Why we use them": ("12", "13", "14", "15", "16", "17"),
+    "Where next": ("18", "19"),
+}
+
 
 def chapter(number: str) -> Chapter:
     """The chapter with this number, "01".

@@ -1,5 +1,5 @@
 """What a learner calls in a notebook: `check`, `hint`, `solution`, `predict`, `reveal`, `quiz`, `review`,
-`placement`, `my_path`, `catch_up`, `progress`, `record` and `self_test`; and in a class `join`, `leave`, `help_me` and `vote_again`.
+`placement`, `my_path`, `catch_up`, `progress`, `record`, `self_test` and `first_screen`; and in a class `join`, `leave`, `help_me` and `vote_again`.
 
 Each shows its answer in the notebook at once, as text and as HTML, and keeps the learner's progress on this machine.
 In a notebook that is executed without a person they show what a reader of the page should see.
@@ -8,8 +8,10 @@ In a notebook that is executed without a person they show what a reader of the p
 from workbook.checking.catching_up import catch_up
 from workbook.checking.course_map import progress
 from workbook.checking.exercises import check, hint, solution
+from workbook.checking.first_screen import first_screen
 from workbook.checking.joining import help_me, join, leave
 from workbook.checking.paths import my_path
+from workbook.checking.place import note_after_each_cell
 from workbook.checking.placing import placement
 from workbook.checking.predictions import predict, reveal, vote_again
 from workbook.checking.quizzes import quiz
@@ -20,6 +22,7 @@ from workbook.checking.self_test import self_test
 __all__ = [
     "catch_up",
     "check",
+    "first_screen",
     "help_me",
     "hint",
     "join",
@@ -36,3 +39,5 @@ __all__ = [
     "solution",
     "vote_again",
 ]
+
+note_after_each_cell()

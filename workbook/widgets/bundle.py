@@ -3,8 +3,9 @@
     .venv-dev/bin/python -m workbook.widgets.bundle
 
 A widget's code reaches the page as one text and can import no neighbour there. So esbuild joins each view, the module that ends in
-`export default inCell(render);`, with what it imports. The first line of a bundle names its kind and changes with its code:
-a saved notebook keeps the code of each kind once (`js/saved_views.js`).
+`export default inCell(render);`, with what it imports, and in the same way the page that starts by itself and ends in
+`startAll(document);`. The first line of a bundle names its kind and changes with its code: a saved notebook keeps the code of each
+kind once (`js/saved_views.js`).
 
 Run this after every change of a `.js` file, or of a colour in palette.py; a test compares.
 """
@@ -24,7 +25,7 @@ WIDGETS = Path(__file__).resolve().parent
 ROOT = WIDGETS.parents[1]
 STATIC = WIDGETS / "static"
 COLOURS = WIDGETS / "js" / "palette_colours.js"
-LAST_LINE = "export default inCell(render);"
+LAST_LINES = ("export default inCell(render);", "startAll(document);")
 OPTIONS = (
     "--bundle",
     "--format=esm",
@@ -70,7 +71,7 @@ def sources():
 
 def views():
     """The modules that are a view, by the name of their bundle."""
-    return {path.stem: path for path in sources() if path.read_text("utf-8").rstrip().endswith(LAST_LINE)}
+    return {path.stem: path for path in sources() if path.read_text("utf-8").rstrip().endswith(LAST_LINES)}
 
 
 def bundles():

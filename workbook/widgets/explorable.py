@@ -40,7 +40,7 @@ class Explorable(WithStaticView, ipywidgets.VBox):
 
     def __init__(self, state, drawing, controls):
         self.state, self.drawing, self.controls = state, drawing, controls
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()  # state, drawing and controls belong together
         self._gathering = False
         self.picture, self.words = Picture(), Description()
         self._follow()
@@ -115,22 +115,24 @@ class Explorable(WithStaticView, ipywidgets.VBox):
     def _play(self, what):
         """One step on, or back to the beginning; who plays at the end sees it again from there."""
         control = self.controls[self.plays]
-        at_end = control.value > control.high - control.step / 2
-        back = what == "rewind" or (what == "tick" and at_end)
-        self.move(**{self.plays: control.low if back else min(control.high, control.value + control.step)})
-        return control.value < control.high - control.step / 2
+        with self._lock:
+            at_end = control.value > control.high - control.step / 2
+            back = what == "rewind" or (what == "tick" and at_end)
+            self.move(**{self.plays: control.low if back else min(control.high, control.value + control.step)})
+            return control.value < control.high - control.step / 2
 
     def _places(self):
         return {name: getattr(control, control.moves) for name, control in self.controls.items()}
 
     def _on_grab(self, number, across, down, began):
-        grips = self.grips()
-        if number < len(grips):
-            grip = grips[number]
-            x, y = grip.place(across, down)
-            places = grip.take(float(x), float(y), began)
-            if places:
-                self.move(**places)
+        with self._lock:  # what is taken hold of hangs on where all stands, and another thread may be moving a slider
+            grips = self.grips()
+            if number < len(grips):
+                grip = grips[number]
+                x, y = grip.place(across, down)
+                places = grip.take(float(x), float(y), began)
+                if places:
+                    self.move(**places)
 
     def _on_move(self, change):
         if self._gathering:  # `move` draws when all controls stand where they should

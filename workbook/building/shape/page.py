@@ -12,6 +12,7 @@ from IPython.core.inputtransformer2 import TransformerManager
 from workbook.building.other_homes import is_generated
 
 WITHOUT_QUESTIONS = ("00", "19")
+FIRST_SCREEN = "first-screen"  # the tag of a cell whose output stands there before anything is run
 
 
 @dataclass(frozen=True)
@@ -56,8 +57,11 @@ class Page:
         return [(i, cell) for i, cell in enumerate(self.cells) if cell.cell_type == "code" and cell.source.strip()]
 
     def first_code(self):
-        """The index of the first code cell that an author wrote; the number of cells if there is none."""
-        return next((i for i, cell in self.code() if not is_generated(cell)), len(self.cells))
+        """The index of the first code cell that a reader is to run; the number of cells if there is none."""
+        written = [
+            i for i, cell in self.code() if not is_generated(cell) and FIRST_SCREEN not in cell.metadata.get("tags", ())
+        ]
+        return written[0] if written else len(self.cells)
 
     def text(self):
         """(index, cell) of every markdown cell."""

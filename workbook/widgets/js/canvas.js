@@ -1,4 +1,6 @@
-// Drawing on a canvas: its size, heat maps, weights as lines, the marks of classes.
+// Drawing on a canvas: its size, heat maps, pictures in grey, weights as lines, the marks of classes.
+
+import { rgb } from "./colours.js";
 
 /**
  * Gives a canvas its size on the page and as many pixels as the screen has there; returns the context in CSS pixels, cleared.
@@ -56,6 +58,24 @@ export class HeatMaps {
     if (!this.image || (number + 1) * this.side > this.image.height) return;
     // Half a pixel inside, or smoothing would mix in the neighbour's rim.
     context.drawImage(this.sheet, 0.5, number * this.side + 0.5, this.side - 1, this.side - 1, x, y, size, size);
+  }
+}
+
+/**
+ * Shades of grey from paper to ink, each value from 0 to 1 in a square of `cell` pixels, `side` of them in a row.
+ * @param {CanvasRenderingContext2D} context
+ * @param {ArrayLike<number>} values
+ * @param {number} side
+ * @param {number} cell
+ * @param {import("./types.js").Colours} colours
+ * @param {number} top where it begins
+ */
+export function paintGrey(context, values, side, cell, colours, top = 0) {
+  const [paper, ink] = [rgb(colours.paper), rgb(colours.ink)];
+  for (let i = 0; i < values.length; i += 1) {
+    const shade = paper.map((from, k) => Math.round(from + (ink[k] - from) * values[i]));
+    context.fillStyle = `rgb(${shade.join(",")})`;
+    context.fillRect((i % side) * cell, top + Math.floor(i / side) * cell, cell, cell);
   }
 }
 

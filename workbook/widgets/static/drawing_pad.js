@@ -1,26 +1,4 @@
-const KIND = "drawing_pad 3356f3e0";
-// workbook/widgets/js/canvas.js
-function prepared(canvas, width, height) {
-  const ratio = window.devicePixelRatio || 1;
-  const w = Math.max(1, Math.round(width * ratio));
-  const h = Math.max(1, Math.round(height * ratio));
-  if (canvas.width !== w || canvas.height !== h) {
-    canvas.width = w;
-    canvas.height = h;
-    canvas.style.width = `${width}px`;
-    canvas.style.height = `${height}px`;
-  }
-  const context = contextOf(canvas);
-  context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  context.clearRect(0, 0, width, height);
-  return context;
-}
-function contextOf(canvas) {
-  const context = canvas.getContext("2d");
-  if (!context) throw new Error("this browser gives no canvas to draw on");
-  return context;
-}
-
+const KIND = "drawing_pad c4f984c5";
 // workbook/widgets/js/palette_colours.js
 var PALETTE = {
   "light": {
@@ -145,6 +123,36 @@ function colourScale(kind) {
   return scale;
 }
 
+// workbook/widgets/js/canvas.js
+function prepared(canvas, width, height) {
+  const ratio = window.devicePixelRatio || 1;
+  const w = Math.max(1, Math.round(width * ratio));
+  const h = Math.max(1, Math.round(height * ratio));
+  if (canvas.width !== w || canvas.height !== h) {
+    canvas.width = w;
+    canvas.height = h;
+    canvas.style.width = `${width}px`;
+    canvas.style.height = `${height}px`;
+  }
+  const context = contextOf(canvas);
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context.clearRect(0, 0, width, height);
+  return context;
+}
+function contextOf(canvas) {
+  const context = canvas.getContext("2d");
+  if (!context) throw new Error("this browser gives no canvas to draw on");
+  return context;
+}
+function paintGrey(context, values, side, cell, colours, top = 0) {
+  const [paper, ink] = [rgb(colours.paper), rgb(colours.ink)];
+  for (let i = 0; i < values.length; i += 1) {
+    const shade = paper.map((from, k) => Math.round(from + (ink[k] - from) * values[i]));
+    context.fillStyle = `rgb(${shade.join(",")})`;
+    context.fillRect(i % side * cell, top + Math.floor(i / side) * cell, cell, cell);
+  }
+}
+
 // workbook/widgets/js/element.js
 function element(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
@@ -162,71 +170,7 @@ function identity() {
   return `wb-${Date.now().toString(36)}-${identities}-${Math.random().toString(36).slice(2, 8)}`;
 }
 
-// workbook/widgets/explorables/drawing_pad/views.js
-function paintGrey(context, values, cell, colours) {
-  const [paper, ink] = [rgb(colours.paper), rgb(colours.ink)];
-  for (let i = 0; i < values.length; i += 1) {
-    const shade = paper.map((from, k) => Math.round(from + (ink[k] - from) * values[i]));
-    context.fillStyle = `rgb(${shade.join(",")})`;
-    context.fillRect(i % GRID * cell, Math.floor(i / GRID) * cell, cell, cell);
-  }
-}
-function smallPicture(title, alt) {
-  const canvas = element("canvas", { role: "img", "aria-label": alt });
-  const heading = element("div", { class: "wbd-title" }, title);
-  const node = element("div", { class: "wbd-small" }, heading, canvas);
-  const CELL = 4;
-  function draw(values, colours) {
-    const context = prepared(canvas, CELL * GRID, CELL * GRID);
-    if (values instanceof Int8Array) {
-      const scale = colourScale("values");
-      for (let i = 0; i < values.length; i += 1) {
-        const pixel = scale[values[i] & 255];
-        context.fillStyle = `rgb(${pixel & 255},${pixel >> 8 & 255},${pixel >> 16 & 255})`;
-        context.fillRect(i % GRID * CELL, Math.floor(i / GRID) * CELL, CELL, CELL);
-      }
-    } else
-      paintGrey(
-        context,
-        Float32Array.from(values, (byte) => byte / 255),
-        CELL,
-        colours
-      );
-    context.strokeStyle = colours.muted;
-    context.strokeRect(0.5, 0.5, CELL * GRID - 1, CELL * GRID - 1);
-  }
-  return { node, heading, canvas, draw };
-}
-function probabilityTable() {
-  const rows = Array.from({ length: 10 }, (_, digit) => {
-    const bar = element("div", { class: "wbd-bar" });
-    const number = element("td", { class: "wbd-number" });
-    const row = element(
-      "tr",
-      {},
-      element("th", { scope: "row" }, String(digit)),
-      element("td", { class: "wbd-bars", "aria-hidden": "true" }, bar),
-      number
-    );
-    return { row, bar, number };
-  });
-  const node = element(
-    "table",
-    { class: "wbd-table" },
-    element("caption", {}, "What the network says"),
-    element("tbody", {}, ...rows.map(({ row }) => row))
-  );
-  function show(state) {
-    rows.forEach(({ row, bar, number }, digit) => {
-      row.classList.toggle("wbd-winner", digit === state.answer);
-      bar.style.width = `${100 * state.p[digit]}%`;
-      number.textContent = state.percent[digit];
-    });
-  }
-  return { node, show };
-}
-
-// workbook/widgets/explorables/drawing_pad/pen.js
+// workbook/widgets/js/pen.js
 var GRID = 28;
 var Ink = class {
   constructor() {
@@ -273,7 +217,7 @@ var Ink = class {
     return this.values[row * GRID + column];
   }
 };
-function drawingGrid(ink, changed, say, erasing) {
+function drawingGrid(ink, changed, say, erasing, framed = true) {
   const canvas = element("canvas", {
     class: "wbd-grid",
     tabindex: "0",
@@ -290,11 +234,13 @@ function drawingGrid(ink, changed, say, erasing) {
     const colours = palette();
     const size = CELL * GRID;
     const context = prepared(canvas, size, size);
-    paintGrey(context, ink.values, CELL, colours);
-    context.strokeStyle = colours.faint;
-    context.setLineDash([3, 3]);
-    context.strokeRect(4 * CELL + 0.5, 4 * CELL + 0.5, 20 * CELL, 20 * CELL);
-    context.setLineDash([]);
+    paintGrey(context, ink.values, GRID, CELL, colours);
+    if (framed) {
+      context.strokeStyle = colours.faint;
+      context.setLineDash([3, 3]);
+      context.strokeRect(4 * CELL + 0.5, 4 * CELL + 0.5, 20 * CELL, 20 * CELL);
+      context.setLineDash([]);
+    }
     if (document.activeElement === canvas) {
       context.strokeStyle = colours.highlight;
       context.lineWidth = 2;
@@ -375,6 +321,63 @@ function drawingGrid(ink, changed, say, erasing) {
   });
   canvas.addEventListener("blur", draw);
   return { node: canvas, draw };
+}
+
+// workbook/widgets/explorables/drawing_pad/views.js
+function smallPicture(title, alt) {
+  const canvas = element("canvas", { role: "img", "aria-label": alt });
+  const heading = element("div", { class: "wbd-title" }, title);
+  const node = element("div", { class: "wbd-small" }, heading, canvas);
+  const CELL = 4;
+  function draw(values, colours) {
+    const context = prepared(canvas, CELL * GRID, CELL * GRID);
+    if (values instanceof Int8Array) {
+      const scale = colourScale("values");
+      for (let i = 0; i < values.length; i += 1) {
+        const pixel = scale[values[i] & 255];
+        context.fillStyle = `rgb(${pixel & 255},${pixel >> 8 & 255},${pixel >> 16 & 255})`;
+        context.fillRect(i % GRID * CELL, Math.floor(i / GRID) * CELL, CELL, CELL);
+      }
+    } else
+      paintGrey(
+        context,
+        Float32Array.from(values, (byte) => byte / 255),
+        GRID,
+        CELL,
+        colours
+      );
+    context.strokeStyle = colours.muted;
+    context.strokeRect(0.5, 0.5, CELL * GRID - 1, CELL * GRID - 1);
+  }
+  return { node, heading, canvas, draw };
+}
+function probabilityTable() {
+  const rows = Array.from({ length: 10 }, (_, digit) => {
+    const bar = element("div", { class: "wbd-bar" });
+    const number = element("td", { class: "wbd-number" });
+    const row = element(
+      "tr",
+      {},
+      element("th", { scope: "row" }, String(digit)),
+      element("td", { class: "wbd-bars", "aria-hidden": "true" }, bar),
+      number
+    );
+    return { row, bar, number };
+  });
+  const node = element(
+    "table",
+    { class: "wbd-table" },
+    element("caption", {}, "What the network says"),
+    element("tbody", {}, ...rows.map(({ row }) => row))
+  );
+  function show(state) {
+    rows.forEach(({ row, bar, number }, digit) => {
+      row.classList.toggle("wbd-winner", digit === state.answer);
+      bar.style.width = `${100 * state.p[digit]}%`;
+      number.textContent = state.percent[digit];
+    });
+  }
+  return { node, show };
 }
 
 // workbook/widgets/js/leave.js

@@ -1,4 +1,4 @@
-const KIND = "glass_box 161b26eb";
+const KIND = "glass_box f11f10d2";
 // workbook/widgets/explorables/glass_box/labels.js
 var isLabel = (box) => "line" in box;
 function placeLabels(labels, lines, fixed) {
@@ -39,43 +39,6 @@ function fittedText(context, text, x, y, room, size, weight, font) {
   const wide = context.measureText(text).width;
   if (wide > room) context.font = `${weight} ${Math.max(8, size * room / wide)}px ${font}`;
   context.fillText(text, x, y);
-}
-
-// workbook/widgets/js/canvas.js
-function prepared(canvas, width, height) {
-  const ratio = window.devicePixelRatio || 1;
-  const w = Math.max(1, Math.round(width * ratio));
-  const h = Math.max(1, Math.round(height * ratio));
-  if (canvas.width !== w || canvas.height !== h) {
-    canvas.width = w;
-    canvas.height = h;
-    canvas.style.width = `${width}px`;
-    canvas.style.height = `${height}px`;
-  }
-  const context = contextOf(canvas);
-  context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  context.clearRect(0, 0, width, height);
-  return context;
-}
-function contextOf(canvas) {
-  const context = canvas.getContext("2d");
-  if (!context) throw new Error("this browser gives no canvas to draw on");
-  return context;
-}
-function drawConnection(context, from, to, weight, colours, strong = false, straight = false) {
-  const size = weight === null ? 0.5 : Math.abs(weight);
-  context.lineWidth = Math.min(4.5, 0.4 + 1.7 * Math.sqrt(size)) + (strong ? 1.5 : 0);
-  context.strokeStyle = strong ? colours.highlight : weight === null || size < 1e-3 ? colours.faint : weight > 0 ? colours.positive : colours.negative;
-  context.globalAlpha = strong ? 1 : Math.min(0.9, 0.25 + 0.4 * Math.sqrt(size));
-  context.setLineDash(weight !== null && weight < 0 ? [6, 3] : []);
-  const middle = (from.x + to.x) / 2;
-  context.beginPath();
-  context.moveTo(from.x, from.y);
-  if (straight) context.lineTo(to.x, to.y);
-  else context.bezierCurveTo(middle, from.y, middle, to.y, to.x, to.y);
-  context.stroke();
-  context.setLineDash([]);
-  context.globalAlpha = 1;
 }
 
 // workbook/widgets/js/palette_colours.js
@@ -204,6 +167,43 @@ function colourScale(kind) {
 function colourOf(value, largest) {
   const pixel = colourScale("values")[Math.max(-127, Math.min(127, Math.round(127 * value / largest))) & 255];
   return `rgb(${pixel & 255},${pixel >> 8 & 255},${pixel >> 16 & 255})`;
+}
+
+// workbook/widgets/js/canvas.js
+function prepared(canvas, width, height) {
+  const ratio = window.devicePixelRatio || 1;
+  const w = Math.max(1, Math.round(width * ratio));
+  const h = Math.max(1, Math.round(height * ratio));
+  if (canvas.width !== w || canvas.height !== h) {
+    canvas.width = w;
+    canvas.height = h;
+    canvas.style.width = `${width}px`;
+    canvas.style.height = `${height}px`;
+  }
+  const context = contextOf(canvas);
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context.clearRect(0, 0, width, height);
+  return context;
+}
+function contextOf(canvas) {
+  const context = canvas.getContext("2d");
+  if (!context) throw new Error("this browser gives no canvas to draw on");
+  return context;
+}
+function drawConnection(context, from, to, weight, colours, strong = false, straight = false) {
+  const size = weight === null ? 0.5 : Math.abs(weight);
+  context.lineWidth = Math.min(4.5, 0.4 + 1.7 * Math.sqrt(size)) + (strong ? 1.5 : 0);
+  context.strokeStyle = strong ? colours.highlight : weight === null || size < 1e-3 ? colours.faint : weight > 0 ? colours.positive : colours.negative;
+  context.globalAlpha = strong ? 1 : Math.min(0.9, 0.25 + 0.4 * Math.sqrt(size));
+  context.setLineDash(weight !== null && weight < 0 ? [6, 3] : []);
+  const middle = (from.x + to.x) / 2;
+  context.beginPath();
+  context.moveTo(from.x, from.y);
+  if (straight) context.lineTo(to.x, to.y);
+  else context.bezierCurveTo(middle, from.y, middle, to.y, to.x, to.y);
+  context.stroke();
+  context.setLineDash([]);
+  context.globalAlpha = 1;
 }
 
 // workbook/widgets/js/element.js

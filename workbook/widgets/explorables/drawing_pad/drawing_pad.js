@@ -1,10 +1,10 @@
-import { Ink, drawingGrid } from "./pen.js";
 import { probabilityTable, smallPicture } from "./views.js";
 import { inCell } from "../../js/cell.js";
 import { palette, whenLookChanges } from "../../js/colours.js";
 import { conversation } from "../../js/conversation.js";
 import { QUIET, element } from "../../js/element.js";
 import { packetOf } from "../../js/packet.js";
+import { Ink, drawingGrid } from "../../js/pen.js";
 
 /**
  * The drawing pad's page. What is drawn goes to Python as messages and comes back as messages; no trait holds it.

@@ -1,19 +1,9 @@
 // What the pad shows beside the grid: small pictures, and ten probabilities as a table with bars.
 
-import { GRID } from "./pen.js";
-import { prepared } from "../../js/canvas.js";
-import { colourScale, rgb } from "../../js/colours.js";
+import { paintGrey, prepared } from "../../js/canvas.js";
+import { colourScale } from "../../js/colours.js";
 import { element } from "../../js/element.js";
-
-// Shades of grey from paper to ink, each value from 0 to 1 in a square of `cell` pixels.
-export function paintGrey(context, values, cell, colours) {
-  const [paper, ink] = [rgb(colours.paper), rgb(colours.ink)];
-  for (let i = 0; i < values.length; i += 1) {
-    const shade = paper.map((from, k) => Math.round(from + (ink[k] - from) * values[i]));
-    context.fillStyle = `rgb(${shade.join(",")})`;
-    context.fillRect((i % GRID) * cell, Math.floor(i / GRID) * cell, cell, cell);
-  }
-}
+import { GRID } from "../../js/pen.js";
 
 // A small picture with a heading. `draw(values, colours)` paints it: grey for bytes, orange and blue for signed ones.
 export function smallPicture(title, alt) {
@@ -34,6 +24,7 @@ export function smallPicture(title, alt) {
       paintGrey(
         context,
         Float32Array.from(values, (byte) => byte / 255),
+        GRID,
         CELL,
         colours,
       );

@@ -1,9 +1,8 @@
 // The pen: a grid of ink, 28 by 28 from 0 to 1, and what mouse, finger and keyboard do to it.
 
-import { paintGrey } from "./views.js";
-import { prepared } from "../../js/canvas.js";
-import { palette } from "../../js/colours.js";
-import { QUIET, element } from "../../js/element.js";
+import { paintGrey, prepared } from "./canvas.js";
+import { palette } from "./colours.js";
+import { QUIET, element } from "./element.js";
 
 export const GRID = 28;
 
@@ -54,8 +53,8 @@ export class Ink {
 }
 
 // The grid on the page. `changed` is called after each change of the ink, `say` with what is to be read aloud, `erasing` says whether
-// the pen rubs out.
-export function drawingGrid(ink, changed, say, erasing) {
+// the pen rubs out. `framed` shows the square that the digits of the data fill.
+export function drawingGrid(ink, changed, say, erasing, framed = true) {
   const canvas = element("canvas", {
     class: "wbd-grid",
     tabindex: "0",
@@ -67,7 +66,7 @@ export function drawingGrid(ink, changed, say, erasing) {
   });
   const cursor = { row: 13, column: 13 };
   const CELL = 9;
-  /** @type {import("../../js/types.js").Place | null} */
+  /** @type {import("./types.js").Place | null} */
   let last = null; // the place of the pen while it is down
   /** @type {number | null} */
   let pen = null; // its pointer: a second finger draws nothing
@@ -76,12 +75,13 @@ export function drawingGrid(ink, changed, say, erasing) {
     const colours = palette();
     const size = CELL * GRID;
     const context = prepared(canvas, size, size);
-    paintGrey(context, ink.values, CELL, colours);
-    // the square that the digits of the data fill
-    context.strokeStyle = colours.faint;
-    context.setLineDash([3, 3]);
-    context.strokeRect(4 * CELL + 0.5, 4 * CELL + 0.5, 20 * CELL, 20 * CELL);
-    context.setLineDash([]);
+    paintGrey(context, ink.values, GRID, CELL, colours);
+    if (framed) {
+      context.strokeStyle = colours.faint;
+      context.setLineDash([3, 3]);
+      context.strokeRect(4 * CELL + 0.5, 4 * CELL + 0.5, 20 * CELL, 20 * CELL);
+      context.setLineDash([]);
+    }
     if (document.activeElement === canvas) {
       context.strokeStyle = colours.highlight;
       context.lineWidth = 2;

@@ -1,0 +1,60 @@
+"""How JupyterLab looks to somebody who opens the course for the first time: the page, and little around it.
+
+What is set here are defaults, and a workspace that is laid down once is a beginning: whatever the learner changes in the menus View and
+Settings, or moves about, is kept in the same hidden folder, and counts from then on.
+"""
+
+import json
+import os
+
+
+def _without(*names):
+    return {"toolbar": [{"name": name, "disabled": True} for name in names]}
+
+
+# defaults of JupyterLab's plugins, in the form of its file of overrides
+SETTINGS = {
+    # no question about news covers the page
+    "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False},
+    "@jupyterlab/statusbar-extension:plugin": {"visible": False},
+    # what remains is: save, a new cell, run, stop, start again, run all; the others stand in the menu Edit, and have keys
+    "@jupyterlab/notebook-extension:panel": _without("cut", "copy", "paste", "cellType"),
+    "@jupyterlab/cell-toolbar-extension:plugin": _without(
+        "duplicate-cell", "move-cell-up", "move-cell-down", "insert-cell-above", "insert-cell-below", "delete-cell"
+    ),
+}
+# plugins that a beginner does not need: nothing can be installed here, and kernels are ended in the menu Kernel
+DISABLED = (
+    "@jupyterlab/extensionmanager-extension:plugin",
+    "@jupyterlab/running-extension:sidebar",
+    "@jupyterlab/debugger-extension",
+)
+# the file of JupyterLab's workspace "default", by JupyterLab's own rule for names
+WORKSPACE = "default-37a8.jupyterlab-workspace"
+LAYOUT = {
+    "main": None,
+    "left": {"collapsed": True, "visible": True, "widgets": []},
+    "right": {"collapsed": True, "visible": False, "widgets": []},
+}
+
+
+def prepare(hidden):
+    """In the hidden folder `hidden` set the defaults of its JupyterLab, and lay down what JupyterLab itself will change."""
+    config = hidden / "config" / "labconfig"
+    _write(config / "default_setting_overrides.json", SETTINGS)
+    for path, content in (
+        (config / "page_config.json", {"disabledExtensions": {name: True for name in DISABLED}}),
+        (hidden / "workspaces" / WORKSPACE, {"data": {"layout-restorer:data": LAYOUT}, "metadata": {"id": "default"}}),
+    ):
+        if not path.exists():
+            _write(path, content)
+
+
+def _write(path, content):
+    text = json.dumps(content, indent=1) + "\n"
+    if path.exists() and path.read_text("utf-8", "replace") == text:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_name(f"{path.name}.{os.getpid()}")
+    fresh.write_text(text, "ascii")
+    os.replace(fresh, path)
