@@ -131,7 +131,7 @@ def _renew_one(original, my, name, entries, say):
     copy, new = my / name, _with_links_of_here(original.read_bytes())
     entry = entries.get(name)
     # the notebooks hold pictures and take long to read; one that was laid down as it is now has been read then
-    known = entry is not None and entry["original"] == _digest(new)
+    known = entry is not None and entry["original"] == digest(new)
     sources = entry["sources"] if known else _sources(original, new)
     if sources is None:
         say(f"{original} is damaged, so no copy of it was made: fetch the course again to mend it.")
