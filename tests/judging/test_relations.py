@@ -315,3 +315,9 @@ def test_no_right_answer_meets_one(task):
             got, wanted = ([np.asarray(outcome[name], float) for outcome in side] for side in (outcomes, right))
             said = relation(Comparison(name, cases, got, wanted, {}, task.rtol, task.atol))
             assert said == "", (style, said)
+
+
+def test_one_for_the_largest_is_not_said_where_several_are_largest():
+    said = "1 where the expected one is largest"
+    assert said in compare([[0, 1, 0], [[0, 0, 1], [1, 0, 0]]], [[0.2, 3.0, -1.0], [[1.0, 2.0, 4.0], [0.3, 0.1, 0.2]]])
+    assert said not in compare([[1, 0, 0, 0]], [[1.0, 1.0, 1.0, 0.0]])  # NAND with a bias that is too low

@@ -95,6 +95,21 @@ TASK = Task(
             _gates_with(or_bias=-2.0),
         ),
         Mistake(
+            "zero-fires",
+            "Your AND never fires. For 11 both weights and the bias together have to lie above 0, and exactly 0 is not enough.",
+            _gates_with(and_bias=-2.0),
+        ),
+        Mistake(
+            "zero-fires",
+            "Your OR fires for 11 alone, as an AND does. For 01 and for 10 the sum has to lie above 0, too, and exactly 0 is not enough.",
+            _gates_with(or_bias=-1.0),
+        ),
+        Mistake(
+            "zero-fires",
+            "Your NAND fires for 00 alone. With a single 1 its sum has to lie above 0, too, and exactly 0 is not enough: its bias is too low.",
+            _gates_with(nand_bias=1.0),
+        ),
+        Mistake(
             "one-input-decides",
             "Your gate follows x1 alone, whatever x2 is. Both weights have to count: compare the sums for 10 and for 11.",
             _gates_with(

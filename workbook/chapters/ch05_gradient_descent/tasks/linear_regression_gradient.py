@@ -108,6 +108,18 @@ TASK = Task(
             lambda x, y, w, b: (2 * np.mean(x * (w * x + b) - y), 2 * np.mean(w * x + b - y)),
         ),
         Mistake(
+            "brackets-in-the-residual",
+            "In your residuals b stands on the side of y, as in y - w * x + b. It belongs to the prediction: a residual is "
+            "(w * x + b) - y, the prediction first.",
+            lambda x, y, w, b: (2 * np.mean((y - w * x + b) * x), 2 * np.mean(y - w * x + b)),
+        ),
+        Mistake(
+            "brackets-in-the-residual",
+            "In your residuals b stands on the side of y, as in y - w * x + b or w * x - b - y. It belongs to the prediction: a "
+            "residual is (w * x + b) - y.",
+            lambda x, y, w, b: (-2 * np.mean((y - w * x + b) * x), -2 * np.mean(y - w * x + b)),
+        ),
+        Mistake(
             "last-one-counts",
             "Only the last point counts: each round of your loop writes over the one before. Add up with `+=`, from 0.",
             lambda x, y, w, b: (2 * (w * x[-1] + b - y[-1]) * x[-1] / len(x), 2 * (w * x[-1] + b - y[-1]) / len(x)),
