@@ -5,18 +5,15 @@ Without Chromium or Playwright these tests fail and say what to install; they ar
 
 import re
 import shutil
-import sys
 from pathlib import Path
 
+import lab
+import lab_server
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parent))
+from launcher.copies import renew
+
 REPOSITORY = Path(__file__).resolve().parents[2]
-
-import lab  # noqa: E402  (it lies beside this file, which is no package)
-import lab_server  # noqa: E402
-
-from launcher.copies import renew  # noqa: E402
 
 
 @pytest.fixture(scope="session")

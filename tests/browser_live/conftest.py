@@ -4,16 +4,11 @@ expression)` asks its kernel."""
 import json
 import os
 import re
-import sys
 from pathlib import Path
 
+import lab
+import lab_server
 import pytest
-
-TESTS = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(TESTS / "browser"))
-
-import lab  # noqa: E402  (it lies in a folder of tests, which is no package)
-import lab_server  # noqa: E402
 
 SETTINGS = {"@jupyterlab/notebook-extension/tracker": {"windowingMode": "none"}}
 

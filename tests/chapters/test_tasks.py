@@ -4,44 +4,24 @@ What a task needs besides is in `answers.py` in a folder called like the chapter
 """
 
 import ast
-import importlib.util
 import os
 import signal
 import sys
 from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pytest
+from mutants import mutants
+from other_answers import equivalent_in, styles_of
 
 from workbook.content import all_tasks
 from workbook.judging.judge import CORRECT, NOT_WRITTEN, NOT_YET, check_answer, judge
 from workbook.judging.run_answer import run_answer
 
-HERE = Path(__file__).parent
-SEEDS = range(20 if os.environ.get("COURSE_TEST_ALL") else 4)
+SEEDS = range(20 if os.environ.get("COURSE_TEST_ALL") else 2)
 TASKS = list(all_tasks().values())
 judging = sys.modules["workbook.judging.judge"]  # the package's `judge` is the function
-
-
-def load(path: Path):
-    spec = importlib.util.spec_from_file_location(f"{path.parent.name}_{path.stem}", path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-mutants = load(HERE.parent / "judging" / "mutants.py").mutants
-ANSWERS = {path.parent.name[2:4]: load(path) for path in sorted(HERE.glob("ch*/answers.py"))}
-
-
-def styles_of(task):
-    return ANSWERS[task.chapter].STYLES.get(task.name, ())
-
-
-def equivalent_in(task):
-    return ANSWERS[task.chapter].EQUIVALENT.get(task.name, {})
 
 
 @contextmanager

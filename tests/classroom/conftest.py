@@ -2,8 +2,6 @@
 
 import functools
 import sqlite3
-import sys
-from pathlib import Path
 from types import SimpleNamespace
 
 import numpy as np
@@ -19,8 +17,6 @@ from workbook.classroom.live.store import Store
 from workbook.forms.misconception import Misconception
 from workbook.forms.question import NumberPrediction, Option, Prediction, QuizQuestion, digest
 from workbook.forms.task import Mistake, Task
-
-sys.path.insert(0, str(Path(__file__).parent))  # what lies beside this file, which is no package
 
 SITTINGS = [f"{n:032x}" for n in range(1, 1000)]
 

@@ -2,21 +2,17 @@
 
 import json
 import shutil
-import sys
 from pathlib import Path
 
+import lab
+import lab_server
 import pytest
 from class_process import ClassProcess
 from playwright.sync_api import expect
 
-TESTS = Path(__file__).resolve().parents[1]
-REPOSITORY = TESTS.parent
-sys.path.insert(0, str(TESTS / "browser"))
+from launcher.copies import renew
 
-import lab  # noqa: E402  (it lies in a folder of tests, which is no package)
-import lab_server  # noqa: E402
-
-from launcher.copies import renew  # noqa: E402
+REPOSITORY = Path(__file__).resolve().parents[2]
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.thorough]
 QUESTION, OTHER = "03.1", "01.2"

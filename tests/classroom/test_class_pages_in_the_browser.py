@@ -1,16 +1,11 @@
 """The pages in Chromium: live, hidden until revealed, by keyboard, in both themes, from the last row; and nothing that is sent acts."""
 
-import sys
 from pathlib import Path
 
+import lab_server
 import pytest
 from playwright.sync_api import expect
 from served import Served
-
-TESTS = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(TESTS / "browser"))
-
-import lab_server  # noqa: E402  (it lies in a folder of tests, which is no package)
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.thorough]
 LONG = (

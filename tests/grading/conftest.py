@@ -1,8 +1,7 @@
-"""A small exercise with four tasks and a written question, submissions made from it, and one sandbox for all tests of a session."""
+"""A small exercise with four tasks and a written question, and submissions made from it."""
 
 import copy
 import json
-import sys
 import time
 
 import nbformat
@@ -16,8 +15,6 @@ from workbook.grading import main as grading
 from workbook.grading import release as releases
 from workbook.grading.grade import cases_of, grade
 from workbook.grading.limits import Limits
-from workbook.grading.sandbox.command import why_not_isolated
-from workbook.grading.sandbox.process import Sandbox
 
 STEM = "91_standin"
 LIMITS = Limits(cell_seconds=2, ask_seconds=2, notebook_seconds=20)
@@ -151,24 +148,6 @@ def wait_for():
         pytest.fail(f"waited {seconds} seconds for {what}")
 
     return waited
-
-
-@pytest.fixture(scope="session")
-def isolated():
-    """Fails where the sandbox cannot be tested, instead of passing by."""
-    if not sys.platform.startswith("linux"):
-        pytest.skip("the sandbox is for Linux only")
-    reason = why_not_isolated()
-    if reason:
-        pytest.fail(
-            f"the grader's sandbox cannot be tested: {reason}. On Debian and Ubuntu: apt-get install bubblewrap"
-        )
-
-
-@pytest.fixture(scope="session")
-def sandbox(isolated):
-    with Sandbox(isolated=True) as place:
-        yield place
 
 
 @pytest.fixture(scope="session")

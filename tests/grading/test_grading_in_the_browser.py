@@ -13,16 +13,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import lab_fonts
+import lab_server
 import pytest
 from playwright.sync_api import expect
 
 from workbook.grading import release as releases
-
-TESTS = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(TESTS / "browser"))
-
-import lab_fonts  # noqa: E402  (it lies in a folder of tests, which is no package)
-import lab_server  # noqa: E402
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 

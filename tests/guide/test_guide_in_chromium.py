@@ -3,19 +3,14 @@
 Without Chromium or Playwright these tests fail and say what to install; they are never skipped.
 """
 
-import sys
 import threading
-from pathlib import Path
 
+import lab_server
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from workbook.classroom.guide import main as guide
 from workbook.classroom.guide.serve import server_of
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "browser"))
-
-import lab_server  # noqa: E402  (it lies in a folder of tests, which is no package)
 
 pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 

@@ -1,12 +1,10 @@
 """Relations: true whenever they are said, never said of noise, never of a right answer."""
 
-import importlib.util
-from pathlib import Path
-
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from other_answers import styles_of
 
 from workbook.content import all_tasks
 from workbook.judging.relations import Comparison, relation
@@ -294,22 +292,11 @@ def test_a_seed_is_never_tried_as_a_size():
 # -- the tasks' own right answers --------------------------------------------------------------------------------------------
 
 
-def load(path):
-    spec = importlib.util.spec_from_file_location(f"{path.parent.name}_{path.stem}_for_relations", path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-CHAPTERS = Path(__file__).parents[1] / "chapters"
-STYLES = {path.parent.name[2:4]: load(path).STYLES for path in sorted(CHAPTERS.glob("ch*/answers.py"))}
-
-
 @pytest.mark.parametrize("task", list(all_tasks().values()), ids=lambda task: task.name)
 def test_no_right_answer_meets_one(task):
     cases = task.cases(np.random.default_rng(0))
     right = run_answer(task, task.namespace(task.reference), cases, trusted=True)
-    for style in [task.reference, *STYLES[task.chapter].get(task.name, ())]:
+    for style in [task.reference, *styles_of(task)]:
         outcomes = run_answer(task, task.namespace(style), cases, trusted=True)
         for name in task.outputs:
             got, wanted = ([np.asarray(outcome[name], float) for outcome in side] for side in (outcomes, right))

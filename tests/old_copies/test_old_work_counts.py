@@ -1,6 +1,5 @@
 """What people did in the version before this one still counts: their exercises are graded, their progress is read."""
 
-import importlib.util
 import json
 from pathlib import Path
 
@@ -18,19 +17,6 @@ from workbook.grading.grade import cases_of, grade
 from workbook.grading.limits import Limits
 
 pytestmark = pytest.mark.slow
-
-
-def _grading_fixtures():
-    """The fixtures of tests/grading: the sandbox is the same one, and is skipped or failed for the same reasons."""
-    path = Path(__file__).parents[1] / "grading" / "conftest.py"
-    spec = importlib.util.spec_from_file_location("grading_fixtures", path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-_fixtures = _grading_fixtures()
-isolated, sandbox = _fixtures.isolated, _fixtures.sandbox
 
 OLD_PROGRESS = Path(__file__).with_name("progress_27f799f_04.json")
 DONE = ["3", "3", "4"]  # exercises, predictions and quiz, as 27f799f's own progress() counted them in this file

@@ -1,13 +1,8 @@
 """The widgets in a real JupyterLab: `view` is a notebook of the test file's own CELLS, run to its end."""
 
-import sys
-from pathlib import Path
-
+import lab
 import nbformat
 import pytest
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "browser"))
-import lab  # noqa: E402  (it lies in a folder of tests, which is no package)
 
 
 @pytest.fixture(scope="session")
