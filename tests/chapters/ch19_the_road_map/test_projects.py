@@ -117,7 +117,7 @@ def test_these_are_the_six_projects():
 
 
 @pytest.mark.parametrize("heading", PROJECTS)
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.thorough) for seed in (1, 2))])
 def test_a_project_begins_with_not_yet_and_can_be_done(names, heading, seed):
     first, test = cells(heading)
     names["rng"] = np.random.default_rng(seed)
