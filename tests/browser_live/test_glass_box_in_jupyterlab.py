@@ -207,7 +207,7 @@ def test_a_saved_notebook_holds_the_picture_and_every_number_and_lives_again_whe
     view.errors[:] = [said for said in view.errors if "widget model not found" not in said]
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", [pytest.param("light", marks=pytest.mark.thorough), "dark"])
 def test_axe_finds_nothing_in_any_step_of_a_run(live, axe, theme):
     view = live(NETWORK.format(more="").replace("[2, 2, 1]", "[2, 1, 1]"), theme=theme)
     view.page.evaluate(axe)

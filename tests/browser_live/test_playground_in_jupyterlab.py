@@ -500,39 +500,45 @@ def test_after_a_restart_of_the_kernel_the_page_says_what_to_do(live):
     ]  # a restart makes JupyterLab itself complain
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing(live, axe, theme):
-    view = live("widgets.Playground('three arms', epochs=3, show_test=True)", theme=theme)
+def test_axe_finds_nothing_in_either_theme(live, axe):
+    view = live("widgets.Playground('three arms', epochs=3, show_test=True)")
     view.page.locator(".wbp-neurons button").nth(9).click()
     for summary in view.page.locator(".wbp summary").all():
         summary.click()
     view.page.evaluate(axe)
-    found = view.page.evaluate(
-        "async () => (await axe.run('.wbp')).violations.map(v => [v.id, v.nodes.map(n => n.html.slice(0, 160))])"
-    )
-    assert found == []
+    for theme in ("light", "dark"):
+        view.set_theme(theme)
+        found = view.page.evaluate(
+            "async () => (await axe.run('.wbp')).violations.map(v => [v.id, v.nodes.map(n => n.html.slice(0, 160))])"
+        )
+        assert found == [], theme
 
 
-@pytest.mark.parametrize("width", [800, 1280])
-def test_an_explanation_moves_nothing(live, width):
-    view = live("widgets.Playground(hidden=[3, 2, 2], data='yours')", width=width)
-    for fonts in lab_fonts.FAMILIES:
-        view.set_fonts(fonts)
+def widths_and_fonts(view, widths):
+    """Shows the page in each width and each font, one after the other, and says which."""
+    for width in widths:
+        view.page.set_viewport_size({"width": width, "height": 900})
+        for fonts in lab_fonts.FAMILIES:
+            view.set_fonts(fonts)
+            yield width, fonts
+
+
+def test_an_explanation_moves_nothing(live):
+    view = live("widgets.Playground(hidden=[3, 2, 2], data='yours')")
+    for shown in widths_and_fonts(view, (800, 1280)):
         sizes = view.page.locator(".wbp").evaluate("""root => [...root.querySelectorAll('[data-about]')].map(node => {
             node.dispatchEvent(new PointerEvent('pointerover', {bubbles: true}));
             const said = root.querySelector('.wbp-about');
             return [root.offsetHeight, said.scrollHeight <= said.clientHeight ? 'all seen' : said.textContent]; })""")
-        assert len(sizes) > 40 and {said for _, said in sizes} == {"all seen"}, fonts
-        assert len({height for height, _ in sizes}) == 1, fonts
+        assert len(sizes) > 40 and {said for _, said in sizes} == {"all seen"}, shown
+        assert len({height for height, _ in sizes}) == 1, shown
 
 
-@pytest.mark.parametrize("width", [800, 1280, 2000])
-def test_nothing_is_cut_off_at_any_width(live, width):
-    view = live("widgets.Playground(hidden=[8] * 6)", width=width)
-    for fonts in lab_fonts.FAMILIES:
-        view.set_fonts(fonts)
+def test_nothing_is_cut_off_at_any_width(live):
+    view = live("widgets.Playground(hidden=[8] * 6)")
+    for shown in widths_and_fonts(view, (800, 1280, 2000)):
         wide = view.page.locator(".wbp").evaluate("""root => [...root.querySelectorAll('*')].filter(node => {
             const a = node.getBoundingClientRect(), b = root.getBoundingClientRect();
             return a.width > 1 && !node.closest('.wbp-scroll, [hidden]') && (a.right > b.right + 2 || a.left < b.left -
             2); }).map(node => node.className || node.tagName)""")
-        assert wide == [], fonts
+        assert wide == [], shown
