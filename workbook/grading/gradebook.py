@@ -7,6 +7,7 @@ import contextlib
 import copy
 import os
 import warnings
+from dataclasses import dataclass
 from datetime import UTC
 from pathlib import Path
 
@@ -25,6 +26,23 @@ FILE = "gradebook.db"
 
 class GradebookChangedError(Exception):
     """The exercise has other cells than those the gradebook knows; the text says what to do."""
+
+
+@dataclass(frozen=True)
+class WrittenMark:
+    """What the gradebook says of one learner's written answer.
+
+    Attributes:
+        points: those that a person gave, None while there are none.
+        comment: the person's words.
+        untouched: whether the learner left the cell as it was, so that nobody needs to read it.
+        for_earlier: whether the points were given for an earlier version.
+    """
+
+    points: float | None
+    comment: str
+    untouched: bool
+    for_earlier: bool
 
 
 class Book:
@@ -80,6 +98,38 @@ class Book:
         for comment in submitted.comments:
             cell = cells[comment.cell.name]
             comment.auto_comment = "No response." if cell.metadata.nbgrader.checksum == compute_checksum(cell) else None
+        self._book.db.commit()
+
+    def written(self, release: Release, name: str) -> dict[str, WrittenMark]:
+        """The marks of everybody who handed in this written question, by learner."""
+        try:
+            submissions = self._book.notebook_submissions(release.stem, release.stem)
+        except MissingEntry:
+            return {}
+        found = {}
+        self._book.db.expire_all()  # the formgrader may have written meanwhile
+        for submission in submissions:
+            grades = {grade.cell.name: grade for grade in submission.grades}
+            comments = {comment.cell.name: comment for comment in submission.comments}
+            if name in grades:
+                grade, comment = grades[name], comments.get(name)
+                points = None if _is_impossible(grade) else grade.manual_score
+                untouched = grade.manual_score is None and not grade.needs_manual_grade
+                words = (comment.manual_comment or "") if comment is not None else ""
+                stale = grade.manual_score is not None and bool(grade.needs_manual_grade)
+                found[submission.student.id] = WrittenMark(points, words, untouched, stale)
+        return found
+
+    def mark_by_hand(self, student: str, release: Release, name: str, points: float | None, comment: str) -> None:
+        """Keep what a person gives for an answer, as the formgrader does; None takes the points away again.
+
+        Raises:
+            MissingEntry: nobody of this name handed it in.
+        """
+        grade = self._book.find_grade(name, release.stem, release.stem, student)
+        grade.manual_score = points
+        grade.needs_manual_grade = points is None and grade.auto_score is None
+        self._book.find_comment(name, release.stem, release.stem, student).manual_comment = comment or None
         self._book.db.commit()
 
     def to_look_at(self) -> list[str]:

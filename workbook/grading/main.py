@@ -9,7 +9,7 @@ from pathlib import Path
 import filelock
 
 from workbook.content import all_tasks
-from workbook.grading import console, disk_errors, entering, marking, papers, results, workers
+from workbook.grading import console, disk_errors, entering, marking, papers, results, workers, written
 from workbook.grading import release as releases
 from workbook.grading.cohort import Cohort, Key
 from workbook.grading.collecting import (
@@ -24,6 +24,7 @@ from workbook.grading.collecting.names import learner_name
 from workbook.grading.forget import ForgetError, forget, kept_of
 from workbook.grading.given import Given, keep_given, read_given
 from workbook.grading.grade import cases_of
+from workbook.grading.gradebook import FILE as GRADEBOOK
 from workbook.grading.gradebook import Book, GradebookChangedError
 from workbook.grading.limits import Limits
 from workbook.grading.marking import HandedIn, Mark, Marking, MarkingError
@@ -77,6 +78,8 @@ def _main(options: argparse.Namespace) -> int:
         return _forget(options)
     limits = Limits()
     known = releases.load(options.exercises)
+    if options.written:
+        return _mark_written(options, known)
     chosen = _chosen(known, options.chapter)
     given = read_given(options, known)
     found = collect(options.folders, known, limits, given.people)
@@ -127,6 +130,17 @@ def _forget(options: argparse.Namespace) -> int:
         with _alone_in(folder):
             forget(folder, learners)
     console.say_forgotten(folder, paths, done=options.yes)
+    return 0
+
+
+def _mark_written(options: argparse.Namespace, known: dict[str, Release]) -> int:
+    """Until Ctrl-C; meanwhile nobody grades anew what is read here."""
+    folder = options.folders[0] if (options.folders[0] / GRADEBOOK).is_file() else results_folder(options)
+    if not (folder / GRADEBOOK).is_file():
+        raise GradingError(f"there are no results in {folder}: run the grader first, without --written")
+    with _alone_in(folder), contextlib.suppress(KeyboardInterrupt):
+        written.serve(folder, known, open_browser=not options.no_browser)
+    print(f"\nRun the grader once more, so that marks and words go into the tables and the feedback of {folder}.")
     return 0
 
 

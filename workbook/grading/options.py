@@ -31,6 +31,8 @@ def parser() -> argparse.ArgumentParser:
     add("--jobs", type=_count, default=workers.cores(), help="how many notebooks at once (otherwise one for each core)")
     add("--secret-file", type=Path, help="the cohort's secret (otherwise one is made and kept with the results)")
     add("--scheduler", help="a Dask cluster to grade on, for example tcp://192.168.0.10:8786")
+    add("--written", action="store_true", help="mark the written answers of results, by question, in the browser")
+    add("--no-browser", action="store_true", help="with --written: only say the address")
     add("--forget", action="append", metavar="NAME", help="delete all that the results in the folder hold of a learner; may be given more than once")  # fmt: skip
     add("--forget-everybody", action="store_true", help="delete all results in the folder, with secret and gradebook")
     add("--yes", action="store_true", help="really delete; without it, only say what would be deleted")

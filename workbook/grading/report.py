@@ -6,13 +6,15 @@ from statistics import mean, median
 from urllib.parse import quote
 
 from workbook import content
-from workbook.grading import items, leftovers
+from workbook.grading import items, leftovers, similar
 from workbook.grading.collecting import Submission
 from workbook.grading.collecting.class_list import ClassList
 from workbook.grading.grade import UNJUDGED
 from workbook.grading.html import Link, listed, page, paragraph, table, text
 from workbook.grading.marks import Line, waiting
 from workbook.judging.judge import CORRECT, NOT_WRITTEN
+
+MOST_PAIRS = 30  # of similar hand-ins
 
 
 def report(
@@ -86,7 +88,7 @@ def _chapter(stem: str, lines: list[Line]) -> list[str]:
     words = f"{len(graded)} graded. Of {graded[0].of:g} points: mean {mean(totals):.1f}, median {median(totals):g}, lowest {min(totals):g}, highest {max(totals):g}."
     parts = [f"<h2>{text(stem)}</h2>", paragraph(words)]
     if waiting(graded):
-        parts.append(paragraph(f"{waiting(graded)}, in nbgrader's formgrader."))
+        parts.append(paragraph(f"{waiting(graded)}, with --written."))
     tasks = graded[0].graded.tasks
     parts.append(
         table(
@@ -111,7 +113,23 @@ def _chapter(stem: str, lines: list[Line]) -> list[str]:
     columns = [*graded[0].release.tasks, *graded[0].release.written]
     scores = [[_page_of(line), line.total, *(_score(line.points[name]) for name in columns)] for line in graded]
     parts.append(table("Points", ["learner", "all", *columns], scores))
-    return parts
+    return parts + _alike(graded)
+
+
+def _alike(graded: list[Line]) -> list[str]:
+    pairs = similar.alike(graded)
+    if not pairs:
+        return []
+    rows = [[" and ".join(one.learners), ", ".join(one.code), ", ".join(one.words)] for one in pairs[:MOST_PAIRS]]
+    head = ["learners", "the same code but for names", "the same words"]
+    return [
+        "<h3>Similar hand-ins</h3>",
+        paragraph(
+            "Similar does not mean copied: short answers look alike, learners work together, and the solutions are open. Read both, and ask, before you think more of it."
+        ),
+        table(f"Answers that at most {similar.FEW} learners share", head, rows),
+        paragraph(f"{len(pairs) - MOST_PAIRS} more pairs are not shown.") if len(pairs) > MOST_PAIRS else "",
+    ]
 
 
 def _items(graded: list[Line]) -> list[str]:
