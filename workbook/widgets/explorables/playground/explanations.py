@@ -19,6 +19,11 @@ OTHERS = {
         "difference.",
     ),
     "new_start": ("New weights", "Back to the start with other weights: the next seed."),
+    "undo": (
+        "Undo and redo",
+        "Takes back what you changed last, step by step (Ctrl+Z), or makes it again (Ctrl+Shift+Z). A training that a change or "
+        "Rewind has thrown away comes back with it. Training itself is not undone.",
+    ),
     "epochs": ("Epoch and step", "How far the training is. A step is one update, an epoch uses every training point."),
     "regenerate": ("New points", "Other points of the same kind: the next seed of data."),
     "features": (
@@ -94,6 +99,7 @@ ON_THE_PAGE = (
         "epoch",
         "rewind",
         "new_start",
+        "undo",
         "epochs",
         "lr",
         "optimiser",

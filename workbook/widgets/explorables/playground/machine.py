@@ -86,7 +86,7 @@ class Machine(Training):
             self.n_out = self.columns[-1].width
             self.loss = pieces.build_loss(s, self.own, self.classes, self.n_out)
             self.optimiser = pieces.build_optimiser(s, self.own)
-            self._watch()
+            self.watch()
             self.penalty = pieces.build_penalty(s)
             self._x, self._t = self.inputs(self.train[0]), self.targets(self.train[1])
             self._x_test, self._t_test = self.inputs(self.test[0]), self.targets(self.test[1])
@@ -100,7 +100,7 @@ class Machine(Training):
         self.playing = self.is_ready = False
         self.columns, self.notice, self.broken = None, notice, notice
 
-    def _watch(self):
+    def watch(self):
         """Put a watch on what is not nnlib's own."""
         own = self.own
         mixed = any(piece is not None for piece in (own.network, own.layer, own.activation, own.loss, own.optimiser))
@@ -159,7 +159,7 @@ class Machine(Training):
         with Guarded(self):
             if "optimiser" in changed:
                 self.optimiser = pieces.build_optimiser(self.settings, self.own)
-                self._watch()
+                self.watch()
             if "lr" in changed and hasattr(self.optimiser, "lr"):
                 self.optimiser.lr = self.settings.lr
             self.penalty = pieces.build_penalty(self.settings)

@@ -87,7 +87,9 @@ def _feature(playground, machine, message):
 
 
 def _parameter(playground, machine, message):
-    machine.set_parameter(int(message["column"]), [int(i) for i in message["index"]], float(message["value"]))
+    column, index = int(message["column"]), [int(i) for i in message["index"]]
+    with playground.undoable_change("Bias" if len(index) == 1 else "Weight", by_hand=True):
+        machine.set_parameter(column, index, float(message["value"]))
 
 
 def _select(playground, machine, message):
@@ -128,7 +130,20 @@ def _preset(playground, machine, message):
         del wanted[name]  # what the learner made stays
     if OWN in now.activation:
         wanted["activation"] = OWN
-    playground.change(**wanted)
+    with playground.undoable_change(f"Start from {message['name']}"):
+        playground.change(**wanted)
+
+
+def _undo(playground, machine, message):
+    _say_of(playground, "Undone", playground.undo(), "There is nothing to undo.")
+
+
+def _redo(playground, machine, message):
+    _say_of(playground, "Done again", playground.redo(), "There is nothing to do again.")
+
+
+def _say_of(playground, verb, what, nothing):
+    playground.machine.notice = Notice("info", f"{verb}: {what}." if what else nothing)
 
 
 def _next(seed):
@@ -198,6 +213,8 @@ REQUESTS = {
     "gradient": _gradient,
     "text": _text,
     "seen": _seen,
+    "undo": _undo,
+    "redo": _redo,
     "save": _save,
     "load": _load,
 }

@@ -70,9 +70,10 @@ class Settings:
             )
         return replace(self, hidden=hidden, **checked)
 
-    def differing(self):
-        """`{name: value}` of what differs from the defaults."""
-        return {f.name: getattr(self, f.name) for f in fields(self) if getattr(self, f.name) != f.default}
+    def differing(self, other=None):
+        """`{name: value}` of what differs from other settings; without them, from the defaults."""
+        other = other or Settings()
+        return {f.name: getattr(self, f.name) for f in fields(self) if getattr(self, f.name) != getattr(other, f.name)}
 
 
 def _checked(name, value):

@@ -20,6 +20,7 @@ from workbook.widgets.explorables.playground.picture import picture
 from workbook.widgets.explorables.playground.presets import PRESETS, preset_of
 from workbook.widgets.explorables.playground.saving import read, write
 from workbook.widgets.explorables.playground.settings import Settings
+from workbook.widgets.explorables.playground.undo import WithUndo
 from workbook.widgets.explorables.playground.user_pieces import parse_arguments
 from workbook.widgets.live import Answered, Mailbox
 from workbook.widgets.running_cell import replaces_earlier_run, stops_on_interrupt
@@ -30,7 +31,7 @@ DESCRIBED_EVERY = 4.0  # seconds between two reports to a screen reader while it
 PICTURE = 960  # width of the still picture, in CSS pixels
 
 
-class Playground(WithStaticView, anywidget.AnyWidget):
+class Playground(WithUndo, WithStaticView, anywidget.AnyWidget):
     """A network that learns while you watch, computed by nnlib, or by pieces of your own.
 
         playground = widgets.Playground("spiral")
@@ -172,12 +173,14 @@ class Playground(WithStaticView, anywidget.AnyWidget):
 
     def rewind(self):
         """Back to the start, with the same weights."""
-        self.machine.rewind()
+        with self.undoable_change("Rewind"):
+            self.machine.rewind()
         self.show()
 
     def change(self, **settings):
         """Change settings by name. What cannot be taken up on the way rewinds the training."""
-        self.machine.change(**settings)
+        with self.undoable_change():
+            self.machine.change(**settings)
         self.show_all()
 
     def check_gradients(self):
@@ -206,7 +209,8 @@ class Playground(WithStaticView, anywidget.AnyWidget):
         settings, fill = read(path)
         machine = Machine(Settings().with_changes(**settings), self.machine.own)
         fill(machine)
-        self.machine = machine
+        with self.undoable_change("Load"):
+            self.machine = machine
         self.show_all()
 
     @classmethod
@@ -239,6 +243,7 @@ class Playground(WithStaticView, anywidget.AnyWidget):
         except Exception as error:  # the learner's forward may fail on the points of the picture
             machine.give_up(describe(error, machine.pieces))
             self._draw()
+        self.undoable = self._changes.words
         notice = dataclasses.asdict(machine.notice) if machine.notice else None
         if notice != self.notice:
             self.notice = notice
