@@ -12,6 +12,8 @@ ACTIVATIONS = ("tanh", "relu", "sigmoid", "linear", "leaky_relu", "elu", "gelu",
 MOST_LAYERS, MOST_NEURONS = 6, 8  # that the page offers
 LIMIT_LAYERS, LIMIT_NEURONS = 12, 100  # that Python may ask for
 OWN = "yours"
+BY_FORMULA = "formula"
+FORMULA = "sin(x1) * x2 > 0.2"  # until somebody writes another
 
 
 @dataclass(frozen=True)
@@ -135,8 +137,9 @@ CONTROLS = (
         "Data set",
         "data",
         "What the network is to learn. In the first six, to tell classes apart; in plane and hills, a number for each "
-        "point (regression). Draw your own by clicking into the large picture.",
-        (*DATA_SETS, OWN),
+        "point (regression). With formula, what you write; with your own, points that you draw by clicking into the large "
+        "picture, or load from a file.",
+        (*DATA_SETS, BY_FORMULA, OWN),
         default="circle",
     ),
     Control(

@@ -9,6 +9,8 @@ import math
 
 import numpy as np
 
+from workbook.widgets.explorables.playground.formula import Formula
+
 REACH = 6.0
 KEPT_INSIDE = 50  # percent of noise, up to which points stay within REACH
 
@@ -99,6 +101,18 @@ def make(name, n, noise, seed):
     same points."""
     X, y = DATA_SETS[name](n, noise, np.random.default_rng(seed))
     return X.astype(np.float32), y
+
+
+def make_by_formula(text, n, noise, seed):
+    """As `make`, with points that lie anywhere in the plane, and what a formula says of each: a class where it compares
+    something, else a number. Raises FormulaError."""
+    rng = np.random.default_rng(seed)
+    formula = Formula(text)
+    X = rng.uniform(-REACH, REACH, (n, 2))
+    y = formula(X)
+    if formula.has_classes:
+        return _with_noise(X[:, 0], X[:, 1], noise, rng).astype(np.float32), y
+    return X.astype(np.float32), _numbers(y, noise, rng)
 
 
 def divided(X, y, share, seed):

@@ -76,6 +76,21 @@ OTHERS = {
         "Copy the line that makes this again",
         "A line of Python that makes this playground again, with all its choices and seeds, before training.",
     ),
+    "line": (
+        "Share as one line",
+        "A line of text with all choices, seeds and own points, to send to somebody: whoever pastes it here, or gives it as "
+        "`Playground(line=...)`, gets the same run to the number. Code of yours is not in it.",
+    ),
+    "formula": (
+        "Your formula",
+        "Say by x1 and x2 what is to be learned: a comparison such as `x1 * x2 > 1 and x1 < 4` gives two classes, anything else a "
+        "number. There are + - * / ^, `and`, `or`, `not`, pi, e, sin, cos, tan, tanh, exp, log, sqrt, abs, sign, min and max.",
+    ),
+    "points_file": (
+        "Points from a file",
+        "A CSV file with three columns: two inputs, and for each point a label (up to three) or a number. It is read here and "
+        "goes nowhere; no saved notebook holds it.",
+    ),
     "code": (
         "Copy as a program with nnlib",
         "This network, its data and its training as a program with nnlib, which gives the same numbers.",
@@ -91,51 +106,12 @@ ABOUT = {name: text for name, (_, text) in OTHERS.items()} | {name: control.abou
 TITLES = {name: title for name, (title, _) in OTHERS.items()} | {
     name: control.label for name, control in BY_NAME.items()
 }
-ON_THE_PAGE = (
-    [
-        "presets",
-        "play",
-        "step",
-        "epoch",
-        "rewind",
-        "new_start",
-        "undo",
-        "epochs",
-        "lr",
-        "optimiser",
-        "activation",
-        "init",
-        "loss",
-    ]
-    + [
-        "penalty",
-        "strength",
-        "dropout",
-        "speed",
-        "data",
-        "points",
-        "train_share",
-        "noise",
-        "batch_size",
-        "regenerate",
-        "features",
-    ]
-    + [
-        "layers",
-        "neuron",
-        "edge",
-        "losses",
-        "curve",
-        "confusion",
-        "picture",
-        "show_test",
-        "discretise",
-        "seed",
-        "data_seed",
-        "stop",
-    ]
-    + ["stop_at", "gradient", "state_line", "code", "save", "words"]
-)
+ON_THE_PAGE = """
+    presets play step epoch rewind new_start undo epochs lr optimiser activation init loss penalty strength
+    dropout speed data formula points_file points train_share noise batch_size regenerate features layers neuron
+    edge losses curve confusion picture show_test discretise seed data_seed stop stop_at gradient state_line line
+    code save words
+""".split()
 
 # What `hide=[...]` takes.
 HIDEABLE = {*ABOUT, "explanations"} - {"neuron", "edge", "losses"}

@@ -1,6 +1,6 @@
 """A playground as text: the line that makes it again, and the same training as a program with nnlib."""
 
-from workbook.widgets.explorables.playground.controls import OWN
+from workbook.widgets.explorables.playground.controls import BY_FORMULA, OWN
 from workbook.widgets.explorables.playground.pieces import accepted_arguments
 
 LOOKS = ("speed", "stop", "stop_at", "show_test", "discretise")
@@ -73,7 +73,14 @@ def program(machine):
     outputs = machine.n_out if machine.is_ready else 3 if classes == 3 else 1
     chosen = ", ".join(EXPRESSIONS[name] for name in settings.features)
     lines = ["import numpy as np", "", "import nnlib as nn"]
-    if settings.data != OWN:
+    if settings.data == BY_FORMULA:
+        divided = "divided"
+        lines += ["from workbook.widgets.explorables.playground.data import divided, make_by_formula", ""]
+        lines += [f"formula = {settings.formula!r}"]
+        lines += [
+            f"X, y = make_by_formula(formula, n={settings.points}, noise={settings.noise}, seed={settings.data_seed})"
+        ]
+    elif settings.data != OWN:
         divided = "divided"
         lines += ["from workbook.widgets.explorables.playground.data import divided, make", ""]
         lines += [

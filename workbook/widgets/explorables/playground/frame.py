@@ -12,7 +12,8 @@ import numpy as np
 import nnlib as nn
 from workbook.widgets import packet
 from workbook.widgets.explorables.playground.columns import MOST_SHOWN
-from workbook.widgets.explorables.playground.data import DATA_SETS, FEATURES, features, make
+from workbook.widgets.explorables.playground.controls import FORMULA
+from workbook.widgets.explorables.playground.data import DATA_SETS, FEATURES, features, make, make_by_formula
 from workbook.widgets.packet import finite
 
 SIDE = 80  # points along one side of the large picture
@@ -119,11 +120,14 @@ def scenery(machine):
 
 @functools.cache
 def _thumbs():
-    """A few points of every data set, for the small pictures: float32 (data sets * THUMB, 3): x1, x2, class or number."""
+    """A few points of every data set, and of a formula, for the small pictures: float32 (sets * THUMB, 3): x1, x2, class or
+    number."""
     parts = []
     for name in DATA_SETS:
         X, y = make(name, THUMB, 0, 0)
         parts.append(np.column_stack([X, np.ravel(y)]))
+    X, y = make_by_formula(FORMULA, THUMB, 0, 0)
+    parts.append(np.column_stack([X, y]))
     return np.concatenate(parts).astype(np.float32)
 
 

@@ -5,6 +5,7 @@ into some milliseconds, and can be asked at any moment what there is to see. Wha
 own code does not break it: the training stops and `notice` says why.
 """
 
+import dataclasses
 import math
 
 import numpy as np
@@ -12,13 +13,14 @@ import numpy as np
 import nnlib as nn
 from workbook.widgets.explorables.playground import data, pieces
 from workbook.widgets.explorables.playground.columns import columns_of, values_of
-from workbook.widgets.explorables.playground.controls import OWN
+from workbook.widgets.explorables.playground.controls import BY_FORMULA, OWN
 from workbook.widgets.explorables.playground.curve import Curve
+from workbook.widgets.explorables.playground.formula import FormulaError
 from workbook.widgets.explorables.playground.guards import Guarded, WatchedLoss, WatchedOptimiser
 from workbook.widgets.explorables.playground.settings import Settings
 from workbook.widgets.explorables.playground.training import Training
 
-NEEDS_DATA = {"data", "points", "noise", "train_share", "data_seed", "drawn"}
+NEEDS_DATA = {"data", "points", "noise", "train_share", "data_seed", "drawn", "formula"}
 NEEDS_START = NEEDS_DATA | {"features", "hidden", "activation", "init", "loss", "seed", "dropout"}
 APPLIED_WHILE_TRAINING = {"lr", "optimiser", "penalty", "strength", "batch_size"}
 
@@ -48,7 +50,9 @@ class Machine(Training):
     def new_data(self):
         """Make the points anew from the settings. `train` and `test` are pairs (X, y) of points in the plane."""
         s = self.settings
-        if s.data != OWN:
+        if s.data == BY_FORMULA:
+            X, y = data.make_by_formula(s.formula, s.points, s.noise, s.data_seed)
+        elif s.data != OWN:
             X, y = data.make(s.data, s.points, s.noise, s.data_seed)
         elif self.own.data is not None and not s.drawn:
             X, y = self.own.data
@@ -149,7 +153,11 @@ class Machine(Training):
         self.settings = before.with_changes(**changes)
         changed = {name for name in changes if getattr(before, name) != getattr(self.settings, name)}
         if changed & NEEDS_DATA:
-            self.new_data()
+            try:
+                self.new_data()
+            except FormulaError:
+                self.settings = before
+                raise
         if changed & NEEDS_START or "hidden" in changed:
             self.rewind()
             return
@@ -163,6 +171,13 @@ class Machine(Training):
             if "lr" in changed and hasattr(self.optimiser, "lr"):
                 self.optimiser.lr = self.settings.lr
             self.penalty = pieces.build_penalty(self.settings)
+
+    def take_points(self, X, y):
+        """Learn from these points from now on, as if they had been handed in: X (N, 2), y labels (N,) or numbers (N, 1)."""
+        self.own = dataclasses.replace(self.own, data=(X, y))
+        self.settings = self.settings.with_changes(data=OWN, drawn=())
+        self.new_data()
+        self.rewind()
 
     def set_parameter(self, column, index, value):
         """Set one weight, `index` = (from, to), or one bias, `index` = (neuron,), of a column (0 is the first after

@@ -6,8 +6,10 @@ import math
 from pathlib import Path
 
 from workbook.widgets.explorables.playground import gradient_checks
-from workbook.widgets.explorables.playground.controls import MOST_LAYERS, MOST_NEURONS, OWN
+from workbook.widgets.explorables.playground.controls import BY_FORMULA, MOST_LAYERS, MOST_NEURONS, OWN
+from workbook.widgets.explorables.playground.csv_points import CsvError
 from workbook.widgets.explorables.playground.errors import Notice, describe
+from workbook.widgets.explorables.playground.formula import FormulaError
 from workbook.widgets.explorables.playground.presets import preset_settings
 from workbook.widgets.explorables.playground.saving import path_of
 
@@ -32,6 +34,7 @@ def act(playground, message):
 ONLY_LOOKING = {"select", "probe", "text", "seen"}
 PASSING = {"info", "reached"}  # notices that have been read when something else is asked
 # Where a goal begins when it is chosen: an accuracy of 0.05 would be reached at once, and so would an epoch of it.
+FAR = 20.0  # an input further from zero than this is worth a word
 GOALS = {"test loss at most": 0.05, "test accuracy at least": 0.95, "epoch": 100}
 
 
@@ -188,7 +191,55 @@ def _seen(playground, machine, message):
 
 
 def _text(playground, machine, message):
-    playground.texts = {"state_line": playground.state_line(), "code": playground.code(), "asked": message.get("n")}
+    texts = {"state_line": playground.state_line(), "code": playground.code(), "asked": message.get("n")}
+    if message.get("name") == "line":
+        texts["line"] = playground.line()
+    playground.texts = texts
+
+
+def _line(playground, machine, message):
+    playground.selected_neuron = None
+    playground.use_line(message["text"])
+    playground.machine.notice = Notice("info", "This is the run of the line that you pasted. Undo brings back yours.")
+
+
+def _formula(playground, machine, message):
+    """A mistake in it is said beside its field, with the letters that are meant; what was learned stays."""
+    playground.refused = {}
+    try:
+        _change(playground, formula=message["text"], data=BY_FORMULA)
+    except FormulaError as error:
+        playground.refused = {"name": "formula", "text": str(error), "start": error.start, "end": error.end}
+        return
+    y = playground.machine.y
+    if not playground.machine.classes and max(abs(y.min()), abs(y.max())) > 1.5:
+        playground.machine.notice = Notice(
+            "info",
+            f"The numbers go from {y.min():.3g} to {y.max():.3g}, and the colours from -1 to 1. Divide the formula by "
+            f"{max(abs(y.min()), abs(y.max())):.2g}: then the picture shows all of it, and it is learned more easily.",
+        )
+    elif playground.machine.classes and len(set(y.tolist())) == 1:
+        playground.machine.notice = Notice("info", f"All points are of class {y[0]}: there is nothing to tell apart.")
+
+
+def _points(playground, machine, message):
+    """Points of a file. They are the learner's, so no saved notebook holds them."""
+    playground.refused = {}
+    playground.selected_neuron = None
+    try:
+        labels = playground.load_points(message["text"])
+    except CsvError as error:
+        playground.refused = {"name": "points", "text": str(error)}
+        return
+    machine = playground.machine
+    kinds = ", ".join(f"class {number} is {name}" for number, name in enumerate(labels)) or "a number for each"
+    furthest = float(abs(machine.X).max())
+    far = (
+        f" The inputs go to {furthest:.3g}, which makes training hard: bring them near 1 first, as in chapter 08."
+        if furthest > FAR
+        else ""
+    )
+    machine.notice = Notice("info", f"{len(machine.X):,} points: {kinds}.{far}")
 
 
 REQUESTS = {
@@ -213,6 +264,9 @@ REQUESTS = {
     "gradient": _gradient,
     "text": _text,
     "seen": _seen,
+    "line": _line,
+    "formula": _formula,
+    "points": _points,
     "undo": _undo,
     "redo": _redo,
     "save": _save,

@@ -5,7 +5,7 @@ from typing import Any
 
 from workbook.widgets.explorables.playground.settings import Settings
 
-BESIDE = ("drawn", "seed", "data_seed", "speed", "stop", "stop_at", "show_test", "discretise")
+BESIDE = ("drawn", "formula", "seed", "data_seed", "speed", "stop", "stop_at", "show_test", "discretise")
 PRESETS: dict[str, dict[str, Any]] = {
     "a line is enough": {"data": "gauss", "hidden": [], "activation": []},
     "a line is not enough": {"data": "xor", "hidden": [], "activation": []},

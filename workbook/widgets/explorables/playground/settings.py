@@ -12,10 +12,12 @@ from workbook.widgets.explorables.playground.controls import (
     ACTIVATIONS,
     BY_NAME,
     FEATURE_NAMES,
+    FORMULA,
     LIMIT_LAYERS,
     LIMIT_NEURONS,
     OWN,
 )
+from workbook.widgets.explorables.playground.formula import Formula
 
 MAY_BE_OWN = ("optimiser", "loss", "data")
 
@@ -27,7 +29,8 @@ def _default(name):
 @dataclass(frozen=True)
 class Settings:
     """Every choice, as checked plain values. `hidden` are the neurons of each hidden layer, `activation` one name a
-    hidden layer, `drawn` the points of one's own as (x1, x2, class) triples, used where `data` is "yours"."""
+    hidden layer, `drawn` the points of one's own as (x1, x2, class) triples, used where `data` is "yours", `formula` what
+    is to be learned where it is "formula"."""
 
     data: str = _default("data")
     features: tuple = ("x1", "x2")
@@ -52,6 +55,7 @@ class Settings:
     show_test: bool = _default("show_test")
     discretise: bool = _default("discretise")
     drawn: tuple = ()
+    formula: str = FORMULA
 
     def with_changes(self, **changes):
         """New settings with some choices changed. Raises ValueError or TypeError that names the choice, what may be
@@ -86,6 +90,8 @@ def _checked(name, value):
                 f"{unknown[0] if unknown else 'none'!r}"
             )
         return tuple(feature for feature in FEATURE_NAMES if feature in value)
+    if name == "formula":
+        return Formula(value).text
     if name == "drawn":
         return tuple(_drawn_point(point) for point in value)
     control = BY_NAME[name]

@@ -5,6 +5,7 @@ import math
 
 import numpy as np
 
+from workbook.widgets.explorables.playground.controls import BY_FORMULA
 from workbook.widgets.explorables.playground.frame import answer_in_words
 
 PLACES = {
@@ -91,9 +92,13 @@ def as_html(machine):
 def describe_data(machine):
     kind = f"{machine.classes} classes" if machine.classes else "a number for each point"
     return (
-        f"The data set is {machine.settings.data}: {len(machine.train[0])} points for training, "
+        f"The data set is {_named(machine.settings)}: {len(machine.train[0])} points for training, "
         f"{len(machine.test[0])} for testing, {kind}."
     )
+
+
+def _named(settings):
+    return f"the formula {settings.formula}" if settings.data == BY_FORMULA else settings.data
 
 
 def describe_network(machine):

@@ -3,17 +3,21 @@
 import numpy as np
 
 import nnlib as nn
-from workbook.widgets.explorables.playground.controls import OWN
+from workbook.widgets.explorables.playground.controls import BY_FORMULA, OWN
+from workbook.widgets.explorables.playground.line import read as read_line
 from workbook.widgets.explorables.playground.pieces import Own
 from workbook.widgets.explorables.playground.presets import PRESETS
 from workbook.widgets.explorables.playground.settings import Settings
 
 
-def parse_arguments(preset, settings, *, network, layer, activation, loss, optimiser, data):
+def parse_arguments(preset, line, settings, *, network, layer, activation, loss, optimiser, data):
     """`(Settings, Own)` from the arguments of Playground. Raises ValueError or TypeError for a wrong one."""
     if preset is not None and preset not in PRESETS:
         raise ValueError(f"preset: expected one of {', '.join(map(repr, PRESETS))}, got {preset!r}")
-    choices = {**PRESETS.get(preset, {}), **settings}
+    if preset is not None and line is not None:
+        raise ValueError("line: expected a preset or a line, got both")
+    sent, points = read_line(line) if line is not None else (Settings(), None)
+    choices = {**sent.differing(), **PRESETS.get(preset, {}), **settings}
     own = {"network": _network(network), "layer": _callable(layer, "layer"), "loss": loss, "optimiser": optimiser}
     if type(loss) is nn.MSELoss:  # it wants the targets -1 and 1
         loss = own["loss"] = "squared error"
@@ -33,10 +37,14 @@ def parse_arguments(preset, settings, *, network, layer, activation, loss, optim
     if isinstance(data, str):
         choices["data"] = data
     elif data is not None:
-        own["data"] = _points(data)
+        own["data"] = points_of(data)
         choices["data"] = OWN
-    if choices.get("drawn"):
+    elif points is not None:
+        own["data"] = points_of(points)
+    if data is None and settings.get("drawn"):
         choices["data"] = OWN
+    elif data is None and "formula" in settings:
+        choices["data"] = BY_FORMULA
     return Settings().with_changes(**choices), Own(**own)
 
 
@@ -63,7 +71,7 @@ def _require_methods(thing, name, methods):
         raise TypeError(f"{name}: expected a name, or an object with {' and '.join(methods)}, got {thing!r}")
 
 
-def _points(data):
+def points_of(data):
     """X (N, 2) in float32 and y: labels (N,) or numbers (N, 1) in float32."""
     try:
         X, y = data

@@ -8,17 +8,18 @@ import anywidget
 import traitlets
 
 from workbook.plots.show import figure_html
-from workbook.widgets.explorables.playground import export, gradient_checks, static_view
+from workbook.widgets.explorables.playground import gradient_checks, static_view
+from workbook.widgets.explorables.playground.controls import OWN
 from workbook.widgets.explorables.playground.errors import describe
 from workbook.widgets.explorables.playground.explanations import HIDEABLE
 from workbook.widgets.explorables.playground.frame import frame, scenery
 from workbook.widgets.explorables.playground.frontend_config import frontend_config
+from workbook.widgets.explorables.playground.keeping import Kept
 from workbook.widgets.explorables.playground.loop import Loop
 from workbook.widgets.explorables.playground.machine import Machine
 from workbook.widgets.explorables.playground.messages import act
 from workbook.widgets.explorables.playground.picture import picture
 from workbook.widgets.explorables.playground.presets import PRESETS, preset_of
-from workbook.widgets.explorables.playground.saving import read, write
 from workbook.widgets.explorables.playground.settings import Settings
 from workbook.widgets.explorables.playground.undo import WithUndo
 from workbook.widgets.explorables.playground.user_pieces import parse_arguments
@@ -28,10 +29,12 @@ from workbook.widgets.view import WithStaticView, javascript, stylesheet
 
 FRAMES_A_SECOND = 30
 DESCRIBED_EVERY = 4.0  # seconds between two reports to a screen reader while it trains
+UNSAVED = ["refused", "texts", "undoable"]
+UNSAVED_WITH_POINTS = [*UNSAVED, "scenery"]  # the points are the learner's
 PICTURE = 960  # width of the still picture, in CSS pixels
 
 
-class Playground(WithUndo, WithStaticView, anywidget.AnyWidget):
+class Playground(WithUndo, Kept, WithStaticView, anywidget.AnyWidget):
     """A network that learns while you watch, computed by nnlib, or by pieces of your own.
 
         playground = widgets.Playground("spiral")
@@ -49,6 +52,7 @@ class Playground(WithUndo, WithStaticView, anywidget.AnyWidget):
         loss, optimiser: objects of yours, or names.
         data: a name, or your own points `(X, y)`: X (N, 2), y labels 0, 1, 2 of shape (N,), or numbers of shape (N,)
             or (N, 1).
+        line: a line that somebody has sent you, as `playground.line()` or the page writes it; it takes a preset's place.
         hide: names of controls that are not shown, as in `widgets.Playground.CONTROLS`.
         epochs: trains so many before it is shown.
         cap: pictures a second, at most; None for as many as there can be.
@@ -75,6 +79,8 @@ class Playground(WithUndo, WithStaticView, anywidget.AnyWidget):
     status = traitlets.Unicode("").tag(sync=True)
     description = traitlets.Unicode("").tag(sync=True)
     texts = traitlets.Dict().tag(sync=True)
+    refused = traitlets.Dict().tag(sync=True)  # of a field: its name, why, and which letters are meant
+    unsaved = WithStaticView.leaves_out(*UNSAVED)
 
     def __init__(
         self,
@@ -86,6 +92,7 @@ class Playground(WithUndo, WithStaticView, anywidget.AnyWidget):
         loss=None,
         optimiser=None,
         data=None,
+        line=None,
         hide=(),
         epochs=0,
         cap=FRAMES_A_SECOND,
@@ -93,6 +100,7 @@ class Playground(WithUndo, WithStaticView, anywidget.AnyWidget):
     ):
         chosen, own = parse_arguments(
             preset,
+            line,
             settings,
             network=network,
             layer=layer,
@@ -190,39 +198,6 @@ class Playground(WithUndo, WithStaticView, anywidget.AnyWidget):
         self.show()
         return reports
 
-    def state_line(self):
-        """The line of Python that makes this playground again."""
-        return export.state_line(self.machine.settings, self.machine.own)
-
-    def code(self):
-        """This training as a program with nnlib."""
-        return export.program(self.machine)
-
-    def save(self, path):
-        """Write this run to one file, "run" or "run.npz", without code in it: choices, parameters, the optimiser's
-        memory, the curve. Returns its path. Raises ValueError where the file cannot be written."""
-        return write(self.machine, path)
-
-    def restore(self, path):
-        """Go on here with a run that was saved, in place of this one. Raises ValueError for a file that is missing,
-        damaged, or made with pieces of your own that this playground does not have."""
-        settings, fill = read(path)
-        machine = Machine(Settings().with_changes(**settings), self.machine.own)
-        fill(machine)
-        with self.undoable_change("Load"):
-            self.machine = machine
-        self.show_all()
-
-    @classmethod
-    def load(cls, path, **arguments):
-        """A playground from a file that `save` wrote, which goes on where that one stood. Own pieces (layer=...,
-        data=(X, y), ...) have to be handed in again. Raises ValueError for a file that cannot be read."""
-        settings, fill = read(path)
-        playground = cls(**{**settings, **arguments})
-        fill(playground.machine)
-        playground.show_all()
-        return playground
-
     # ---- what the browser asks
 
     def _on_message(self, message):
@@ -259,6 +234,7 @@ class Playground(WithUndo, WithStaticView, anywidget.AnyWidget):
 
     def show_all(self):
         """Send the points and the choices too."""
+        self.unsaved = UNSAVED_WITH_POINTS if self.machine.settings.data == OWN else UNSAVED
         self.scenery = scenery(self.machine)
         self.chosen = {**dataclasses.asdict(self.machine.settings), "preset": preset_of(self.machine.settings)}
         self.show()
