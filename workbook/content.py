@@ -14,13 +14,14 @@ from functools import cache
 from pathlib import Path
 
 from workbook.chapters import CHAPTERS, chapter
+from workbook.forms.challenge import Challenge
 from workbook.forms.chapter import Chapter
 from workbook.forms.claim import Claim
 from workbook.forms.hard_cases import ALWAYS, WithHardForms
 from workbook.forms.misconception import Misconception
 from workbook.forms.question import NumberPrediction, Prediction, QuizQuestion
 from workbook.forms.task import Task
-from workbook.forms.toml_files import ContentError, read_misconceptions, read_questions
+from workbook.forms.toml_files import ContentError, read_challenges, read_misconceptions, read_questions
 
 SHARED = "shared"  # tasks/shared.py holds what several tasks of a chapter use
 _CHECKED = re.compile(r"""^check\(["'](\w+)["']\)""", re.MULTILINE)
@@ -84,6 +85,13 @@ def predictions_of(number: str) -> tuple[Prediction | NumberPrediction, ...]:
 def quiz_of(number: str) -> tuple[QuizQuestion, ...]:
     """The quiz of a chapter; none for a chapter without questions."""
     return _questions(number)[1]
+
+
+@cache
+def challenges_of(number: str) -> tuple[Challenge, ...]:
+    """The challenges of a chapter for the playground, from easy to hard; none for a chapter without, and for no chapter."""
+    path = next((one.folder / "challenges.toml" for one in CHAPTERS if one.number == number), None)
+    return read_challenges(path) if path is not None and path.is_file() else ()
 
 
 @cache

@@ -39,8 +39,15 @@ def test_what_is_changed_can_be_read_again(own_copies):
     progress_files.change("01", add_one)
     known = progress_files.read("01")
     assert known.pop("about")["version"] == progress_files.VERSION
-    assert known == {"tasks": {"t": {"n": 2}}, "predictions": {}, "quiz": {}, "reviews": {}}
-    assert progress_files.read("02") == {"tasks": {}, "predictions": {}, "quiz": {}, "reviews": {}, "about": {}}
+    assert known == {"tasks": {"t": {"n": 2}}, "predictions": {}, "quiz": {}, "challenges": {}, "reviews": {}}
+    assert progress_files.read("02") == {
+        "tasks": {},
+        "predictions": {},
+        "quiz": {},
+        "challenges": {},
+        "reviews": {},
+        "about": {},
+    }
 
 
 def test_what_a_newer_version_keeps_is_left_as_it_is(own_copies):

@@ -1,11 +1,13 @@
 """What a learner calls in a notebook: `check`, `hint`, `solution`, `predict`, `reveal`, `quiz`, `review`,
-`placement`, `my_path`, `catch_up`, `progress`, `record`, `self_test` and `first_screen`; and in a class `join`, `leave`, `help_me` and `vote_again`.
+`placement`, `challenge`, `my_path`, `catch_up`, `progress`, `record`, `self_test` and `first_screen`; and in a class `join`, `leave`,
+`help_me` and `vote_again`.
 
 Each shows its answer in the notebook at once, as text and as HTML, and keeps the learner's progress on this machine.
 In a notebook that is executed without a person they show what a reader of the page should see.
 """
 
 from workbook.checking.catching_up import catch_up
+from workbook.checking.challenges import challenge
 from workbook.checking.course_map import progress
 from workbook.checking.exercises import check, hint, solution
 from workbook.checking.first_screen import first_screen
@@ -21,6 +23,7 @@ from workbook.checking.self_test import self_test
 
 __all__ = [
     "catch_up",
+    "challenge",
     "check",
     "first_screen",
     "help_me",

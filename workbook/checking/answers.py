@@ -12,6 +12,8 @@ whether any answer was right. `first_idea` is the mistaken idea that the first a
 
 An entry of a task has `tries`, `status`, `points` and `hints` (how many were seen), the same `first_...` of its first try, `at`,
 `solved_at`, and `ideas`, how often which mistaken idea was diagnosed. `given_at` says when `catch_up` has given the answer.
+
+An entry of a challenge is one of a question; its answer is the sentence that says how the goal was reached.
 """
 
 from workbook.checking import progress_files

@@ -14,6 +14,7 @@ from workbook.checking.messages import note, show
 from workbook.classroom.live.events import MOST_SEAT
 from workbook.classroom.live.sender import FULL, WRONG_CODE, AddressError, Sender, full_address, plain_code
 from workbook.forms.question import NumberPrediction, Prediction, QuizQuestion, chapter_of, digest
+from workbook.judging.judge import CORRECT
 
 TOLD = (
     "From now on the class is told, of each prediction, quiz question and check: chapter, question or exercise, the option or verdict, "
@@ -108,6 +109,11 @@ def tell_verdict(task, verdict, tries: int) -> None:
     """Tell the class the verdict on a task, with the first of the mistaken ideas that it shows."""
     idea = next(iter(verdict.misconceptions), None)
     _tell("checked", task.chapter, item=task.name, value=verdict.status, misconception=idea, tries=tries)
+
+
+def tell_reached(challenge, tries: int) -> None:
+    """Tell the class that a challenge was reached."""
+    _tell("checked", challenge.chapter, item=challenge.id, value=CORRECT, tries=tries)
 
 
 def note_seen(question: str) -> None:

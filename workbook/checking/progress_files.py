@@ -1,6 +1,6 @@
 """Progress: one small JSON file a chapter, in the folder `progress` of the learner's own copies.
 
-It has four parts, `tasks`, `predictions`, `quiz` (see answers.py) and `reviews` (see reviews.py), and `about`: the version of this
+It has five parts, `tasks`, `predictions`, `quiz`, `challenges` (see answers.py) and `reviews` (see reviews.py), and `about`: the version of this
 form, the minutes spent, and when something was last kept. What a newer version has added is left as it is.
 
 Two notebooks may be open at once, so each change reads, changes and replaces the file under a lock, where the file
@@ -24,7 +24,7 @@ from filelock import FileLock, Timeout
 MARKER = ".course.json"  # course.py writes it into the folder of the learner's own copies
 NO_LOCKS = {errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EINVAL, errno.ENOSYS}
 VERSION = 2
-PARTS = ("tasks", "predictions", "quiz", "reviews", "about")
+PARTS = ("tasks", "predictions", "quiz", "challenges", "reviews", "about")
 SITTING = 15  # minutes; whoever does nothing for longer is taken to have left
 _in_memory: dict[str, dict] = {}
 _unsaved: dict[Path, list[Callable[[dict], None]]] = {}  # by file, the changes that could not be written

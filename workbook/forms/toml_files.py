@@ -7,6 +7,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from workbook.forms.challenge import Challenge
 from workbook.forms.misconception import Misconception
 from workbook.forms.question import NumberPrediction, Option, Prediction, QuizQuestion
 from workbook.forms.term import Term
@@ -50,6 +51,21 @@ def read_questions(path: Path) -> tuple[tuple[Prediction | NumberPrediction, ...
             raise ContentError(f"{_short(path)}: {question.id}: two questions have this id")
         seen.add(question.id)
     return predictions, quiz
+
+
+def read_challenges(path: Path) -> tuple[Challenge, ...]:
+    """The challenges that a file `challenges.toml` holds, in the order of the file. Their terms are checked by the playground.
+
+    Raises:
+        ContentError: an id or a title is missing, or stands twice.
+    """
+    found: list[Challenge] = []
+    for entry in _entries(path, read_toml(path), "challenge"):
+        name, title = entry.text("id"), entry.text("title")
+        if any(one.id == name for one in found):
+            raise entry.error("two challenges have this id")
+        found.append(Challenge(name, title, {"title": title, **entry.table}))
+    return tuple(found)
 
 
 def read_misconceptions(path: Path) -> tuple[Misconception, ...]:

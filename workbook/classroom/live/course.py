@@ -23,6 +23,7 @@ class Course:
         self.predictions = {one.id: one for number in self.chapters for one in content.predictions_of(number)}
         self.quiz = {one.id: one for number in self.chapters for one in content.quiz_of(number)}
         self.tasks = content.all_tasks()
+        self.challenges = {one.id: one for number in self.chapters for one in content.challenges_of(number)}
         self.ideas = content.misconceptions()
 
     @property
@@ -37,7 +38,7 @@ class Course:
         if event.misconception is not None and event.misconception not in self.ideas:
             return False
         if event.kind == "checked":
-            task = self.tasks.get(event.item)
+            task = self.tasks.get(event.item or "") or self.challenges.get(event.item or "")
             return task is not None and task.chapter == event.chapter and event.value in VERDICTS
         if event.kind not in ("predicted", "quiz"):
             return True
@@ -54,7 +55,10 @@ class Course:
         return {
             "chapters": self.chapters,
             "questions": {name: _question(one) for name, one in self.questions.items()},
-            "tasks": {name: {"title": task.title, "chapter": task.chapter} for name, task in self.tasks.items()},
+            "tasks": {
+                name: {"title": one.title, "chapter": one.chapter}
+                for name, one in (*self.tasks.items(), *self.challenges.items())
+            },
             "ideas": {
                 name: {"idea": one.idea, "tempting": one.tempting, "say": one.say} for name, one in self.ideas.items()
             },

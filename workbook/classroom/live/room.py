@@ -112,7 +112,7 @@ class Room:
             "left": len(self.people) - len(inside),
             "answered": {name: len({*self.first.get(name, ()), *self.second.get(name, ())}) for name in self._asked()},
             "pulse": dict(sorted(Counter(person.chapter for person in inside if person.chapter).items())),
-            "tasks": [self._task(name) for name in self.course.tasks if name in self.work],
+            "tasks": [self._task(name) for name in (*self.course.tasks, *self.course.challenges) if name in self.work],
             "ideas": self._ideas(now),
             "hands": [
                 {"key": h.key, "seat": h.seat, "chapter": h.chapter, "minutes": int(max(0, now - h.since) // 60)}

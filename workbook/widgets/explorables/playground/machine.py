@@ -31,6 +31,7 @@ class Machine(Training):
     def __init__(self, settings=None, own=None):
         self.settings = settings or Settings()
         self.own = own or pieces.Own()
+        self.after_measuring = None  # is called without arguments whenever the losses were measured
         self._require_own(self.settings)
         self.new_data()
         self.rewind()

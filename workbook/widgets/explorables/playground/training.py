@@ -129,6 +129,8 @@ class Training:
         self.latest = nn.Epoch(self.epoch, loss, accuracy, test_loss, test_accuracy, seconds)
         self.confusion = self.confused()
         self.curve.add(self.latest)
+        if self.after_measuring is not None:
+            self.after_measuring()
 
     def confused(self):
         """How many test points of each class (rows) the network now takes for each class (columns): whole numbers

@@ -9,6 +9,7 @@ import traitlets
 
 from workbook.plots.show import figure_html
 from workbook.widgets.explorables.playground import gradient_checks, static_view
+from workbook.widgets.explorables.playground.challenge import WithChallenge
 from workbook.widgets.explorables.playground.controls import OWN
 from workbook.widgets.explorables.playground.errors import describe
 from workbook.widgets.explorables.playground.explanations import HIDEABLE
@@ -34,7 +35,7 @@ UNSAVED_WITH_POINTS = [*UNSAVED, "scenery"]  # the points are the learner's
 PICTURE = 960  # width of the still picture, in CSS pixels
 
 
-class Playground(WithUndo, Kept, WithStaticView, anywidget.AnyWidget):
+class Playground(WithUndo, Kept, WithChallenge, WithStaticView, anywidget.AnyWidget):
     """A network that learns while you watch, computed by nnlib, or by pieces of your own.
 
         playground = widgets.Playground("spiral")
@@ -53,6 +54,8 @@ class Playground(WithUndo, Kept, WithStaticView, anywidget.AnyWidget):
         data: a name, or your own points `(X, y)`: X (N, 2), y labels 0, 1, 2 of shape (N,), or numbers of shape (N,)
             or (N, 1).
         line: a line that somebody has sent you, as `playground.line()` or the page writes it; it takes a preset's place.
+        challenge: a task with its start, goal and conditions, a dict as challenge.py describes it; it takes a preset's place.
+            `on_reached(sentence)` is called when it is reached; `reached` is that sentence from an earlier time.
         hide: names of controls that are not shown, as in `widgets.Playground.CONTROLS`.
         epochs: trains so many before it is shown.
         cap: pictures a second, at most; None for as many as there can be.
@@ -93,11 +96,17 @@ class Playground(WithUndo, Kept, WithStaticView, anywidget.AnyWidget):
         optimiser=None,
         data=None,
         line=None,
+        challenge=None,
+        on_reached=None,
+        reached="",
         hide=(),
         epochs=0,
         cap=FRAMES_A_SECOND,
         **settings,
     ):
+        self._begin_challenge(challenge, on_reached, reached)
+        if self._wanted is not None:
+            settings = {**self._wanted.start.differing(), **settings}
         chosen, own = parse_arguments(
             preset,
             line,
@@ -128,6 +137,16 @@ class Playground(WithUndo, Kept, WithStaticView, anywidget.AnyWidget):
         self.show_all()
         replaces_earlier_run(self)
         stops_on_interrupt(self)
+
+    @property
+    def machine(self):
+        """What trains; another one takes its place where a run is loaded, pasted or undone."""
+        return self._machine
+
+    @machine.setter
+    def machine(self, machine):
+        self._machine = machine
+        machine.after_measuring = self._after_measuring
 
     # ---- what a learner calls
 
@@ -218,7 +237,7 @@ class Playground(WithUndo, Kept, WithStaticView, anywidget.AnyWidget):
         except Exception as error:  # the learner's forward may fail on the points of the picture
             machine.give_up(describe(error, machine.pieces))
             self._draw()
-        self.undoable = self._changes.words
+        self.undoable, self.challenge = self._changes.words, self._challenge_now()
         notice = dataclasses.asdict(machine.notice) if machine.notice else None
         if notice != self.notice:
             self.notice = notice
@@ -241,6 +260,8 @@ class Playground(WithUndo, Kept, WithStaticView, anywidget.AnyWidget):
 
     def static_view(self):
         said, png = static_view.plain(self.machine), picture(self.machine)
+        if task := self._challenge_in_words():
+            said = f"{task}\n{said}"
         if png is None:
             return said, None, None, None
         alt = f"{static_view.summary(self.machine)} {static_view.describe_network(self.machine)}"
