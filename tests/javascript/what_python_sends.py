@@ -31,7 +31,7 @@ def playground():
     widget = Playground(network=network, data="gauss", points=20, lr=0.001)
     widget.train(2)
     names = ("frame", "scenery", "config", "chosen", "notice", "status", "description", "texts")
-    return traits(widget, *names)
+    return traits(widget, *names, "undoable", "challenge", "refused")
 
 
 def glass_box():

@@ -8,6 +8,7 @@ code cells that are folded, and what stands in `<details>`.
     code                          4 seconds a line
     a prediction, a quiz question 45 seconds
     a "Change something"          3 minutes
+    a challenge                   3 minutes
     a question to an explorable   90 seconds
 
 What reads the authors' texts is imported where it is needed: the rule itself works on stored notebooks too, where jupytext is not
@@ -68,7 +69,7 @@ def _of_code(cell, quiz_questions):
     calls = [call.name for call in calls_in(cell.source)]
     asked = calls.count("predict") + quiz_questions * calls.count("quiz")
     lines = 0 if speaks(cell) else lines_of_code(cell.source)
-    return QUESTION * asked + CODE_LINE * lines
+    return QUESTION * asked + CHANGE * calls.count("challenge") + CODE_LINE * lines
 
 
 def _of_prose(text, playing):

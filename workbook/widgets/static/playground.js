@@ -1,4 +1,91 @@
-const KIND = "playground 588cbd5c";
+const KIND = "playground d53acbb7";
+// workbook/widgets/js/canvas.js
+function prepared(canvas, width, height) {
+  const ratio = window.devicePixelRatio || 1;
+  const w = Math.max(1, Math.round(width * ratio));
+  const h = Math.max(1, Math.round(height * ratio));
+  if (canvas.width !== w || canvas.height !== h) {
+    canvas.width = w;
+    canvas.height = h;
+    canvas.style.width = `${width}px`;
+    canvas.style.height = `${height}px`;
+  }
+  const context = contextOf(canvas);
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context.clearRect(0, 0, width, height);
+  return context;
+}
+function contextOf(canvas) {
+  const context = canvas.getContext("2d");
+  if (!context) throw new Error("this browser gives no canvas to draw on");
+  return context;
+}
+var HeatMaps = class {
+  constructor() {
+    this.sheet = document.createElement("canvas");
+    this.side = 0;
+    this.image = null;
+  }
+  /** @param {Int8Array | Uint8Array} bytes @param {number} side @param {Uint32Array} scale */
+  fill(bytes, side, scale) {
+    const height = bytes.length / side;
+    if (!height) return;
+    if (!this.image || this.image.width !== side || this.image.height !== height) {
+      this.sheet.width = side;
+      this.sheet.height = height;
+      this.image = contextOf(this.sheet).createImageData(side, height);
+    }
+    this.side = side;
+    const pixels = new Uint32Array(this.image.data.buffer);
+    for (let i = 0; i < bytes.length; i += 1) pixels[i] = scale[bytes[i] & 255];
+    contextOf(this.sheet).putImageData(this.image, 0, 0);
+  }
+  /** @param {CanvasRenderingContext2D} context @param {number} number @param {number} x @param {number} y @param {number} size */
+  draw(context, number, x, y, size) {
+    if (!this.image || (number + 1) * this.side > this.image.height) return;
+    context.drawImage(this.sheet, 0.5, number * this.side + 0.5, this.side - 1, this.side - 1, x, y, size, size);
+  }
+};
+function drawConnection(context, from, to, weight, colours, strong = false, straight = false) {
+  const size = weight === null ? 0.5 : Math.abs(weight);
+  context.lineWidth = Math.min(4.5, 0.4 + 1.7 * Math.sqrt(size)) + (strong ? 1.5 : 0);
+  context.strokeStyle = strong ? colours.highlight : weight === null || size < 1e-3 ? colours.faint : weight > 0 ? colours.positive : colours.negative;
+  context.globalAlpha = strong ? 1 : Math.min(0.9, 0.25 + 0.4 * Math.sqrt(size));
+  context.setLineDash(weight !== null && weight < 0 ? [6, 3] : []);
+  const middle = (from.x + to.x) / 2;
+  context.beginPath();
+  context.moveTo(from.x, from.y);
+  if (straight) context.lineTo(to.x, to.y);
+  else context.bezierCurveTo(middle, from.y, middle, to.y, to.x, to.y);
+  context.stroke();
+  context.setLineDash([]);
+  context.globalAlpha = 1;
+}
+function distanceToConnection(from, to, place) {
+  if (place.x < from.x || place.x > to.x) return Infinity;
+  const middle = (from.x + to.x) / 2;
+  let nearest = Infinity;
+  for (let i = 0; i <= 24; i += 1) {
+    const t = i / 24;
+    const s = 1 - t;
+    const x = s * s * s * from.x + 3 * s * s * t * middle + 3 * s * t * t * middle + t * t * t * to.x;
+    const y = s * s * s * from.y + 3 * s * s * t * from.y + 3 * s * t * t * to.y + t * t * t * to.y;
+    nearest = Math.min(nearest, Math.hypot(place.x - x, place.y - y));
+  }
+  return nearest;
+}
+function drawMark(context, kind, x, y, r) {
+  context.beginPath();
+  if (kind === 0) context.arc(x, y, r, 0, 7);
+  else if (kind === 1) context.rect(x - 0.88 * r, y - 0.88 * r, 1.76 * r, 1.76 * r);
+  else {
+    context.moveTo(x, y - 1.2 * r);
+    context.lineTo(x + 1.1 * r, y + 0.8 * r);
+    context.lineTo(x - 1.1 * r, y + 0.8 * r);
+    context.closePath();
+  }
+}
+
 // workbook/widgets/js/palette_colours.js
 var PALETTE = {
   "light": {
@@ -125,93 +212,6 @@ function colourScale(kind) {
 function colourOf(value, largest) {
   const pixel = colourScale("values")[Math.max(-127, Math.min(127, Math.round(127 * value / largest))) & 255];
   return `rgb(${pixel & 255},${pixel >> 8 & 255},${pixel >> 16 & 255})`;
-}
-
-// workbook/widgets/js/canvas.js
-function prepared(canvas, width, height) {
-  const ratio = window.devicePixelRatio || 1;
-  const w = Math.max(1, Math.round(width * ratio));
-  const h = Math.max(1, Math.round(height * ratio));
-  if (canvas.width !== w || canvas.height !== h) {
-    canvas.width = w;
-    canvas.height = h;
-    canvas.style.width = `${width}px`;
-    canvas.style.height = `${height}px`;
-  }
-  const context = contextOf(canvas);
-  context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  context.clearRect(0, 0, width, height);
-  return context;
-}
-function contextOf(canvas) {
-  const context = canvas.getContext("2d");
-  if (!context) throw new Error("this browser gives no canvas to draw on");
-  return context;
-}
-var HeatMaps = class {
-  constructor() {
-    this.sheet = document.createElement("canvas");
-    this.side = 0;
-    this.image = null;
-  }
-  /** @param {Int8Array | Uint8Array} bytes @param {number} side @param {Uint32Array} scale */
-  fill(bytes, side, scale) {
-    const height = bytes.length / side;
-    if (!height) return;
-    if (!this.image || this.image.width !== side || this.image.height !== height) {
-      this.sheet.width = side;
-      this.sheet.height = height;
-      this.image = contextOf(this.sheet).createImageData(side, height);
-    }
-    this.side = side;
-    const pixels = new Uint32Array(this.image.data.buffer);
-    for (let i = 0; i < bytes.length; i += 1) pixels[i] = scale[bytes[i] & 255];
-    contextOf(this.sheet).putImageData(this.image, 0, 0);
-  }
-  /** @param {CanvasRenderingContext2D} context @param {number} number @param {number} x @param {number} y @param {number} size */
-  draw(context, number, x, y, size) {
-    if (!this.image || (number + 1) * this.side > this.image.height) return;
-    context.drawImage(this.sheet, 0.5, number * this.side + 0.5, this.side - 1, this.side - 1, x, y, size, size);
-  }
-};
-function drawConnection(context, from, to, weight, colours, strong = false, straight = false) {
-  const size = weight === null ? 0.5 : Math.abs(weight);
-  context.lineWidth = Math.min(4.5, 0.4 + 1.7 * Math.sqrt(size)) + (strong ? 1.5 : 0);
-  context.strokeStyle = strong ? colours.highlight : weight === null || size < 1e-3 ? colours.faint : weight > 0 ? colours.positive : colours.negative;
-  context.globalAlpha = strong ? 1 : Math.min(0.9, 0.25 + 0.4 * Math.sqrt(size));
-  context.setLineDash(weight !== null && weight < 0 ? [6, 3] : []);
-  const middle = (from.x + to.x) / 2;
-  context.beginPath();
-  context.moveTo(from.x, from.y);
-  if (straight) context.lineTo(to.x, to.y);
-  else context.bezierCurveTo(middle, from.y, middle, to.y, to.x, to.y);
-  context.stroke();
-  context.setLineDash([]);
-  context.globalAlpha = 1;
-}
-function distanceToConnection(from, to, place) {
-  if (place.x < from.x || place.x > to.x) return Infinity;
-  const middle = (from.x + to.x) / 2;
-  let nearest = Infinity;
-  for (let i = 0; i <= 24; i += 1) {
-    const t = i / 24;
-    const s = 1 - t;
-    const x = s * s * s * from.x + 3 * s * s * t * middle + 3 * s * t * t * middle + t * t * t * to.x;
-    const y = s * s * s * from.y + 3 * s * s * t * from.y + 3 * s * t * t * to.y + t * t * t * to.y;
-    nearest = Math.min(nearest, Math.hypot(place.x - x, place.y - y));
-  }
-  return nearest;
-}
-function drawMark(context, kind, x, y, r) {
-  context.beginPath();
-  if (kind === 0) context.arc(x, y, r, 0, 7);
-  else if (kind === 1) context.rect(x - 0.88 * r, y - 0.88 * r, 1.76 * r, 1.76 * r);
-  else {
-    context.moveTo(x, y - 1.2 * r);
-    context.lineTo(x + 1.1 * r, y + 0.8 * r);
-    context.lineTo(x - 1.1 * r, y + 0.8 * r);
-    context.closePath();
-  }
 }
 
 // workbook/widgets/js/element.js
@@ -517,11 +517,12 @@ function texts(ask, model) {
   const want = (name) => (event) => {
     wanted = name;
     opener = event.currentTarget;
-    ask({ do: "text" });
+    ask({ do: "text", name });
   };
   async function show() {
     if (!wanted) return;
     const text = model.get("texts")[wanted];
+    if (text === void 0) return;
     const name = wanted;
     wanted = null;
     node.hidden = false;
@@ -542,7 +543,8 @@ function texts(ask, model) {
     show,
     buttons: [
       button("Copy the line that makes this again", "state_line", want("state_line")),
-      button("Copy as a program with nnlib", "code", want("code"))
+      button("Copy as a program with nnlib", "code", want("code")),
+      button("Copy as one line to send", "line", want("line"))
     ]
   };
 }
@@ -658,6 +660,42 @@ function callouts() {
   };
 }
 
+// workbook/widgets/explorables/playground/challenge.js
+function challenge(model) {
+  const title = element("strong");
+  const ask = element("span");
+  const list = element("ul", { class: "wbp-conditions" });
+  const reached = element("p", { class: "wbp-reached", role: "status" });
+  const node = element(
+    "section",
+    { class: "wbp-challenge", "aria-label": "Challenge" },
+    element("p", {}, title, " ", ask),
+    list,
+    reached
+  );
+  function show() {
+    const now = model.get("challenge");
+    node.hidden = !now.title;
+    if (!now.title) return;
+    title.textContent = `${now.title}.`;
+    ask.textContent = now.ask;
+    list.replaceChildren(
+      ...now.conditions.map(
+        ({ text, met }) => element(
+          "li",
+          { "data-met": String(met) },
+          element("span", { class: "wbp-mark", "aria-hidden": "true" }, met ? "✓" : "○"),
+          text,
+          element("span", { class: "wbp-only-read" }, met ? ": yes" : ": not yet")
+        )
+      )
+    );
+    node.dataset.reached = String(Boolean(now.reached));
+    if (reached.textContent !== now.reached) reached.textContent = now.reached;
+  }
+  return { node, show };
+}
+
 // workbook/widgets/explorables/playground/confusion.js
 var SIGNS = ["●", "■", "▲"];
 var classHead = (k, scope) => element(
@@ -738,7 +776,7 @@ function networkNumbers(frame) {
   return { offsets, weightOf, biasOf, neuronName, sourceName };
 }
 var capitalised = (name) => name[0].toUpperCase() + name.slice(1);
-function layerHead(ask, layer, neurons, activation, options, ownName, shown) {
+function layerHead(ask, layer, neurons, activation, options, ownName, shown, isFixed) {
   const change = (by, text, label) => button(text, "layers", () => ask({ do: "neurons", layer, by }), {
     class: "wbp-round",
     "aria-label": `${label} in layer ${layer + 1}`,
@@ -760,9 +798,7 @@ function layerHead(ask, layer, neurons, activation, options, ownName, shown) {
   const row = element(
     "div",
     { class: "wbp-count" },
-    change(-1, "−", "One neuron fewer"),
-    count,
-    change(1, "+", "One neuron more")
+    ...isFixed ? [count] : [change(-1, "−", "One neuron fewer"), count, change(1, "+", "One neuron more")]
   );
   return element("div", { class: "wbp-head" }, row, shown ? select : "");
 }
@@ -854,10 +890,15 @@ function drawNetwork(context, { state, numbers, places, sources, size, font, col
       if (state.probe) drawNumber(context, place, state.probe.values[k - 1][i], colours);
     });
     const more = state.columns[k - 1].width - state.columns[k - 1].shown;
+    const isClose = places[k][0].x - places[k - 1][0].x < 66;
     if (more > 0) {
       context.fillStyle = colours.muted;
       context.textAlign = "center";
-      context.fillText(`and ${more} more`, places[k][0].x, places[k][places[k].length - 1].y + size * 0.75);
+      context.fillText(
+        isClose ? `+${more}` : `and ${more} more`,
+        places[k][0].x,
+        places[k][places[k].length - 1].y + size * 0.75
+      );
     }
   }
 }
@@ -1199,9 +1240,19 @@ function diagram(ask, own, hidden, callouts2, onLook) {
     if (first) first.tabIndex = 0;
     if (focused && first) first.focus({ preventScroll: true });
     const shown = hidden.has("layers") || fixed ? [] : chosen.hidden;
+    const isLong = shown.length > 6;
     heads.replaceChildren(
       ...shown.map(
-        (neurons, layer) => layerHead(ask, layer, neurons, chosen.activation[layer], options, own.activation, !hidden.has("activation"))
+        (neurons, layer) => layerHead(
+          ask,
+          layer,
+          neurons,
+          chosen.activation[layer],
+          options,
+          own.activation,
+          !hidden.has("activation"),
+          isLong
+        )
       )
     );
     end.textContent = state.columns.at(-1)?.width === 1 ? "output" : "outputs";
@@ -1325,6 +1376,36 @@ function diagram(ask, own, hidden, callouts2, onLook) {
     },
     label
   };
+}
+
+// workbook/widgets/explorables/playground/history.js
+var IS_TYPED = "textarea, input:not([type=range]):not([type=checkbox]):not([type=radio]):not([type=file])";
+function history(ask, model) {
+  const made = {
+    undo: button("Undo", "undo", () => ask({ do: "undo" })),
+    redo: button("Redo", "undo", () => ask({ do: "redo" }))
+  };
+  function show() {
+    const known = model.get("undoable");
+    for (const [name, node] of Object.entries(made)) {
+      const word = name === "undo" ? "Undo" : "Redo";
+      node.setAttribute("aria-disabled", String(!known[name]));
+      node.setAttribute("aria-label", known[name] ? `${word}: ${known[name]}` : `${word}: nothing`);
+      node.title = known[name] ? `${word}: ${known[name]}` : "";
+    }
+  }
+  function onKey(event) {
+    const key = event.key.toLowerCase();
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || !["z", "y"].includes(key)) return;
+    if (
+      /** @type {HTMLElement} */
+      event.target.closest(IS_TYPED)
+    ) return;
+    event.preventDefault();
+    event.stopPropagation();
+    ask({ do: key === "y" || event.shiftKey ? "redo" : "undo" });
+  }
+  return { nodes: [made.undo, made.redo], show, onKey };
 }
 
 // workbook/widgets/explorables/playground/formula.js
@@ -1529,15 +1610,26 @@ function drawScales(canvas, { size, reach, colours, palette: palette2, font }) {
   };
   const across = (place) => left + (place + 1) / 2 * size;
   const down = (place) => top + (1 - place) / 2 * size;
+  const isWide = ticks(reach).some(([, text]) => text.length > 3);
   for (const [place, text] of ticks(reach)) {
     context.textAlign = "center";
     context.textBaseline = "top";
     line(across(place), top + size, across(place), top + size + 4);
     context.fillText(text, across(place), top + size + 6);
-    context.textAlign = "right";
-    context.textBaseline = "middle";
     line(left - 4, down(place), left, down(place));
-    context.fillText(text, left - 6, down(place));
+    if (isWide) {
+      context.save();
+      context.translate(left - 6, down(place));
+      context.rotate(-Math.PI / 2);
+      context.textAlign = "center";
+      context.textBaseline = "bottom";
+      context.fillText(text, 0, 0);
+      context.restore();
+    } else {
+      context.textAlign = "right";
+      context.textBaseline = "middle";
+      context.fillText(text, left - 6, down(place));
+    }
   }
   context.font = `italic 12px ${font}`;
   context.textBaseline = "top";
@@ -1977,6 +2069,96 @@ function lossCurve() {
   };
 }
 
+// workbook/widgets/explorables/playground/own_data.js
+var MOST_LETTERS = 5e5;
+var refusalPlace = () => element("span", { id: identity(), class: "wb-refused", role: "status" });
+function formulaField(ask, model) {
+  const said = refusalPlace();
+  const field = element("input", {
+    type: "text",
+    id: identity(),
+    autocomplete: "off",
+    spellcheck: "false",
+    maxlength: 200,
+    "data-about": "formula",
+    "aria-describedby": said.id,
+    ...QUIET
+  });
+  const node = element(
+    "div",
+    { class: "wbp-field wbp-formula", "data-about": "formula" },
+    element("label", { for: field.id }, "Your formula"),
+    field,
+    said
+  );
+  let taken = "";
+  function take() {
+    if (field.value === taken) return;
+    taken = field.value;
+    ask({ do: "formula", text: field.value });
+  }
+  field.addEventListener("change", take);
+  field.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    take();
+  });
+  return {
+    node,
+    /** @param {import("./types.js").Settings} settings */
+    choices(settings) {
+      node.hidden = settings.data !== "formula";
+      if (document.activeElement === field || field.hasAttribute("aria-invalid")) return;
+      field.value = taken = settings.formula;
+    },
+    refused() {
+      const { name, text = "", start = 0, end = 0 } = model.get("refused");
+      const isMine = name === "formula";
+      said.replaceChildren(...isMine ? marked(text.replace(/^formula: /, "")) : []);
+      if (isMine) field.setAttribute("aria-invalid", "true");
+      else {
+        field.removeAttribute("aria-invalid");
+        if (document.activeElement !== field) field.value = taken = model.get("chosen").formula;
+      }
+      if (isMine && document.activeElement === field) field.setSelectionRange(start, end);
+    }
+  };
+}
+function pointsFile(ask, model) {
+  const said = refusalPlace();
+  const input = element("input", {
+    type: "file",
+    accept: ".csv,.tsv,.txt,text/csv",
+    hidden: true,
+    tabindex: "-1",
+    ...QUIET
+  });
+  const opener = button("Load a CSV file", "points_file", () => input.click(), { "aria-describedby": said.id });
+  input.addEventListener("change", async () => {
+    const file = input.files?.[0];
+    if (!file) return;
+    input.value = "";
+    if (file.size > MOST_LETTERS) {
+      said.textContent = `This file has ${Math.ceil(file.size / 1e3).toLocaleString("en")} KB; expected at most ${MOST_LETTERS / 1e3}.`;
+      return;
+    }
+    said.textContent = "";
+    ask({ do: "points", text: await file.text() });
+  });
+  const node = element("div", { class: "wbp-points-file" }, opener, input, said);
+  return {
+    node,
+    /** @param {import("./types.js").Settings} settings */
+    choices(settings) {
+      node.hidden = settings.data !== "yours";
+    },
+    refused() {
+      const { name, text = "" } = model.get("refused");
+      said.textContent = name === "points" ? text : "";
+    }
+  };
+}
+
 // workbook/widgets/explorables/playground/presence.js
 function presence(root, talk) {
   let isSeen = true;
@@ -2063,6 +2245,34 @@ function playButton(button2, ask) {
       if (node.dataset.playing !== String(playing)) node.dataset.playing = String(playing);
     }
   };
+}
+
+// workbook/widgets/explorables/playground/share_line.js
+function pasteLine(ask) {
+  const field = element("input", {
+    type: "text",
+    id: identity(),
+    autocomplete: "off",
+    spellcheck: "false",
+    placeholder: "nnplay1.…",
+    "data-about": "line",
+    ...QUIET
+  });
+  function open() {
+    if (field.value.trim()) ask({ do: "line", text: field.value });
+  }
+  field.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    open();
+  });
+  return element(
+    "div",
+    { class: "wbp-file", "data-about": "line" },
+    element("label", { for: field.id }, "A line you were sent"),
+    field,
+    button("Open", "line", open)
+  );
 }
 
 // workbook/widgets/explorables/playground/start.js
@@ -2386,7 +2596,7 @@ function render({ model, el }) {
     null
   );
   const unless = (name, ...nodes) => hidden.has(name) ? [] : nodes;
-  const belongsToOwn = (name) => own.network && ["activation", "init"].includes(name);
+  const belongsToOwn = (name) => own.network && ["activation", "init", "dropout"].includes(name);
   const byName = Object.fromEntries(controls.map((control) => [control.name, controlFor(control, ask, own)]));
   const inArea = (area) => controls.filter((control) => control.area === area && !hidden.has(control.name) && !belongsToOwn(control.name)).map((control) => byName[control.name].node);
   const command = (text, name) => unless(
@@ -2413,7 +2623,11 @@ function render({ model, el }) {
   const classes = pointClasses(ask);
   const exported = texts(ask, model);
   const words = inWords(model);
-  const { root, notice } = pageOf(
+  const past = history(ask, model);
+  const task = challenge(model);
+  const formula2 = formulaField(ask, model);
+  const file = pointsFile(ask, model);
+  const { root, notice, places } = pageOf(
     {
       start: [...unless("presets", start.node), ...unless("explanations", said.node)],
       run: [
@@ -2437,10 +2651,18 @@ function render({ model, el }) {
       ],
       goal: [element("div", { class: "wbp-pair" }, ...inArea("stop")), ...inArea("seeds")],
       check: [...command("Check gradients", "gradient"), ...unless("save", runFile(ask))],
-      share: [...unless("state_line", exported.buttons[0]), ...unless("code", exported.buttons[1])]
+      share: [
+        ...unless("state_line", exported.buttons[0]),
+        ...unless("code", exported.buttons[1]),
+        ...unless("line", exported.buttons[2], pasteLine(ask))
+      ]
     },
     [exported.node, ...unless("words", ...words.nodes), ...unless("explanations", everythingExplained(about, hidden))]
   );
+  places.task.append(task.node);
+  places.history.append(...unless("undo", ...past.nodes));
+  places.data.append(...unless("formula", formula2.node), ...unless("points_file", file.node));
+  if (!hidden.has("undo")) root.addEventListener("keydown", past.onKey);
   el.classList.add("wb-widget", "wbp-outer");
   el.append(root);
   said.watch(root);
@@ -2458,6 +2680,8 @@ function render({ model, el }) {
     root.dataset.own = String(isOwn);
     classes.node.hidden = !isOwn;
     for (const name of ["points", "noise"]) byName[name].enable(!isOwn);
+    formula2.choices(settings);
+    file.choices(settings);
     if (!late || document.activeElement !== start.list) start.list.value = settings.preset;
     said.preset(settings.preset);
     net.choices(settings);
@@ -2521,6 +2745,10 @@ function render({ model, el }) {
       ...next.more ? [longer(next.more, next.line)] : []
     );
   }
+  function showRefused() {
+    formula2.refused();
+    file.refused();
+  }
   const redraw = () => {
     net.resize();
     curve.resize();
@@ -2538,13 +2766,19 @@ function render({ model, el }) {
     "change:chosen": showChoices,
     "change:notice": showNotice,
     "change:status change:description": words.show,
-    "change:texts": exported.show
+    "change:texts": exported.show,
+    "change:undoable": past.show,
+    "change:challenge": task.show,
+    "change:refused": showRefused
   };
   for (const [name, listener] of Object.entries(listeners)) model.on(name, listener);
   showChoices();
   showScenery();
   showNotice();
   words.show();
+  past.show();
+  task.show();
+  showRefused();
   return () => {
     for (const [name, listener] of Object.entries(listeners)) model.off(name, listener);
     presenceEnds();

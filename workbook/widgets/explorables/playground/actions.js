@@ -37,11 +37,12 @@ export function texts(ask, model) {
   const want = (name) => (event) => {
     wanted = name;
     opener = event.currentTarget;
-    ask({ do: "text" });
+    ask({ do: "text", name });
   };
   async function show() {
     if (!wanted) return;
     const text = model.get("texts")[wanted];
+    if (text === undefined) return; // the notice says why
     const name = wanted;
     wanted = null;
     node.hidden = false;
@@ -63,6 +64,7 @@ export function texts(ask, model) {
     buttons: [
       button("Copy the line that makes this again", "state_line", want("state_line")),
       button("Copy as a program with nnlib", "code", want("code")),
+      button("Copy as one line to send", "line", want("line")),
     ],
   };
 }

@@ -126,9 +126,19 @@ export function diagram(ask, own, hidden, callouts, onLook) {
     if (first) first.tabIndex = 0;
     if (focused && first) first.focus({ preventScroll: true });
     const shown = hidden.has("layers") || fixed ? [] : chosen.hidden;
+    const isLong = shown.length > 6; // Python asked for it; there is no room to change it here
     heads.replaceChildren(
       ...shown.map((neurons, layer) =>
-        layerHead(ask, layer, neurons, chosen.activation[layer], options, own.activation, !hidden.has("activation")),
+        layerHead(
+          ask,
+          layer,
+          neurons,
+          chosen.activation[layer],
+          options,
+          own.activation,
+          !hidden.has("activation"),
+          isLong,
+        ),
       ),
     );
     end.textContent = state.columns.at(-1)?.width === 1 ? "output" : "outputs";

@@ -44,7 +44,7 @@ export function networkNumbers(frame) {
 export const capitalised = (name) => name[0].toUpperCase() + name.slice(1);
 
 // Above a hidden layer: how many neurons it has, and its activation. `options` are the activations, `shown` is false where it is hidden.
-export function layerHead(ask, layer, neurons, activation, options, ownName, shown) {
+export function layerHead(ask, layer, neurons, activation, options, ownName, shown, isFixed) {
   const change = (by, text, label) =>
     button(text, "layers", () => ask({ do: "neurons", layer, by }), {
       class: "wbp-round",
@@ -67,9 +67,7 @@ export function layerHead(ask, layer, neurons, activation, options, ownName, sho
   const row = element(
     "div",
     { class: "wbp-count" },
-    change(-1, "\u2212", "One neuron fewer"),
-    count,
-    change(1, "+", "One neuron more"),
+    ...(isFixed ? [count] : [change(-1, "\u2212", "One neuron fewer"), count, change(1, "+", "One neuron more")]),
   );
   return element("div", { class: "wbp-head" }, row, shown ? select : "");
 }
@@ -199,10 +197,15 @@ export function drawNetwork(
       if (state.probe) drawNumber(context, place, state.probe.values[k - 1][i], colours);
     });
     const more = state.columns[k - 1].width - state.columns[k - 1].shown;
+    const isClose = places[k][0].x - places[k - 1][0].x < 66; // no room for words
     if (more > 0) {
       context.fillStyle = colours.muted;
       context.textAlign = "center";
-      context.fillText(`and ${more} more`, places[k][0].x, places[k][places[k].length - 1].y + size * 0.75);
+      context.fillText(
+        isClose ? `+${more}` : `and ${more} more`,
+        places[k][0].x,
+        places[k][places[k].length - 1].y + size * 0.75,
+      );
     }
   }
 }

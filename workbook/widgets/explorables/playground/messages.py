@@ -20,6 +20,8 @@ def act(playground, message):
     request = REQUESTS.get(message.get("do"))
     if message.get("do") not in ONLY_LOOKING and machine.notice is not None and machine.notice.kind in PASSING:
         machine.notice = None
+    if message.get("do") not in ONLY_LOOKING:
+        playground.refused = {}
     try:
         if request is None:
             raise ValueError(f"the playground does not know what {message.get('do')!r} means")
@@ -205,7 +207,6 @@ def _line(playground, machine, message):
 
 def _formula(playground, machine, message):
     """A mistake in it is said beside its field, with the letters that are meant; what was learned stays."""
-    playground.refused = {}
     try:
         _change(playground, formula=message["text"], data=BY_FORMULA)
     except FormulaError as error:
@@ -224,7 +225,6 @@ def _formula(playground, machine, message):
 
 def _points(playground, machine, message):
     """Points of a file. They are the learner's, so no saved notebook holds them."""
-    playground.refused = {}
     playground.selected_neuron = None
     try:
         labels = playground.load_points(message["text"])

@@ -44,15 +44,26 @@ export function drawScales(canvas, { size, reach, colours, palette, font }) {
   };
   const across = (place) => left + ((place + 1) / 2) * size;
   const down = (place) => top + ((1 - place) / 2) * size;
+  const isWide = ticks(reach).some(([, text]) => text.length > 3); // on the left there is room for three signs
   for (const [place, text] of ticks(reach)) {
     context.textAlign = "center";
     context.textBaseline = "top";
     line(across(place), top + size, across(place), top + size + 4);
     context.fillText(text, across(place), top + size + 6);
-    context.textAlign = "right";
-    context.textBaseline = "middle";
     line(left - 4, down(place), left, down(place));
-    context.fillText(text, left - 6, down(place));
+    if (isWide) {
+      context.save();
+      context.translate(left - 6, down(place));
+      context.rotate(-Math.PI / 2);
+      context.textAlign = "center";
+      context.textBaseline = "bottom";
+      context.fillText(text, 0, 0);
+      context.restore();
+    } else {
+      context.textAlign = "right";
+      context.textBaseline = "middle";
+      context.fillText(text, left - 6, down(place));
+    }
   }
   context.font = `italic 12px ${font}`;
   context.textBaseline = "top";

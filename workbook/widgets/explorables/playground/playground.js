@@ -2,16 +2,20 @@
 
 import { longer, pointClasses, runFile, texts } from "./actions.js";
 import { callouts } from "./callouts.js";
+import { challenge } from "./challenge.js";
 import { confusionTable } from "./confusion.js";
 import { button, controlFor } from "./controls.js";
 import { diagram } from "./diagram.js";
+import { history } from "./history.js";
 import { inspector } from "./inspector.js";
 import { largePicture } from "./large_picture.js";
 import { looking } from "./looking.js";
 import { lossCurve } from "./loss_curve.js";
+import { formulaField, pointsFile } from "./own_data.js";
 import { pageOf } from "./page.js";
 import { presence } from "./presence.js";
 import { playButton, readout } from "./readout.js";
+import { pasteLine } from "./share_line.js";
 import { explanation, presetField } from "./start.js";
 import { everythingExplained, inWords } from "./words.js";
 import { inCell } from "../../js/cell.js";
@@ -31,7 +35,7 @@ function render({ model, el }) {
 
   // ---- the parts
   const unless = (name, ...nodes) => (hidden.has(name) ? [] : nodes);
-  const belongsToOwn = (name) => own.network && ["activation", "init"].includes(name);
+  const belongsToOwn = (name) => own.network && ["activation", "init", "dropout"].includes(name);
   const byName = Object.fromEntries(controls.map((control) => [control.name, controlFor(control, ask, own)]));
   const inArea = (area) =>
     controls
@@ -63,7 +67,11 @@ function render({ model, el }) {
   const classes = pointClasses(ask);
   const exported = texts(ask, model);
   const words = inWords(model);
-  const { root, notice } = pageOf(
+  const past = history(ask, model);
+  const task = challenge(model);
+  const formula = formulaField(ask, model);
+  const file = pointsFile(ask, model);
+  const { root, notice, places } = pageOf(
     {
       start: [...unless("presets", start.node), ...unless("explanations", said.node)],
       run: [
@@ -87,10 +95,18 @@ function render({ model, el }) {
       ],
       goal: [element("div", { class: "wbp-pair" }, ...inArea("stop")), ...inArea("seeds")],
       check: [...command("Check gradients", "gradient"), ...unless("save", runFile(ask))],
-      share: [...unless("state_line", exported.buttons[0]), ...unless("code", exported.buttons[1])],
+      share: [
+        ...unless("state_line", exported.buttons[0]),
+        ...unless("code", exported.buttons[1]),
+        ...unless("line", exported.buttons[2], pasteLine(ask)),
+      ],
     },
     [exported.node, ...unless("words", ...words.nodes), ...unless("explanations", everythingExplained(about, hidden))],
   );
+  places.task.append(task.node);
+  places.history.append(...unless("undo", ...past.nodes));
+  places.data.append(...unless("formula", formula.node), ...unless("points_file", file.node));
+  if (!hidden.has("undo")) root.addEventListener("keydown", past.onKey);
   el.classList.add("wb-widget", "wbp-outer");
   el.append(root);
   said.watch(root);
@@ -112,6 +128,8 @@ function render({ model, el }) {
     root.dataset.own = String(isOwn);
     classes.node.hidden = !isOwn;
     for (const name of ["points", "noise"]) byName[name].enable(!isOwn);
+    formula.choices(settings);
+    file.choices(settings);
     if (!late || document.activeElement !== start.list) start.list.value = settings.preset;
     said.preset(settings.preset);
     net.choices(settings);
@@ -177,6 +195,10 @@ function render({ model, el }) {
       ...(next.more ? [longer(next.more, next.line)] : []),
     );
   }
+  function showRefused() {
+    formula.refused();
+    file.refused();
+  }
   const redraw = () => {
     net.resize();
     curve.resize();
@@ -195,12 +217,18 @@ function render({ model, el }) {
     "change:notice": showNotice,
     "change:status change:description": words.show,
     "change:texts": exported.show,
+    "change:undoable": past.show,
+    "change:challenge": task.show,
+    "change:refused": showRefused,
   };
   for (const [name, listener] of Object.entries(listeners)) model.on(name, listener);
   showChoices();
   showScenery();
   showNotice();
   words.show();
+  past.show();
+  task.show();
+  showRefused();
   return () => {
     for (const [name, listener] of Object.entries(listeners)) model.off(name, listener);
     presenceEnds();

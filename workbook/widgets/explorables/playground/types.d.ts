@@ -82,6 +82,13 @@ export interface Settings {
 }
 /** The names of a learner's own pieces, where there are any. */
 export type Own = Partial<Record<"network" | "layer" | "activation" | "loss" | "optimiser", string>>;
+/** What challenge.py says of a challenge; empty without one. */
+export interface Challenge {
+  title: string;
+  ask: string;
+  conditions: { text: string; met: boolean }[];
+  reached: string;
+}
 export interface Playground {
   frame: DataView;
   scenery: DataView;
@@ -98,6 +105,9 @@ export interface Playground {
   status: string;
   description: string;
   texts: Record<string, string>;
+  undoable: { undo: string; redo: string };
+  challenge: Partial<Challenge>;
+  refused: { name?: "formula" | "points"; text?: string; start?: number; end?: number };
 }
 export type Ask = (message: Record<string, any>, buffers?: ArrayBuffer[]) => void;
 /** Column (1 is the first after the inputs) and number of a neuron. */

@@ -73,7 +73,7 @@ class Playground(WithUndo, Kept, WithChallenge, WithStaticView, anywidget.AnyWid
     SETTINGS = tuple(f.name for f in dataclasses.fields(Settings))
 
     _esm = javascript("playground")
-    _css = stylesheet("explorables/playground/playground.css")
+    _css = stylesheet("explorables/playground/playground.css", "explorables/playground/parts.css")
     frame = traitlets.Bytes(b"").tag(sync=True)
     scenery = traitlets.Bytes(b"").tag(sync=True)
     config = traitlets.Dict().tag(sync=True)
