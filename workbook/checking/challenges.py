@@ -14,12 +14,9 @@ def challenge(name: str) -> None:
     """Open the playground with the challenge called `name`, for example `challenge("08.four")`: its start, its goal, its conditions."""
     found = {one.id: one for one in content.challenges_of(str(name).partition(".")[0])}
     if name not in found:
-        known = f"; its chapter has {', '.join(found)}" if found else ""
-        show(
-            note(
-                f"There is no challenge {name!r} in this version of the course{known}. {LIES_BESIDE[0].upper()}{LIES_BESIDE[1:]}."
-            )
-        )
+        there = f"; its chapter has {', '.join(found)}" if found else ""
+        beside = LIES_BESIDE[0].upper() + LIES_BESIDE[1:]
+        show(note(f"There is no challenge {name!r} in this version of the course{there}. {beside}."))
         return
     from workbook.widgets import Playground
 
