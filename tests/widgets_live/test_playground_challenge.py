@@ -136,9 +136,13 @@ def test_a_run_that_is_undone_or_pasted_is_watched_as_well():
     assert playground.challenge["reached"]
 
 
-def test_who_did_it_before_is_told():
-    playground = Playground(challenge=FOUR, reached="You have done this. Reached at epoch 9.")
-    assert playground.challenge["reached"] == "You have done this. Reached at epoch 9."
+def test_who_did_it_before_is_told_and_may_do_it_again():
+    said, earlier = [], "You have done this. Reached at epoch 9."
+    playground = Playground(challenge=FOUR, reached=earlier, on_reached=said.append)
+    assert playground.challenge["reached"] == earlier
+    playground.change(hidden=[4], lr=0.1)
+    playground.train(60)
+    assert len(said) == 1 and playground.challenge["reached"] == said[0]
 
 
 def test_without_a_challenge_nothing_is_shown():

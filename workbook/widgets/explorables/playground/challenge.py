@@ -134,7 +134,7 @@ class WithChallenge(traitlets.HasTraits):
 
     def _begin_challenge(self, table, on_reached, reached=""):
         self._wanted = read(table) if table is not None else None
-        self._on_reached, self._reached = on_reached, reached
+        self._on_reached, self._reached, self._reached_earlier = on_reached, "", reached
 
     def _after_measuring(self):
         machine = self.machine
