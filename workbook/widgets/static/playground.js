@@ -1,91 +1,4 @@
-const KIND = "playground d53acbb7";
-// workbook/widgets/js/canvas.js
-function prepared(canvas, width, height) {
-  const ratio = window.devicePixelRatio || 1;
-  const w = Math.max(1, Math.round(width * ratio));
-  const h = Math.max(1, Math.round(height * ratio));
-  if (canvas.width !== w || canvas.height !== h) {
-    canvas.width = w;
-    canvas.height = h;
-    canvas.style.width = `${width}px`;
-    canvas.style.height = `${height}px`;
-  }
-  const context = contextOf(canvas);
-  context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  context.clearRect(0, 0, width, height);
-  return context;
-}
-function contextOf(canvas) {
-  const context = canvas.getContext("2d");
-  if (!context) throw new Error("this browser gives no canvas to draw on");
-  return context;
-}
-var HeatMaps = class {
-  constructor() {
-    this.sheet = document.createElement("canvas");
-    this.side = 0;
-    this.image = null;
-  }
-  /** @param {Int8Array | Uint8Array} bytes @param {number} side @param {Uint32Array} scale */
-  fill(bytes, side, scale) {
-    const height = bytes.length / side;
-    if (!height) return;
-    if (!this.image || this.image.width !== side || this.image.height !== height) {
-      this.sheet.width = side;
-      this.sheet.height = height;
-      this.image = contextOf(this.sheet).createImageData(side, height);
-    }
-    this.side = side;
-    const pixels = new Uint32Array(this.image.data.buffer);
-    for (let i = 0; i < bytes.length; i += 1) pixels[i] = scale[bytes[i] & 255];
-    contextOf(this.sheet).putImageData(this.image, 0, 0);
-  }
-  /** @param {CanvasRenderingContext2D} context @param {number} number @param {number} x @param {number} y @param {number} size */
-  draw(context, number, x, y, size) {
-    if (!this.image || (number + 1) * this.side > this.image.height) return;
-    context.drawImage(this.sheet, 0.5, number * this.side + 0.5, this.side - 1, this.side - 1, x, y, size, size);
-  }
-};
-function drawConnection(context, from, to, weight, colours, strong = false, straight = false) {
-  const size = weight === null ? 0.5 : Math.abs(weight);
-  context.lineWidth = Math.min(4.5, 0.4 + 1.7 * Math.sqrt(size)) + (strong ? 1.5 : 0);
-  context.strokeStyle = strong ? colours.highlight : weight === null || size < 1e-3 ? colours.faint : weight > 0 ? colours.positive : colours.negative;
-  context.globalAlpha = strong ? 1 : Math.min(0.9, 0.25 + 0.4 * Math.sqrt(size));
-  context.setLineDash(weight !== null && weight < 0 ? [6, 3] : []);
-  const middle = (from.x + to.x) / 2;
-  context.beginPath();
-  context.moveTo(from.x, from.y);
-  if (straight) context.lineTo(to.x, to.y);
-  else context.bezierCurveTo(middle, from.y, middle, to.y, to.x, to.y);
-  context.stroke();
-  context.setLineDash([]);
-  context.globalAlpha = 1;
-}
-function distanceToConnection(from, to, place) {
-  if (place.x < from.x || place.x > to.x) return Infinity;
-  const middle = (from.x + to.x) / 2;
-  let nearest = Infinity;
-  for (let i = 0; i <= 24; i += 1) {
-    const t = i / 24;
-    const s = 1 - t;
-    const x = s * s * s * from.x + 3 * s * s * t * middle + 3 * s * t * t * middle + t * t * t * to.x;
-    const y = s * s * s * from.y + 3 * s * s * t * from.y + 3 * s * t * t * to.y + t * t * t * to.y;
-    nearest = Math.min(nearest, Math.hypot(place.x - x, place.y - y));
-  }
-  return nearest;
-}
-function drawMark(context, kind, x, y, r) {
-  context.beginPath();
-  if (kind === 0) context.arc(x, y, r, 0, 7);
-  else if (kind === 1) context.rect(x - 0.88 * r, y - 0.88 * r, 1.76 * r, 1.76 * r);
-  else {
-    context.moveTo(x, y - 1.2 * r);
-    context.lineTo(x + 1.1 * r, y + 0.8 * r);
-    context.lineTo(x - 1.1 * r, y + 0.8 * r);
-    context.closePath();
-  }
-}
-
+const KIND = "playground 3ace5617";
 // workbook/widgets/js/palette_colours.js
 var PALETTE = {
   "light": {
@@ -212,6 +125,93 @@ function colourScale(kind) {
 function colourOf(value, largest) {
   const pixel = colourScale("values")[Math.max(-127, Math.min(127, Math.round(127 * value / largest))) & 255];
   return `rgb(${pixel & 255},${pixel >> 8 & 255},${pixel >> 16 & 255})`;
+}
+
+// workbook/widgets/js/canvas.js
+function prepared(canvas, width, height) {
+  const ratio = window.devicePixelRatio || 1;
+  const w = Math.max(1, Math.round(width * ratio));
+  const h = Math.max(1, Math.round(height * ratio));
+  if (canvas.width !== w || canvas.height !== h) {
+    canvas.width = w;
+    canvas.height = h;
+    canvas.style.width = `${width}px`;
+    canvas.style.height = `${height}px`;
+  }
+  const context = contextOf(canvas);
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context.clearRect(0, 0, width, height);
+  return context;
+}
+function contextOf(canvas) {
+  const context = canvas.getContext("2d");
+  if (!context) throw new Error("this browser gives no canvas to draw on");
+  return context;
+}
+var HeatMaps = class {
+  constructor() {
+    this.sheet = document.createElement("canvas");
+    this.side = 0;
+    this.image = null;
+  }
+  /** @param {Int8Array | Uint8Array} bytes @param {number} side @param {Uint32Array} scale */
+  fill(bytes, side, scale) {
+    const height = bytes.length / side;
+    if (!height) return;
+    if (!this.image || this.image.width !== side || this.image.height !== height) {
+      this.sheet.width = side;
+      this.sheet.height = height;
+      this.image = contextOf(this.sheet).createImageData(side, height);
+    }
+    this.side = side;
+    const pixels = new Uint32Array(this.image.data.buffer);
+    for (let i = 0; i < bytes.length; i += 1) pixels[i] = scale[bytes[i] & 255];
+    contextOf(this.sheet).putImageData(this.image, 0, 0);
+  }
+  /** @param {CanvasRenderingContext2D} context @param {number} number @param {number} x @param {number} y @param {number} size */
+  draw(context, number, x, y, size) {
+    if (!this.image || (number + 1) * this.side > this.image.height) return;
+    context.drawImage(this.sheet, 0.5, number * this.side + 0.5, this.side - 1, this.side - 1, x, y, size, size);
+  }
+};
+function drawConnection(context, from, to, weight, colours, strong = false, straight = false) {
+  const size = weight === null ? 0.5 : Math.abs(weight);
+  context.lineWidth = Math.min(4.5, 0.4 + 1.7 * Math.sqrt(size)) + (strong ? 1.5 : 0);
+  context.strokeStyle = strong ? colours.highlight : weight === null || size < 1e-3 ? colours.faint : weight > 0 ? colours.positive : colours.negative;
+  context.globalAlpha = strong ? 1 : Math.min(0.9, 0.25 + 0.4 * Math.sqrt(size));
+  context.setLineDash(weight !== null && weight < 0 ? [6, 3] : []);
+  const middle = (from.x + to.x) / 2;
+  context.beginPath();
+  context.moveTo(from.x, from.y);
+  if (straight) context.lineTo(to.x, to.y);
+  else context.bezierCurveTo(middle, from.y, middle, to.y, to.x, to.y);
+  context.stroke();
+  context.setLineDash([]);
+  context.globalAlpha = 1;
+}
+function distanceToConnection(from, to, place) {
+  if (place.x < from.x || place.x > to.x) return Infinity;
+  const middle = (from.x + to.x) / 2;
+  let nearest = Infinity;
+  for (let i = 0; i <= 24; i += 1) {
+    const t = i / 24;
+    const s = 1 - t;
+    const x = s * s * s * from.x + 3 * s * s * t * middle + 3 * s * t * t * middle + t * t * t * to.x;
+    const y = s * s * s * from.y + 3 * s * s * t * from.y + 3 * s * t * t * to.y + t * t * t * to.y;
+    nearest = Math.min(nearest, Math.hypot(place.x - x, place.y - y));
+  }
+  return nearest;
+}
+function drawMark(context, kind, x, y, r) {
+  context.beginPath();
+  if (kind === 0) context.arc(x, y, r, 0, 7);
+  else if (kind === 1) context.rect(x - 0.88 * r, y - 0.88 * r, 1.76 * r, 1.76 * r);
+  else {
+    context.moveTo(x, y - 1.2 * r);
+    context.lineTo(x + 1.1 * r, y + 0.8 * r);
+    context.lineTo(x - 1.1 * r, y + 0.8 * r);
+    context.closePath();
+  }
 }
 
 // workbook/widgets/js/element.js
