@@ -54,7 +54,9 @@ def test_a_formula_is_typed_and_a_mistake_in_it_is_marked(live, python):
     expect(field).to_have_value("sin(x1) * x2 > 0.2")
     field.fill("x1 + why > 2")
     view.page.keyboard.press("Enter")
-    expect(view.page.locator(".wbp-formula .wb-refused").filter(has_text="at letter 6, why: there is no such name")).to_be_visible()
+    expect(
+        view.page.locator(".wbp-formula .wb-refused").filter(has_text="at letter 6, why: there is no such name")
+    ).to_be_visible()
     expect(field).to_have_attribute("aria-invalid", "true")
     assert field.evaluate("field => field.value.slice(field.selectionStart, field.selectionEnd)") == "why"
     look(view, "formula_mistake")
