@@ -154,7 +154,7 @@ class WithChallenge(traitlets.HasTraits):
             "title": self._wanted.title,
             "ask": self._wanted.ask,
             "conditions": conditions,
-            "reached": self._reached,
+            "reached": self._reached or self._reached_earlier,
         }
 
     def _challenge_in_words(self):
