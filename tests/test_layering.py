@@ -17,7 +17,9 @@ MAY_IMPORT = {
     "nnlib": ({"nnlib"}, {"numpy"}),
     "course.py": ({"launcher"}, set()),
     "launcher": ({"launcher"}, set()),
+    "workbook/files.py": (set(), set()),
     "workbook/markup.py": (set(), set()),
+    "workbook/pages.py": ({"workbook.markup"}, {"jinja2", "markupsafe"}),
     "workbook/forms": ({"workbook.forms"}, {"numpy"}),
     "workbook/judging": ({"nnlib", "workbook.forms", "workbook.judging"}, {"numpy"}),
     # what a chapter says: a task knows forms and nnlib; a claim may train on the course's data besides, and compare with
@@ -48,13 +50,13 @@ MAY_IMPORT = {
             "workbook.classroom.guide",
             "workbook.content",
             "workbook.forms",
-            "workbook.markup",
+            "workbook.pages",
         },
         {"jinja2", "markupsafe", "nbconvert", "nbformat"},
     ),
     "workbook/datasets": ({"nnlib", "workbook.datasets"}, {"*"}),
     "workbook/widgets": (
-        {"nnlib", "workbook.widgets", "workbook.plots", "workbook.datasets", "workbook.markup"},
+        {"nnlib", "workbook.widgets", "workbook.plots", "workbook.datasets", "workbook.files", "workbook.markup"},
         {"*"},
     ),
 }

@@ -111,7 +111,7 @@ def test_a_folder_that_cannot_be_written_costs_the_file_alone(shown, own_copies,
     def full(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("workbook.checking.records.os.replace", full)
+    monkeypatch.setattr("os.replace", full)
     record()
     assert "could not be kept (No space left on device)" in repr(shown[-1]) and "1 of 2 predictions" in repr(shown[-1])
 

@@ -105,7 +105,7 @@ def test_a_learners_page_shows_what_they_wrote_and_runs_none_of_it(lines):
     assert "<script" not in page and "&lt;script&gt;" in page
     assert "You left out &lt;b&gt;." in page and "Cell 3 stopped with &lt;Error&gt;." in page
     assert "6 of 11 points. 1 written answer waits for your teacher." in page
-    assert "=cmd()|&quot;x&quot;" in page
+    assert "=cmd()|&#34;x&#34;" in page
 
 
 def test_a_teachers_mark_and_words_are_on_the_page(lines):

@@ -5,30 +5,22 @@ right since, the exercises, and the time. It is for nobody but the learner: it g
 further, and what they wrote is not in it.
 """
 
-import html
-import os
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+
+from markupsafe import Markup
 
 from workbook import content
 from workbook.chapters import CHAPTERS, Chapter
 from workbook.checking import answers, progress_files
 from workbook.checking.messages import Message, counted, note, paragraph, show
+from workbook.files import written_whole
 from workbook.forms.question import NumberPrediction
 from workbook.judging.judge import CORRECT
-from workbook.markup import with_code
 
 FILE = "my_record.html"
 _MADE_BY = "<!-- made by record() of How Neural Networks Work -->"
-_PAGE = """<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>My record</title>{made_by}
-<style>body{{font:11pt/1.45 sans-serif;max-width:50em;margin:2em auto;padding:0 1em;color:#1b1b1b;background:#fff}}
-table{{border-collapse:collapse}}th,td{{text-align:left;padding:.2em .8em .2em 0;border-bottom:1px solid #999;vertical-align:top}}
-h2{{margin-top:1.6em}}li{{margin:.3em 0}}code{{font-size:.95em}}@media print{{h2{{break-after:avoid}}li,tr{{break-inside:avoid}}}}</style>
-</head><body><main>{body}</main></body></html>
-"""
 
 
 @dataclass
@@ -161,34 +153,24 @@ def in_words(done: list[Done]) -> list[str]:
 
 def page_body(done: list[Done]) -> str:
     """The record as HTML: headings, a table, lists."""
-    head, right_left = in_words(done)[0], ideas_met()
-    parts = [f"<h1>My record</h1><p>How Neural Networks Work. {html.escape(head.removeprefix('My record: '))}</p>"]
-    columns = ("Chapter", "Predictions that came true", "Quiz, right (at once)", "Exercises solved (at once)", "Time")
-    rows = "".join(
-        f"<tr><th scope='row'>{one.chapter.number} {html.escape(one.chapter.title)}</th><td>{one.came_true} of {one.predicted}</td>"
-        f"<td>{one.quiz} ({one.quiz_first})</td><td>{one.solved} ({one.at_once})</td><td>{_time(one.minutes)}</td></tr>"
-        for one in done
+    put_right, still_open = ideas_met()
+    return _from_template(
+        "record.html",
+        head=in_words(done)[0].removeprefix("My record: "),
+        done=done,
+        surprises=[f"{asked} I said: {said}. {lesson}" for one in done for asked, said, lesson in one.surprises],
+        put_right=put_right,
+        still_open=still_open,
+        exercises=[f"{one.chapter.number}: {line}" for one in done for line in one.exercises],
     )
-    heads = "".join(f"<th scope='col'>{words}</th>" for words in columns)
-    parts.append(f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>")
-    surprises = [
-        f"{with_code(asked)} I said: {with_code(said)}. {with_code(lesson)}"
-        for one in done
-        for asked, said, lesson in one.surprises
-    ]
-    parts.append(_section("What surprised me", surprises, "Nothing yet: every prediction came true, or none was made."))
-    parts.append(_section("Mistakes I made and make no more", map(with_code, right_left[0]), "None yet."))
-    parts.append(
-        _section("Still open", map(with_code, right_left[1]), "Nothing. (`review()` asks again what was missed.)")
-    )
-    exercises = [f"{one.chapter.number}: {with_code(line)}" for one in done for line in one.exercises]
-    parts.append(_section("My exercises", exercises, "None yet."))
-    return "".join(parts)
 
 
-def _section(title: str, items: Iterable[str], otherwise: str) -> str:
-    lines = "".join(f"<li>{item}</li>" for item in items)
-    return f"<h2>{title}</h2>" + (f"<ul>{lines}</ul>" if lines else f"<p>{with_code(otherwise)}</p>")
+def _from_template(name: str, **values: object) -> str:
+    from workbook.pages import templates  # Jinja2, which no other cell of a notebook needs
+
+    environment = templates(Path(__file__).parent / "templates")
+    environment.filters["time"] = _time
+    return environment.get_template(name).render(**values)
 
 
 def _keep(body: str) -> str:
@@ -197,10 +179,11 @@ def _keep(body: str) -> str:
     if folder is None:
         return "This is the course's own original, so no page was kept: in your own copies it is."
     path = _free(folder.parent)
-    half = path.with_name(f".{path.name}.part")
     try:
-        half.write_text(_PAGE.format(made_by=_MADE_BY, body=body), encoding="utf-8")
-        os.replace(half, path)
+        with written_whole(path) as draft:
+            draft.write_text(
+                _from_template("record_page.html", made_by=Markup(_MADE_BY), body=Markup(body)), encoding="utf-8"
+            )
     except OSError as error:
         return f"The page could not be kept ({error.strerror or error}); here it is."
     return f"Kept as {path.name} in your folder {folder.parent.name}: open it in a browser to print it."

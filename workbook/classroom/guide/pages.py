@@ -17,7 +17,7 @@ from workbook.forms.path import PATHS, Path
 from workbook.forms.question import Prediction
 from workbook.forms.task import Task
 from workbook.forms.toml_files import read_misconceptions
-from workbook.markup import with_code
+from workbook.pages import templates
 
 STYLE = "style.css"
 
@@ -121,16 +121,9 @@ def _places(lessons: tuple[Lesson, ...]) -> Callable[[str], list[str]]:
 
 
 def _environment() -> jinja2.Environment:
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(pathlib.Path(__file__).parent / "templates"),
-        autoescape=jinja2.select_autoescape(["html"]),
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = templates(pathlib.Path(__file__).parent / "templates")
     environment.filters.update(
         clock=clock,
-        code=lambda text: Markup(with_code(text)),
         hours=_hours,
         inline=lambda text: Markup(re.sub(r"\A<p>|</p>\Z", "", markdown2html(text).strip())),
         markdown=lambda text: Markup(markdown2html(text)),

@@ -1,10 +1,10 @@
 """The pages on which written answers are marked, as HTML."""
 
 from collections.abc import Sequence
+from html import escape as text
 
 from nbconvert.filters import markdown2html
 
-from workbook.grading.html import text
 from workbook.grading.written.questions import Answer, Question, same_words
 
 WAITS, EARLIER, MARKED = "waits for you", "marked, for an earlier version: look again", "marked"
