@@ -110,7 +110,7 @@ def test_a_full_disk_is_said_and_the_old_progress_stays(own_copies, monkeypatch)
     with pytest.warns(UserWarning, match="cannot be saved .No space left on device.; your answers stand in the note"):
         progress_files.change("01", add_one)
     assert json.loads((own_copies / "01.json").read_text())["tasks"] == {"t": {"n": 1}}
-    assert not list(own_copies.glob("*.part"))
+    assert not [path for path in own_copies.iterdir() if path.name.startswith(".")]
 
 
 def test_a_folder_that_cannot_be_made_is_said(own_copies):

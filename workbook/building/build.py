@@ -2,8 +2,6 @@
 make what stands beside the chapters.
 """
 
-import os
-import secrets
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -22,6 +20,7 @@ from workbook.building.normalise import normalise, text_of
 from workbook.building.other_homes import add_first_cell, is_generated
 from workbook.building.terms import GLOSSARY, add_new_words
 from workbook.building.text_source import read_text
+from workbook.files import written_whole
 from workbook.forms.chapter import read_chapters
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -54,12 +53,8 @@ class Built:
         if not self.changed:
             return False
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        draft = self.path.with_name(f".{self.path.name}.{secrets.token_hex(4)}")
-        try:
+        with written_whole(self.path) as draft:
             draft.write_bytes(self.data)
-            os.replace(draft, self.path)
-        finally:
-            draft.unlink(missing_ok=True)
         return True
 
 

@@ -21,6 +21,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from workbook.files import written_whole
+
 MARKER = ".course.json"  # course.py writes it into the folder of the learner's own copies
 NO_LOCKS = {errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EINVAL, errno.ENOSYS}
 VERSION = 2
@@ -164,14 +166,8 @@ def locked(path: Path) -> Iterator[None]:
 
 def write_file(path: Path, text: str) -> None:
     """Write a file so that a crash leaves the old one or the new one, never half of one."""
-    fresh = path.with_name(f"{path.name}.{os.getpid()}.part")
-    try:
+    with written_whole(path) as fresh:
         fresh.write_text(text, encoding="utf-8")
-        os.replace(fresh, path)
-    except OSError:
-        with contextlib.suppress(OSError):
-            fresh.unlink()
-        raise
 
 
 def _cannot_be_saved(folder: Path, error: Exception) -> str:

@@ -5,7 +5,6 @@ So its formgrader, its feedback and its exports work on the result. Points that 
 
 import contextlib
 import copy
-import os
 import warnings
 from dataclasses import dataclass
 from datetime import UTC
@@ -19,6 +18,7 @@ from nbgrader.utils import compute_checksum, determine_grade, is_grade, is_solut
 from sqlalchemy import text
 from sqlalchemy.exc import SAWarning
 
+from workbook.files import written_whole
 from workbook.grading.release import Release
 
 FILE = "gradebook.db"
@@ -210,16 +210,14 @@ def _has_name(cell) -> bool:
 
 def _make(path: Path) -> None:
     """Make an empty gradebook, whole or not at all."""
-    draft = path.with_name(f".{path.name}.new")
-    draft.unlink(missing_ok=True)
     asked = nbgrader.api.get_alembic_version
     # nbgrader would start the program `alembic`, if it is on PATH, and ask it; the answer stands in nbgrader's own files
     nbgrader.api.get_alembic_version = _newest_form
     try:
-        Gradebook(f"sqlite:///{draft}").close()
+        with written_whole(path) as draft:
+            Gradebook(f"sqlite:///{draft}").close()
     finally:
         nbgrader.api.get_alembic_version = asked
-    os.replace(draft, path)
 
 
 def _newest_form() -> str:

@@ -2,13 +2,12 @@
 
 import hashlib
 import json
-import os
 import platform
-import secrets
 from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 
+from workbook.files import written_whole
 from workbook.grading.grade import Result
 from workbook.grading.limits import Limits
 from workbook.grading.release import REPOSITORY, Release
@@ -100,10 +99,6 @@ def write(path: Path, data: bytes) -> bool:
     except OSError:
         pass
     path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{secrets.token_hex(8)}")
-    try:
+    with written_whole(path) as draft:
         draft.write_bytes(data)
-        os.replace(draft, path)
-    finally:
-        draft.unlink(missing_ok=True)
     return True

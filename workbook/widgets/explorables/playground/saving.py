@@ -5,13 +5,13 @@ hence no code. A run that was loaded goes on exactly as the saved one would have
 import dataclasses
 import json
 import os
-import tempfile
 import zipfile
 from pathlib import Path
 
 import numpy as np
 
 import nnlib as nn
+from workbook.files import written_whole
 
 ENDING = ".npz"
 
@@ -53,14 +53,8 @@ def write(machine, name):
     }
     arrays |= {f"optimiser.{name}": np.asarray(value) for name, value in _memory(machine.optimiser).items()}
     try:
-        handle, unfinished = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                np.savez(file, **arrays)
-            os.replace(unfinished, path)
-        except BaseException:
-            os.unlink(unfinished)
-            raise
+        with written_whole(path) as draft, open(draft, "wb") as file:
+            np.savez(file, **arrays)
     except OSError as error:
         raise ValueError(f"path: {path} cannot be written ({error.strerror or error})") from error
     return path
