@@ -46,7 +46,7 @@ def run(tests, copy):
     environment = {**os.environ, "PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1"}
     return subprocess.run(
         [sys.executable, "-m", "pytest", *options, *tests],
-        cwd=copy, env=environment, capture_output=True, text=True, timeout=600,
+        cwd=copy, env=environment, capture_output=True, text=True, timeout=1800,  # on a busy machine; a quiet one takes seconds
     )  # fmt: skip
 
 
