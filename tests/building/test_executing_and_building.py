@@ -7,7 +7,6 @@ from types import SimpleNamespace
 import nbformat.v4 as v4
 import pytest
 
-from workbook.building import build as building
 from workbook.building.__main__ import main
 from workbook.building.build import build, chapters_in, jobs
 from workbook.building.errors import BuildError
@@ -200,9 +199,7 @@ def test_a_damaged_stored_notebook_is_said_before_ids_are_lost(house, damaged):
 
 def test_a_full_disk_leaves_the_old_file_and_no_scraps(house, monkeypatch, capsys):
     before = contents(house)
-    monkeypatch.setattr(
-        building.os, "replace", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left on device"))
-    )
+    monkeypatch.setattr("os.replace", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left on device")))
     assert main(["--root", str(house)]) == 1
     assert "No space left on device" in capsys.readouterr().err
     assert contents(house) == before
