@@ -206,7 +206,8 @@ def test_the_guide_and_the_run_sheet_are_made_and_what_is_not_of_the_guide_is_le
     mine.write_text("bring chalk")
     asked = "--path workshop --start 9:00 --end 17:00 --break 10:30+15 --lunch 12:30+60".split()
     assert teach(course, *asked) == 0
-    assert "All of the path day fits." in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert re.search(r"All of the path day fits\. No break from \d+:\d\d to \d+:\d\d: add one with --break", said)
     made = {path.name for path in (course / "teaching").iterdir()}
     assert {"index.html", "04_loss.html", "run-sheet-day.html", "run-sheet-day.csv", "run-sheet-day.ics"} <= made
     assert mine.read_text() == "bring chalk"
@@ -214,6 +215,16 @@ def test_the_guide_and_the_run_sheet_are_made_and_what_is_not_of_the_guide_is_le
     assert "Monday, 1 March 2027" in page and "All of the path fits." in page and "60 Lunch break" in page
     assert re.search(r"No break from \d\d:\d\d to \d\d:\d\d\. More than 90 minutes are too long", page)
     assert "run-sheet-day.html" in (course / "teaching" / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("file", ["docs/teaching.md", "workbook/classroom/guide/templates/index.html"])
+def test_the_day_that_stands_as_an_example_fits_and_has_its_breaks(course, capsys, file):
+    example = re.search(
+        r"course\.py teach (--path .+?)(?:</code>.*)?$", (REPOSITORY / file).read_text("utf-8"), re.MULTILINE
+    )[1]
+    assert teach(course, *example.split()) == 0
+    said = capsys.readouterr().out
+    assert "All of the path day fits." in said and "No break" not in said
 
 
 def test_a_day_that_is_too_short_is_told_what_to_leave_out(course, capsys):

@@ -12,7 +12,7 @@ from pathlib import Path
 from workbook.classroom.guide.lesson import REPOSITORY, Lesson, all_lessons
 from workbook.classroom.guide.pages import guide_pages, run_sheet_page
 from workbook.classroom.guide.route import route_of
-from workbook.classroom.guide.run_sheet import Pause, RunSheet, ScheduleError, Times, run_sheet
+from workbook.classroom.guide.run_sheet import Pause, RunSheet, ScheduleError, Times, clock, run_sheet
 from workbook.classroom.guide.run_sheet_files import as_calendar, as_csv
 from workbook.classroom.guide.serve import serve
 from workbook.forms.path import PATHS
@@ -95,13 +95,17 @@ def _write_run_sheet(folder: Path, sheet: RunSheet, first: date) -> str:
 
 
 def _in_words(sheet: RunSheet) -> str:
+    stretches = dict.fromkeys((start, end) for _, start, end in sheet.without_break)
+    pauses = "".join(
+        f" No break from {clock(start)} to {clock(end)}: add one with --break." for start, end in stretches
+    )
     if not sheet.over:
-        return f"All of the path {sheet.route.path.name} fits."
+        return f"All of the path {sheet.route.path.name} fits.{pauses}"
     cuts = "; ".join(f"{cut.lesson.chapter.number} {cut.what} ({cut.minutes:.0f} min)" for cut in sheet.cuts)
     words = f"{sheet.minutes_over:.0f} minutes of the path {sheet.route.path.name} do not fit. Leave out first: {cuts}."
     if sheet.minutes_cut < sheet.minutes_over:
         words += f" That wins {sheet.minutes_cut:.0f} minutes, which is not enough."
-    return words
+    return words + pauses
 
 
 def parsed(arguments: list[str] | None) -> argparse.Namespace:
