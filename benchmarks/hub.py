@@ -47,7 +47,9 @@ def cells_of(folder):
 async def run_in_kernel(url, cookies, cells, session):
     """Run the cells one after the other in the kernel at this websocket; the seconds at which each was done."""
     done = []
-    socket = await websocket_connect(HTTPRequest(url, headers={"Cookie": cookies}, connect_timeout=240))
+    socket = await websocket_connect(
+        HTTPRequest(url, headers={"Cookie": cookies}, connect_timeout=240, request_timeout=240)
+    )
     for source in cells:
         header = {
             "msg_id": uuid.uuid4().hex,

@@ -27,7 +27,7 @@ def main(arguments):
     look.prepare(my / hidden.NAME)
     python = Path(sys.executable)
     words = [
-        str(python), "-P", "-m", "jupyterhub.singleuser", f"--ServerApp.root_dir={my}",
+        str(python), "-P", "-c", server.PROGRAM.format(module="jupyterhub.singleuser"), f"--ServerApp.root_dir={my}",
         f"--ServerApp.default_url={server.first_page(my).partition('#')[0]}", *server.QUIET_OPTIONS, *arguments,
     ]  # fmt: skip
     hub = {name: value for name, value in os.environ.items() if name.startswith(("JUPYTERHUB_", "JPY_"))}

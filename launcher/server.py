@@ -25,14 +25,14 @@ QUIET_OPTIONS = (
     "--LanguageServerManager.autodetect=False",
 )
 FIRST_PORT = 8888
-# JupyterLab, without what /etc/jupyter and /usr/share/jupyter hold for everybody at this computer
+# JupyterLab, started by the `main` of a module, without what /etc/jupyter and /usr/share/jupyter hold for everybody at this computer
 PROGRAM = """
 from jupyter_core import paths
 for name in ("SYSTEM_CONFIG_PATH", "SYSTEM_JUPYTER_PATH"):
     getattr(paths, name, []).clear()
 import sys
 import nbformat.sign
-from jupyterlab.labapp import main
+from {module} import main
 from launcher.trust import sign_in_background
 sign_in_background(sys.argv[1].removeprefix("--ServerApp.root_dir="), nbformat)
 main()
@@ -58,7 +58,7 @@ def command(python, my, port, ip=None):
     """The command that starts JupyterLab in the folder `my`; the token that it asks for comes from its environment."""
     words = [
         # -P: a file of the learner's in my/, say json.py, must not take the place of a module of the server
-        str(python), "-P", "-c", PROGRAM,
+        str(python), "-P", "-c", PROGRAM.format(module="jupyterlab.labapp"),
         f"--ServerApp.root_dir={my}",
         f"--ServerApp.ip={'localhost' if ip is None else ip}",
         f"--ServerApp.port={port}",

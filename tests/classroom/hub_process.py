@@ -126,7 +126,7 @@ class HubProcess:
     def stop(self):
         if self.process.poll() is None:
             os.killpg(self.process.pid, signal.SIGTERM)
-            self.process.wait(90)
+            self.process.wait(180)
 
     def log_in(self, name, password=PASSWORD):
         """Somebody who has typed this into the login page, and the status of what they see then."""

@@ -3,12 +3,13 @@
 import argparse
 import json
 import re
+import sys
 from pathlib import Path
 
 import pytest
 import yaml
 
-from launcher import hub, hub_user
+from launcher import hub, hub_user, server
 from launcher.pythons import RECOMMENDED
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -60,4 +61,20 @@ def test_limits_are_set_where_the_hub_asks_and_left_to_the_engine_in_a_container
         monkeypatch.setenv("COURSE_MEMORY", memory)
     hub_user.main(["--debug"])
     assert set_to == limits
-    assert "jupyterhub.singleuser" in started[0] and started[0][-1] == "--debug"
+    assert started[0][-1] == "--debug"
+
+
+def test_copies_on_a_hub_are_signed_and_jupyter_keeps_to_itself_as_on_ones_own_computer(monkeypatch, tmp_path):
+    started = []
+    monkeypatch.setattr(hub_user.copies, "renew", lambda root, say, my: tmp_path)
+    monkeypatch.setattr(hub_user.os, "execve", lambda program, words, env: started.append((words, env)))
+    monkeypatch.setattr(hub_user.os, "umask", lambda mask: None)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("COURSE_MEMORY", raising=False)
+    hub_user.main([])
+    words, env = started[0]
+    alone = server.command(Path(sys.executable), tmp_path, 8888)
+    # the same program, but for what it starts
+    here, there = (words_[words_.index("-c") + 1 : words_.index("-c") + 3] for words_ in (words, alone))
+    assert here[0].replace("jupyterhub.singleuser", "jupyterlab.labapp") == there[0] and here[1] == there[1]
+    assert env["JUPYTER_DATA_DIR"].startswith(str(tmp_path))
