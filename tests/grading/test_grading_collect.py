@@ -51,6 +51,25 @@ def test_folders_of_nbgrader(tmp_path, found, data, released):
     assert "lies where no exercise is expected" in bad["bob/elsewhere/x.ipynb"]
 
 
+def test_nbgraders_own_timestamp_is_no_hand_in(tmp_path, released, data):
+    put(tmp_path / "submitted" / "ada" / released.stem / f"{released.stem}.ipynb", data)
+    put(tmp_path / "submitted" / "ada" / released.stem / "timestamp.txt", b"2026-11-01 12:00:00 UTC")
+    everything = {
+        one.place.rpartition("/")[2]: one.litter for one in collect(tmp_path, {released.stem: released.release}, LIMITS)
+    }
+    assert everything == {f"{released.stem}.ipynb": False, "timestamp.txt": True}
+
+
+def test_in_canvas_the_file_with_the_larger_number_came_later(tmp_path, found, data):
+    """All have the moment at which the teacher asked for the zip."""
+    resubmitted, first = "adal_7_9005_91_standin-1.ipynb", "adal_7_9001_91_standin.ipynb"
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
+        for name in (first, resubmitted):
+            archive.writestr(zipfile.ZipInfo(name, (2026, 11, 1, 12, 0, 0)), data)
+    good, bad = found(tmp_path / "all.zip")
+    assert good["adal_7"].place == resubmitted and "is older than another notebook" in bad[first]
+
+
 @pytest.mark.parametrize("top", ["", "download/"])
 def test_a_zip_of_a_learning_platform(tmp_path, found, data, top):
     with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:

@@ -1,7 +1,9 @@
 """Written answers marked by question: what is typed is in the gradebook, nothing is lost, names stay hidden, and what is alike is named."""
 
 import asyncio
+import importlib.util
 import json
+import os
 import re
 import sys
 import threading
@@ -220,6 +222,23 @@ def test_marking_by_keyboard_with_names_hidden(folder, cohort, served, browser_p
 
 @pytest.mark.browser
 @pytest.mark.slow
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_pages_are_accessible_and_fit_a_narrow_window(served, browser_page, axe, scheme):
+    page = browser_page
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": 360, "height": 700})
+    for path in ("", "91_standin/written?names=shown"):
+        page.goto(served + path)
+        page.evaluate(axe)
+        found = page.evaluate(
+            "async () => (await axe.run()).violations.map(v => [v.id, v.nodes.map(n => n.html.slice(0, 160))])"
+        )
+        assert found == [], path
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+
+
+@pytest.mark.browser
+@pytest.mark.slow
 def test_what_could_not_be_saved_is_kept_and_saved_later(folder, cohort, served, browser_page):
     page = browser_page
     page.goto(f"{served}91_standin/written")
@@ -238,3 +257,12 @@ def test_what_could_not_be_saved_is_kept_and_saved_later(folder, cohort, served,
 def browser_page():
     with lab_server.chromium() as browser:
         yield browser.new_page()
+
+
+@pytest.fixture(scope="module")
+def axe():
+    found = importlib.util.find_spec("axe_playwright_python")
+    path = os.environ.get("AXE_CORE") or found and next(Path(found.origin).parent.rglob("axe.min.js"), None)
+    if not path:
+        pytest.fail("axe-core is missing: pip install axe-playwright-python, or name its axe.min.js in AXE_CORE")
+    return Path(path).read_text(encoding="utf-8")

@@ -46,16 +46,21 @@ def _without_untouched(chosen: list[Submission]) -> tuple[list[Submission], list
 def _rank(one: Submission) -> tuple:
     """What counts more stands later; by the name only where nothing else decides."""
     file = one.place.rpartition("/")[2]
-    return one.answered, one.changed, file == f"{one.stem}.ipynb", -len(file), file
+    return one.answered, *_moment(one), file == f"{one.stem}.ipynb", -len(file), file
 
 
 def _why(worse: Submission, better: Submission) -> str:
     if worse.answered < better.answered:
         many = f"{worse.answered} of {worse.of} answers are written in it, {better.answered} in {better.place}"
         return f"was set aside: {many}"
-    if worse.changed < better.changed:
+    if _moment(worse) < _moment(better):
         return f"was set aside: it is older than another notebook of the same learner, {better.place}"
     return f"was set aside: it is as old as another notebook of the same learner, {better.place}, and that one counts"
+
+
+def _moment(one: Submission) -> tuple[int, float]:
+    """What was handed in later is larger. In Canvas's zip all files have the moment of the download, and only their numbers tell."""
+    return one.owner.file, one.changed
 
 
 def _number(one: Submission) -> str:

@@ -79,7 +79,7 @@ def _in_source(
         bad = why_bad(student)
         place = shown("/".join(one.parts))
         made = Submission("" if bad else student, "", place=place, owner=owner, litter=one.litter, listed=bool(listed))
-        if blackboard.is_receipt(one.parts):
+        if blackboard.is_receipt(one.parts) or of_nbgrader and nbgrader.is_timestamp(one.parts):
             made = replace(made, litter=True)
         problem = one.problem or (nbgrader.misplaced(one.parts, stems) if of_nbgrader else "")
         if problem:

@@ -18,6 +18,7 @@ class Owner:
         platform: "moodle", "canvas", ...; "" for plain folders.
         number: the platform's own number of the learner: Moodle's participant (another one in each assignment), Canvas's user.
         changed: when it was handed in, where the path says so, as seconds since 1970; 0 where it does not.
+        file: the platform's own number of the file, a larger one for what came later; 0 where it says none.
         late: whether the platform says that it came late.
         origin: the name under which the platform takes feedback back; "" where it takes none.
     """
@@ -26,6 +27,7 @@ class Owner:
     platform: str = ""
     number: str = ""
     changed: float = 0.0
+    file: int = 0
     late: bool = False
     origin: str = ""
 

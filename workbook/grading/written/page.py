@@ -19,7 +19,7 @@ def overview(found: Sequence[tuple[Question, list[Answer]]]) -> str:
     )
     table = f'<table><thead><tr><th scope="col">Question</th><th scope="col">Marked</th></tr></thead><tbody>{rows}</tbody></table>'
     nothing = "<p>Nobody has handed in a written answer.</p>"
-    return _page("Written answers", f"<h1>Written answers</h1>{table if found else nothing}{_AFTERWARDS}")
+    return _page("Written answers", f"<main><h1>Written answers</h1>{table if found else nothing}{_AFTERWARDS}</main>")
 
 
 def question_page(question: Question, found: Sequence[Answer], names: bool) -> str:

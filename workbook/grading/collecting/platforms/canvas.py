@@ -12,7 +12,7 @@ from workbook.grading.collecting.submission import Owner, Parts
 
 FORM = re.compile(
     r"(?s)(?P<late1>LATE_)?(?:anon_(?P<anon>[A-Za-z0-9]{5})|(?P<name>[^_]\w*?)(?P<late2>_LATE)?_(?P<user>\d+))"
-    r"_(?:(?P<file>\d+)_.+|text\.html|link\.html)"
+    r"_(?:(?P<file>\d{1,18})_.+|text\.html|link\.html)"
 )
 
 
@@ -37,4 +37,4 @@ def _owner(part: str, match: re.Match) -> Owner:
     # feedback is taken back by the two numbers in the name
     origin = part.rpartition(".")[0] if match["user"] and match["file"] else ""
     learner = f"{match['name']}_{match['user']}" if match["user"] else f"anon_{match['anon']}"
-    return Owner(learner, "canvas", match["user"] or "", late=late, origin=origin)
+    return Owner(learner, "canvas", match["user"] or "", file=int(match["file"] or 0), late=late, origin=origin)

@@ -15,4 +15,9 @@ def misplaced(path: Parts, stems: tuple[str, ...]) -> str:
     """Why a notebook is not where nbgrader looks for it; "" where it is."""
     if len(path) == 3 and path[1] in stems and path[2] == f"{path[1]}.ipynb":
         return ""
-    return f"{EXPECTED} with one of {', '.join(stems)}"
+    return f"{EXPECTED}, with a chapter such as {stems[0]}"
+
+
+def is_timestamp(path: Parts) -> bool:
+    """Whether a file is what nbgrader writes beside a notebook, and nothing that a learner made."""
+    return len(path) == 3 and path[2] == "timestamp.txt"
