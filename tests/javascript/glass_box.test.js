@@ -4,9 +4,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { colourAt, everythingIs, isSeen, lettersOn, sign } from "./page.js";
 import { palette } from "../../workbook/widgets/js/colours.js";
-import { glassDiagram, glassPlaces } from "../../workbook/widgets/explorables/glass_box/diagram.js";
+import { glassDiagram } from "../../workbook/widgets/explorables/glass_box/diagram.js";
 import { placeLabels } from "../../workbook/widgets/explorables/glass_box/labels.js";
 import { arrayTable, codeLines, equationParts } from "../../workbook/widgets/explorables/glass_box/parts.js";
+import { glassPlaces } from "../../workbook/widgets/explorables/glass_box/places.js";
 
 const colours = palette();
 const WIDE = 600;

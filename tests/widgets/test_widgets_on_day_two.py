@@ -30,6 +30,7 @@ CELLS = [
     "widgets.GlassBox(nn.mlp([2, 2, 1], rng=np.random.default_rng(0)), [0.5, -1.0], 1)",
     "widgets.Playground('xor')",
     MICROPHONE,
+    "widgets.DrawingPad(nn.mlp([784, 4, 10], rng=np.random.default_rng(0)))",
 ]
 
 
@@ -79,8 +80,8 @@ def test_what_is_saved_is_small_and_holds_nothing_that_should_not_be_kept(path):
     states = [model["state"] for model in saved(path).values()]
     codes = [state["_esm"] for state in states if len(state.get("_esm", "")) > 1000]
     assert (
-        len(codes) == len(set(codes)) == 8
-    )  # slider, radio, picture, description, question, player, and two of their own
+        len(codes) == len(set(codes)) == 9
+    )  # slider, radio, picture, description, question, player, and three of their own
     assert sum(state.get("_anywidget_id", "").endswith("slider.Slider") for state in states) == 8
     text = path.read_text(encoding="utf-8")
     assert "spoken words" not in json.dumps(states) and "c3Bva2VuIHdvcmRz" not in text  # as base64
@@ -105,6 +106,11 @@ def test_it_opens_unchanged_and_as_it_was_left(again):
 def test_each_cell_says_once_that_it_has_to_be_run_again(again, index):
     expect(again.cell(index).get_by_text(GONE)).to_have_count(1)
     expect(again.cell(index).get_by_role("button", name="Run this cell again")).to_be_visible()
+
+
+def test_a_pad_says_that_it_is_empty_since_nothing_drawn_is_saved(again):
+    expect(again.cell(7).locator(".wb-gone")).to_contain_text("a pad that is opened again is empty")
+    expect(again.cell(1).locator(".wb-gone")).to_contain_text("What stands here is as it was left")
 
 
 def test_no_answer_is_lost_in_silence(again):

@@ -9,10 +9,11 @@ import { cellOf, goTo, nextCell } from "./leave.js";
 
 const GONE = "jupyter-widgets-disconnected";
 const WORDS = {
-  gone: "The kernel does not know this any more: it was restarted, or the notebook was opened again. What stands here is as it was left. Run this cell again to go on.",
+  gone: "The kernel does not know this any more: it was restarted, or the notebook was opened again.",
   cut: "The connection to the kernel is cut at the moment. What you do here waits until it is back.",
   busy: "The kernel is busy with another cell. This goes on as soon as that is done.",
 };
+const AS_LEFT = "What stands here is as it was left."; // a view that keeps nothing says so in `data-unkept`
 const ENDS = ["restarting", "autorestarting", "terminating", "dead"]; // of a kernel's statuses, those after which it knows nothing more
 const PATIENCE = 2000; // milliseconds after which a busy kernel is worth a word
 
@@ -47,7 +48,11 @@ export function lineToKernel({ model, el }) {
       if (!said) notice.remove();
       else {
         notice.dataset.kind = said;
-        notice.replaceChildren(element("p", {}, WORDS[said]), ...(said === "gone" && cell ? runButtons(el) : []));
+        const more = said === "gone" ? ` ${el.dataset.unkept ?? AS_LEFT} Run this cell again to go on.` : "";
+        notice.replaceChildren(
+          element("p", {}, WORDS[said] + more),
+          ...(said === "gone" && cell ? runButtons(el) : []),
+        );
         el.prepend(notice);
       }
     }

@@ -1,4 +1,226 @@
-const KIND = "glass_box f11f10d2";
+const KIND = "glass_box e3540063";
+// workbook/widgets/js/element.js
+function element(tag, attributes = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === true) node.setAttribute(name, "");
+    else if (value !== false && value !== null && value !== void 0) node.setAttribute(name, value);
+  }
+  node.append(...children);
+  return node;
+}
+var QUIET = { "data-lm-suppress-shortcuts": "true" };
+var targetOf = (event) => (
+  /** @type {HTMLElement} */
+  event.target
+);
+var buttonsIn = (node) => (
+  /** @type {HTMLButtonElement[]} */
+  [...node.children]
+);
+var identities = 0;
+function identity() {
+  identities += 1;
+  return `wb-${Date.now().toString(36)}-${identities}-${Math.random().toString(36).slice(2, 8)}`;
+}
+
+// workbook/widgets/explorables/glass_box/parts.js
+function numberButton(text, name, look, follow) {
+  const label = `${name}, ${text === "?" ? "not shown yet" : text}`;
+  const node = element(
+    "button",
+    { type: "button", class: `wbg-number ${look}`, "data-name": name, "aria-label": label, title: name, ...QUIET },
+    text
+  );
+  node.addEventListener("click", () => follow(name));
+  return node;
+}
+function equationParts(parts, follow, asNumbers) {
+  return parts.map(([text, name, kind]) => {
+    if (!name) return document.createTextNode(text);
+    return asNumbers && text !== "?" ? numberButton(text, name, `wbg-${kind}`, follow) : element("span", { class: `wbg-name wbg-${kind}`, "data-name": name }, text);
+  });
+}
+function nameButtons(names, follow) {
+  return names.flatMap((name, n) => [n ? " " : "", numberButton(name, name, "wbg-use", follow)]);
+}
+function codeLines(lines, follow) {
+  return lines.map((line, number) => {
+    const before = number && lines[number - 1].phase !== line.phase ? " wbg-new-phase" : "";
+    const code = element("code", {}, line.code);
+    const item = element("li", {
+      class: `wbg-line wbg-${line.state}${before}`,
+      "aria-current": line.now ? "step" : null
+    });
+    if (line.first) {
+      const button = element(
+        "button",
+        { type: "button", class: "wbg-code-line", "data-name": line.first, "data-line": number, ...QUIET },
+        code
+      );
+      const { first } = line;
+      button.addEventListener("click", () => follow(first));
+      item.append(button);
+    } else item.append(code);
+    item.append(element("span", { class: "wbg-about-line" }, line.about));
+    if (line.now) item.append(element("span", { class: "wbg-shapes" }, line.shapes));
+    return item;
+  });
+}
+function arrayTable(array, follow) {
+  const cells = array.cells.map((cell) => {
+    const look = `wbg-${cell.kind}${cell.seen ? "" : " wbg-hidden"}${cell.now ? " wbg-now" : ""}${cell.source ? " wbg-source" : ""}`;
+    return cell.open ? numberButton(cell.text, cell.name, look, follow) : element("span", { class: `wbg-number ${look}`, "data-name": cell.name }, cell.text);
+  });
+  const grid = element(
+    "div",
+    { class: "wbg-cells", style: `grid-template-columns: repeat(${array.columns}, auto)` },
+    ...cells
+  );
+  return element(
+    "tr",
+    {},
+    element("th", { scope: "row" }, element("code", {}, array.name)),
+    element("td", { class: "wbg-shape" }, array.shape),
+    element("td", {}, grid)
+  );
+}
+function legend() {
+  const swatch = (look) => element("i", { class: `wbg-swatch ${look}` });
+  return element(
+    "p",
+    { class: "wbg-legend" },
+    element("span", {}, swatch("wbg-in-view"), " in view"),
+    element("span", {}, swatch("wbg-comes-from"), " it comes from"),
+    element("span", {}, swatch("wbg-below"), " below 0 ", swatch("wbg-above"), " above 0"),
+    element(
+      "span",
+      { class: "wbg-of-gradients" },
+      "gradient, under its number: ",
+      swatch("wbg-slope-below"),
+      " below 0 ",
+      swatch("wbg-slope-above"),
+      " above 0"
+    )
+  );
+}
+
+// workbook/widgets/js/numbers.js
+function typedNumber(text) {
+  const plain = text.trim().replace(",", ".").replace("−", "-");
+  const value = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain) ? Number(plain) : null;
+  return value !== null && Number.isFinite(value) ? value : null;
+}
+
+// workbook/widgets/explorables/glass_box/card.js
+function equationCard(ask, act, follow) {
+  let state = (
+    /** @type {any} */
+    null
+  );
+  const field = () => element("input", { type: "text", inputmode: "decimal", autocomplete: "off", ...QUIET });
+  const form = (words, input, submit) => element(
+    "form",
+    { class: "wbg-guess", novalidate: true },
+    element("span", {}, words),
+    input,
+    element("button", { type: "submit", ...QUIET }, submit)
+  );
+  const title = element("div", { class: "wbg-title" });
+  const symbols = element("div", { class: "wbg-symbols" });
+  const numbers = element("div", { class: "wbg-numbers" });
+  const between2 = element("div", { class: "wbg-numbers" });
+  const note = element("p", { class: "wbg-note" });
+  const guess = field();
+  const guessing = form("Your guess ", guess, "Check");
+  const said = element("p", { class: "wbg-said", role: "status" });
+  const change = field();
+  const changing = form("Change it to ", change, "Set");
+  const ways = element("div", { class: "wbg-ways" });
+  const card = element(
+    "section",
+    { class: "wbg-card", "aria-label": "Equation" },
+    title,
+    symbols,
+    numbers,
+    between2,
+    note,
+    guessing,
+    changing,
+    said,
+    ways
+  );
+  const onSubmit = (input, message) => {
+    input.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const value = typedNumber(input.value);
+      if (value === null) said.textContent = "Please type a number, such as 0.5 or −2.";
+      else ask(message(value));
+    });
+    input.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter") return;
+      event.preventDefault();
+      input.form.requestSubmit();
+    });
+  };
+  onSubmit(guess, (value) => ({ do: "guess", value }));
+  onSubmit(change, (value) => ({ do: "change", name: state.equation?.name, value }));
+  function showWays(equation) {
+    const parts = [];
+    if (equation?.home) parts.push(act(`Return to ${equation.home}`, () => ({ do: "return" }), { "data-return": "" }));
+    if (equation?.uses.length) parts.push(element("span", {}, "It goes into ", ...nameButtons(equation.uses, follow)));
+    ways.replaceChildren(...parts);
+  }
+  function showEquation() {
+    const equation = state.equation;
+    changing.hidden = !equation?.leaf;
+    guessing.hidden = !equation || equation.leaf || equation.result !== null;
+    for (const part of [symbols, numbers, between2]) part.replaceChildren();
+    showWays(equation);
+    if (!equation) {
+      title.replaceChildren(
+        element("strong", {}, "Every number has been seen"),
+        element("span", {}, state.loss ? `the loss is ${state.loss}` : "")
+      );
+      note.textContent = state.trains ? "Take the step: the weights move, and the loss of the next round should be smaller. Or choose any number, to see where it came from." : "Choose any number to see where it came from. With a target, GlassBox(network, x, y), the box also goes back.";
+      return;
+    }
+    const result = equation.result === null ? element("span", { class: "wbg-number wbg-hidden" }, "?") : element("span", { class: `wbg-result wbg-${equation.kind}` }, equation.result);
+    title.replaceChildren(
+      element("strong", {}, equation.name),
+      ...equation.leaf ? [result] : [],
+      element("span", {}, equation.about)
+    );
+    note.textContent = equation.note ?? "";
+    change.setAttribute("aria-label", `New value of ${equation.name}`);
+    guess.setAttribute("aria-label", `Your guess of ${equation.name}`);
+    if (equation.leaf && document.activeElement !== change) change.value = equation.raw;
+    if (!equation.leaf) {
+      symbols.append(`${equation.name} = `, ...equationParts(equation.symbols, follow, false));
+      numbers.append("= ", ...equationParts(equation.numbers, follow, true));
+      if (equation.between) between2.append(`= ${equation.between} `);
+      (equation.between ? between2 : numbers).append(element("span", { class: "wbg-ends" }, " = ", result));
+    }
+    if (guess.dataset.name !== equation.name || equation.result !== null) guess.value = "";
+    guess.dataset.name = equation.name;
+  }
+  return {
+    node: card,
+    guess,
+    isGuessing: () => !guessing.hidden,
+    returnButton: () => (
+      /** @type {HTMLElement | null} */
+      ways.querySelector("[data-return]")
+    ),
+    /** @param {import("./types.js").Frame} next */
+    show(next) {
+      state = next;
+      showEquation();
+      said.textContent = state.message;
+    }
+  };
+}
+
 // workbook/widgets/explorables/glass_box/labels.js
 var isLabel = (box) => "line" in box;
 function placeLabels(labels, lines, fixed) {
@@ -39,6 +261,32 @@ function fittedText(context, text, x, y, room, size, weight, font) {
   const wide = context.measureText(text).width;
   if (wide > room) context.font = `${weight} ${Math.max(8, size * room / wide)}px ${font}`;
   context.fillText(text, x, y);
+}
+
+// workbook/widgets/explorables/glass_box/places.js
+var CELL = { width: 48, height: 44, row: 104, side: 6, gap: 88, lossGap: 46 };
+function glassPlaces(columns, width) {
+  const most = Math.max(...columns.map((column) => column.neurons.length));
+  const cells = columns.map((column) => Math.max(...column.neurons.map((neuron) => neuron.cells.length)));
+  const gaps = columns.slice(1).map((column) => Boolean(column.weights));
+  const all = cells.reduce((total, number) => total + number, 0);
+  const weighted = gaps.filter(Boolean).length;
+  const needed = all * CELL.width + weighted * CELL.gap + (gaps.length - weighted) * CELL.lossGap + 2 * CELL.side;
+  const cell = CELL.width * Math.max(0.75, Math.min(1, width / needed));
+  const lossGap = Math.max(26, Math.min(CELL.lossGap, CELL.lossGap * (width / needed) ** 3));
+  const gap = (width - all * cell - 2 * CELL.side - (gaps.length - weighted) * lossGap) / Math.max(1, weighted);
+  const height = most * CELL.row;
+  let x = CELL.side;
+  const at = columns.map((column, k) => {
+    const left = x;
+    x += cells[k] * cell + (gaps[k] ? gap : lossGap);
+    return column.neurons.map((neuron, i) => ({
+      left,
+      right: left + neuron.cells.length * cell,
+      y: height / 2 - 8 + (i - (column.neurons.length - 1) / 2) * CELL.row
+    }));
+  });
+  return { at, cell, height, needed };
 }
 
 // workbook/widgets/js/palette_colours.js
@@ -206,56 +454,8 @@ function drawConnection(context, from, to, weight, colours, strong = false, stra
   context.globalAlpha = 1;
 }
 
-// workbook/widgets/js/element.js
-function element(tag, attributes = {}, ...children) {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (value === true) node.setAttribute(name, "");
-    else if (value !== false && value !== null && value !== void 0) node.setAttribute(name, value);
-  }
-  node.append(...children);
-  return node;
-}
-var QUIET = { "data-lm-suppress-shortcuts": "true" };
-var targetOf = (event) => (
-  /** @type {HTMLElement} */
-  event.target
-);
-var buttonsIn = (node) => (
-  /** @type {HTMLButtonElement[]} */
-  [...node.children]
-);
-var identities = 0;
-function identity() {
-  identities += 1;
-  return `wb-${Date.now().toString(36)}-${identities}-${Math.random().toString(36).slice(2, 8)}`;
-}
-
-// workbook/widgets/explorables/glass_box/diagram.js
-var CELL = { width: 48, height: 44, row: 104, side: 6, gap: 88, lossGap: 46 };
-function glassPlaces(columns, width) {
-  const most = Math.max(...columns.map((column) => column.neurons.length));
-  const cells = columns.map((column) => Math.max(...column.neurons.map((neuron) => neuron.cells.length)));
-  const gaps = columns.slice(1).map((column) => Boolean(column.weights));
-  const all = cells.reduce((total, number) => total + number, 0);
-  const weighted = gaps.filter(Boolean).length;
-  const needed = all * CELL.width + weighted * CELL.gap + (gaps.length - weighted) * CELL.lossGap + 2 * CELL.side;
-  const cell = CELL.width * Math.max(0.75, Math.min(1, width / needed));
-  const lossGap = Math.max(26, Math.min(CELL.lossGap, CELL.lossGap * (width / needed) ** 3));
-  const gap = (width - all * cell - 2 * CELL.side - (gaps.length - weighted) * lossGap) / Math.max(1, weighted);
-  const height = most * CELL.row;
-  let x = CELL.side;
-  const at = columns.map((column, k) => {
-    const left = x;
-    x += cells[k] * cell + (gaps[k] ? gap : lossGap);
-    return column.neurons.map((neuron, i) => ({
-      left,
-      right: left + neuron.cells.length * cell,
-      y: height / 2 - 8 + (i - (column.neurons.length - 1) / 2) * CELL.row
-    }));
-  });
-  return { at, cell, height, needed };
-}
+// workbook/widgets/explorables/glass_box/neuron.js
+var tone = (colours, kind) => ({ negative: colours.gradientNegative, positive: colours.gradientPositive, flow: colours.highlight })[kind] ?? colours.ink;
 function drawLine(context, line, weight, connection, colours) {
   const { from, to } = line;
   if (connection.strong) {
@@ -279,6 +479,80 @@ function drawLine(context, line, weight, connection, colours) {
     context.lineTo(tip.x - 15 * Math.cos(angle + turn), tip.y - 15 * Math.sin(angle + turn));
   context.fill();
 }
+function drawNeuron(context, colours, font, neuron, place, cell, values) {
+  const { left, y } = place;
+  const top = y - CELL.height / 2;
+  const wide = place.right - left;
+  const shape = () => {
+    context.beginPath();
+    context.roundRect(left, top, wide, CELL.height, neuron.square ? 7 : CELL.height / 2);
+  };
+  context.save();
+  shape();
+  context.clip();
+  context.fillStyle = colours.paper;
+  context.fillRect(left, top, wide, CELL.height);
+  neuron.cells.forEach((item, n) => {
+    if (!item.seen) return;
+    context.fillStyle = colourOf(0.6 * values[n], values.largest);
+    context.fillRect(left + n * cell, top, cell, CELL.height);
+  });
+  context.restore();
+  context.strokeStyle = colours.ink;
+  context.lineWidth = 1.3;
+  shape();
+  context.stroke();
+  neuron.cells.forEach((item, n) => {
+    const x = left + n * cell;
+    const middle = x + cell / 2;
+    if (n) {
+      context.lineWidth = 1;
+      context.beginPath();
+      context.moveTo(x, top);
+      context.lineTo(x, top + CELL.height);
+      context.stroke();
+    }
+    context.fillStyle = item.now ? colours.highlight : item.seen ? colours.ink : colours.muted;
+    if (item.now && item.seen) context.fillStyle = colours.ink;
+    fittedText(context, item.text, middle, y + 0.5, cell - 9, 13, 600, font);
+    context.fillStyle = item.now ? colours.ink : colours.muted;
+    fittedText(context, item.name, middle, top - 9, cell - 2, 11, item.now ? 600 : 400, font);
+    if (item.gradient) {
+      context.fillStyle = tone(colours, item.kind);
+      if (!item.adding) fittedText(context, item.gradient, middle, top + CELL.height + 11, cell - 2, 12, 600, font);
+    }
+  });
+  neuron.cells.forEach((item, n) => {
+    if (!item.now && !item.source) return;
+    context.strokeStyle = colours.highlight;
+    context.lineWidth = item.now ? 3.5 : 2;
+    context.setLineDash(item.now ? [] : [4, 3]);
+    context.beginPath();
+    context.roundRect(
+      left + n * cell,
+      top,
+      cell,
+      CELL.height,
+      neuron.square ? 7 : [n ? 4 : 22, n === neuron.cells.length - 1 ? 22 : 4, n === neuron.cells.length - 1 ? 22 : 4, n ? 4 : 22]
+    );
+    context.stroke();
+    context.setLineDash([]);
+  });
+  if (!neuron.bias) return;
+  const { text, extra, kind, used } = neuron.bias;
+  const below = top + CELL.height + 25;
+  context.font = `${used ? 600 : 400} 11px ${font}`;
+  const whole = extra ? `${text}  ` : text;
+  const start = left + wide / 2 - context.measureText(whole + extra).width / 2;
+  context.textAlign = "left";
+  context.fillStyle = used ? colours.highlight : colours.muted;
+  context.fillText(whole, start, below);
+  context.fillStyle = tone(colours, kind);
+  if (extra) context.fillText(extra, start + context.measureText(whole).width, below);
+  context.textAlign = "center";
+}
+
+// workbook/widgets/explorables/glass_box/diagram.js
 function glassDiagram(follow) {
   const canvas = element("canvas", { "aria-hidden": "true" });
   const buttons = element("div", { class: "wbg-cells-drawn" });
@@ -288,7 +562,6 @@ function glassDiagram(follow) {
     null
   );
   let labels = [];
-  const tone = (colours, kind) => ({ negative: colours.gradientNegative, positive: colours.gradientPositive, flow: colours.highlight })[kind] ?? colours.ink;
   function sumInView(context, at, cell, font) {
     for (const [k, column] of state.columns.entries()) {
       for (const [i, neuron] of column.neurons.entries()) {
@@ -311,78 +584,6 @@ function glassDiagram(follow) {
       }
     }
     return [];
-  }
-  function drawNeuron(context, colours, font, neuron, place, cell, values) {
-    const { left, y } = place;
-    const top = y - CELL.height / 2;
-    const wide = place.right - left;
-    const shape = () => {
-      context.beginPath();
-      context.roundRect(left, top, wide, CELL.height, neuron.square ? 7 : CELL.height / 2);
-    };
-    context.save();
-    shape();
-    context.clip();
-    context.fillStyle = colours.paper;
-    context.fillRect(left, top, wide, CELL.height);
-    neuron.cells.forEach((item, n) => {
-      if (!item.seen) return;
-      context.fillStyle = colourOf(0.6 * values[n], values.largest);
-      context.fillRect(left + n * cell, top, cell, CELL.height);
-    });
-    context.restore();
-    context.strokeStyle = colours.ink;
-    context.lineWidth = 1.3;
-    shape();
-    context.stroke();
-    neuron.cells.forEach((item, n) => {
-      const x = left + n * cell;
-      const middle = x + cell / 2;
-      if (n) {
-        context.lineWidth = 1;
-        context.beginPath();
-        context.moveTo(x, top);
-        context.lineTo(x, top + CELL.height);
-        context.stroke();
-      }
-      context.fillStyle = item.now ? colours.highlight : item.seen ? colours.ink : colours.muted;
-      if (item.now && item.seen) context.fillStyle = colours.ink;
-      fittedText(context, item.text, middle, y + 0.5, cell - 9, 13, 600, font);
-      context.fillStyle = item.now ? colours.ink : colours.muted;
-      fittedText(context, item.name, middle, top - 9, cell - 2, 11, item.now ? 600 : 400, font);
-      if (item.gradient) {
-        context.fillStyle = tone(colours, item.kind);
-        if (!item.adding) fittedText(context, item.gradient, middle, top + CELL.height + 11, cell - 2, 12, 600, font);
-      }
-    });
-    neuron.cells.forEach((item, n) => {
-      if (!item.now && !item.source) return;
-      context.strokeStyle = colours.highlight;
-      context.lineWidth = item.now ? 3.5 : 2;
-      context.setLineDash(item.now ? [] : [4, 3]);
-      context.beginPath();
-      context.roundRect(
-        left + n * cell,
-        top,
-        cell,
-        CELL.height,
-        neuron.square ? 7 : [n ? 4 : 22, n === neuron.cells.length - 1 ? 22 : 4, n === neuron.cells.length - 1 ? 22 : 4, n ? 4 : 22]
-      );
-      context.stroke();
-      context.setLineDash([]);
-    });
-    if (!neuron.bias) return;
-    const { text, extra, kind, used } = neuron.bias;
-    const below = top + CELL.height + 25;
-    context.font = `${used ? 600 : 400} 11px ${font}`;
-    const whole = extra ? `${text}  ` : text;
-    const start = left + wide / 2 - context.measureText(whole + extra).width / 2;
-    context.textAlign = "left";
-    context.fillStyle = used ? colours.highlight : colours.muted;
-    context.fillText(whole, start, below);
-    context.fillStyle = tone(colours, kind);
-    if (extra) context.fillText(extra, start + context.measureText(whole).width, below);
-    context.textAlign = "center";
   }
   function draw() {
     if (!state || !node.clientWidth) return;
@@ -529,87 +730,6 @@ function glassDiagram(follow) {
   };
 }
 
-// workbook/widgets/explorables/glass_box/parts.js
-function numberButton(text, name, look, follow) {
-  const label = `${name}, ${text === "?" ? "not shown yet" : text}`;
-  const node = element(
-    "button",
-    { type: "button", class: `wbg-number ${look}`, "data-name": name, "aria-label": label, title: name, ...QUIET },
-    text
-  );
-  node.addEventListener("click", () => follow(name));
-  return node;
-}
-function equationParts(parts, follow, asNumbers) {
-  return parts.map(([text, name, kind]) => {
-    if (!name) return document.createTextNode(text);
-    return asNumbers && text !== "?" ? numberButton(text, name, `wbg-${kind}`, follow) : element("span", { class: `wbg-name wbg-${kind}`, "data-name": name }, text);
-  });
-}
-function nameButtons(names, follow) {
-  return names.flatMap((name, n) => [n ? " " : "", numberButton(name, name, "wbg-use", follow)]);
-}
-function codeLines(lines, follow) {
-  return lines.map((line, number) => {
-    const before = number && lines[number - 1].phase !== line.phase ? " wbg-new-phase" : "";
-    const code = element("code", {}, line.code);
-    const item = element("li", {
-      class: `wbg-line wbg-${line.state}${before}`,
-      "aria-current": line.now ? "step" : null
-    });
-    if (line.first) {
-      const button = element(
-        "button",
-        { type: "button", class: "wbg-code-line", "data-name": line.first, "data-line": number, ...QUIET },
-        code
-      );
-      const { first } = line;
-      button.addEventListener("click", () => follow(first));
-      item.append(button);
-    } else item.append(code);
-    item.append(element("span", { class: "wbg-about-line" }, line.about));
-    if (line.now) item.append(element("span", { class: "wbg-shapes" }, line.shapes));
-    return item;
-  });
-}
-function arrayTable(array, follow) {
-  const cells = array.cells.map((cell) => {
-    const look = `wbg-${cell.kind}${cell.seen ? "" : " wbg-hidden"}${cell.now ? " wbg-now" : ""}${cell.source ? " wbg-source" : ""}`;
-    return cell.open ? numberButton(cell.text, cell.name, look, follow) : element("span", { class: `wbg-number ${look}`, "data-name": cell.name }, cell.text);
-  });
-  const grid = element(
-    "div",
-    { class: "wbg-cells", style: `grid-template-columns: repeat(${array.columns}, auto)` },
-    ...cells
-  );
-  return element(
-    "tr",
-    {},
-    element("th", { scope: "row" }, element("code", {}, array.name)),
-    element("td", { class: "wbg-shape" }, array.shape),
-    element("td", {}, grid)
-  );
-}
-function legend() {
-  const swatch = (look) => element("i", { class: `wbg-swatch ${look}` });
-  return element(
-    "p",
-    { class: "wbg-legend" },
-    element("span", {}, swatch("wbg-in-view"), " in view"),
-    element("span", {}, swatch("wbg-comes-from"), " it comes from"),
-    element("span", {}, swatch("wbg-below"), " below 0 ", swatch("wbg-above"), " above 0"),
-    element(
-      "span",
-      { class: "wbg-of-gradients" },
-      "gradient, under its number: ",
-      swatch("wbg-slope-below"),
-      " below 0 ",
-      swatch("wbg-slope-above"),
-      " above 0"
-    )
-  );
-}
-
 // workbook/widgets/js/leave.js
 var cellOf = (node) => node.closest(".jp-Cell");
 function nextCell(cell) {
@@ -641,10 +761,11 @@ function leaveByKey(event, el) {
 // workbook/widgets/js/kernel.js
 var GONE = "jupyter-widgets-disconnected";
 var WORDS = {
-  gone: "The kernel does not know this any more: it was restarted, or the notebook was opened again. What stands here is as it was left. Run this cell again to go on.",
+  gone: "The kernel does not know this any more: it was restarted, or the notebook was opened again.",
   cut: "The connection to the kernel is cut at the moment. What you do here waits until it is back.",
   busy: "The kernel is busy with another cell. This goes on as soon as that is done."
 };
+var AS_LEFT = "What stands here is as it was left.";
 var ENDS = ["restarting", "autorestarting", "terminating", "dead"];
 var PATIENCE = 2e3;
 function lineToKernel({ model, el }) {
@@ -670,7 +791,11 @@ function lineToKernel({ model, el }) {
       if (!said) notice.remove();
       else {
         notice.dataset.kind = said;
-        notice.replaceChildren(element("p", {}, WORDS[said]), ...said === "gone" && cell ? runButtons(el) : []);
+        const more = said === "gone" ? ` ${el.dataset.unkept ?? AS_LEFT} Run this cell again to go on.` : "";
+        notice.replaceChildren(
+          element("p", {}, WORDS[said] + more),
+          ...said === "gone" && cell ? runButtons(el) : []
+        );
         el.prepend(notice);
       }
     }
@@ -839,13 +964,6 @@ function conversation(model) {
   };
 }
 
-// workbook/widgets/js/numbers.js
-function typedNumber(text) {
-  const plain = text.trim().replace(",", ".").replace("−", "-");
-  const value = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain) ? Number(plain) : null;
-  return value !== null && Number.isFinite(value) ? value : null;
-}
-
 // workbook/widgets/js/packet.js
 function unpacked(view) {
   if (!view || view.byteLength < 4) return null;
@@ -873,28 +991,10 @@ function render({ model, el }) {
     node.addEventListener("click", () => ask(message()));
     return node;
   };
-  const field = () => element("input", { type: "text", inputmode: "decimal", autocomplete: "off", ...QUIET });
-  const form = (words, input, submit) => element(
-    "form",
-    { class: "wbg-guess", novalidate: true },
-    element("span", {}, words),
-    input,
-    element("button", { type: "submit", ...QUIET }, submit)
-  );
   const phases = element("div", { class: "wbg-phases", role: "group", "aria-label": "Go to" });
   const net = glassDiagram(follow);
   const key = legend();
-  const title = element("div", { class: "wbg-title" });
-  const symbols = element("div", { class: "wbg-symbols" });
-  const numbers = element("div", { class: "wbg-numbers" });
-  const between2 = element("div", { class: "wbg-numbers" });
-  const note = element("p", { class: "wbg-note" });
-  const guess = field();
-  const guessing = form("Your guess ", guess, "Check");
-  const said = element("p", { class: "wbg-said", role: "status" });
-  const change = field();
-  const changing = form("Change it to ", change, "Set");
-  const ways = element("div", { class: "wbg-ways" });
+  const card = equationCard(ask, act, follow);
   const back = act("Back", () => ({ do: "back" }), { title: "Left arrow key", "aria-keyshortcuts": "ArrowLeft" });
   const next = act("Next", () => ({ do: "next" }), {
     class: "wbg-next",
@@ -941,20 +1041,7 @@ function render({ model, el }) {
     { class: "wbg-quiet" },
     "The sample is a batch of one, so the arrays of its numbers have one row. The equations leave that row out and count from 0, as NumPy does: x[0] is the first input, often called x1. Everything is computed with all digits and shown rounded."
   );
-  const card = element(
-    "section",
-    { class: "wbg-card", "aria-label": "Equation" },
-    title,
-    symbols,
-    numbers,
-    between2,
-    note,
-    guessing,
-    changing,
-    said,
-    ways
-  );
-  const upper = element("div", { class: "wbg-upper" }, element("div", {}, net.node, key), card);
+  const upper = element("div", { class: "wbg-upper" }, element("div", {}, net.node, key), card.node);
   const root = element(
     "div",
     { class: "wbg" },
@@ -974,21 +1061,6 @@ function render({ model, el }) {
   );
   el.classList.add("wb-widget", "wbg-outer");
   el.append(root);
-  const onSubmit = (input, message) => {
-    input.form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      const value = typedNumber(input.value);
-      if (value === null) said.textContent = "Please type a number, such as 0.5 or −2.";
-      else ask(message(value));
-    });
-    input.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter") return;
-      event.preventDefault();
-      input.form.requestSubmit();
-    });
-  };
-  onSubmit(guess, (value) => ({ do: "guess", value }));
-  onSubmit(change, (value) => ({ do: "change", name: state.equation?.name, value }));
   hide.addEventListener("change", () => ask({ do: "guessing", value: hide.checked }));
   root.addEventListener("keydown", (event) => {
     if (targetOf(event).matches("input[type=text]") || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -997,7 +1069,7 @@ function render({ model, el }) {
       event.preventDefault();
       target.focus();
       target.click();
-    } else if (!guessing.hidden && /^[-\u2212.,\d]$/.test(event.key)) guess.focus();
+    } else if (card.isGuessing() && /^[-\u2212.,\d]$/.test(event.key)) card.guess.focus();
   });
   for (const kind of ["pointerover", "focusin"]) {
     root.addEventListener(kind, (event) => {
@@ -1008,45 +1080,6 @@ function render({ model, el }) {
       for (const node of root.querySelectorAll("[data-name]"))
         node.classList.toggle("wbg-same", Boolean(name) && node.getAttribute("data-name") === name);
     });
-  }
-  function showWays(equation) {
-    const parts = [];
-    if (equation?.home) parts.push(act(`Return to ${equation.home}`, () => ({ do: "return" }), { "data-return": "" }));
-    if (equation?.uses.length) parts.push(element("span", {}, "It goes into ", ...nameButtons(equation.uses, follow)));
-    ways.replaceChildren(...parts);
-  }
-  function showEquation() {
-    const equation = state.equation;
-    changing.hidden = !equation?.leaf;
-    guessing.hidden = !equation || equation.leaf || equation.result !== null;
-    for (const part of [symbols, numbers, between2]) part.replaceChildren();
-    showWays(equation);
-    if (!equation) {
-      title.replaceChildren(
-        element("strong", {}, "Every number has been seen"),
-        element("span", {}, state.loss ? `the loss is ${state.loss}` : "")
-      );
-      note.textContent = state.trains ? "Take the step: the weights move, and the loss of the next round should be smaller. Or choose any number, to see where it came from." : "Choose any number to see where it came from. With a target, GlassBox(network, x, y), the box also goes back.";
-      return;
-    }
-    const result = equation.result === null ? element("span", { class: "wbg-number wbg-hidden" }, "?") : element("span", { class: `wbg-result wbg-${equation.kind}` }, equation.result);
-    title.replaceChildren(
-      element("strong", {}, equation.name),
-      ...equation.leaf ? [result] : [],
-      element("span", {}, equation.about)
-    );
-    note.textContent = equation.note ?? "";
-    change.setAttribute("aria-label", `New value of ${equation.name}`);
-    guess.setAttribute("aria-label", `Your guess of ${equation.name}`);
-    if (equation.leaf && document.activeElement !== change) change.value = equation.raw;
-    if (!equation.leaf) {
-      symbols.append(`${equation.name} = `, ...equationParts(equation.symbols, follow, false));
-      numbers.append("= ", ...equationParts(equation.numbers, follow, true));
-      if (equation.between) between2.append(`= ${equation.between} `);
-      (equation.between ? between2 : numbers).append(element("span", { class: "wbg-ends" }, " = ", result));
-    }
-    if (guess.dataset.name !== equation.name || equation.result !== null) guess.value = "";
-    guess.dataset.name = equation.name;
   }
   function scroll() {
     const shown = [
@@ -1102,12 +1135,11 @@ function render({ model, el }) {
         String(state.phases.some(({ name, now }) => now && name === item.dataset.phase))
       );
     net.frame(state);
-    showEquation();
+    card.show(state);
     key.classList.toggle("wbg-no-gradients", !state.trains);
     code.replaceChildren(...codeLines(state.lines, follow));
     arrays.replaceChildren(...state.arrays_shown.map((array) => arrayTable(array, follow)));
     scroll();
-    said.textContent = state.message;
     status.textContent = state.status;
     for (const { node, text } of [
       { node: notice, text: state.notice },
@@ -1130,9 +1162,8 @@ function render({ model, el }) {
       const same = keep.querySelector(`[data-name="${CSS.escape(focused.dataset.name ?? "")}"]`);
       (same ?? next).focus({ preventScroll: true });
     }
-    if (wasReturn)
-      (ways.querySelector("[data-return]") ?? next).focus({ preventScroll: true });
-    if (focused && focused === guess && guessing.hidden) next.focus({ preventScroll: true });
+    if (wasReturn) (card.returnButton() ?? next).focus({ preventScroll: true });
+    if (focused && focused === card.guess && !card.isGuessing()) next.focus({ preventScroll: true });
     if (focused && (focused.hidden || focused.matches(":disabled")))
       (take.hidden ? next : take).focus({ preventScroll: true });
     el.dataset.drawn = String(Number(el.dataset.drawn ?? 0) + 1);

@@ -1,4 +1,4 @@
-const KIND = "record_voice 72ecb473";
+const KIND = "record_voice aef56540";
 // workbook/widgets/explorables/record_voice/microphone.js
 var WORKLET = `class Collector extends AudioWorkletProcessor {
   process([input]) {
@@ -115,10 +115,11 @@ function leaveByKey(event, el) {
 // workbook/widgets/js/kernel.js
 var GONE = "jupyter-widgets-disconnected";
 var WORDS = {
-  gone: "The kernel does not know this any more: it was restarted, or the notebook was opened again. What stands here is as it was left. Run this cell again to go on.",
+  gone: "The kernel does not know this any more: it was restarted, or the notebook was opened again.",
   cut: "The connection to the kernel is cut at the moment. What you do here waits until it is back.",
   busy: "The kernel is busy with another cell. This goes on as soon as that is done."
 };
+var AS_LEFT = "What stands here is as it was left.";
 var ENDS = ["restarting", "autorestarting", "terminating", "dead"];
 var PATIENCE = 2e3;
 function lineToKernel({ model, el }) {
@@ -144,7 +145,11 @@ function lineToKernel({ model, el }) {
       if (!said) notice.remove();
       else {
         notice.dataset.kind = said;
-        notice.replaceChildren(element("p", {}, WORDS[said]), ...said === "gone" && cell ? runButtons(el) : []);
+        const more = said === "gone" ? ` ${el.dataset.unkept ?? AS_LEFT} Run this cell again to go on.` : "";
+        notice.replaceChildren(
+          element("p", {}, WORDS[said] + more),
+          ...said === "gone" && cell ? runButtons(el) : []
+        );
         el.prepend(notice);
       }
     }
@@ -770,6 +775,7 @@ function render({ model, el, isGone }) {
     )
   );
   el.classList.add("wb-widget", "wbs-outer");
+  el.dataset.unkept = "A recording is never saved, and has gone with the kernel.";
   el.append(root);
   let under = null;
   const say = (node, text) => {

@@ -131,6 +131,7 @@ function render({ model, el }) {
     ),
   );
   el.classList.add("wb-widget", "wbd-outer");
+  el.dataset.unkept = "A drawing is never saved, so a pad that is opened again is empty.";
   el.append(root);
 
   // One drawing is under way at a time; the newest follows when the answer is there.

@@ -1,72 +1,12 @@
 // The network: a cell for each number, the sum and what the activation makes of it side by side; below a cell its gradient;
 // lines for the weights, those in use with a halo, an arrow, and what they carry.
 
-import { fittedText, placeLabels } from "./labels.js";
-import { drawConnection, prepared } from "../../js/canvas.js";
-import { colourOf, palette } from "../../js/colours.js";
+import { placeLabels } from "./labels.js";
+import { drawLine, drawNeuron, tone } from "./neuron.js";
+import { CELL, glassPlaces } from "./places.js";
+import { prepared } from "../../js/canvas.js";
+import { palette } from "../../js/colours.js";
 import { QUIET, buttonsIn, element } from "../../js/element.js";
-
-const CELL = { width: 48, height: 44, row: 104, side: 6, gap: 88, lossGap: 46 };
-
-/**
- * Where every cell stands, for the width that there is. `needed` is the width at which everything has room.
- * @param {import("./types.js").Column[]} columns
- * @param {number} width
- */
-export function glassPlaces(columns, width) {
-  const most = Math.max(...columns.map((column) => column.neurons.length));
-  const cells = columns.map((column) => Math.max(...column.neurons.map((neuron) => neuron.cells.length)));
-  const gaps = columns.slice(1).map((column) => Boolean(column.weights));
-  const all = cells.reduce((total, number) => total + number, 0);
-  const weighted = gaps.filter(Boolean).length;
-  const needed = all * CELL.width + weighted * CELL.gap + (gaps.length - weighted) * CELL.lossGap + 2 * CELL.side;
-  const cell = CELL.width * Math.max(0.75, Math.min(1, width / needed));
-  const lossGap = Math.max(26, Math.min(CELL.lossGap, CELL.lossGap * (width / needed) ** 3));
-  const gap = (width - all * cell - 2 * CELL.side - (gaps.length - weighted) * lossGap) / Math.max(1, weighted);
-  const height = most * CELL.row;
-  let x = CELL.side;
-  const at = columns.map((column, k) => {
-    const left = x;
-    x += cells[k] * cell + (gaps[k] ? gap : lossGap);
-    return column.neurons.map((neuron, i) => ({
-      left,
-      right: left + neuron.cells.length * cell,
-      y: height / 2 - 8 + (i - (column.neurons.length - 1) / 2) * CELL.row,
-    }));
-  });
-  return { at, cell, height, needed };
-}
-
-/**
- * @param {CanvasRenderingContext2D} context
- * @param {import("./types.js").Line} line
- * @param {number} weight
- * @param {import("./types.js").Connection} connection
- * @param {import("../../js/types.js").Colours} colours
- */
-function drawLine(context, line, weight, connection, colours) {
-  const { from, to } = line;
-  if (connection.strong) {
-    context.globalAlpha = 0.32;
-    context.strokeStyle = colours.highlight;
-    context.lineWidth = 11;
-    context.beginPath();
-    context.moveTo(from.x, from.y);
-    context.lineTo(to.x, to.y);
-    context.stroke();
-    context.globalAlpha = 1;
-  }
-  drawConnection(context, from, to, connection.name ? weight : null, colours, false, true);
-  if (!connection.arrow) return;
-  const [tip, tail] = connection.arrow > 0 ? [to, from] : [from, to];
-  const angle = Math.atan2(tip.y - tail.y, tip.x - tail.x);
-  context.fillStyle = colours.highlight;
-  context.beginPath();
-  context.moveTo(tip.x, tip.y);
-  for (const turn of [-0.42, 0.42])
-    context.lineTo(tip.x - 15 * Math.cos(angle + turn), tip.y - 15 * Math.sin(angle + turn));
-  context.fill();
-}
 
 /** @param {import("./types.js").Follow} follow called with the name of a number that is clicked */
 export function glassDiagram(follow) {
@@ -77,10 +17,6 @@ export function glassDiagram(follow) {
   let state = /** @type {any} */ (null);
   /** @type {import("./types.js").Label[]} */
   let labels = [];
-  const tone = (colours, kind) =>
-    ({ negative: colours.gradientNegative, positive: colours.gradientPositive, flow: colours.highlight })[kind] ??
-    colours.ink;
-
   // Where gradients add, the sum stands under the cell, on paper of its own, and clear of the lines that bring them.
   function sumInView(context, at, cell, font) {
     for (const [k, column] of state.columns.entries()) {
@@ -104,87 +40,6 @@ export function glassDiagram(follow) {
       }
     }
     return [];
-  }
-
-  /**
-   * @param {CanvasRenderingContext2D} context
-   * @param {import("../../js/types.js").Colours} colours
-   * @param {string} font
-   * @param {import("./types.js").Neuron} neuron
-   */
-  function drawNeuron(context, colours, font, neuron, place, cell, values) {
-    const { left, y } = place;
-    const top = y - CELL.height / 2;
-    const wide = place.right - left;
-    const shape = () => {
-      context.beginPath();
-      context.roundRect(left, top, wide, CELL.height, neuron.square ? 7 : CELL.height / 2);
-    };
-    context.save();
-    shape();
-    context.clip();
-    context.fillStyle = colours.paper;
-    context.fillRect(left, top, wide, CELL.height);
-    neuron.cells.forEach((item, n) => {
-      if (!item.seen) return;
-      context.fillStyle = colourOf(0.6 * values[n], values.largest);
-      context.fillRect(left + n * cell, top, cell, CELL.height);
-    });
-    context.restore();
-    context.strokeStyle = colours.ink;
-    context.lineWidth = 1.3;
-    shape();
-    context.stroke();
-    neuron.cells.forEach((item, n) => {
-      const x = left + n * cell;
-      const middle = x + cell / 2;
-      if (n) {
-        context.lineWidth = 1;
-        context.beginPath();
-        context.moveTo(x, top);
-        context.lineTo(x, top + CELL.height);
-        context.stroke();
-      }
-      context.fillStyle = item.now ? colours.highlight : item.seen ? colours.ink : colours.muted;
-      if (item.now && item.seen) context.fillStyle = colours.ink;
-      fittedText(context, item.text, middle, y + 0.5, cell - 9, 13, 600, font);
-      context.fillStyle = item.now ? colours.ink : colours.muted;
-      fittedText(context, item.name, middle, top - 9, cell - 2, 11, item.now ? 600 : 400, font);
-      if (item.gradient) {
-        context.fillStyle = tone(colours, item.kind);
-        if (!item.adding) fittedText(context, item.gradient, middle, top + CELL.height + 11, cell - 2, 12, 600, font);
-      }
-    });
-    neuron.cells.forEach((item, n) => {
-      if (!item.now && !item.source) return;
-      context.strokeStyle = colours.highlight;
-      context.lineWidth = item.now ? 3.5 : 2;
-      context.setLineDash(item.now ? [] : [4, 3]);
-      context.beginPath();
-      context.roundRect(
-        left + n * cell,
-        top,
-        cell,
-        CELL.height,
-        neuron.square
-          ? 7
-          : [n ? 4 : 22, n === neuron.cells.length - 1 ? 22 : 4, n === neuron.cells.length - 1 ? 22 : 4, n ? 4 : 22],
-      );
-      context.stroke();
-      context.setLineDash([]);
-    });
-    if (!neuron.bias) return;
-    const { text, extra, kind, used } = neuron.bias;
-    const below = top + CELL.height + 25;
-    context.font = `${used ? 600 : 400} 11px ${font}`;
-    const whole = extra ? `${text}  ` : text;
-    const start = left + wide / 2 - context.measureText(whole + extra).width / 2;
-    context.textAlign = "left";
-    context.fillStyle = used ? colours.highlight : colours.muted;
-    context.fillText(whole, start, below);
-    context.fillStyle = tone(colours, kind);
-    if (extra) context.fillText(extra, start + context.measureText(whole).width, below);
-    context.textAlign = "center";
   }
 
   function draw() {

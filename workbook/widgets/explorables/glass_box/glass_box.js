@@ -1,10 +1,10 @@
+import { equationCard } from "./card.js";
 import { glassDiagram } from "./diagram.js";
-import { arrayTable, codeLines, equationParts, legend, nameButtons } from "./parts.js";
+import { arrayTable, codeLines, legend } from "./parts.js";
 import { inCell } from "../../js/cell.js";
 import { palette, whenLookChanges } from "../../js/colours.js";
 import { conversation } from "../../js/conversation.js";
 import { QUIET, buttonsIn, element, targetOf } from "../../js/element.js";
-import { typedNumber } from "../../js/numbers.js";
 import { unpacked } from "../../js/packet.js";
 
 /**
@@ -22,30 +22,10 @@ function render({ model, el }) {
     node.addEventListener("click", () => ask(message()));
     return node;
   };
-  const field = () => element("input", { type: "text", inputmode: "decimal", autocomplete: "off", ...QUIET });
-  const form = (words, input, submit) =>
-    element(
-      "form",
-      { class: "wbg-guess", novalidate: true },
-      element("span", {}, words),
-      input,
-      element("button", { type: "submit", ...QUIET }, submit),
-    );
-
   const phases = element("div", { class: "wbg-phases", role: "group", "aria-label": "Go to" });
   const net = glassDiagram(follow);
   const key = legend();
-  const title = element("div", { class: "wbg-title" });
-  const symbols = element("div", { class: "wbg-symbols" });
-  const numbers = element("div", { class: "wbg-numbers" });
-  const between = element("div", { class: "wbg-numbers" });
-  const note = element("p", { class: "wbg-note" });
-  const guess = field();
-  const guessing = form("Your guess ", guess, "Check");
-  const said = element("p", { class: "wbg-said", role: "status" });
-  const change = field();
-  const changing = form("Change it to ", change, "Set");
-  const ways = element("div", { class: "wbg-ways" });
+  const card = equationCard(ask, act, follow);
   const back = act("Back", () => ({ do: "back" }), { title: "Left arrow key", "aria-keyshortcuts": "ArrowLeft" });
   const next = act("Next", () => ({ do: "next" }), {
     class: "wbg-next",
@@ -92,20 +72,7 @@ function render({ model, el }) {
     { class: "wbg-quiet" },
     "The sample is a batch of one, so the arrays of its numbers have one row. The equations leave that row out and count from 0, as NumPy does: x[0] is the first input, often called x1. Everything is computed with all digits and shown rounded.",
   );
-  const card = element(
-    "section",
-    { class: "wbg-card", "aria-label": "Equation" },
-    title,
-    symbols,
-    numbers,
-    between,
-    note,
-    guessing,
-    changing,
-    said,
-    ways,
-  );
-  const upper = element("div", { class: "wbg-upper" }, element("div", {}, net.node, key), card);
+  const upper = element("div", { class: "wbg-upper" }, element("div", {}, net.node, key), card.node);
   const root = element(
     "div",
     { class: "wbg" },
@@ -126,22 +93,6 @@ function render({ model, el }) {
   el.classList.add("wb-widget", "wbg-outer");
   el.append(root);
 
-  // Sends what somebody typed as a number, or says that it is none.
-  const onSubmit = (input, message) => {
-    input.form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      const value = typedNumber(input.value);
-      if (value === null) said.textContent = "Please type a number, such as 0.5 or \u22122.";
-      else ask(message(value));
-    });
-    input.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter") return;
-      event.preventDefault();
-      input.form.requestSubmit();
-    });
-  };
-  onSubmit(guess, (value) => ({ do: "guess", value }));
-  onSubmit(change, (value) => ({ do: "change", name: state.equation?.name, value }));
   hide.addEventListener("change", () => ask({ do: "guessing", value: hide.checked }));
   // Arrows step; a digit typed anywhere begins a guess.
   root.addEventListener("keydown", (event) => {
@@ -151,7 +102,7 @@ function render({ model, el }) {
       event.preventDefault();
       target.focus();
       target.click();
-    } else if (!guessing.hidden && /^[-\u2212.,\d]$/.test(event.key)) guess.focus(); // the key itself lands in the field
+    } else if (card.isGuessing() && /^[-\u2212.,\d]$/.test(event.key)) card.guess.focus(); // the key itself lands in the field
   });
 
   // The same number stands in several views: pointing at one marks them all.
@@ -163,50 +114,6 @@ function render({ model, el }) {
     });
   }
 
-  function showWays(equation) {
-    const parts = [];
-    if (equation?.home) parts.push(act(`Return to ${equation.home}`, () => ({ do: "return" }), { "data-return": "" }));
-    if (equation?.uses.length) parts.push(element("span", {}, "It goes into ", ...nameButtons(equation.uses, follow)));
-    ways.replaceChildren(...parts);
-  }
-  function showEquation() {
-    const equation = state.equation;
-    changing.hidden = !equation?.leaf;
-    guessing.hidden = !equation || equation.leaf || equation.result !== null;
-    for (const part of [symbols, numbers, between]) part.replaceChildren();
-    showWays(equation);
-    if (!equation) {
-      title.replaceChildren(
-        element("strong", {}, "Every number has been seen"),
-        element("span", {}, state.loss ? `the loss is ${state.loss}` : ""),
-      );
-      note.textContent = state.trains
-        ? "Take the step: the weights move, and the loss of the next round should be smaller. Or choose any number, to see where it came from."
-        : "Choose any number to see where it came from. With a target, GlassBox(network, x, y), the box also goes back.";
-      return;
-    }
-    const result =
-      equation.result === null
-        ? element("span", { class: "wbg-number wbg-hidden" }, "?")
-        : element("span", { class: `wbg-result wbg-${equation.kind}` }, equation.result);
-    title.replaceChildren(
-      element("strong", {}, equation.name),
-      ...(equation.leaf ? [result] : []),
-      element("span", {}, equation.about),
-    );
-    note.textContent = equation.note ?? "";
-    change.setAttribute("aria-label", `New value of ${equation.name}`);
-    guess.setAttribute("aria-label", `Your guess of ${equation.name}`);
-    if (equation.leaf && document.activeElement !== change) change.value = equation.raw;
-    if (!equation.leaf) {
-      symbols.append(`${equation.name} = `, ...equationParts(equation.symbols, follow, false));
-      numbers.append("= ", ...equationParts(equation.numbers, follow, true));
-      if (equation.between) between.append(`= ${equation.between} `);
-      (equation.between ? between : numbers).append(element("span", { class: "wbg-ends" }, " = ", result));
-    }
-    if (guess.dataset.name !== equation.name || equation.result !== null) guess.value = "";
-    guess.dataset.name = equation.name;
-  }
   // Brings the line and the array of this step into view, within their own boxes.
   function scroll() {
     const shown = [
@@ -260,12 +167,11 @@ function render({ model, el }) {
         String(state.phases.some(({ name, now }) => now && name === item.dataset.phase)),
       );
     net.frame(state);
-    showEquation();
+    card.show(state);
     key.classList.toggle("wbg-no-gradients", !state.trains);
     code.replaceChildren(...codeLines(state.lines, follow));
     arrays.replaceChildren(...state.arrays_shown.map((array) => arrayTable(array, follow)));
     scroll();
-    said.textContent = state.message;
     status.textContent = state.status;
     for (const { node, text } of [
       { node: notice, text: state.notice },
@@ -290,9 +196,8 @@ function render({ model, el }) {
       const same = keep.querySelector(`[data-name="${CSS.escape(focused.dataset.name ?? "")}"]`);
       /** @type {HTMLElement} */ (same ?? next).focus({ preventScroll: true });
     }
-    if (wasReturn)
-      /** @type {HTMLElement} */ (ways.querySelector("[data-return]") ?? next).focus({ preventScroll: true });
-    if (focused && focused === guess && guessing.hidden) next.focus({ preventScroll: true });
+    if (wasReturn) /** @type {HTMLElement} */ (card.returnButton() ?? next).focus({ preventScroll: true });
+    if (focused && focused === card.guess && !card.isGuessing()) next.focus({ preventScroll: true });
     if (focused && (focused.hidden || focused.matches(":disabled")))
       (take.hidden ? next : take).focus({ preventScroll: true });
     el.dataset.drawn = String(Number(el.dataset.drawn ?? 0) + 1);

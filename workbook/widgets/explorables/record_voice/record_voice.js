@@ -33,6 +33,7 @@ function render({ model, el, isGone }) {
     ),
   );
   el.classList.add("wb-widget", "wbs-outer");
+  el.dataset.unkept = "A recording is never saved, and has gone with the kernel.";
   el.append(root);
   /** @type {ReturnType<typeof record> | null} */
   let under = null; // the recording that is under way

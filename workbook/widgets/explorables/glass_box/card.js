@@ -1,0 +1,122 @@
+// The step in view as an equation: in symbols, in numbers, with a field for a guess, or for a change of what was given.
+
+import { equationParts, nameButtons } from "./parts.js";
+import { QUIET, element } from "../../js/element.js";
+import { typedNumber } from "../../js/numbers.js";
+
+/**
+ * @param {(message: Record<string, any>) => void} ask
+ * @param {(text: string, message: () => Record<string, any>, attributes?: Record<string, any>) => HTMLElement} act makes a button
+ * @param {import("./types.js").Follow} follow
+ */
+export function equationCard(ask, act, follow) {
+  /** @type {import("./types.js").Frame} */
+  let state = /** @type {any} */ (null);
+  const field = () => element("input", { type: "text", inputmode: "decimal", autocomplete: "off", ...QUIET });
+  const form = (words, input, submit) =>
+    element(
+      "form",
+      { class: "wbg-guess", novalidate: true },
+      element("span", {}, words),
+      input,
+      element("button", { type: "submit", ...QUIET }, submit),
+    );
+
+  const title = element("div", { class: "wbg-title" });
+  const symbols = element("div", { class: "wbg-symbols" });
+  const numbers = element("div", { class: "wbg-numbers" });
+  const between = element("div", { class: "wbg-numbers" });
+  const note = element("p", { class: "wbg-note" });
+  const guess = field();
+  const guessing = form("Your guess ", guess, "Check");
+  const said = element("p", { class: "wbg-said", role: "status" });
+  const change = field();
+  const changing = form("Change it to ", change, "Set");
+  const ways = element("div", { class: "wbg-ways" });
+  const card = element(
+    "section",
+    { class: "wbg-card", "aria-label": "Equation" },
+    title,
+    symbols,
+    numbers,
+    between,
+    note,
+    guessing,
+    changing,
+    said,
+    ways,
+  );
+
+  // Sends what somebody typed as a number, or says that it is none.
+  const onSubmit = (input, message) => {
+    input.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const value = typedNumber(input.value);
+      if (value === null) said.textContent = "Please type a number, such as 0.5 or \u22122.";
+      else ask(message(value));
+    });
+    input.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter") return;
+      event.preventDefault();
+      input.form.requestSubmit();
+    });
+  };
+  onSubmit(guess, (value) => ({ do: "guess", value }));
+  onSubmit(change, (value) => ({ do: "change", name: state.equation?.name, value }));
+  function showWays(equation) {
+    const parts = [];
+    if (equation?.home) parts.push(act(`Return to ${equation.home}`, () => ({ do: "return" }), { "data-return": "" }));
+    if (equation?.uses.length) parts.push(element("span", {}, "It goes into ", ...nameButtons(equation.uses, follow)));
+    ways.replaceChildren(...parts);
+  }
+  function showEquation() {
+    const equation = state.equation;
+    changing.hidden = !equation?.leaf;
+    guessing.hidden = !equation || equation.leaf || equation.result !== null;
+    for (const part of [symbols, numbers, between]) part.replaceChildren();
+    showWays(equation);
+    if (!equation) {
+      title.replaceChildren(
+        element("strong", {}, "Every number has been seen"),
+        element("span", {}, state.loss ? `the loss is ${state.loss}` : ""),
+      );
+      note.textContent = state.trains
+        ? "Take the step: the weights move, and the loss of the next round should be smaller. Or choose any number, to see where it came from."
+        : "Choose any number to see where it came from. With a target, GlassBox(network, x, y), the box also goes back.";
+      return;
+    }
+    const result =
+      equation.result === null
+        ? element("span", { class: "wbg-number wbg-hidden" }, "?")
+        : element("span", { class: `wbg-result wbg-${equation.kind}` }, equation.result);
+    title.replaceChildren(
+      element("strong", {}, equation.name),
+      ...(equation.leaf ? [result] : []),
+      element("span", {}, equation.about),
+    );
+    note.textContent = equation.note ?? "";
+    change.setAttribute("aria-label", `New value of ${equation.name}`);
+    guess.setAttribute("aria-label", `Your guess of ${equation.name}`);
+    if (equation.leaf && document.activeElement !== change) change.value = equation.raw;
+    if (!equation.leaf) {
+      symbols.append(`${equation.name} = `, ...equationParts(equation.symbols, follow, false));
+      numbers.append("= ", ...equationParts(equation.numbers, follow, true));
+      if (equation.between) between.append(`= ${equation.between} `);
+      (equation.between ? between : numbers).append(element("span", { class: "wbg-ends" }, " = ", result));
+    }
+    if (guess.dataset.name !== equation.name || equation.result !== null) guess.value = "";
+    guess.dataset.name = equation.name;
+  }
+  return {
+    node: card,
+    guess,
+    isGuessing: () => !guessing.hidden,
+    returnButton: () => /** @type {HTMLElement | null} */ (ways.querySelector("[data-return]")),
+    /** @param {import("./types.js").Frame} next */
+    show(next) {
+      state = next;
+      showEquation();
+      said.textContent = state.message;
+    },
+  };
+}
