@@ -43,7 +43,7 @@ def test_undo_and_redo_by_button_and_by_key(live, python):
     view.page.keyboard.press("Control+y")
     expect(view.page.get_by_label("Activation", exact=True)).to_have_value("relu")
     look(view, "undo")
-    assert settings(view, python, "activation") == ["relu", "relu"]
+    assert settings(view, python, "activation") == ["relu"]
 
 
 def test_a_formula_is_typed_and_a_mistake_in_it_is_marked(live, python):

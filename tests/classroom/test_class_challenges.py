@@ -1,9 +1,11 @@
 """A challenge of the playground: shown, kept when it is reached, and told to a class."""
 
+from types import SimpleNamespace
+
 import pytest
 
 from workbook import content
-from workbook.checking import challenges, join, progress_files
+from workbook.checking import challenges, join, progress_files, records
 from workbook.classroom.live.course import Course
 from workbook.classroom.live.room import Room
 from workbook.forms.challenge import Challenge
@@ -35,7 +37,9 @@ def test_it_is_kept_when_it_is_reached_and_known_the_next_time(shown, own_copies
     playground.train(1)
     kept = progress_files.read("99")["challenges"]["99.any"]
     assert (
-        kept["right"] is True and kept["tries"] == 1 and kept["answer"].startswith("Reached at epoch 1, with 2 (tanh)")
+        kept["right"] is True
+        and kept["tries"] == 1
+        and kept["answer"].startswith("Reached at epoch 1, with 2 hidden neurons (tanh)")
     )
     challenges.challenge("99.any")
     assert shown[-1].challenge["reached"] == f"You have done this. {kept['answer']}"
@@ -66,3 +70,14 @@ def test_the_class_counts_who_has_reached_it_by_its_title(shown, course, clock, 
     assert not course.has(event(0, "checked", "99.other", "correct"))
     room.apply(event(0, "checked", "99.any", "correct"))
     assert [(row["name"], row["have_it"]) for row in room.summary()["tasks"]] == [("99.any", 1)]
+
+
+def test_the_record_says_how_it_was_reached(shown, own_copies, monkeypatch):
+    monkeypatch.setattr(records, "CHAPTERS", [SimpleNamespace(number="99", title="A chapter", stands=True)])
+    challenges.challenge("99.any")
+    assert records.done_in_chapter(records.CHAPTERS[0]).is_empty
+    shown[-1].train(1)
+    done = records.done_in_chapter(records.CHAPTERS[0])
+    assert len(done.challenges) == 1 and done.challenges[0].startswith("Any loss: Reached at epoch 1, with 2 hidden")
+    assert not done.is_empty and len(done.days) == 1
+    assert "Any loss: Reached at epoch 1" in records.page_body([done])

@@ -44,7 +44,7 @@ def test_it_is_reached_once_stops_there_and_says_what_was_used():
     playground.show()
     epoch = playground.machine.epoch
     assert playground.history.validation_loss[-1] <= 0.2 < playground.history.validation_loss[-2]
-    assert said == [f"Reached at epoch {epoch}, with 4 (tanh) hidden neurons, inputs x1 and x2, SGD at 0.1."]
+    assert said == [f"Reached at epoch {epoch}, with 4 hidden neurons (tanh), inputs x1 and x2, SGD at 0.1."]
     assert playground.challenge["reached"] == said[0] and all(met(playground).values())
     playground.train(3)
     playground.rewind()

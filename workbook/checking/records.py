@@ -40,10 +40,11 @@ class Done:
         default_factory=list
     )  # what was asked, what was answered, what to take away
     exercises: list[str] = field(default_factory=list)
+    challenges: list[str] = field(default_factory=list)  # those that were reached, and how
 
     @property
     def is_empty(self) -> bool:
-        return not (self.predicted or self.quiz or self.exercises)
+        return not (self.predicted or self.quiz or self.exercises or self.challenges)
 
 
 def record() -> None:
@@ -96,6 +97,11 @@ def done_in_chapter(chapter: Chapter) -> Done:
         done.exercises.append(
             f"{task.title}: {state}, {counted(tries, 'try', 'tries')}, {counted(hints if isinstance(hints, int) else 0, 'hint')}"
         )
+    for challenge in content.challenges_of(chapter.number):
+        entry = answers.entry_of(known["challenges"], challenge.id)
+        if isinstance(entry.get("answer"), str):
+            done.days |= _days(entry)
+            done.challenges.append(f"{challenge.title}: {entry['answer']}")
     return done
 
 
@@ -162,6 +168,7 @@ def page_body(done: list[Done]) -> str:
         put_right=put_right,
         still_open=still_open,
         exercises=[f"{one.chapter.number}: {line}" for one in done for line in one.exercises],
+        challenges=[f"{one.chapter.number}: {line}" for one in done for line in one.challenges],
     )
 
 

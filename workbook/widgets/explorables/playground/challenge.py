@@ -115,10 +115,13 @@ def what_was_used(machine):
     """A network and its training in one sentence's half: "4 hidden neurons (tanh), inputs x1 and x2, SGD at 0.1"."""
     s = machine.settings
     layers = [(column.width, column.activation) for column in machine.columns[:-1]]
-    hidden = " and ".join(f"{width} ({activation})" for width, activation in layers)
-    used = [
-        f"hidden layers of {hidden}" if len(layers) > 1 else f"{hidden} hidden neurons" if layers else "no hidden layer"
-    ]
+    if not layers:
+        used = ["no hidden layer"]
+    elif len(layers) == 1:
+        [(width, activation)] = layers
+        used = [f"{width} hidden neuron{'s' if width != 1 else ''} ({activation})"]
+    else:
+        used = [f"hidden layers of {_listed([f'{width} ({activation})' for width, activation in layers])}"]
     used.append(f"inputs {_listed(s.features)}")
     used.append(f"{'your optimiser' if s.optimiser == OWN else s.optimiser} at {s.lr:g}")
     if s.penalty != "none" and s.strength:
