@@ -1,8 +1,10 @@
-"""504 answers to the tasks of chapters 01 to 08 that the tasks' authors did not write, in learners_answers.json.
+"""795 answers to the tasks that the tasks' authors did not write. Right ones have to be accepted, wrong ones rejected, and of the
+wrong ones as many named as today: by a known mistake, by a relation, or by an error or a form that is said in plain words.
 
-They come from three readers of the course who wrote down what learners write, right and wrong, each with what is wrong in it
-(reviews of chapters 01 to 08, at commit 27f799f). Right ones have to be accepted, wrong ones rejected, and of the wrong ones
-as many named as today: by a known mistake, by a relation, or by an error or a form that is said in plain words.
+learners_answers.json has 504 to chapters 01 to 08, from three readers of the course who wrote down what learners write, right and
+wrong, each with what is wrong in it (reviews at commit 27f799f). answers_09_to_18.json has 291, most of them to chapters 09 to 18,
+written from the exercises' text alone, before the tasks' known mistakes were looked at. Of their 247 wrong ones 245 were rejected
+and 230 named before anything was changed for them (93 %), and all 44 right ones accepted.
 """
 
 import contextlib
@@ -22,7 +24,11 @@ import nnlib as nn
 from workbook.content import all_tasks
 from workbook.judging.judge import CORRECT, check_answer
 
-ANSWERS = json.loads((Path(__file__).parent / "learners_answers.json").read_text("utf-8"))
+FIRST, SECOND = (
+    json.loads((Path(__file__).parent / name).read_text("utf-8"))
+    for name in ("learners_answers.json", "answers_09_to_18.json")
+)
+ANSWERS = FIRST + SECOND
 CHAPTERS = sorted({answer["chapter"] for answer in ANSWERS})
 HANDED_OUT = ("relu", "sigmoid", "softmax")  # what the exercises give beside the task
 SAYS_NOTHING = ("value", "shape", "not finite", "unreadable")  # kinds of a finding that do not say what is wrong
@@ -33,8 +39,26 @@ ACCEPTED = {  # wrong in the eyes of who wrote it, and accepted: (task, what): w
         "array of two: chapter's own gradient() returns np.array([..])",
     ): "an array of two is taken apart like a pair, as the text's `dw, db = ...` does",
 }
-NAMED_AT_LEAST = {"01": 34, "02": 49, "03": 58, "04": 32, "05": 50, "06": 49, "07": 52, "08": 45}
-SHARE_NAMED = 0.9  # of all wrong ones; 277 of 378 before the last round, 369 after it
+UNNAMED = {  # (task, what): why no message says what is wrong
+    ("mend_neuron", "bias replaced by starting at 1.5 (fits example)"): "fits one example, and means nothing",
+    (
+        "network_forward",
+        "list of all layers' values",
+    ): "a list of arrays of several lengths: the form is said, not the idea",
+    ("network_forward", "bends unless W is the last by shape"): "wrong only where two layers have one shape",
+    ("slope", "np.gradient of the heights"): "another function of NumPy on a single point",
+    ("mend_mse", "W.T: transposes W"): "(N, 1) against (1, N): one number comes out, and nothing tells which",
+    ("mend_line_step", "w-dw undone wrongly: uses w + lr instead of old w"): "a slip of the pen",
+    ("BentLayer", "(dz @ W).T"): "shape and error are said; which of three factors lies on its side is not",
+    ("train_from_scratch", "db mean"): "every number of a whole training is wrong after the first step",
+    (
+        "balanced_accuracy",
+        "only classes 0 and 1",
+    ): "nan where one of the two does not occur, else a share of some classes",
+    ("convolve_loop", "matrix product"): "no idea that could be named: rows times columns in a window",
+    ("SGD", "one velocity for all"): "a mean over entries: the numbers lie anywhere",
+    ("standardise_with", "each on its own"): "two mistakes at once; the first, dividing by 0, is named",
+}
 
 
 @cache
@@ -97,21 +121,18 @@ def test_wrong_answers_are_rejected(chapter):
 @pytest.mark.parametrize("chapter", CHAPTERS)
 def test_wrong_answers_are_named(chapter):
     rejected = [i for i in of(chapter, "wrong") if verdict(i).status != CORRECT]
-    found = [i for i in rejected if named(verdict(i))]
-    assert len(found) >= NAMED_AT_LEAST[chapter], [ANSWERS[i]["what"] for i in rejected if i not in found]
-
-
-def test_nine_of_ten_wrong_answers_are_named():
-    wrong = [i for chapter in CHAPTERS for i in of(chapter, "wrong")]
-    found = [i for i in wrong if verdict(i).status != CORRECT and named(verdict(i))]
-    assert len(found) >= SHARE_NAMED * len(wrong)
+    unnamed = {(ANSWERS[i]["task"], ANSWERS[i]["what"]) for i in rejected if not named(verdict(i))}
+    known = {(ANSWERS[i]["task"], ANSWERS[i]["what"]) for i in rejected} & set(UNNAMED)
+    assert unnamed == known, "one more without a name, or one that has got its name: list it no more"
 
 
 def test_no_message_holds_an_inner_name():
     for i in range(len(ANSWERS)):
         for finding in verdict(i).findings:
-            assert "_afterwards" not in finding.message and "arguments_kept" not in finding.message, ANSWERS[i]["what"]
+            for inner in ("_afterwards", "arguments_kept", "trainings_of_each_rate"):
+                assert inner not in finding.message, ANSWERS[i]["what"]
 
 
 def test_they_are_all_here():
-    assert Counter(answer["kind"] for answer in ANSWERS) == {"wrong": 378, "right": 126}
+    assert Counter(answer["kind"] for answer in FIRST) == {"wrong": 378, "right": 126}
+    assert Counter(answer["kind"] for answer in SECOND) == {"wrong": 247, "right": 44}

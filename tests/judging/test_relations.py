@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from other_answers import styles_of
 
 from workbook.content import all_tasks
-from workbook.judging.relations import Comparison, relation
+from workbook.judging.relations import Comparison, not_finite, relation
 from workbook.judging.run_answer import run_answer
 
 FEW = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
@@ -308,3 +308,51 @@ def test_one_for_the_largest_is_not_said_where_several_are_largest():
     said = "1 where the expected one is largest"
     assert said in compare([[0, 1, 0], [[0, 0, 1], [1, 0, 0]]], [[0.2, 3.0, -1.0], [[1.0, 2.0, 4.0], [0.3, 0.1, 0.2]]])
     assert said not in compare([[1, 0, 0, 0]], [[1.0, 1.0, 1.0, 0.0]])  # NAND with a bias that is too low
+
+
+@FEW
+@given(SEEDS)
+def test_axes_exchanged_are_said_as_that_and_never_as_another_shape(seed):
+    rng = np.random.default_rng(seed)
+    wanted = [rng.normal(size=shape) for shape in ((2, 2, 2), (3, 2, 4), (2, 2, 2))]
+    assert compare([np.swapaxes(want, 0, 1) for want in wanted], wanted) == (
+        "Your y is the expected one with its first and second axis exchanged."
+    )
+    squares = [rng.normal(size=(2, 2, 2)) for _ in range(3)]
+    for axes in ((2, 1, 0), (1, 2, 0), (2, 0, 1)):
+        said = compare([np.transpose(want, axes) for want in squares], squares)
+        assert "where shape" not in said and "expected is shape" not in said, said
+
+
+@FEW
+@given(SEEDS)
+def test_both_axes_too_short_end_too_early(seed):
+    rng, wanted = right_answers(seed)
+    wanted = [rng.normal(size=(n + 1, want.shape[1])) for n, want in zip((3, 1, 4, 2), wanted)]
+    said = compare([want[:-1, :-1] for want in wanted], wanted)
+    assert said.startswith("Your y is right as far as it goes, but ends too early: it has shape"), said
+    assert compare([want[1:, 1:] for want in wanted], wanted) == ""
+
+
+def test_more_than_two_axes_have_no_columns():
+    wanted = [np.random.default_rng(seed).normal(size=(2, 4, 3, 3)) for seed in range(3)]
+    got = [np.where(np.arange(4)[:, None, None] == 3, want, 0.5) for want in wanted]
+    assert compare(got, wanted) == "Your y is right in the last place of its second axis, and in no other."
+
+
+def test_where_nan_stands_is_said_where_an_input_says_why():
+    x = np.array([[1.0, 2, 5], [3, 2, 6]])
+    spread = x.std(axis=0)
+    with np.errstate(all="ignore"):
+        standard = (x - x.mean(axis=0)) / spread
+    ok = np.array([[1.0, 0, 4], [2, 2, 6]])
+    got, inputs = [standard, ok / 2], [{"X": x, "k": 3}, {"X": ok, "k": 3}]
+    said = "Your y holds nan or inf exactly in the columns of `X` that never change. Is something divided by 0 there?"
+    assert not_finite("y", got, inputs) == said
+    assert not_finite("y", [standard, np.full((2, 3), np.nan)], inputs) == ""  # there no column of X stands still
+    assert not_finite("y", [np.full((2, 3), np.nan)], inputs[:1]) == ""  # nan everywhere says nothing
+    z = np.array([0.0, 1, -2, 0])
+    with np.errstate(all="ignore"):
+        assert not_finite("y", [1 / z], [{"z": z}]) == (
+            "Your y holds nan or inf exactly where `z` is 0. Is something divided by 0 there?"
+        )

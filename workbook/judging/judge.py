@@ -25,7 +25,8 @@ from workbook.judging.describe import call_in_words, difference_in_words, shape_
 from workbook.judging.errors_in_words import error_in_words
 from workbook.judging.measure import Failure, Value
 from workbook.judging.operator_slips import operator_slips
-from workbook.judging.relations import Comparison, relation
+from workbook.judging.relations import Comparison, not_finite, relation
+from workbook.judging.relations.words import in_the_plural
 from workbook.judging.run_answer import CHANGED, Outcome, run_answer
 
 CORRECT, NOT_YET, NOT_WRITTEN = "correct", "not yet", "not written"
@@ -215,6 +216,11 @@ def _finding(
         return Finding(
             name, "fact", 0, _say_fact(task.facts[name], cases[first], got, wanted[first]), _tried_with(cases[first])
         )
+    if kind == "not finite":
+        numbers = [i for i, result in enumerate(results) if isinstance(result, np.ndarray)]
+        said = not_finite(name, [np.asarray(results[i], float) for i in numbers], [cases[i] for i in numbers])
+        if said:
+            return Finding(name, "relation", 0, in_the_plural(said, name), example)
     if kind in _NUMBERS:
         said = _relation(task, name, cases, results, wanted, right, again)
         if said:

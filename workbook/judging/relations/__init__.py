@@ -20,6 +20,7 @@ from workbook.judging.relations.inputs import (
     step,
     unchanged,
 )
+from workbook.judging.relations.not_finite import not_finite
 from workbook.judging.relations.offsets import cut, moved, sum_elsewhere
 from workbook.judging.relations.places import only_where, signs
 from workbook.judging.relations.rows import late, one_entry, other_order, some_rows
@@ -27,7 +28,7 @@ from workbook.judging.relations.shapes import only_the_shape, repeated, same_tot
 from workbook.judging.relations.some_cases import some_cases
 from workbook.judging.relations.words import in_the_plural
 
-__all__ = ["Comparison", "relation"]
+__all__ = ["Comparison", "not_finite", "relation"]
 
 
 def relation(comparison: Comparison) -> str:

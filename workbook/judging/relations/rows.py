@@ -3,14 +3,15 @@
 import numpy as np
 
 from workbook.judging.relations.comparison import Comparison, all_whole, different, failing_numbers
-from workbook.judging.relations.words import entry_word, number_in_words
+from workbook.judging.relations.words import entry_word, number_in_words, slice_word
 
 
 def some_rows(c: Comparison) -> str:
     """Right in the first row, column or entry, and nowhere else; or wrong in the first or last alone."""
     if not c.same_shapes:
         return ""
-    for axis, word in ((0, entry_word(c)), (1, "column")):
+    for axis in (0, 1):
+        word = slice_word(c, axis)
         long = [i for i in c.failing if c.wanted[i].ndim > axis and c.wanted[i].shape[axis] > 1]
         if len(long) != len(c.failing) or sum(c.wanted[i].shape[axis] for i in long) < 5:
             continue
@@ -32,7 +33,7 @@ def some_rows(c: Comparison) -> str:
         ):
             return (
                 f"Your {c.name} is always right in the first {word}, with every input tried; of the other "
-                f"{'columns' if word == 'column' else word.removesuffix('y') + ('ies' if word.endswith('y') else 's')} most are not."
+                f"{word.replace('entry', 'entrie').replace('place', 'places') + ('' if 'place' in word else 's')} most are not."
             )
         if all(not b[-1] and b[:-1].all() for b in bad) and different(
             [np.moveaxis(c.got[i], axis, 0)[-1] for i in long]
@@ -61,8 +62,10 @@ def late(c: Comparison) -> str:
     """Shifted by one, without what fell off the end."""
     if not c.same_shapes:
         return ""
-    long = [i for i in c.failing if c.wanted[i].ndim and len(c.wanted[i]) > 2]
-    if not long or len(long) != len([i for i in c.failing if c.wanted[i].size > 1]):
+    long = [i for i in c.failing if c.wanted[i].ndim and len(c.wanted[i]) > 1]
+    if len(long) != len([i for i in c.failing if c.wanted[i].size > 1]):
+        return ""
+    if not any(len(c.wanted[i]) > 2 for i in long):
         return ""
     word = entry_word(c)
     if different([c.wanted[i] for i in long], 3):

@@ -1,9 +1,11 @@
 """The right numbers in another shape: turned, repeated, too few, too many."""
 
+from itertools import combinations
+
 import numpy as np
 
 from workbook.judging.relations.comparison import Comparison, different, failing_numbers, holds, refuse
-from workbook.judging.relations.words import shape_phrase
+from workbook.judging.relations.words import ordinal, shape_phrase
 
 
 def only_the_shape(c: Comparison) -> str:
@@ -21,6 +23,9 @@ def only_the_shape(c: Comparison) -> str:
 def turned(c: Comparison) -> str:
     if holds(c, lambda a: a.T if a.ndim == 2 else refuse()):
         return f"Your {c.name} is the expected one turned around (transposed): its rows are the columns."
+    for one, other in combinations(range(max(want.ndim for want in c.wanted)), 2):
+        if holds(c, lambda a, axes=(one, other): np.swapaxes(a, *axes) if a.ndim > 2 else refuse()):
+            return f"Your {c.name} is the expected one with its {ordinal(one)} and {ordinal(other)} axis exchanged."
     return ""
 
 
@@ -49,16 +54,32 @@ def too_few_or_many(c: Comparison) -> str:
     if not all(
         a.ndim and a.ndim == b.ndim and a.shape[1:] == b.shape[1:] and len(a) != len(b) for a, b in zip(got, wanted)
     ):
-        return ""
+        return _cut_out(c)
     word = "entry" if wanted[0].ndim == 1 or c.entry != "row" else "row"
     many = "entries" if word == "entry" else "rows"
-    short = all(0 < len(a) < len(b) for a, b in zip(got, wanted))
-    if short and all(c.same(a, b[: len(a)]) for a, b in zip(got, wanted)) and different(got, 3):
+    short = all(len(a) < len(b) for a, b in zip(got, wanted)) and len(got[0]) > 0
+    if short and all(c.same(a, b[: len(a)]) for a, b in zip(got, wanted)) and different(got):
         n, of = len(got[0]), len(wanted[0])
         return f"Your {c.name} is right as far as it goes, but ends too early: it has {n} of {of} {many}."
     longer = all(0 < len(b) < len(a) for a, b in zip(got, wanted))
     if longer and all(c.same(a[: len(b)], b) for a, b in zip(got, wanted)) and different(wanted, 3):
         return f"Your {c.name} begins with the right {many}, but goes on: it has {len(got[0])} in place of {len(wanted[0])}."
+    return ""
+
+
+def _cut_out(c: Comparison) -> str:
+    """Several axes too short: the upper left part of the expected one, and nothing else."""
+    got, wanted = failing_numbers(c)
+    for a, b in zip(got, wanted):
+        if a.size and (a.ndim != b.ndim or a.ndim < 2 or not all(map(int.__le__, a.shape, b.shape))):
+            return ""
+        if a.size and not c.same(a, b[tuple(map(slice, a.shape))]):
+            return ""
+    if got[0].size and different(got, 3):
+        return (
+            f"Your {c.name} is right as far as it goes, but ends too early: it has {shape_phrase(got[0])}, expected is "
+            f"{shape_phrase(wanted[0])}."
+        )
     return ""
 
 

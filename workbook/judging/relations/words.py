@@ -15,6 +15,18 @@ def shape_phrase(array: np.ndarray) -> str:
     return f"shape {array.shape}" if array.ndim else "no axis at all, a single number"
 
 
+def ordinal(axis: int) -> str:
+    """An axis, counted from 0, as people count."""
+    return ("first", "second", "third", "fourth", "fifth", "sixth")[axis]
+
+
+def slice_word(c: Comparison, axis: int) -> str:
+    """What stands at one place of an axis: a row, a column; of arrays with more axes than two only the axis can be named."""
+    if max(want.ndim for want in c.wanted) > 2 and axis:
+        return f"place of its {ordinal(axis)} axis"
+    return "column" if axis else entry_word(c)
+
+
 def everywhere(c: Comparison) -> str:
     return " in every entry" if c.several else ""
 

@@ -264,6 +264,11 @@ TASK = Task(
             "The largest logit is subtracted from one part and not from the other: log of the sum holds it, and the right class's logit is without it. Take it from both, or from neither.",
             lambda logits, y: np.mean(_log_sum(logits) - logits[np.arange(len(y)), y] + logits.max(axis=1)),
         ),
+        Mistake(
+            "surprise-averages-like-p",
+            "You take the mean of the right classes' probabilities first, and then its logarithm. First every sample's surprise, then the mean.",
+            lambda logits, y: -np.log(np.mean(np.exp(logits[np.arange(len(y)), y] - _log_sum(logits)))),
+        ),
     ),
     rtol=1e-4,
     atol=1e-5,

@@ -108,6 +108,15 @@ def _trains_in_the_comparison(train, rates):
     return best, highest
 
 
+def _how_often(case, got, want):
+    """Which rate was not tried once."""
+    for rate, times in zip(case["rates"], np.ravel(got)):
+        if times != 1:
+            often = "never" if times == 0 else f"{times:g} times"
+            return f"Each rate is to be trained once: a training takes long. You called train({rate:g}) {often}."
+    return "Each rate is to be trained once."
+
+
 TASK = Task(
     title="Look for the learning rate",
     outputs={"rate": 2, "accuracy": 1, "trainings_of_each_rate": 1},
@@ -122,6 +131,7 @@ TASK = Task(
         "Go through `sorted(rates)`, and replace the best only where the accuracy is really higher: then the smaller of "
         "two equal ones stays.",
     ),
+    facts={"trainings_of_each_rate": _how_often},
     mistakes=(
         Mistake(
             "diverged-is-best",

@@ -92,5 +92,10 @@ TASK = Task(
             "Your rate falls towards 0 and is cut off at `lowest`. The whole way from lr to `lowest` is to be a half turn of a cosine.",
             lambda t, steps, lr, lowest: max(lowest, lr * (1 + np.cos(np.pi * t / steps)) / 2),
         ),
+        Mistake(
+            "half-a-turn-missing",
+            "You give the cosine degrees. NumPy's wants radians: half a turn is π, not 180.",
+            lambda t, steps, lr, lowest: lowest + (lr - lowest) * (1 + np.cos(180 * t / steps)) / 2,
+        ),
     ),
 )

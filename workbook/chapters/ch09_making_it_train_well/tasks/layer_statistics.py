@@ -75,6 +75,16 @@ def _without_activation(X, weights, activation):
     return layer_statistics(X, weights, lambda Z: Z)
 
 
+def _before_the_bend(X, weights, activation):
+    A, sizes, zeros = X, [], []
+    for W in weights:
+        sums = A @ W
+        sizes.append(np.sqrt(np.mean(sums**2)))
+        zeros.append(np.mean(sums == 0))
+        A = activation(sums)
+    return np.array(sizes), np.array(zeros)
+
+
 TASK = Task(
     title="Watch the size of the signals, layer by layer",
     outputs={"sizes": 2, "zeros": 1},
@@ -155,6 +165,12 @@ TASK = Task(
             "rows-and-columns-are-counted",
             "Your share is that of the neurons that are 0 for all samples. Asked for is the share of all numbers.",
             _with(lambda A, Z: np.sqrt(np.mean(A**2)), lambda A: np.mean((A == 0).all(axis=0))),
+        ),
+        Mistake(
+            "output-before-activation",
+            "You measure the sums before the activation, both their size and their zeros. What the next layer gets is what comes "
+            "out behind it: measure that.",
+            _before_the_bend,
         ),
     ),
 )

@@ -129,5 +129,10 @@ TASK = Task(
             "This is the share of the last class alone. Keep the share of each class, and take their mean.",
             _by_classes(_recall, together=lambda shares: shares[-1]),
         ),
+        Mistake(
+            "accuracy-holds-for-each-class",
+            "You ask the classes 0 and 1 alone. There may be more of them, with any whole number: go through all that occur in truth.",
+            _by_classes(_recall, lambda truth, says: (0, 1)),
+        ),
     ),
 )

@@ -131,7 +131,8 @@ TASK = Task(
         ),
         Mistake(
             "path-shares-one-array",
-            "You compare an answer with itself. Two answers need two calls of network.forward(X).",
+            "Your two answers are always the same one. Either an answer is compared with itself, or both come from `nn.predict`, which "
+            "asks in evaluation mode. Two answers need two calls of network.forward(X), in the mode that the network is in.",
             _first_with_itself,
         ),
     ),

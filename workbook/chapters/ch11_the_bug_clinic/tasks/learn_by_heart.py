@@ -3,7 +3,7 @@
 import numpy as np
 
 import nnlib as nn
-from workbook.forms.task import Mistake, Task
+from workbook.forms.task import Mistake, Task, WrongFormError
 
 
 def learn_by_heart(network, loss, X, y, lr, steps):
@@ -19,7 +19,14 @@ def learn_by_heart(network, loss, X, y, lr, steps):
 
 def _learning(learner, sizes, X, y, lr, steps, seed):
     network = nn.mlp(sizes, rng=np.random.default_rng(seed), dtype=np.float64)
-    return {"losses": learner.learn_by_heart(network, nn.CrossEntropyLoss(), X, y, lr, steps)}
+    losses = learner.learn_by_heart(network, nn.CrossEntropyLoss(), X, y, lr, steps)
+    now = nn.CrossEntropyLoss().forward(network.forward(X), y)
+    if isinstance(losses, list) and len(losses) == steps + 1 and not np.isclose(losses[-1], now):
+        raise WrongFormError(
+            "The network has moved on after your last loss. It is to be trained `steps` times, and the last loss is that of the "
+            "network as you leave it."
+        )
+    return {"losses": losses}
 
 
 def _cases(rng):

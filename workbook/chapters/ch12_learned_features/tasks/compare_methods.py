@@ -123,6 +123,15 @@ def _all_on_the_test(methods, train, validation, test):
     return found
 
 
+def _last_of_equals(methods, train, validation, test):
+    found = {}
+    for name, models in methods.items():
+        fitted = [model.fit(*train) for model in models]
+        scores = [model.score(*validation) for model in fitted]
+        found[name] = fitted[len(scores) - 1 - int(np.argmax(scores[::-1]))].score(*test)
+    return found
+
+
 TASK = Task(
     title="Compare methods fairly",
     outputs={"accuracies": 2, "fitted_on_train": 1, "looks_at_the_test": 1},
@@ -190,6 +199,19 @@ TASK = Task(
             "measuring-is-exact",
             "Every setting was tried on the test data. What has been looked at can tempt: let the chosen model alone meet it.",
             _all_on_the_test,
+        ),
+        Mistake(
+            "ties-go-to-the-larger",
+            "Where several settings are equally good on the validation data you take the last of them. The first is asked for.",
+            _last_of_equals,
+        ),
+        Mistake(
+            "tuned-on-the-test",
+            "You report the best accuracy on the test data: it has chosen the setting and then reported. Each number is the best of several "
+            "then, and too good. Choose by the validation data.",
+            lambda methods, train, validation, test: {
+                name: max(model.fit(*train).score(*test) for model in models) for name, models in methods.items()
+            },
         ),
     ),
 )

@@ -79,6 +79,14 @@ def _first_place_only(dy, ids, n_symbols):
     return dE
 
 
+def _overwritten(dy, ids, n_symbols):
+    rows = dy.reshape(*ids.shape, -1)
+    dE = np.zeros((n_symbols, rows.shape[2]))
+    for symbol, row in zip(ids.ravel(), rows.reshape(ids.size, -1)):
+        dE[symbol] = row
+    return dE
+
+
 TASK = Task(
     title="The gradient of an embedding",
     outputs={"dE": 3},
@@ -136,6 +144,12 @@ TASK = Task(
             "path-dropped",
             "Only the first place of each sample has added something. All T places looked up a row.",
             _first_place_only,
+        ),
+        Mistake(
+            "overwrite-not-add",
+            "Of a symbol that comes up several times only the last place counts: `dE[symbol] = ...` overwrites what the earlier ones "
+            "have left. Every place adds its numbers.",
+            _overwritten,
         ),
     ),
 )

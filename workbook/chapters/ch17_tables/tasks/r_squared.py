@@ -102,5 +102,11 @@ TASK = Task(
             "The mean stands below, and a sum above. Take sums above and below, or means above and below.",
             lambda y, prediction: 1 - _sums(y, prediction)[0] / (_sums(y, prediction)[1] / len(y)),
         ),
+        Mistake(
+            "spread-of-the-sample",
+            "You compare with the variance that divides by N - 1 (ddof=1). Above stands a mean over N: take sums above and below, or "
+            "means above and below.",
+            lambda y, prediction: 1 - np.mean((y - prediction) ** 2) / np.var(y, ddof=1),
+        ),
     ),
 )

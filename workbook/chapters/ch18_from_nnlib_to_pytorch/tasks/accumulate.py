@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from workbook.forms.task import Mistake, Task
+from workbook.forms.task import Mistake, Task, WrongFormError
 
 
 def accumulate(parts, gradient_of):
@@ -14,10 +14,19 @@ def _probe(learner, X, y, w, sizes):
     ends = np.cumsum(sizes)
     parts = [(X[end - size : end], y[end - size : end]) for end, size in zip(ends, sizes)]
 
+    asked = []
+
     def gradient_of(X, y):
+        asked.append(len(y))
         return 2 * X.T @ (X @ w - y) / len(y)
 
-    return {"gradient": learner.accumulate(parts, gradient_of)}
+    gradient = learner.accumulate(parts, gradient_of)
+    if max(asked, default=0) > max(sizes):
+        raise WrongFormError(
+            f"You handed {max(asked)} samples to gradient_of at once, and the largest part has {max(sizes)}: more does not fit into "
+            "memory. Call it once for each part."
+        )
+    return {"gradient": gradient}
 
 
 def _cases(rng):
