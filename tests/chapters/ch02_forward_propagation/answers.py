@@ -123,7 +123,29 @@ def mended_by_three_loops(X, W, b):
     return A
 
 
+def probed_one_by_one(layer, n_in):
+    b = layer(np.zeros((1, n_in)))[0]
+    rows = []
+    for i in range(n_in):
+        x = np.zeros((1, n_in))
+        x[0, i] = 1
+        rows.append(layer(x)[0] - b)
+    return np.array(rows), b
+
+
+def probed_with_tens(layer, n_in):
+    answers = layer(np.vstack([np.zeros(n_in), 10 * np.eye(n_in)]))
+    return (answers[1:] - answers[0]) / 10, answers[0]
+
+
+def probed_by_least_squares(layer, n_in):
+    X = np.random.default_rng(0).normal(size=(3 * n_in + 3, n_in))
+    found = np.linalg.lstsq(np.column_stack([X, np.ones(len(X))]), layer(X), rcond=None)[0]
+    return found[:-1], found[-1]
+
+
 STYLES = {
+    "probe_layer": (probed_one_by_one, probed_with_tens, probed_by_least_squares),
     "neuron_forward": (neuron_by_loop, neuron_by_where, neuron_by_branch),
     "layer_loop": (layer_by_neurons, layer_by_columns, layer_by_inputs),
     "layer_vector": (layer_by_transpose, layer_by_einsum, layer_by_mask),
@@ -133,4 +155,6 @@ STYLES = {
     "mend_layer": (mended_in_one_product, mended_by_column_index, mended_by_three_loops),
 }
 
-EQUIVALENT = {}
+EQUIVALENT = {
+    "probe_layer": {"line 2: 0 -> -1": "the batch has one row, so the first is the last"},
+}

@@ -136,7 +136,38 @@ def mended_in_one_line(z):
     return (1 + np.exp(-z) * (1 + z)) / (1 + np.exp(-z)) ** 2
 
 
+def outputs_as_lists():
+    return {"warmth": ["nothing", 1], "advert": ["sigmoid", 1], "digit": ["softmax", 10], "animals": ["sigmoid", 5]}
+
+
+def outputs_with_softmax_of_two():
+    return {"warmth": ("nothing", 1), "advert": ("softmax", 2), "digit": ("softmax", 10), "animals": ("sigmoid", 5)}
+
+
+def outputs_in_capitals():
+    return {"warmth": ("Nothing", 1), "advert": ("Sigmoid", 1), "digit": ("Softmax ", 10), "animals": ("SIGMOID", 5)}
+
+
+def a_v(z):
+    return np.abs(z), np.where(z > 0, 1.0, -1.0)
+
+
+def a_wave(z):
+    return np.sin(z), np.cos(z)
+
+
+def a_bump(z):
+    a = np.exp(-np.minimum(z * z, 700))
+    return a, -2 * z * a
+
+
+def two_corners(z):
+    return np.clip(z, -1, 1), (np.abs(z) < 1) * 1.0
+
+
 STYLES = {
+    "output_layers": (outputs_as_lists, outputs_with_softmax_of_two, outputs_in_capitals),
+    "own_bend": (a_v, a_wave, a_bump, two_corners),
     "relu": (relu_by_where, relu_by_mask, relu_by_clip, relu_by_half),
     "collapse_linear_layers": (collapsed_in_one_line, collapsed_by_asking, collapsed_with_ones),
     "leaky_relu": (leaky_by_mask, leaky_by_maximum, leaky_by_loop),
