@@ -301,7 +301,7 @@ def with_source(index, old, new):
 
 FAULTS_OF_EXERCISES = [
     (edited(0, "40 minutes", "A while"), "should say how many minutes"),
-    (lambda cells: cells.__delitem__(slice(1, 4)), "the exercises of a chapter have 5 to 9 tasks, these have 4"),
+    (lambda cells: cells.__delitem__(slice(1, 4)), "the exercises of a chapter have 5 to 10 tasks, these have 4"),
     (lambda cells: cells.__delitem__(slice(1, 4)), "the task 'task_0' of the chapter is not in its exercises"),
     (edited(3, "task_0", "task_9"), "cell 4: check('task_9'): chapter 01 has no such name"),
     (without(3), "cell 3: this solution has no check behind it"),

@@ -156,5 +156,8 @@ STYLES = {
 }
 
 EQUIVALENT = {
-    "probe_layer": {"line 2: 0 -> -1": "the batch has one row, so the first is the last"},
+    "probe_layer": {
+        "line 2: 0 -> -1": "the batch has one row, so the first is the last",
+        "line 2: 1 -> 2": "two samples of zeros, and the answer to the first",
+    },
 }

@@ -8,7 +8,7 @@ from workbook.building.make_exercise import WRITTEN, tags, tasks_in
 from workbook.building.shape.page import at, syntax
 from workbook.building.solution_marks import BEGIN, END, has_marks, regions
 
-TASKS = range(5, 10)
+TASKS = range(5, 11)
 ANSWERS_A_CHECK = 5
 
 
@@ -24,7 +24,7 @@ def exercise_says_its_minutes(page):
 
 
 def tasks_are_those_of_the_chapter(page):
-    """5 to 9 tasks: all of the chapter's, in their order, each check behind its answer; at most five blanks a check."""
+    """5 to 10 tasks: all of the chapter's, in their order, each check behind its answer; at most five blanks a check."""
     from workbook.content import tasks_of
 
     try:
@@ -34,7 +34,7 @@ def tasks_are_those_of_the_chapter(page):
         return [str(error)]
     found = []
     if len(tasks) not in TASKS:
-        found.append(f"the exercises of a chapter have 5 to 9 tasks, these have {len(tasks)}")
+        found.append(f"the exercises of a chapter have 5 to 10 tasks, these have {len(tasks)}")
     names, own = [name for name, _, _ in tasks], [task.name for task in tasks_of(page.number)]
     found += [f"the task {name!r} of the chapter is not in its exercises" for name in own if name not in names]
     if sorted(names) == sorted(own) and names != own:
