@@ -11,35 +11,50 @@ def own_bend(z):
     return a, slope
 
 
-def _looked_at(learner, z, h):
-    """Is it bent, is the slope that of the curve, is it finite far out, is it none of the nine? 1 for yes."""
+def _drawn(learner, z, h):
+    """Heights and slopes at z, heights a little above and below, and both far out."""
 
     def curve(at):
-        result = learner.own_bend(at.copy())
+        result = learner.own_bend(at)
         if not isinstance(result, (tuple, list)) or len(result) != 2:
             raise WrongFormError("own_bend should return 2 values, the heights and the slopes.")
-        heights, slopes = (np.asarray(part, float) for part in result)
-        if heights.shape != at.shape or slopes.shape not in (at.shape, ()):
-            raise WrongFormError(f"Heights and slopes should have the shape of z, {at.shape}, an entry for each of z.")
-        return heights, slopes + np.zeros(at.shape)
+        return result
 
-    a, slope = curve(z)
-    measured = (curve(z + h)[0] - curve(z - h)[0]) / (2 * h)
-    far = curve(np.array([-1000.0, 1000.0]))
-    with np.errstate(all="ignore"):
-        s = 1 / (1 + np.exp(-z))
-        leak = np.clip(a[0] / z[0], 0, 1)
-        known = (
-            z > 0, s, np.tanh(z), np.maximum(z, 0), np.where(z > 0, z, leak * z), np.where(z > 0, z, np.exp(z) - 1),
-            np.log(1 + np.exp(z)), z * s, z * z, z / 2 * (1 + np.tanh(np.sqrt(2 / np.pi) * (z + 0.044715 * z**3))),
-        )  # fmt: skip
-    bends = a[2:] - 2 * a[1:-1] + a[:-2]  # the points stand at equal distances, so on a line these are 0
+    heights, slopes = curve(z.copy())
+    far_heights, far_slopes = curve(np.array([-1000.0, 1000.0]))
     return {
-        "bent": float(np.abs(bends).max() > 1e-6),
-        "slope": float(np.allclose(slope, measured, rtol=1e-3, atol=1e-4)),
-        "far_out": float(np.isfinite(far).all()),
-        "own": float(not any(np.allclose(a, curve, rtol=0, atol=1e-3) for curve in known)),
-    }
+        "heights": heights, "slopes": slopes, "above": curve(z + h)[0], "below": curve(z - h)[0],
+        "far_heights": far_heights, "far_slopes": far_slopes,
+    }  # fmt: skip
+
+
+def _looked_at(measured, z, h):
+    """Is it bent, is the slope that of the curve, is it finite far out, is it none of the nine? 1 for yes."""
+    for name, array in measured.items():
+        wanted = (2,) if name.startswith("far") else z.shape
+        if array is None or array.shape != wanted and not (array.ndim == 0 and name.endswith("slopes")):
+            raise WrongFormError("Heights and slopes should have the shape of z, an entry for each of z.")
+    a, slope = np.asarray(measured["heights"], float), np.asarray(measured["slopes"], float)
+    with np.errstate(all="ignore"):
+        rise = (np.asarray(measured["above"], float) - np.asarray(measured["below"], float)) / (2 * h)
+        bends = a[2:] - 2 * a[1:-1] + a[:-2]  # the points stand at equal distances, so on a line these are 0
+        known = any(np.allclose(a, curve, rtol=0, atol=1e-3) for curve in _well_known(z, np.clip(a[0] / z[0], 0, 1)))
+        far = [np.isfinite(np.asarray(measured[name], float)).all() for name in ("far_heights", "far_slopes")]
+        return {
+            "bent": float(np.abs(bends).max() > 1e-6),
+            "slope": float(np.allclose(slope, rise, rtol=1e-3, atol=1e-4)),
+            "far_out": float(all(far)),
+            "own": float(not known),
+        }
+
+
+def _well_known(z, leak):
+    """The heights of the chapter's nine curves, and of the exercise's example."""
+    s = 1 / (1 + np.exp(-z))
+    return (
+        z > 0, s, np.tanh(z), np.maximum(z, 0), np.where(z > 0, z, leak * z), np.where(z > 0, z, np.exp(z) - 1),
+        np.log(1 + np.exp(z)), z * s, z / 2 * (1 + np.tanh(np.sqrt(2 / np.pi) * (z + 0.044715 * z**3))), z * z,
+    )  # fmt: skip
 
 
 TASK = Task(
@@ -47,7 +62,9 @@ TASK = Task(
     outputs={"bent": 1, "slope": 1, "far_out": 1, "own": 1},
     cases=lambda rng: [{"z": np.arange(-3.07, 3.2, 0.2), "h": 1e-5}],
     reference=own_bend,
-    probe=_looked_at,
+    probe=_drawn,
+    measures=("heights", "slopes", "above", "below", "far_heights", "far_slopes"),
+    derive=_looked_at,
     facts={
         "bent": "the curve is bent: its points do not lie on one straight line",
         "slope": "the slopes are those of the curve, as rise over run measures them from a little below z to a little above",

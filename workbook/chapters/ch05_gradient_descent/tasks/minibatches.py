@@ -61,6 +61,11 @@ def _what_the_epochs_show(measured, N, batch_size, seed):
         )
     if any(measured[f"{epoch} sizes"].size > 2 * N for epoch in epochs):
         raise WrongFormError("minibatches gives far more batches than there are samples.")
+    if batch_size < N == measured["first sizes"][0]:
+        raise WrongFormError(
+            f"All {N} samples are in a single batch: nothing is dealt out, and so there is nothing to look at. In batches of "
+            f"{batch_size} come {-(-N // batch_size)}."
+        )
     rows = [row.astype(int) for row in rows]
     ends = [np.cumsum(measured[f"{epoch} sizes"])[:-1] for epoch in epochs]
     batches = [np.split(row, end) for row, end in zip(rows, ends)]

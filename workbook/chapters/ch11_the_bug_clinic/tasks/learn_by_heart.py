@@ -20,8 +20,12 @@ def learn_by_heart(network, loss, X, y, lr, steps):
 def _learning(learner, sizes, X, y, lr, steps, seed):
     network = nn.mlp(sizes, rng=np.random.default_rng(seed), dtype=np.float64)
     losses = learner.learn_by_heart(network, nn.CrossEntropyLoss(), X, y, lr, steps)
-    now = nn.CrossEntropyLoss().forward(network.forward(X), y)
-    if isinstance(losses, list) and len(losses) == steps + 1 and not np.isclose(losses[-1], now):
+    return {"losses": losses, "now": nn.CrossEntropyLoss().forward(network.forward(X), y)}
+
+
+def _losses_of_this_network(measured, sizes, X, y, lr, steps, seed):
+    losses, now = measured["losses"], measured["now"]
+    if losses is not None and losses.shape == (steps + 1,) and not np.allclose(losses[-1], now):
         raise WrongFormError(
             "The network has moved on after your last loss. It is to be trained `steps` times, and the last loss is that of the "
             "network as you leave it."
@@ -83,6 +87,8 @@ TASK = Task(
     cases=_cases,
     reference=learn_by_heart,
     probe=_learning,
+    measures=("losses", "now"),
+    derive=_losses_of_this_network,
     hints=(
         "It is the loop of chapter 08 with one batch, the same in every round: no nn.batches.",
         "Note the loss before each step. After the last step it has changed once more: measure a last time.",

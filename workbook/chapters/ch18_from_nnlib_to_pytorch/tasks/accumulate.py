@@ -13,20 +13,23 @@ def accumulate(parts, gradient_of):
 def _probe(learner, X, y, w, sizes):
     ends = np.cumsum(sizes)
     parts = [(X[end - size : end], y[end - size : end]) for end, size in zip(ends, sizes)]
-
     asked = []
 
     def gradient_of(X, y):
         asked.append(len(y))
         return 2 * X.T @ (X @ w - y) / len(y)
 
-    gradient = learner.accumulate(parts, gradient_of)
-    if max(asked, default=0) > max(sizes):
+    return {"gradient": learner.accumulate(parts, gradient_of), "asked": asked}
+
+
+def _part_by_part(measured, X, y, w, sizes):
+    most = max(measured["asked"].tolist(), default=0)
+    if most > max(sizes):
         raise WrongFormError(
-            f"You handed {max(asked)} samples to gradient_of at once, and the largest part has {max(sizes)}: more does not fit into "
+            f"You handed {most:g} samples to gradient_of at once, and the largest part has {max(sizes)}: more does not fit into "
             "memory. Call it once for each part."
         )
-    return {"gradient": gradient}
+    return {"gradient": measured["gradient"]}
 
 
 def _cases(rng):
@@ -45,6 +48,8 @@ TASK = Task(
     cases=_cases,
     reference=accumulate,
     probe=_probe,
+    measures=("gradient", "asked"),
+    derive=_part_by_part,
     hints=(
         "Each part's gradient is that of a mean over its own samples. What is it a mean of, if the parts are put together?",
         "Times its number of samples a mean becomes a sum. Sums may be added.",
