@@ -30,7 +30,7 @@ def _chosen(name, learner):
     text = text.strip().lower()
     if (text, count) == ("softmax", 2) and name == "advert":
         text, count = "sigmoid", 1
-    return 1000 * known.index(text) + count
+    return 1000 * (1 + known.index(text)) + count
 
 
 def _but(**others):
