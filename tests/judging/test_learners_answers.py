@@ -46,6 +46,7 @@ UNNAMED = {  # (task, what): why no message says what is wrong
         "list of all layers' values",
     ): "a list of arrays of several lengths: the form is said, not the idea",
     ("network_forward", "bends unless W is the last by shape"): "wrong only where two layers have one shape",
+    ("softmax", "one-hot of argmax"): "1 at the first of several largest: of ties the relation says nothing",
     ("slope", "np.gradient of the heights"): "another function of NumPy on a single point",
     ("mend_mse", "W.T: transposes W"): "(N, 1) against (1, N): one number comes out, and nothing tells which",
     ("mend_line_step", "w-dw undone wrongly: uses w + lr instead of old w"): "a slip of the pen",
