@@ -1,5 +1,6 @@
 """The right numbers in another shape: turned, repeated, too few, too many."""
 
+from functools import partial
 from itertools import combinations
 
 import numpy as np
@@ -24,9 +25,14 @@ def turned(c: Comparison) -> str:
     if holds(c, lambda a: a.T if a.ndim == 2 else refuse()):
         return f"Your {c.name} is the expected one turned around (transposed): its rows are the columns."
     for one, other in combinations(range(max(want.ndim for want in c.wanted)), 2):
-        if holds(c, lambda a, axes=(one, other): np.swapaxes(a, *axes) if a.ndim > 2 else refuse()):
+        if holds(c, partial(_exchanged, one, other)):
             return f"Your {c.name} is the expected one with its {ordinal(one)} and {ordinal(other)} axis exchanged."
     return ""
+
+
+def _exchanged(one: int, other: int, array: np.ndarray) -> np.ndarray:
+    """The array with two axes exchanged, where it has more than two; of two it is turned."""
+    return np.swapaxes(array, one, other) if array.ndim > 2 else refuse()
 
 
 def repeated(c: Comparison) -> str:
