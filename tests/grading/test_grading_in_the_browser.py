@@ -60,7 +60,7 @@ def cohort_folder(tmp_path_factory, isolated):
 def grade(place):
     words = [sys.executable, "-P", "-m", "workbook.grading", str(place / "in"), "--jobs", "2"]
     env = {**os.environ, "PYTHONPATH": str(releases.REPOSITORY)}
-    done = subprocess.run(words, env=env, cwd=place, capture_output=True, text=True, timeout=300)
+    done = subprocess.run(words, env=env, cwd=place, capture_output=True, text=True, timeout=1800)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
