@@ -5,6 +5,7 @@ import importlib.util
 import json
 import os
 import re
+import shutil
 import sys
 import threading
 from pathlib import Path
@@ -117,6 +118,31 @@ def test_a_mark_is_in_the_gradebook_and_in_the_next_runs_table(folder, cohort, s
     assert marks(folder, cohort)["ada"] == (None, "")
     with Book(folder) as book:
         assert book.scores("ada", cohort.release)["written"] == (None, "")  # it waits again
+
+
+def test_a_mark_is_for_an_earlier_version_only_where_the_answer_is_another(command, cohort, tmp_path):
+    def hand_in(words, **answers):
+        notebook = cohort.solved(**answers)
+        for cell in notebook.cells:
+            if cell.metadata.get("nbgrader", {}).get("grade_id") == "written":
+                cell.source = words
+        (tmp_path / "in").mkdir(exist_ok=True)
+        (tmp_path / "in" / "ada.ipynb").write_text(json.dumps(notebook))
+        return command(tmp_path / "in")[1]
+
+    hand_in("A bias.")
+    with Book(tmp_path / "in-graded") as book:
+        book.mark_by_hand("ada", cohort.release, "written", 1, "")
+    shutil.rmtree(
+        tmp_path / "in-graded" / ".grading" / "results"
+    )  # as an update of the course has everybody graded anew
+    assert "earlier version" not in hand_in("A bias.")
+    assert "earlier version" not in hand_in("A bias.", shift="def shift(x, b):\n    return b + x")
+    assert "1 points were given for an earlier version" in hand_in("A weight.")
+    assert "1 points were given for an earlier version" in hand_in("A weight.")  # until somebody looks
+    with Book(tmp_path / "in-graded") as book:
+        book.mark_by_hand("ada", cohort.release, "written", 1, "")
+    assert "earlier version" not in hand_in("A weight.")
 
 
 @pytest.mark.parametrize("points", ["-1", "99", "nan", "inf", "many"])

@@ -44,7 +44,9 @@ def enter(
         if isinstance(result, Result):
             with _alone(problems, key):
                 timestamp = _timestamp(source / "submitted" / job.student / job.stem / "timestamp.txt")
-                book.record(job.student, cohort.releases[job.stem], result.notebook, timestamp)
+                earlier = graded_file(cohort.folder, job)
+                before = earlier.read_text(encoding="utf-8") if earlier.is_file() else None
+                book.record(job.student, cohort.releases[job.stem], result.notebook, timestamp, before)
                 results.write(graded_file(cohort.folder, job), result.notebook.encode("utf-8"))
                 cohort.store.write(job.student, job.stem, cohort.keys[key], result)
             if key in problems:

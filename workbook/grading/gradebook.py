@@ -18,7 +18,7 @@ from nbgrader.utils import compute_checksum, determine_grade, is_grade, is_solut
 from sqlalchemy import text
 from sqlalchemy.exc import SAWarning
 
-from workbook.files import written_whole
+from workbook.grading.new_gradebook import make_gradebook
 from workbook.grading.release import Release
 
 FILE = "gradebook.db"
@@ -54,7 +54,7 @@ class Book:
         warnings.filterwarnings("ignore", category=SAWarning, module="nbgrader.api")
         nbgrader.api.app_log.addFilter(_is_news)
         if not path.exists():
-            _make(path)
+            make_gradebook(path)
         self._url = f"sqlite:///{path}"
         self._book = Gradebook(self._url)
 
@@ -79,8 +79,10 @@ class Book:
                 f"the exercise {release.stem} has other cells than when this gradebook was begun: grade into a new folder with --output"
             ) from None
 
-    def record(self, student: str, release: Release, notebook: str, timestamp: str = "") -> None:
-        """Enter a graded notebook, given as text."""
+    def record(
+        self, student: str, release: Release, notebook: str, timestamp: str = "", before: str | None = None
+    ) -> None:
+        """Enter a graded notebook, given as text, in the place of the one `before`: a mark by hand is for what it was given for."""
         self._book.update_or_create_student(student)
         moment = _moment(timestamp)
         submission = self._book.update_or_create_submission(
@@ -94,7 +96,11 @@ class Book:
         ((submitted),) = submission.notebooks
         for grade in submitted.grades:
             grade.auto_score, _ = determine_grade(cells[grade.cell.name])
-            grade.needs_manual_grade = grade.manual_score is not None or grade.auto_score is None
+            grade.needs_manual_grade = (
+                grade.auto_score is None
+                if grade.manual_score is None
+                else bool(grade.needs_manual_grade) or not _is_as_before(grade.cell.name, notebook, before)
+            )
         for comment in submitted.comments:
             cell = cells[comment.cell.name]
             comment.auto_comment = "No response." if cell.metadata.nbgrader.checksum == compute_checksum(cell) else None
@@ -190,6 +196,20 @@ class Book:
         }
 
 
+def _is_as_before(name: str, notebook: str, before: str | None) -> bool:
+    """Whether all that a learner wrote is as before, or at least the answer in words in the cell of this name."""
+    if before is None:
+        return False
+    now, then = (nbformat.reads(text, as_version=4).cells for text in (notebook, before))
+    if [cell.source for cell in now] == [cell.source for cell in then]:
+        return True
+    answers = [
+        [cell.source for cell in cells if is_solution(cell) and cell.metadata.nbgrader.grade_id == name]
+        for cells in (now, then)
+    ]
+    return bool(answers[0]) and answers[0] == answers[1]
+
+
 def _is_impossible(grade: Grade) -> bool:
     """Whether a person gave more points than there are, or fewer than none."""
     return grade.manual_score is not None and not 0 <= grade.manual_score <= grade.max_score
@@ -206,25 +226,6 @@ def _is_news(record) -> bool:
 
 def _has_name(cell) -> bool:
     return is_grade(cell) or is_solution(cell)
-
-
-def _make(path: Path) -> None:
-    """Make an empty gradebook, whole or not at all."""
-    asked = nbgrader.api.get_alembic_version
-    # nbgrader would start the program `alembic`, if it is on PATH, and ask it; the answer stands in nbgrader's own files
-    nbgrader.api.get_alembic_version = _newest_form
-    try:
-        with written_whole(path) as draft:
-            Gradebook(f"sqlite:///{draft}").close()
-    finally:
-        nbgrader.api.get_alembic_version = asked
-
-
-def _newest_form() -> str:
-    """The name of the newest form of the gradebook's tables."""
-    from alembic.script import ScriptDirectory
-
-    return str(ScriptDirectory(str(Path(nbgrader.api.__file__).with_name("alembic"))).get_current_head())
 
 
 def _moment(text: str):
