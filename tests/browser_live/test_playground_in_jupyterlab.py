@@ -30,8 +30,9 @@ def losses_on_page(view):
     return [float(text.replace("\u2212", "-")) for text in view.page.locator(".wbp-loss strong").all_inner_texts()]
 
 
-def until(view, condition, message="", seconds=20):
-    """Wait for a condition in Python about the page, looking again after each of its frames."""
+def until(view, condition, message="", seconds=120):
+    """Wait for a condition in Python about the page, looking again after each of its frames. On a busy machine a kernel takes
+    its time, and waiting for it costs none."""
     for _ in range(int(seconds * 20)):
         if condition():
             return
