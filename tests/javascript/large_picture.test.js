@@ -5,7 +5,12 @@ import { test } from "node:test";
 import { colourAt, everythingIs, lettersOn, pointed, pressed, sign } from "./page.js";
 import { palette } from "../../workbook/widgets/js/colours.js";
 import { largePicture, reachOfInput } from "../../workbook/widgets/explorables/playground/large_picture.js";
-import { MARGINS, tickText, ticks } from "../../workbook/widgets/explorables/playground/picture_scales.js";
+import {
+  MARGINS,
+  axisTicks,
+  colourTicks,
+  tickText,
+} from "../../workbook/widgets/explorables/playground/picture_scales.js";
 
 const colours = palette();
 const [SIZE, SIDE, REACH] = [400, 8, 6];
@@ -129,7 +134,7 @@ test("the scale of the colours runs from 0, orange, up to 1, blue; for a neuron 
   assert.deepEqual(["0.25", "0.75"].map(look).map(sign), ["orange", "blue"]);
   assert.equal(title, "The network answers: chance of class 1");
   const neuron = drawn({ frame: { selected: [0, 2], scale: 3 } });
-  assert.deepEqual(neuron.texts.slice(-5), ["\u22123", "\u22121.5", "0", "1.5", "3"]);
+  assert.deepEqual(neuron.texts.slice(-3), ["\u22122", "0", "2"]);
   assert.equal(neuron.title, "Hidden layer 1, neuron 2 answers");
 });
 
@@ -152,9 +157,14 @@ test("the axes have their numbers where the plane has them, x2 upwards", () => {
     ],
   );
   assert.deepEqual(
-    ticks(1.5).map(([, text]) => text),
+    axisTicks(1.5).map(([, text]) => text),
     ["\u22121.5", "\u22120.75", "0", "0.75", "1.5"],
   );
+  assert.deepEqual(colourTicks(15.7), [
+    [-10 / 15.7, "\u221210"],
+    [0, "0"],
+    [10 / 15.7, "10"],
+  ]);
   assert.deepEqual([tickText(30000), tickText(0.001), tickText(0)], ["3e+4", "1e\u22123", "0"]);
 });
 
@@ -163,7 +173,7 @@ test("an input is shown large, with its own scale, and goes again", () => {
   part.input("x2^2");
   assert.equal(part.node.querySelector(".wbp-picture-title").textContent, "Input x\u2082\u00b2");
   assert.equal(sign(seenAt(canvas, 0, 5)), "orange"); // the fourth map of the scenery
-  assert.equal(lettersOn(scales).at(-1).text, "36");
+  assert.equal(lettersOn(scales).at(-1).text, "20"); // of 36
   part.input(null);
   assert.equal(sign(seenAt(canvas, 0, 5)), "blue");
   assert.deepEqual(

@@ -126,6 +126,9 @@ test("what belongs to a place stands beside it, and never over the rim", () => {
   const at = (left, top) => beside({ left, top, right: left + 30, bottom: top + 30 }, size, room);
   assert.deepEqual(at(100, 100), { left: 140, top: 65 }); // on the right
   assert.deepEqual(at(500, 100), { left: 290, top: 65 }); // on the left
+  const kept = beside({ left: 150, top: 100, right: 180, bottom: 130 }, size, room, 380);
+  assert.deepEqual(kept, { left: 190, top: 65 }); // over what begins at 380, since there is no other room
+  assert.deepEqual(beside({ left: 250, top: 100, right: 280, bottom: 130 }, size, room, 380), { left: 40, top: 65 });
   assert.deepEqual(at(100, 0), { left: 140, top: 0 });
   assert.deepEqual(at(100, 280), { left: 140, top: 200 });
   const narrow = (top) => beside({ left: 100, right: 130, top, bottom: top + 30 }, size, { width: 240, height: 300 });

@@ -1,4 +1,4 @@
-const KIND = "playground 5a024305";
+const KIND = "playground c5419a85";
 // workbook/widgets/js/palette_colours.js
 var PALETTE = {
   "light": {
@@ -789,7 +789,8 @@ function layerHead(ask, layer, neurons, activation, options, ownName, shown, isF
       (value) => element(
         "option",
         { value, selected: value === activation },
-        value === "yours" ? ownName : value.replace("_", " ")
+        value === "yours" ? ownName : value === "leaky_relu" ? "leaky" : value
+        // as much as fits above a layer
       )
     )
   );
@@ -939,13 +940,14 @@ function lineAt(place, places, sources, hasWeights, size, pointer) {
   }
   return best;
 }
-function beside(anchor, size, room, distance = 10) {
+function beside(anchor, size, room, wanted = room.width) {
+  const distance = 10;
   const within = (value, most) => Math.max(0, Math.min(value, most));
-  const middle = (anchor.top + anchor.bottom) / 2 - size.height / 2;
-  if (anchor.right + distance + size.width <= room.width)
-    return { left: anchor.right + distance, top: within(middle, room.height - size.height) };
-  if (anchor.left - distance - size.width >= 0)
-    return { left: anchor.left - distance - size.width, top: within(middle, room.height - size.height) };
+  const top = within((anchor.top + anchor.bottom) / 2 - size.height / 2, room.height - size.height);
+  const [before, behind] = [anchor.left - distance - size.width, anchor.right + distance];
+  if (behind + size.width <= wanted) return { left: behind, top };
+  if (before >= 0) return { left: before, top };
+  if (behind + size.width <= room.width) return { left: behind, top };
   const left = within((anchor.left + anchor.right) / 2 - size.width / 2, room.width - size.width);
   const isBelow = anchor.bottom + distance + size.height <= room.height || anchor.top < size.height + distance;
   return { left, top: isBelow ? anchor.bottom + distance : anchor.top - distance - size.height };
@@ -1116,7 +1118,7 @@ function pageOf(parts, below) {
     "div",
     { class: "wbp" },
     places.task,
-    element("div", { class: "wbp-start" }, ...parts.start),
+    element("div", { class: "wbp-start" }, ...parts.start, notice),
     element("div", { class: "wbp-run", role: "group", "aria-label": "Run" }, ...parts.run, places.history),
     places.settings,
     element(
@@ -1126,7 +1128,6 @@ function pageOf(parts, below) {
       element("section", { class: "wbp-column wbp-middle", "aria-label": "Network" }, ...parts.network, places.network),
       column("output", "Answer", "What does it say by now?", ...parts.answer)
     ),
-    notice,
     element("div", { class: "wbp-foot" }, ...parts.goal),
     element("div", { class: "wbp-tools" }, ...parts.check),
     places.share,
@@ -1535,11 +1536,7 @@ function inspector(ask, net, onClose) {
       bottom: box.bottom - area.top
     };
     const size = { width: node.offsetWidth, height: node.offsetHeight };
-    const right = base.right - area.left;
-    const { left, top } = beside(anchor, size, {
-      width: right >= size.width ? right : area.width,
-      height: area.height
-    });
+    const { left, top } = beside(anchor, size, { width: area.width, height: area.height }, base.right - area.left);
     Object.assign(node.style, { left: `${left}px`, top: `${top}px` });
   }
   function compute(state) {
@@ -1548,6 +1545,7 @@ function inspector(ask, net, onClose) {
     if (now === shownFormula) return;
     shownFormula = now;
     computed.replaceChildren(...lines.map((line) => element("div", {}, line)));
+    place();
   }
   return {
     node,
@@ -1590,11 +1588,169 @@ function inspector(ask, net, onClose) {
   };
 }
 
+// workbook/widgets/explorables/playground/loss_curve.js
+function roundTicks(top, most) {
+  const rough = top / most;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = [1, 2, 5, 10].map((m) => m * power).find((s) => s >= rough * 0.999) ?? 10 * power;
+  return Array.from({ length: Math.floor(top / step + 1e-9) + 1 }, (_, i) => i * step);
+}
+var shortNumber = (value) => value >= 1e5 ? value.toExponential(0) : String(Number(value.toPrecision(3)));
+function percent(share) {
+  const tenths = Math.round(1e3 * share);
+  return `${(share < 1 ? Math.min(tenths, 999) : tenths) / 10} %`;
+}
+function lossCurve() {
+  const canvas = element("canvas", { "aria-hidden": "true" });
+  const reading = element("div", { class: "wbp-reading", hidden: true });
+  const node = element(
+    "div",
+    {
+      class: "wbp-curve",
+      tabindex: "0",
+      role: "group",
+      "aria-label": "Loss curve. Left and right arrow keys read it.",
+      "data-about": "curve",
+      ...QUIET
+    },
+    canvas,
+    reading
+  );
+  const [left, below] = [40, 17];
+  let curve = new Float32Array();
+  let count = 0;
+  let at = null;
+  let drawn = 0;
+  let [width, height] = [0, 0];
+  let font = "sans-serif";
+  const row = (which) => curve.subarray(which * count, (which + 1) * count);
+  function draw() {
+    if (!width) return;
+    const colours = palette();
+    const context = prepared(canvas, width, height);
+    context.font = `10.5px ${font}`;
+    const [epochs, training, test] = [row(0), row(1), row(2)];
+    const lastEpoch = count ? epochs[count - 1] : 0;
+    let top = 0;
+    for (const losses of [training, test])
+      for (const value of losses) if (Number.isFinite(value) && value > top) top = value;
+    const bottom = height - below;
+    const x = (epoch) => left + 2 + (width - left - 5) * (epoch - (epochs[0] ?? 0)) / Math.max(1, lastEpoch - (epochs[0] ?? 0));
+    const y = (value) => bottom - 2 - (bottom - 8) * value / (top || 1);
+    scales2(context, colours, x, y, top, lastEpoch, bottom);
+    const lines = [
+      { losses: test, colour: colours.validation, dashes: [5, 3], line: 1.6 },
+      { losses: training, colour: colours.training, dashes: [], line: 2 }
+    ];
+    for (const { losses, colour, dashes, line } of lines) {
+      context.strokeStyle = colour;
+      context.lineWidth = line;
+      context.setLineDash(dashes);
+      context.beginPath();
+      losses.forEach((value, i) => Number.isFinite(value) && context.lineTo(x(epochs[i]), y(value)));
+      if (count === 1) context.arc(x(epochs[0]), y(losses[0]), 1, 0, 7);
+      context.stroke();
+    }
+    context.setLineDash([]);
+    read(context, colours, x, bottom);
+  }
+  function scales2(context, colours, x, y, top, lastEpoch, bottom) {
+    context.lineWidth = 1;
+    context.strokeStyle = colours.faint;
+    context.fillStyle = colours.muted;
+    context.textBaseline = "middle";
+    context.textAlign = "right";
+    const ticks = top ? roundTicks(top, 3) : [0];
+    if (y(ticks.at(-1)) > 17) context.fillText("loss", left - 5, 6);
+    for (const tick2 of ticks) {
+      const place = Math.round(y(tick2)) + 0.5;
+      context.beginPath();
+      context.moveTo(left, place);
+      context.lineTo(width, place);
+      context.stroke();
+      context.fillText(shortNumber(tick2), left - 5, Math.max(6, place));
+    }
+    context.strokeRect(left + 0.5, 0.5, width - left - 1, bottom - 0.5);
+    context.textBaseline = "alphabetic";
+    context.fillText("epoch", left - 5, height - 3);
+    for (const tick2 of lastEpoch ? roundTicks(lastEpoch, Math.max(2, Math.floor(width / 80))) : [0]) {
+      if (tick2 % 1) continue;
+      const place = x(tick2);
+      context.textAlign = place > width - 14 ? "right" : place < left + 8 ? "left" : "center";
+      context.fillText(tick2.toLocaleString("en"), Math.min(place, width - 1), height - 3);
+    }
+  }
+  function read(context, colours, x, bottom) {
+    reading.hidden = at === null || !count;
+    if (at === null || !count) return;
+    const i = Math.round(at * (count - 1));
+    const [epoch, loss, test, right, testRight] = [0, 1, 2, 3, 4].map((which) => row(which)[i]);
+    const place = x(epoch);
+    context.strokeStyle = colours.highlight;
+    context.beginPath();
+    context.moveTo(place, 0);
+    context.lineTo(place, bottom);
+    context.stroke();
+    const said = (name, value, share) => Number.isNaN(value) ? [] : [element("div", {}, `${name} ${written(value)}${Number.isNaN(share) ? "" : `, ${percent(share)} right`}`)];
+    reading.replaceChildren(
+      element("div", {}, `epoch ${epoch.toLocaleString("en")}`),
+      ...said("training", loss, right),
+      ...said("test", test, testRight)
+    );
+    const isRight = place > (left + width) / 2;
+    reading.style.top = isRight ? `${bottom - reading.offsetHeight - 3}px` : "3px";
+    reading.style.left = isRight ? "" : `${place + 6}px`;
+    reading.style.right = isRight ? `${width - place + 6}px` : "";
+  }
+  node.addEventListener("pointermove", (event) => {
+    const area = node.getBoundingClientRect();
+    at = Math.max(0, Math.min(1, (event.clientX - area.left - left - 2) / (area.width - left - 5)));
+    draw();
+  });
+  const leave = () => {
+    at = null;
+    draw();
+  };
+  node.addEventListener("pointerleave", leave);
+  node.addEventListener("blur", leave);
+  node.addEventListener("keydown", (event) => {
+    const by = { ArrowLeft: -1, ArrowRight: 1, Home: -1e9, End: 1e9 }[event.key];
+    if (!by || !count) return;
+    event.preventDefault();
+    const from = at === null ? by > 0 ? -1 : count : Math.round(at * (count - 1));
+    at = count > 1 ? Math.max(0, Math.min(count - 1, from + by)) / (count - 1) : 0;
+    reading.setAttribute("role", "status");
+    draw();
+  });
+  return {
+    node,
+    resize() {
+      [width, height] = [node.clientWidth, node.clientHeight];
+      font = getComputedStyle(node).fontFamily;
+      draw();
+    },
+    /** @param {import("./types.js").Frame} state */
+    frame(state) {
+      const now = performance.now();
+      if (state.playing && now - drawn < 100) return;
+      drawn = now;
+      curve = state.curve ?? new Float32Array();
+      count = curve.length / 5;
+      draw();
+    }
+  };
+}
+
 // workbook/widgets/explorables/playground/picture_scales.js
 var MARGINS = { left: 22, right: 52, top: 6, bottom: 17 };
 var BAR = { from: 8, width: 11 };
 var tickText = (value) => Math.abs(value) >= 1e4 || value && Math.abs(value) < 0.01 ? value.toExponential(0).replace("-", "−") : String(Number(value.toPrecision(3))).replace("-", "−");
-var ticks = (kind) => [-1, -0.5, 0, 0.5, 1].map((place) => [place, kind === "share" ? tickText((place + 1) / 2) : tickText(place * kind)]);
+var axisTicks = (reach) => [-1, -0.5, 0, 0.5, 1].map((place) => [place, tickText(place * reach)]);
+function colourTicks(kind) {
+  if (kind === "share") return [0, 0.25, 0.5, 0.75, 1].map((share) => [2 * share - 1, tickText(share)]);
+  const above = roundTicks(kind, 2);
+  return [...above.slice(1).map((value) => -value), ...above].map((value) => [value / kind, tickText(value)]);
+}
 function drawScales(canvas, { size, reach, colours, palette: palette2, font }) {
   const { left, right, top, bottom } = MARGINS;
   const context = prepared(canvas, left + size + right, top + size + bottom);
@@ -1610,8 +1766,8 @@ function drawScales(canvas, { size, reach, colours, palette: palette2, font }) {
   };
   const across = (place) => left + (place + 1) / 2 * size;
   const down = (place) => top + (1 - place) / 2 * size;
-  const isWide = ticks(reach).some(([, text]) => text.length > 3);
-  for (const [place, text] of ticks(reach)) {
+  const isWide = axisTicks(reach).some(([, text]) => text.length > 3);
+  for (const [place, text] of axisTicks(reach)) {
     context.textAlign = "center";
     context.textBaseline = "top";
     line(across(place), top + size, across(place), top + size + 4);
@@ -1658,7 +1814,7 @@ function drawScales(canvas, { size, reach, colours, palette: palette2, font }) {
     context.fillRect(bar, top + y, BAR.width, 1);
   }
   context.fillStyle = palette2.ink;
-  for (const [place, text] of ticks(colours)) {
+  for (const [place, text] of colourTicks(colours)) {
     line(bar + BAR.width, down(place), bar + BAR.width + 3, down(place));
     context.fillText(text, bar + BAR.width + 5, down(place));
   }
@@ -1726,6 +1882,7 @@ function largePicture(probe, add) {
       const isClasses = state.classes === 3 && !state.selected;
       const kind = isClasses ? ["soft classes", "soft class signs"] : ["soft values", "soft signs"];
       map.fill(state.large, state.side, colourScale(kind[chosen.discretise ? 1 : 0]));
+      context.imageSmoothingQuality = "high";
       map.draw(context, 0, 0, 0, size);
     }
     if (scene) {
@@ -1913,159 +2070,6 @@ function looking(ask, net, panel, picture) {
       panel.frame(next);
     },
     resize: () => panel.place()
-  };
-}
-
-// workbook/widgets/explorables/playground/loss_curve.js
-function roundTicks(top, most) {
-  const rough = top / most;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const step = [1, 2, 5, 10].map((m) => m * power).find((s) => s >= rough * 0.999) ?? 10 * power;
-  return Array.from({ length: Math.floor(top / step + 1e-9) + 1 }, (_, i) => i * step);
-}
-var shortNumber = (value) => value >= 1e5 ? value.toExponential(0) : String(Number(value.toPrecision(3)));
-function percent(share) {
-  const tenths = Math.round(1e3 * share);
-  return `${(share < 1 ? Math.min(tenths, 999) : tenths) / 10} %`;
-}
-function lossCurve() {
-  const canvas = element("canvas", { "aria-hidden": "true" });
-  const reading = element("div", { class: "wbp-reading", hidden: true });
-  const node = element(
-    "div",
-    {
-      class: "wbp-curve",
-      tabindex: "0",
-      role: "group",
-      "aria-label": "Loss curve. Left and right arrow keys read it.",
-      "data-about": "curve",
-      ...QUIET
-    },
-    canvas,
-    reading
-  );
-  const [left, below] = [40, 17];
-  let curve = new Float32Array();
-  let count = 0;
-  let at = null;
-  let drawn = 0;
-  let [width, height] = [0, 0];
-  let font = "sans-serif";
-  const row = (which) => curve.subarray(which * count, (which + 1) * count);
-  function draw() {
-    if (!width) return;
-    const colours = palette();
-    const context = prepared(canvas, width, height);
-    context.font = `10.5px ${font}`;
-    const [epochs, training, test] = [row(0), row(1), row(2)];
-    const lastEpoch = count ? epochs[count - 1] : 0;
-    let top = 0;
-    for (const losses of [training, test])
-      for (const value of losses) if (Number.isFinite(value) && value > top) top = value;
-    const bottom = height - below;
-    const x = (epoch) => left + 2 + (width - left - 5) * (epoch - (epochs[0] ?? 0)) / Math.max(1, lastEpoch - (epochs[0] ?? 0));
-    const y = (value) => bottom - 2 - (bottom - 8) * value / (top || 1);
-    scales2(context, colours, x, y, top, lastEpoch, bottom);
-    const lines = [
-      { losses: test, colour: colours.validation, dashes: [5, 3], line: 1.6 },
-      { losses: training, colour: colours.training, dashes: [], line: 2 }
-    ];
-    for (const { losses, colour, dashes, line } of lines) {
-      context.strokeStyle = colour;
-      context.lineWidth = line;
-      context.setLineDash(dashes);
-      context.beginPath();
-      losses.forEach((value, i) => Number.isFinite(value) && context.lineTo(x(epochs[i]), y(value)));
-      if (count === 1) context.arc(x(epochs[0]), y(losses[0]), 1, 0, 7);
-      context.stroke();
-    }
-    context.setLineDash([]);
-    read(context, colours, x, bottom);
-  }
-  function scales2(context, colours, x, y, top, lastEpoch, bottom) {
-    context.lineWidth = 1;
-    context.strokeStyle = colours.faint;
-    context.fillStyle = colours.muted;
-    context.textBaseline = "middle";
-    context.textAlign = "right";
-    const ticks2 = top ? roundTicks(top, 3) : [0];
-    if (y(ticks2.at(-1)) > 17) context.fillText("loss", left - 5, 6);
-    for (const tick2 of ticks2) {
-      const place = Math.round(y(tick2)) + 0.5;
-      context.beginPath();
-      context.moveTo(left, place);
-      context.lineTo(width, place);
-      context.stroke();
-      context.fillText(shortNumber(tick2), left - 5, Math.max(6, place));
-    }
-    context.strokeRect(left + 0.5, 0.5, width - left - 1, bottom - 0.5);
-    context.textBaseline = "alphabetic";
-    context.fillText("epoch", left - 5, height - 3);
-    for (const tick2 of lastEpoch ? roundTicks(lastEpoch, Math.max(2, Math.floor(width / 80))) : [0]) {
-      if (tick2 % 1) continue;
-      const place = x(tick2);
-      context.textAlign = place > width - 14 ? "right" : place < left + 8 ? "left" : "center";
-      context.fillText(tick2.toLocaleString("en"), Math.min(place, width - 1), height - 3);
-    }
-  }
-  function read(context, colours, x, bottom) {
-    reading.hidden = at === null || !count;
-    if (at === null || !count) return;
-    const i = Math.round(at * (count - 1));
-    const [epoch, loss, test, right, testRight] = [0, 1, 2, 3, 4].map((which) => row(which)[i]);
-    const place = x(epoch);
-    context.strokeStyle = colours.highlight;
-    context.beginPath();
-    context.moveTo(place, 0);
-    context.lineTo(place, bottom);
-    context.stroke();
-    const said = (name, value, share) => Number.isNaN(value) ? [] : [element("div", {}, `${name} ${written(value)}${Number.isNaN(share) ? "" : `, ${percent(share)} right`}`)];
-    reading.replaceChildren(
-      element("div", {}, `epoch ${epoch.toLocaleString("en")}`),
-      ...said("training", loss, right),
-      ...said("test", test, testRight)
-    );
-    const isRight = place > (left + width) / 2;
-    reading.style.top = isRight ? `${bottom - reading.offsetHeight - 3}px` : "3px";
-    reading.style.left = isRight ? "" : `${place + 6}px`;
-    reading.style.right = isRight ? `${width - place + 6}px` : "";
-  }
-  node.addEventListener("pointermove", (event) => {
-    const area = node.getBoundingClientRect();
-    at = Math.max(0, Math.min(1, (event.clientX - area.left - left - 2) / (area.width - left - 5)));
-    draw();
-  });
-  const leave = () => {
-    at = null;
-    draw();
-  };
-  node.addEventListener("pointerleave", leave);
-  node.addEventListener("blur", leave);
-  node.addEventListener("keydown", (event) => {
-    const by = { ArrowLeft: -1, ArrowRight: 1, Home: -1e9, End: 1e9 }[event.key];
-    if (!by || !count) return;
-    event.preventDefault();
-    const from = at === null ? by > 0 ? -1 : count : Math.round(at * (count - 1));
-    at = count > 1 ? Math.max(0, Math.min(count - 1, from + by)) / (count - 1) : 0;
-    reading.setAttribute("role", "status");
-    draw();
-  });
-  return {
-    node,
-    resize() {
-      [width, height] = [node.clientWidth, node.clientHeight];
-      font = getComputedStyle(node).fontFamily;
-      draw();
-    },
-    /** @param {import("./types.js").Frame} state */
-    frame(state) {
-      const now = performance.now();
-      if (state.playing && now - drawn < 100) return;
-      drawn = now;
-      curve = state.curve ?? new Float32Array();
-      count = curve.length / 5;
-      draw();
-    }
   };
 }
 
@@ -2374,11 +2378,10 @@ function leaveByKey(event, el) {
 // workbook/widgets/js/kernel.js
 var GONE = "jupyter-widgets-disconnected";
 var WORDS = {
-  gone: "The kernel does not know this any more: it was restarted, or the notebook was opened again.",
+  gone: "The kernel does not know this any more: it was restarted, or the notebook was opened again. What stands here is as it was left. Run this cell again to go on.",
   cut: "The connection to the kernel is cut at the moment. What you do here waits until it is back.",
   busy: "The kernel is busy with another cell. This goes on as soon as that is done."
 };
-var AS_LEFT = "What stands here is as it was left.";
 var ENDS = ["restarting", "autorestarting", "terminating", "dead"];
 var PATIENCE = 2e3;
 function lineToKernel({ model, el }) {
@@ -2404,11 +2407,7 @@ function lineToKernel({ model, el }) {
       if (!said) notice.remove();
       else {
         notice.dataset.kind = said;
-        const more = said === "gone" ? ` ${el.dataset.unkept ?? AS_LEFT} Run this cell again to go on.` : "";
-        notice.replaceChildren(
-          element("p", {}, WORDS[said] + more),
-          ...said === "gone" && cell ? runButtons(el) : []
-        );
+        notice.replaceChildren(element("p", {}, WORDS[said]), ...said === "gone" && cell ? runButtons(el) : []);
         el.prepend(notice);
       }
     }

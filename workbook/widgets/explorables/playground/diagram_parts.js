@@ -58,7 +58,7 @@ export function layerHead(ask, layer, neurons, activation, options, ownName, sho
       element(
         "option",
         { value, selected: value === activation },
-        value === "yours" ? ownName : value.replace("_", " "),
+        value === "yours" ? ownName : value === "leaky_relu" ? "leaky" : value, // as much as fits above a layer
       ),
     ),
   );

@@ -59,19 +59,22 @@ export function lineAt(place, places, sources, hasWeights, size, pointer) {
 }
 
 /**
- * Where something that belongs to a place is put: beside it on the right, or on the left, or above or below it; never over the room's rim.
+ * Where something that belongs to a place is put: beside it on the right, or on the left, or, if it must be, over what begins at `wanted`;
+ * else below or above it. Never over the room's rim.
  * @param {{ left: number, top: number, right: number, bottom: number }} anchor
  * @param {{ width: number, height: number }} size
  * @param {{ width: number, height: number }} room
+ * @param {number} [wanted] how far to the right it should reach at most
  * @returns {{ left: number, top: number }}
  */
-export function beside(anchor, size, room, distance = 10) {
+export function beside(anchor, size, room, wanted = room.width) {
+  const distance = 10;
   const within = (value, most) => Math.max(0, Math.min(value, most));
-  const middle = (anchor.top + anchor.bottom) / 2 - size.height / 2;
-  if (anchor.right + distance + size.width <= room.width)
-    return { left: anchor.right + distance, top: within(middle, room.height - size.height) };
-  if (anchor.left - distance - size.width >= 0)
-    return { left: anchor.left - distance - size.width, top: within(middle, room.height - size.height) };
+  const top = within((anchor.top + anchor.bottom) / 2 - size.height / 2, room.height - size.height);
+  const [before, behind] = [anchor.left - distance - size.width, anchor.right + distance];
+  if (behind + size.width <= wanted) return { left: behind, top };
+  if (before >= 0) return { left: before, top };
+  if (behind + size.width <= room.width) return { left: behind, top };
   const left = within((anchor.left + anchor.right) / 2 - size.width / 2, room.width - size.width);
   const isBelow = anchor.bottom + distance + size.height <= room.height || anchor.top < size.height + distance;
   return { left, top: isBelow ? anchor.bottom + distance : anchor.top - distance - size.height };

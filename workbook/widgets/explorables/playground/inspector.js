@@ -115,11 +115,7 @@ export function inspector(ask, net, onClose) {
     };
     const size = { width: node.offsetWidth, height: node.offsetHeight };
     // Where there is room for it, not over the large picture, which shows this neuron.
-    const right = base.right - area.left;
-    const { left, top } = beside(anchor, size, {
-      width: right >= size.width ? right : area.width,
-      height: area.height,
-    });
+    const { left, top } = beside(anchor, size, { width: area.width, height: area.height }, base.right - area.left);
     Object.assign(node.style, { left: `${left}px`, top: `${top}px` });
   }
   /** @param {import("./types.js").Frame} state */
@@ -129,6 +125,7 @@ export function inspector(ask, net, onClose) {
     if (now === shownFormula) return;
     shownFormula = now;
     computed.replaceChildren(...lines.map((line) => element("div", {}, line)));
+    place(); // it may have grown
   }
   return {
     node,

@@ -72,6 +72,7 @@ export function largePicture(probe, add) {
       const isClasses = state.classes === 3 && !state.selected;
       const kind = isClasses ? ["soft classes", "soft class signs"] : ["soft values", "soft signs"];
       map.fill(state.large, state.side, colourScale(kind[chosen.discretise ? 1 : 0]));
+      context.imageSmoothingQuality = "high"; // or the boundary would be a staircase with pale beads
       map.draw(context, 0, 0, 0, size);
     }
     if (scene) {

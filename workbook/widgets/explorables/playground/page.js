@@ -39,12 +39,12 @@ export function pageOf(parts, below) {
     network: element("div", { class: "wbp-more-network" }),
     share: element("div", { class: "wbp-tools wbp-share" }, ...parts.share),
   };
-  const notice = element("div", { class: "wbp-notice", role: "alert", hidden: true });
+  const notice = element("div", { class: "wbp-notice", role: "alert", hidden: true }); // in the place of the question
   const root = element(
     "div",
     { class: "wbp" },
     places.task,
-    element("div", { class: "wbp-start" }, ...parts.start),
+    element("div", { class: "wbp-start" }, ...parts.start, notice),
     element("div", { class: "wbp-run", role: "group", "aria-label": "Run" }, ...parts.run, places.history),
     places.settings,
     element(
@@ -54,7 +54,6 @@ export function pageOf(parts, below) {
       element("section", { class: "wbp-column wbp-middle", "aria-label": "Network" }, ...parts.network, places.network),
       column("output", "Answer", "What does it say by now?", ...parts.answer),
     ),
-    notice,
     element("div", { class: "wbp-foot" }, ...parts.goal),
     element("div", { class: "wbp-tools" }, ...parts.check),
     places.share,

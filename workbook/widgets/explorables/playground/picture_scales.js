@@ -1,5 +1,6 @@
 // What stands around the large picture: the axes with their numbers on the left and below, and the scale of its colours on the right.
 
+import { roundTicks } from "./loss_curve.js";
 import { prepared } from "../../js/canvas.js";
 import { colourScale } from "../../js/colours.js";
 
@@ -13,12 +14,22 @@ export const tickText = (value) =>
     : String(Number(value.toPrecision(3))).replace("-", "\u2212");
 
 /**
- * The numbers of a scale: pairs of a place, from -1 to 1, and a text.
+ * The numbers of an axis from -reach to reach: pairs of a place, from -1 to 1, and a text.
+ * @param {number} reach
+ * @returns {[number, string][]}
+ */
+export const axisTicks = (reach) => [-1, -0.5, 0, 0.5, 1].map((place) => [place, tickText(place * reach)]);
+
+/**
+ * The same for the scale of the colours: round numbers.
  * @param {"share" | number} kind the chance of class 1, or the largest value of a scale that is the same on both sides of 0
  * @returns {[number, string][]}
  */
-export const ticks = (kind) =>
-  [-1, -0.5, 0, 0.5, 1].map((place) => [place, kind === "share" ? tickText((place + 1) / 2) : tickText(place * kind)]);
+export function colourTicks(kind) {
+  if (kind === "share") return [0, 0.25, 0.5, 0.75, 1].map((share) => [2 * share - 1, tickText(share)]);
+  const above = roundTicks(kind, 2);
+  return [...above.slice(1).map((value) => -value), ...above].map((value) => [value / kind, tickText(value)]);
+}
 
 /**
  * @param {HTMLCanvasElement} canvas
@@ -44,8 +55,8 @@ export function drawScales(canvas, { size, reach, colours, palette, font }) {
   };
   const across = (place) => left + ((place + 1) / 2) * size;
   const down = (place) => top + ((1 - place) / 2) * size;
-  const isWide = ticks(reach).some(([, text]) => text.length > 3); // on the left there is room for three signs
-  for (const [place, text] of ticks(reach)) {
+  const isWide = axisTicks(reach).some(([, text]) => text.length > 3); // on the left there is room for three signs
+  for (const [place, text] of axisTicks(reach)) {
     context.textAlign = "center";
     context.textBaseline = "top";
     line(across(place), top + size, across(place), top + size + 4);
@@ -93,7 +104,7 @@ export function drawScales(canvas, { size, reach, colours, palette, font }) {
     context.fillRect(bar, top + y, BAR.width, 1);
   }
   context.fillStyle = palette.ink;
-  for (const [place, text] of ticks(colours)) {
+  for (const [place, text] of colourTicks(colours)) {
     line(bar + BAR.width, down(place), bar + BAR.width + 3, down(place));
     context.fillText(text, bar + BAR.width + 5, down(place));
   }
