@@ -1,4 +1,4 @@
-const KIND = "playground c5419a85";
+const KIND = "playground b9e6c063";
 // workbook/widgets/js/palette_colours.js
 var PALETTE = {
   "light": {
@@ -2633,7 +2633,7 @@ function render({ model, el }) {
   const file = pointsFile(ask, model);
   const { root, notice, places } = pageOf(
     {
-      start: [...unless("presets", start.node), ...unless("explanations", said.node)],
+      start: [...unless("presets", start.node), ...unless("explanations", said.node), notes.first],
       run: [
         ...unless("play", play.node),
         ...command("Step", "step"),
@@ -2641,7 +2641,6 @@ function render({ model, el }) {
         ...command("Rewind", "rewind"),
         ...command("New weights", "new_start"),
         ...unless("epochs", numbers.epochs),
-        notes.first,
         ...inArea("run")
       ],
       settings: inArea("top"),

@@ -73,7 +73,7 @@ function render({ model, el }) {
   const file = pointsFile(ask, model);
   const { root, notice, places } = pageOf(
     {
-      start: [...unless("presets", start.node), ...unless("explanations", said.node)],
+      start: [...unless("presets", start.node), ...unless("explanations", said.node), notes.first],
       run: [
         ...unless("play", play.node),
         ...command("Step", "step"),
@@ -81,7 +81,6 @@ function render({ model, el }) {
         ...command("Rewind", "rewind"),
         ...command("New weights", "new_start"),
         ...unless("epochs", numbers.epochs),
-        notes.first,
         ...inArea("run"),
       ],
       settings: inArea("top"),
