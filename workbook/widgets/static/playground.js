@@ -1,4 +1,4 @@
-const KIND = "playground b9e6c063";
+const KIND = "playground 19821b44";
 // workbook/widgets/js/palette_colours.js
 var PALETTE = {
   "light": {
@@ -2378,10 +2378,11 @@ function leaveByKey(event, el) {
 // workbook/widgets/js/kernel.js
 var GONE = "jupyter-widgets-disconnected";
 var WORDS = {
-  gone: "The kernel does not know this any more: it was restarted, or the notebook was opened again. What stands here is as it was left. Run this cell again to go on.",
+  gone: "The kernel does not know this any more: it was restarted, or the notebook was opened again.",
   cut: "The connection to the kernel is cut at the moment. What you do here waits until it is back.",
   busy: "The kernel is busy with another cell. This goes on as soon as that is done."
 };
+var AS_LEFT = "What stands here is as it was left.";
 var ENDS = ["restarting", "autorestarting", "terminating", "dead"];
 var PATIENCE = 2e3;
 function lineToKernel({ model, el }) {
@@ -2407,7 +2408,11 @@ function lineToKernel({ model, el }) {
       if (!said) notice.remove();
       else {
         notice.dataset.kind = said;
-        notice.replaceChildren(element("p", {}, WORDS[said]), ...said === "gone" && cell ? runButtons(el) : []);
+        const more = said === "gone" ? ` ${el.dataset.unkept ?? AS_LEFT} Run this cell again to go on.` : "";
+        notice.replaceChildren(
+          element("p", {}, WORDS[said] + more),
+          ...said === "gone" && cell ? runButtons(el) : []
+        );
         el.prepend(notice);
       }
     }
