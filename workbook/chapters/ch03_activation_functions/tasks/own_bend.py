@@ -95,7 +95,7 @@ TASK = Task(
         ),
         Mistake(
             "bends-are-designed",
-            "This is one of the chapter's nine. Nothing is wrong with it; but here you are to find one of your own.",
+            "This is one of the chapter's nine, or the example's z * z. Nothing is wrong with it; but here you are to find one of your own.",
             lambda z: (np.tanh(z), 1 - np.tanh(z) ** 2),
         ),
     ),
