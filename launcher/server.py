@@ -15,8 +15,8 @@ import sys
 from launcher import hidden
 from launcher.errors import LauncherError
 from launcher.place import last_place
+from launcher.trust import FIRST_PAGE
 
-FIRST_PAGE = "notebooks/00_start_here.ipynb"
 QUIET_OPTIONS = (
     "--LabApp.news_url=None",
     "--LabApp.check_for_updates_class=jupyterlab.handlers.announcements.NeverCheckForUpdate",

@@ -17,20 +17,26 @@ from pathlib import Path
 
 from launcher.copies import MANIFEST, digest, fingerprint
 
+FIRST_PAGE = "notebooks/00_start_here.ipynb"
 NOTE = "course-looked-at.json"
 
 
 def sign_in_background(my, nbformat):
-    """Sign the copies in the folder `my` while JupyterLab starts."""
+    """Sign the copies in the folder `my` while JupyterLab starts; the first page, whose picture hangs on it, before that."""
+    sign(my, nbformat, (FIRST_PAGE,))
     threading.Thread(target=sign, args=(my, nbformat), daemon=True).start()
 
 
-def sign(my, nbformat):
-    """Sign each copy in the folder `my` that is still as it was laid down; what cannot be read or signed stays unsigned."""
+def sign(my, nbformat, names=None):
+    """Sign each copy in the folder `my` that is still as it was laid down; what cannot be read or signed stays unsigned.
+
+    With `names` only these, such as "notebooks/04_loss.ipynb".
+    """
     try:
         entries = json.loads((Path(my) / MANIFEST).read_bytes())["copies"]
     except (OSError, ValueError, KeyError, TypeError):
         return
+    entries = {name: entry for name, entry in entries.items() if names is None or name in names}
     notary = nbformat.sign.NotebookNotary()
     note = Path(notary.data_dir) / NOTE
     looked_at = _read(note)
@@ -47,7 +53,7 @@ def sign(my, nbformat):
                     notary.sign(notebook)
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             continue
-    if seen != looked_at:
+    if (seen := {**looked_at, **seen}) != looked_at:
         with contextlib.suppress(OSError):
             note.write_text(json.dumps(seen), "utf-8")
 

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from types import SimpleNamespace
 
 import nbformat
 import pytest
@@ -101,3 +102,13 @@ def test_a_page_that_the_course_laid_down_is_trusted_and_another_in_its_place_is
     path.write_text(path.read_text("utf-8").replace("ours()", "theirs()"), "utf-8")
     trust.sign(my, nbformat)
     assert not is_signed(path)
+
+
+def test_the_first_page_is_signed_before_jupyterlab_starts_and_the_others_meanwhile(my, monkeypatch):
+    later = []
+    monkeypatch.setattr(trust.threading, "Thread", lambda **said: SimpleNamespace(start=lambda: later.append(said)))
+    monkeypatch.setattr(trust, "FIRST_PAGE", "notebooks/b.ipynb")
+    trust.sign_in_background(my, nbformat)
+    assert is_signed(my / "notebooks" / "b.ipynb") and not is_signed(my / "notebooks" / "a.ipynb")
+    later[0]["target"](*later[0]["args"])
+    assert is_signed(my / "notebooks" / "a.ipynb")
