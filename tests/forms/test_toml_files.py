@@ -7,7 +7,14 @@ from workbook.chapters import CHAPTERS
 from workbook.forms.chapter import read_chapter
 from workbook.forms.question import NumberPrediction
 from workbook.forms.term import Term
-from workbook.forms.toml_files import ContentError, read_introduced, read_misconceptions, read_questions, read_terms
+from workbook.forms.toml_files import (
+    ContentError,
+    read_challenges,
+    read_introduced,
+    read_misconceptions,
+    read_questions,
+    read_terms,
+)
 
 NUMBER = """
 [[prediction]]
@@ -271,6 +278,7 @@ def test_every_file_of_every_chapter_is_read(one):
     known = {
         "chapter.toml": read_chapter,
         "questions.toml": read_questions,
+        "challenges.toml": read_challenges,
         "misconceptions.toml": read_misconceptions,
         "terms.toml": read_terms,
         "card.toml": read_card,
@@ -280,3 +288,25 @@ def test_every_file_of_every_chapter_is_read(one):
     assert there <= set(known), "a file that nobody reads"
     for name in there - {"chapter.toml"}:
         assert known[name](one.folder / name)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('[[challenge]]\ntitle = "A"', "id is missing"),
+        ('[[challenge]]\nid = "99.a"', "title is missing"),
+        ('[[challenge]]\nid = "99.a"\ntitle = "A"\n' * 2, "two challenges have this id"),
+    ],
+)
+def test_a_challenge_has_an_id_of_its_own_and_a_title(tmp_path, text, words):
+    (tmp_path / "challenges.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(ContentError, match=words):
+        read_challenges(tmp_path / "challenges.toml")
+
+
+def test_a_challenge_keeps_its_terms_for_the_playground(tmp_path):
+    text = '[[challenge]]\nid = "99.a"\ntitle = "A"\ngoal = "test loss at most"\nat = 0.2\n[challenge.start]\nhidden = [1]\n'
+    (tmp_path / "challenges.toml").write_text(text, encoding="utf-8")
+    [one] = read_challenges(tmp_path / "challenges.toml")
+    assert (one.id, one.chapter, one.title) == ("99.a", "99", "A")
+    assert one.terms == {"title": "A", "goal": "test loss at most", "at": 0.2, "start": {"hidden": [1]}}
