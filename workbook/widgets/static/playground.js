@@ -1,4 +1,4 @@
-const KIND = "playground 19821b44";
+const KIND = "playground 40743194";
 // workbook/widgets/js/palette_colours.js
 var PALETTE = {
   "light": {
@@ -1387,7 +1387,7 @@ function history(ask, model) {
     redo: button("Redo", "undo", () => ask({ do: "redo" }))
   };
   function show() {
-    const known = model.get("undoable");
+    const known = model.get("undoable") ?? {};
     for (const [name, node] of Object.entries(made)) {
       const word = name === "undo" ? "Undo" : "Redo";
       node.setAttribute("aria-disabled", String(!known[name]));
@@ -2116,7 +2116,7 @@ function formulaField(ask, model) {
       field.value = taken = settings.formula;
     },
     refused() {
-      const { name, text = "", start = 0, end = 0 } = model.get("refused");
+      const { name, text = "", start = 0, end = 0 } = model.get("refused") ?? {};
       const isMine = name === "formula";
       said.replaceChildren(...isMine ? marked(text.replace(/^formula: /, "")) : []);
       if (isMine) field.setAttribute("aria-invalid", "true");
@@ -2157,7 +2157,7 @@ function pointsFile(ask, model) {
       node.hidden = settings.data !== "yours";
     },
     refused() {
-      const { name, text = "" } = model.get("refused");
+      const { name, text = "" } = model.get("refused") ?? {};
       said.textContent = name === "points" ? text : "";
     }
   };

@@ -14,7 +14,7 @@ export function history(ask, model) {
     redo: button("Redo", "undo", () => ask({ do: "redo" })),
   };
   function show() {
-    const known = model.get("undoable");
+    const known = model.get("undoable") ?? {}; // a notebook that is opened again has none: it is not saved
     for (const [name, node] of Object.entries(made)) {
       const word = name === "undo" ? "Undo" : "Redo";
       // Not disabled, for then the focus would fall to the page.

@@ -52,7 +52,7 @@ export function formulaField(ask, model) {
       field.value = taken = settings.formula;
     },
     refused() {
-      const { name, text = "", start = 0, end = 0 } = model.get("refused");
+      const { name, text = "", start = 0, end = 0 } = model.get("refused") ?? {}; // not saved, so a notebook that is opened again has none
       const isMine = name === "formula";
       said.replaceChildren(...(isMine ? marked(text.replace(/^formula: /, "")) : []));
       if (isMine) field.setAttribute("aria-invalid", "true");
@@ -99,7 +99,7 @@ export function pointsFile(ask, model) {
       node.hidden = settings.data !== "yours";
     },
     refused() {
-      const { name, text = "" } = model.get("refused");
+      const { name, text = "" } = model.get("refused") ?? {}; // not saved, so a notebook that is opened again has none
       said.textContent = name === "points" ? text : "";
     },
   };
