@@ -54,7 +54,25 @@ def copied_course(names):
     finally:
         shutil.rmtree(folder)
         for name in {*names, CLASS_USER} - before:
-            subprocess.run(["userdel", "--remove", name], capture_output=True)
+            _remove_user(name)
+
+
+def _remove_user(name):
+    """Remove a system user with all that still runs as it, since `userdel` refuses while something does."""
+    try:
+        uid = pwd.getpwnam(name).pw_uid
+    except KeyError:
+        return
+    for process in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            if process.stat().st_uid == uid:
+                os.kill(int(process.name), signal.SIGKILL)
+
+    def is_gone():
+        subprocess.run(["userdel", "--remove", name], capture_output=True)
+        return name not in {one.pw_name for one in pwd.getpwall()}
+
+    until(is_gone, 20, f"the system user {name} cannot be removed")
 
 
 def until(true, seconds, what):

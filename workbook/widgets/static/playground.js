@@ -1,4 +1,4 @@
-const KIND = "playground 40743194";
+const KIND = "playground 6df714a3";
 // workbook/widgets/js/palette_colours.js
 var PALETTE = {
   "light": {
@@ -622,10 +622,11 @@ function freePlaces(places, size, room) {
 }
 function callouts() {
   const notes = TEXTS.map((text) => element("div", { class: "wbp-note", role: "note" }, text));
+  const step = element("span", {}, "Begin with Play");
   const first = element(
     "div",
     { class: "wbp-note wbp-note-run", role: "note" },
-    "Begin with Play",
+    step,
     button("×", "play", close, { class: "wbp-close", "aria-label": "Close the notes" })
   );
   const all = [first, ...notes];
@@ -641,6 +642,10 @@ function callouts() {
   return {
     first: isClosed ? "" : first,
     notes: isClosed ? [] : notes,
+    /** Somebody has pressed Play: what comes next. */
+    played() {
+      step.textContent = "Then click a neuron";
+    },
     /** @param {HTMLElement} node what gets the focus when the notes have gone */
     before(node) {
       next = node;
@@ -2736,6 +2741,7 @@ function render({ model, el }) {
     look.frame(state);
     numbers.frame(state);
     play.show(state.playing);
+    if (state.playing) notes.played();
     if (root.dataset.playing !== String(state.playing)) root.dataset.playing = String(state.playing);
     if (!state.playing || Date.now() - labelled > 500) {
       labelled = Date.now();

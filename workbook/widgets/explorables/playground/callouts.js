@@ -58,10 +58,11 @@ export function freePlaces(places, size, room) {
 
 export function callouts() {
   const notes = TEXTS.map((text) => element("div", { class: "wbp-note", role: "note" }, text));
+  const step = element("span", {}, "Begin with Play");
   const first = element(
     "div",
     { class: "wbp-note wbp-note-run", role: "note" },
-    "Begin with Play",
+    step,
     button("\u00d7", "play", close, { class: "wbp-close", "aria-label": "Close the notes" }),
   );
   const all = [first, ...notes];
@@ -78,6 +79,10 @@ export function callouts() {
   return {
     first: isClosed ? "" : first,
     notes: isClosed ? [] : notes,
+    /** Somebody has pressed Play: what comes next. */
+    played() {
+      step.textContent = "Then click a neuron";
+    },
     /** @param {HTMLElement} node what gets the focus when the notes have gone */
     before(node) {
       next = node;

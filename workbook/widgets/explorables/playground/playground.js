@@ -177,6 +177,7 @@ function render({ model, el }) {
     look.frame(state);
     numbers.frame(state);
     play.show(state.playing);
+    if (state.playing) notes.played();
     if (root.dataset.playing !== String(state.playing)) root.dataset.playing = String(state.playing);
     if (!state.playing || Date.now() - labelled > 500) {
       labelled = Date.now();
