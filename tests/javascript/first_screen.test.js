@@ -64,7 +64,12 @@ test("words say what is read, how surely, and what was meant", () => {
   const sure = [0, 0, 0, 1, 0, 0, 0, 0, 0, 0];
   assert.equal(
     inWords({ hidden: [], p: sure, answer: 3 }, 3),
-    "The network reads a 3 with over 99 %. That is what was meant.",
+    "The network reads a 3 with over 99 %. A 3 was meant: right.",
+  );
+  const unsure = [0, 0, 0, 0, 0, 0.4, 0, 0, 0.6, 0];
+  assert.equal(
+    inWords({ hidden: [], p: unsure, answer: 8 }, 8),
+    "The network reads an 8 with 60 %, and a 5 with 40 %. An 8 was meant: right.",
   );
 });
 

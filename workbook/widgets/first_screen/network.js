@@ -26,6 +26,7 @@ export function network({ W1, b1, W2, b2 }) {
 
 /** @typedef {ReturnType<ReturnType<typeof network>["read"]>} Answer */
 
+const named = (digit) => (digit === 8 ? `an ${digit}` : `a ${digit}`);
 const percent = (share) => (share > 0.995 ? "over 99 %" : `${Math.round(100 * share)} %`);
 
 /**
@@ -35,7 +36,8 @@ const percent = (share) => (share > 0.995 ? "over 99 %" : `${Math.round(100 * sh
  */
 export function inWords({ p, answer }, meant) {
   const second = p.indexOf(Math.max(...p.filter((_, digit) => digit !== answer)));
-  const doubt = p[second] < 0.02 ? "" : `, and a ${second} with ${percent(p[second])}`;
-  const truth = meant === null ? "" : meant === answer ? " That is what was meant." : ` A ${meant} was meant: wrong.`;
-  return `The network reads a ${answer} with ${percent(p[answer])}${doubt}.${truth}`;
+  const doubt = p[second] < 0.02 ? "" : `, and ${named(second)} with ${percent(p[second])}`;
+  const verdict = meant === answer ? "right" : "wrong";
+  const truth = meant === null ? "" : ` ${named(meant).replace("a", "A")} was meant: ${verdict}.`;
+  return `The network reads ${named(answer)} with ${percent(p[answer])}${doubt}.${truth}`;
 }

@@ -1,4 +1,4 @@
-const KIND = "first_screen e6c52c95";
+const KIND = "first_screen fd907da0";
 // workbook/widgets/js/palette_colours.js
 var PALETTE = {
   "light": {
@@ -260,12 +260,14 @@ function network({ W1, b1, W2, b2 }) {
     }
   };
 }
+var named = (digit) => digit === 8 ? `an ${digit}` : `a ${digit}`;
 var percent = (share) => share > 0.995 ? "over 99 %" : `${Math.round(100 * share)} %`;
 function inWords({ p, answer }, meant) {
   const second = p.indexOf(Math.max(...p.filter((_, digit) => digit !== answer)));
-  const doubt = p[second] < 0.02 ? "" : `, and a ${second} with ${percent(p[second])}`;
-  const truth = meant === null ? "" : meant === answer ? " That is what was meant." : ` A ${meant} was meant: wrong.`;
-  return `The network reads a ${answer} with ${percent(p[answer])}${doubt}.${truth}`;
+  const doubt = p[second] < 0.02 ? "" : `, and ${named(second)} with ${percent(p[second])}`;
+  const verdict = meant === answer ? "right" : "wrong";
+  const truth = meant === null ? "" : ` ${named(meant).replace("a", "A")} was meant: ${verdict}.`;
+  return `The network reads ${named(answer)} with ${percent(p[answer])}${doubt}.${truth}`;
 }
 
 // workbook/widgets/js/element.js
