@@ -1,4 +1,4 @@
-const KIND = "playground 6df714a3";
+const KIND = "playground 90eb7c79";
 // workbook/widgets/js/palette_colours.js
 var PALETTE = {
   "light": {
@@ -751,6 +751,53 @@ function confusionTable() {
   };
 }
 
+// workbook/widgets/explorables/playground/page.js
+function heading(title, question) {
+  const name = element("strong", { id: identity() }, title);
+  const node = element("div", { class: "wbp-heading" }, name, element("span", {}, question));
+  return { node, id: name.id };
+}
+function column(kind, title, question, ...parts) {
+  const head = heading(title, question);
+  return element(
+    "section",
+    { class: `wbp-column wbp-${kind}`, "aria-labelledby": head.id },
+    ...title ? [head.node] : [],
+    ...parts
+  );
+}
+function pageOf(parts, below) {
+  const places = {
+    task: element("div", { class: "wbp-task" }),
+    history: element("div", { class: "wbp-history" }),
+    settings: element("div", { class: "wbp-top", role: "group", "aria-label": "Training" }, ...parts.settings),
+    data: element("div", { class: "wbp-more-data" }),
+    network: element("div", { class: "wbp-more-network" }),
+    share: element("div", { class: "wbp-tools wbp-share" }, ...parts.share)
+  };
+  const notice = element("div", { class: "wbp-notice", role: "alert", hidden: true });
+  const root = element(
+    "div",
+    { class: "wbp" },
+    places.task,
+    element("div", { class: "wbp-start" }, ...parts.start, notice),
+    element("div", { class: "wbp-run", role: "group", "aria-label": "Run" }, ...parts.run, places.history),
+    places.settings,
+    element(
+      "div",
+      { class: "wbp-main" },
+      column("data", "Data", "Which points should it learn?", ...parts.data, places.data),
+      element("section", { class: "wbp-column wbp-middle", "aria-label": "Network" }, ...parts.network, places.network),
+      column("output", "Answer", "What does it say by now?", ...parts.answer)
+    ),
+    element("div", { class: "wbp-foot" }, ...parts.goal),
+    element("div", { class: "wbp-tools" }, ...parts.check),
+    places.share,
+    ...below
+  );
+  return { root, notice, places };
+}
+
 // workbook/widgets/explorables/playground/diagram_parts.js
 function networkNumbers(frame) {
   function offsets(k) {
@@ -781,6 +828,29 @@ function networkNumbers(frame) {
   return { offsets, weightOf, biasOf, neuronName, sourceName };
 }
 var capitalised = (name) => name[0].toUpperCase() + name.slice(1);
+function networkHead(ask, isOwn, isHidden) {
+  const change = (by, text, label) => button(text, "layers", () => ask({ do: "layers", by }), { "aria-label": label, class: "wbp-round" });
+  const count = element("span", { class: "wbp-layer-count" });
+  const fewer = change(-1, "−", "One hidden layer fewer");
+  const more = change(1, "+", "One hidden layer more");
+  const node = element(
+    "div",
+    { class: "wbp-network-head" },
+    heading("Inputs", "What does it see?").node,
+    heading("Network", "What does it make of that?").node,
+    element("div", { class: "wbp-layers", "data-about": "layers" }, fewer, count, more)
+  );
+  fewer.hidden = more.hidden = isOwn || isHidden;
+  return {
+    node,
+    /** @param {number} layers that the network has */
+    choices(layers) {
+      count.textContent = isOwn ? "your own network" : `${layers} hidden layer${layers === 1 ? "" : "s"}`;
+      fewer.disabled = layers === 0;
+      more.disabled = layers >= 6;
+    }
+  };
+}
 function layerHead(ask, layer, neurons, activation, options, ownName, shown, isFixed) {
   const change = (by, text, label) => button(text, "layers", () => ask({ do: "neurons", layer, by }), {
     class: "wbp-round",
@@ -807,6 +877,10 @@ function layerHead(ask, layer, neurons, activation, options, ownName, shown, isF
     ...isFixed ? [count] : [change(-1, "−", "One neuron fewer"), count, change(1, "+", "One neuron more")]
   );
   return element("div", { class: "wbp-head" }, row, shown ? select : "");
+}
+function neuronButton([k, i]) {
+  const about = k ? "neuron" : "features";
+  return element("button", { type: "button", tabindex: "-1", "data-about": about, "data-at": `${k},${i}`, ...QUIET });
 }
 function drawBox(context, place, size, colours, look, fill) {
   context.fillStyle = colours.paper;
@@ -1094,53 +1168,6 @@ function pointing({ stage, buttons, frame, room, sources, numbers, idle, draw, o
   };
 }
 
-// workbook/widgets/explorables/playground/page.js
-function heading(title, question) {
-  const name = element("strong", { id: identity() }, title);
-  const node = element("div", { class: "wbp-heading" }, name, element("span", {}, question));
-  return { node, id: name.id };
-}
-function column(kind, title, question, ...parts) {
-  const head = heading(title, question);
-  return element(
-    "section",
-    { class: `wbp-column wbp-${kind}`, "aria-labelledby": head.id },
-    ...title ? [head.node] : [],
-    ...parts
-  );
-}
-function pageOf(parts, below) {
-  const places = {
-    task: element("div", { class: "wbp-task" }),
-    history: element("div", { class: "wbp-history" }),
-    settings: element("div", { class: "wbp-top", role: "group", "aria-label": "Training" }, ...parts.settings),
-    data: element("div", { class: "wbp-more-data" }),
-    network: element("div", { class: "wbp-more-network" }),
-    share: element("div", { class: "wbp-tools wbp-share" }, ...parts.share)
-  };
-  const notice = element("div", { class: "wbp-notice", role: "alert", hidden: true });
-  const root = element(
-    "div",
-    { class: "wbp" },
-    places.task,
-    element("div", { class: "wbp-start" }, ...parts.start, notice),
-    element("div", { class: "wbp-run", role: "group", "aria-label": "Run" }, ...parts.run, places.history),
-    places.settings,
-    element(
-      "div",
-      { class: "wbp-main" },
-      column("data", "Data", "Which points should it learn?", ...parts.data, places.data),
-      element("section", { class: "wbp-column wbp-middle", "aria-label": "Network" }, ...parts.network, places.network),
-      column("output", "Answer", "What does it say by now?", ...parts.answer)
-    ),
-    element("div", { class: "wbp-foot" }, ...parts.goal),
-    element("div", { class: "wbp-tools" }, ...parts.check),
-    places.share,
-    ...below
-  );
-  return { root, notice, places };
-}
-
 // workbook/widgets/explorables/playground/diagram.js
 var FEATURES = Object.keys(SPOKEN_INPUTS);
 var ROOMY = 76;
@@ -1151,17 +1178,7 @@ function diagram(ask, own, hidden, callouts2, onLook) {
   const end = element("div", { class: "wbp-head wbp-end" });
   const buttons = element("div", { class: "wbp-neurons" });
   const stage = element("div", { class: "wbp-stage" }, canvas, buttons);
-  const layerCount = element("span", { class: "wbp-layer-count" });
-  const change = (by, text, label2) => button(text, "layers", () => ask({ do: "layers", by }), { "aria-label": label2, class: "wbp-round" });
-  const fewer = change(-1, "−", "One hidden layer fewer");
-  const more = change(1, "+", "One hidden layer more");
-  const above = element(
-    "div",
-    { class: "wbp-network-head" },
-    heading("Inputs", "What does it see?").node,
-    heading("Network", "What does it make of that?").node,
-    element("div", { class: "wbp-layers", "data-about": "layers" }, fewer, layerCount, more)
-  );
+  const above = networkHead(ask, fixed, hidden.has("layers"));
   let state = (
     /** @type {any} */
     null
@@ -1195,7 +1212,7 @@ function diagram(ask, own, hidden, callouts2, onLook) {
   const node = element(
     "div",
     { class: "wbp-network", role: "group", "aria-label": "The network" },
-    above,
+    above.node,
     element("div", { class: "wbp-above" }, heads, end),
     stage,
     pointer.line
@@ -1223,19 +1240,7 @@ function diagram(ask, own, hidden, callouts2, onLook) {
   }
   function build() {
     arrange();
-    const found = [];
-    places.forEach(
-      (column2, k) => column2.forEach((_, i) => {
-        const item = element("button", {
-          type: "button",
-          tabindex: "-1",
-          "data-about": k ? "neuron" : "features",
-          ...QUIET
-        });
-        item.dataset.at = `${k},${i}`;
-        found.push(item);
-      })
-    );
+    const found = places.flatMap((column2, k) => column2.map((_, i) => neuronButton([k, i])));
     const active = (
       /** @type {HTMLElement | null} */
       document.activeElement
@@ -1340,12 +1345,8 @@ function diagram(ask, own, hidden, callouts2, onLook) {
     /** @param {import("./types.js").Settings} settings */
     choices(settings) {
       chosen = settings;
-      const layers = settings.hidden.length;
-      layerCount.textContent = fixed ? "your own network" : `${layers} hidden layer${layers === 1 ? "" : "s"}`;
+      above.choices(settings.hidden.length);
       pointer.forget();
-      fewer.hidden = more.hidden = fixed || hidden.has("layers");
-      fewer.disabled = layers === 0;
-      more.disabled = layers >= 6;
       shape = "";
     },
     scenery: (scene) => inputMaps.fill(scene.maps, scene.side, colourScale("values")),

@@ -1,14 +1,13 @@
 // The network: features, neurons with their heat maps, weights as lines. The drawing is a canvas; above it lie buttons, one a
 // neuron, for mouse, keyboard and screen reader. Arrow keys go from neuron to neuron.
 
-import { SPOKEN_INPUTS, button } from "./controls.js";
-import { capitalised, drawNetwork, layerHead, networkNumbers } from "./diagram_parts.js";
+import { SPOKEN_INPUTS } from "./controls.js";
+import { capitalised, drawNetwork, layerHead, networkHead, networkNumbers, neuronButton } from "./diagram_parts.js";
 import { arranged } from "./diagram_places.js";
 import { neuronOf, pointing } from "./diagram_pointing.js";
-import { heading } from "./page.js";
 import { HeatMaps, prepared } from "../../js/canvas.js";
 import { colourScale, palette } from "../../js/colours.js";
-import { QUIET, buttonsIn, element } from "../../js/element.js";
+import { buttonsIn, element } from "../../js/element.js";
 import { written } from "../../js/numbers.js";
 
 const FEATURES = Object.keys(SPOKEN_INPUTS);
@@ -28,18 +27,7 @@ export function diagram(ask, own, hidden, callouts, onLook) {
   const end = element("div", { class: "wbp-head wbp-end" });
   const buttons = element("div", { class: "wbp-neurons" });
   const stage = element("div", { class: "wbp-stage" }, canvas, buttons);
-  const layerCount = element("span", { class: "wbp-layer-count" });
-  const change = (by, text, label) =>
-    button(text, "layers", () => ask({ do: "layers", by }), { "aria-label": label, class: "wbp-round" });
-  const fewer = change(-1, "\u2212", "One hidden layer fewer");
-  const more = change(1, "+", "One hidden layer more");
-  const above = element(
-    "div",
-    { class: "wbp-network-head" },
-    heading("Inputs", "What does it see?").node,
-    heading("Network", "What does it make of that?").node,
-    element("div", { class: "wbp-layers", "data-about": "layers" }, fewer, layerCount, more),
-  );
+  const above = networkHead(ask, fixed, hidden.has("layers"));
   /** @type {import("./types.js").Frame} */
   let state = /** @type {any} */ (null); // the last one
   const numbers = networkNumbers(() => state);
@@ -73,7 +61,7 @@ export function diagram(ask, own, hidden, callouts, onLook) {
   const node = element(
     "div",
     { class: "wbp-network", role: "group", "aria-label": "The network" },
-    above,
+    above.node,
     element("div", { class: "wbp-above" }, heads, end),
     stage,
     pointer.line,
@@ -106,19 +94,7 @@ export function diagram(ask, own, hidden, callouts, onLook) {
 
   function build() {
     arrange();
-    const found = [];
-    places.forEach((column, k) =>
-      column.forEach((_, i) => {
-        const item = element("button", {
-          type: "button",
-          tabindex: "-1",
-          "data-about": k ? "neuron" : "features",
-          ...QUIET,
-        });
-        item.dataset.at = `${k},${i}`;
-        found.push(item);
-      }),
-    );
+    const found = places.flatMap((column, k) => column.map((_, i) => neuronButton([k, i])));
     const active = /** @type {HTMLElement | null} */ (document.activeElement);
     const focused = active && buttons.contains(active) ? active.dataset.at : null;
     buttons.replaceChildren(...found);
@@ -223,12 +199,8 @@ export function diagram(ask, own, hidden, callouts, onLook) {
     /** @param {import("./types.js").Settings} settings */
     choices(settings) {
       chosen = settings;
-      const layers = settings.hidden.length;
-      layerCount.textContent = fixed ? "your own network" : `${layers} hidden layer${layers === 1 ? "" : "s"}`;
+      above.choices(settings.hidden.length);
       pointer.forget();
-      fewer.hidden = more.hidden = fixed || hidden.has("layers");
-      fewer.disabled = layers === 0;
-      more.disabled = layers >= 6;
       shape = "";
     },
     scenery: (scene) => inputMaps.fill(scene.maps, scene.side, colourScale("values")),

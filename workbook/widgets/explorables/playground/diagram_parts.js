@@ -1,6 +1,7 @@
 // Parts of the network's diagram: its numbers and names, what stands above each layer, and what the canvas shows.
 
 import { button, inputName } from "./controls.js";
+import { heading } from "./page.js";
 import { drawConnection } from "../../js/canvas.js";
 import { colourOf } from "../../js/colours.js";
 import { QUIET, element } from "../../js/element.js";
@@ -43,6 +44,32 @@ export function networkNumbers(frame) {
 
 export const capitalised = (name) => name[0].toUpperCase() + name.slice(1);
 
+// Above the network: what its two parts are, how many hidden layers it has, and a button each for one fewer and one more.
+export function networkHead(ask, isOwn, isHidden) {
+  const change = (by, text, label) =>
+    button(text, "layers", () => ask({ do: "layers", by }), { "aria-label": label, class: "wbp-round" });
+  const count = element("span", { class: "wbp-layer-count" });
+  const fewer = change(-1, "\u2212", "One hidden layer fewer");
+  const more = change(1, "+", "One hidden layer more");
+  const node = element(
+    "div",
+    { class: "wbp-network-head" },
+    heading("Inputs", "What does it see?").node,
+    heading("Network", "What does it make of that?").node,
+    element("div", { class: "wbp-layers", "data-about": "layers" }, fewer, count, more),
+  );
+  fewer.hidden = more.hidden = isOwn || isHidden;
+  return {
+    node,
+    /** @param {number} layers that the network has */
+    choices(layers) {
+      count.textContent = isOwn ? "your own network" : `${layers} hidden layer${layers === 1 ? "" : "s"}`;
+      fewer.disabled = layers === 0;
+      more.disabled = layers >= 6;
+    },
+  };
+}
+
 // Above a hidden layer: how many neurons it has, and its activation. `options` are the activations, `shown` is false where it is hidden.
 export function layerHead(ask, layer, neurons, activation, options, ownName, shown, isFixed) {
   const change = (by, text, label) =>
@@ -70,6 +97,12 @@ export function layerHead(ask, layer, neurons, activation, options, ownName, sho
     ...(isFixed ? [count] : [change(-1, "\u2212", "One neuron fewer"), count, change(1, "+", "One neuron more")]),
   );
   return element("div", { class: "wbp-head" }, row, shown ? select : "");
+}
+
+/** The button that lies above a neuron or an input. @param {import("./types.js").Neuron} at */
+export function neuronButton([k, i]) {
+  const about = k ? "neuron" : "features";
+  return element("button", { type: "button", tabindex: "-1", "data-about": about, "data-at": `${k},${i}`, ...QUIET });
 }
 
 /**
