@@ -10,7 +10,7 @@ import {
   drawMark,
   prepared,
 } from "../../workbook/widgets/js/canvas.js";
-import { between, colourOf, colourScale, palette } from "../../workbook/widgets/js/colours.js";
+import { between, colourOf, colourScale, palette, whenLookChanges } from "../../workbook/widgets/js/colours.js";
 
 const colours = palette();
 const [from, to] = [
@@ -129,4 +129,23 @@ test("the dark page has colours of its own, as far apart", () => {
   assert.notEqual(dark.paper, colours.paper);
   assert.equal(sign(dark.positive), "blue");
   assert.equal(sign(dark.negative), "orange");
+});
+
+test("a new theme is drawn at the next frame, once the page has its sizes again, and not after the view has ended", async () => {
+  const turned = async (light) => {
+    document.body.dataset.jpThemeLight = light;
+    await new Promise((done) => setTimeout(done, 20));
+  };
+  let width = 0;
+  const seen = [];
+  const ends = whenLookChanges(() => seen.push(width));
+  const frame = requestAnimationFrame;
+  globalThis.requestAnimationFrame = (act) => frame(() => act((width = 580)));
+  await turned("false");
+  assert.deepEqual(seen, [580]);
+  ends();
+  await turned("true");
+  assert.deepEqual(seen, [580]);
+  globalThis.requestAnimationFrame = frame;
+  delete document.body.dataset.jpThemeLight;
 });

@@ -22,6 +22,7 @@ const bound = (thing) => (thing === window.getComputedStyle ? thing.bind(window)
 Object.defineProperty(globalThis, "window", { value: window, configurable: true });
 for (const name of GIVEN) Object.defineProperty(globalThis, name, { value: bound(window[name]), configurable: true });
 globalThis.requestAnimationFrame = (act) => setTimeout(act, 0);
+globalThis.cancelAnimationFrame = clearTimeout;
 
 // ---- sizes: nothing is laid out here, so each test says how wide things are
 

@@ -11,12 +11,20 @@ export const palette = () => PALETTE[isDark() ? "dark" : "light"];
  * @param {() => void} callback
  */
 export function whenLookChanges(callback) {
-  const theme = new MutationObserver(callback);
+  let frame = 0;
+  // At the next frame: when JupyterLab names the other theme, nothing on the page has a width for a moment, so that a picture
+  // which is drawn to its width would stay as it is.
+  const soon = () => {
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(() => callback());
+  };
+  const theme = new MutationObserver(soon);
   theme.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light"] });
-  window.addEventListener("resize", callback);
+  window.addEventListener("resize", soon);
   return () => {
+    cancelAnimationFrame(frame);
     theme.disconnect();
-    window.removeEventListener("resize", callback);
+    window.removeEventListener("resize", soon);
   };
 }
 

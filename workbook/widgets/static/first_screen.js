@@ -1,4 +1,4 @@
-const KIND = "first_screen fd907da0";
+const KIND = "first_screen 3b5d27bc";
 // workbook/widgets/js/palette_colours.js
 var PALETTE = {
   "light": {
@@ -79,12 +79,18 @@ var PALETTE = {
 var isDark = () => document.body.dataset.jpThemeLight === "false";
 var palette = () => PALETTE[isDark() ? "dark" : "light"];
 function whenLookChanges(callback) {
-  const theme = new MutationObserver(callback);
+  let frame = 0;
+  const soon = () => {
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(() => callback());
+  };
+  const theme = new MutationObserver(soon);
   theme.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light"] });
-  window.addEventListener("resize", callback);
+  window.addEventListener("resize", soon);
   return () => {
+    cancelAnimationFrame(frame);
     theme.disconnect();
-    window.removeEventListener("resize", callback);
+    window.removeEventListener("resize", soon);
   };
 }
 function rgb(hex) {

@@ -1,4 +1,4 @@
-const KIND = "record_voice aef56540";
+const KIND = "record_voice e90470b4";
 // workbook/widgets/explorables/record_voice/microphone.js
 var WORKLET = `class Collector extends AudioWorkletProcessor {
   process([input]) {
@@ -417,12 +417,18 @@ var PALETTE = {
 var isDark = () => document.body.dataset.jpThemeLight === "false";
 var palette = () => PALETTE[isDark() ? "dark" : "light"];
 function whenLookChanges(callback) {
-  const theme = new MutationObserver(callback);
+  let frame = 0;
+  const soon = () => {
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(() => callback());
+  };
+  const theme = new MutationObserver(soon);
   theme.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light"] });
-  window.addEventListener("resize", callback);
+  window.addEventListener("resize", soon);
   return () => {
+    cancelAnimationFrame(frame);
     theme.disconnect();
-    window.removeEventListener("resize", callback);
+    window.removeEventListener("resize", soon);
   };
 }
 function rgb(hex) {
