@@ -140,7 +140,11 @@ test("a new theme is drawn at the next frame, once the page has its sizes again,
   const seen = [];
   const ends = whenLookChanges(() => seen.push(width));
   const frame = requestAnimationFrame;
-  globalThis.requestAnimationFrame = (act) => frame(() => act((width = 580)));
+  globalThis.requestAnimationFrame = (act) =>
+    frame(() => {
+      width = 580;
+      act();
+    });
   await turned("false");
   assert.deepEqual(seen, [580]);
   ends();
