@@ -146,7 +146,7 @@ def test_sliders_ticks_and_fields_by_keyboard(live, python):
         tick.press("Space")
         expect(tick).to_be_checked()
         until(view, lambda name=name: python(view, f"widget.settings.{name}") is True, name)
-    field = view.page.get_by_label("Seed of weights")
+    field = view.page.get_by_label("Seed of weights", exact=True)
     field.fill("12")
     field.press("Enter")
     loss = view.page.locator(".wbp-training")

@@ -106,8 +106,12 @@ NEEDS_TWO = "a single sample has no spread, no split or no curve"
 PICTURES = "pictures and sounds have a size and a range of their own"
 SIZED = "nothing in it grows faster than its inputs, so that large numbers pass through as others do"
 
+ASKED_FOR = "it makes a curve: the check chooses where it looks, and looks far out as well"
+HANDED = "it is handed a layer, not numbers, and the layer is linear: any weights would do"
+
 WHY_NOT = {  # kind: {reason: the tasks that lack it}
     WHOLE: {
+        ASKED_FOR: "own_bend",
         DECIMAL: "collapse_linear_layers slope tanh_slope mend_hidden_slopes relu_backward sigmoid_backward network_backward Scale "
         "mend_step train_from_scratch rmsprop_step adam_step dropout_forward torch_linear SGD unit_importance layer_statistics "
         "network_forward hidden_columns",
@@ -123,6 +127,8 @@ WHY_NOT = {  # kind: {reason: the tasks that lack it}
         POINTS: "gates xor",
     },
     ONE_ZERO: {
+        ASKED_FOR: "own_bend",
+        HANDED: "probe_layer",
         SHARES: "train_until best_rate early_stopping cheapest_order confidence_histogram most_confident_mistakes perplexity mend_generator",
         NETWORK: "evaluate_network mend_measuring starting_loss answers_differ learn_by_heart silent_shares mend_report",
         ONE_PLACE: "slope numerical_gradient",
@@ -131,6 +137,8 @@ WHY_NOT = {  # kind: {reason: the tasks that lack it}
         LINEAR: "predict_classes hidden_patterns embedding_forward",
     },
     "ties": {
+        ASKED_FOR: "own_bend",
+        HANDED: "probe_layer",
         NOT_SAID: "predict_classes accuracy",
         NO_LARGEST: "slope mend_mse numerical_gradient standardise_with mend_adam error_bar mend_columns tent_bump hinge_weights folded "
         "mend_hinge_layers cut_frames hz_to_mel triangle_filters r_squared impute_with_flag calibration_table fair_comparison "
@@ -139,6 +147,8 @@ WHY_NOT = {  # kind: {reason: the tasks that lack it}
         "a loss that falls and rises again meets no two equal lowest ones": "early_stopping",
     },
     ALL_ZEROS: {
+        ASKED_FOR: "own_bend",
+        HANDED: "probe_layer",
         NOT_SAID: "predict_classes accuracy",
         SHARES: "train_until best_rate early_stopping cheapest_order confidence_histogram most_confident_mistakes perplexity mend_generator "
         "calibration_table folded",
@@ -151,6 +161,8 @@ WHY_NOT = {  # kind: {reason: the tasks that lack it}
         "mend_adam Value accumulate SGD mend_loop",
     },
     "tiny": {
+        ASKED_FOR: "own_bend",
+        HANDED: "probe_layer",
         LINEAR: "average weighted_sum mend_neuron neuron_forward layer_loop layer_vector batch_forward predict_classes network_forward "
         "mend_layer relu collapse_linear_layers leaky_relu mse_loss accuracy mend_mse gradient_step mse_grad linear_regression_gradient "
         "gradient_descent momentum_step mend_line_step mend_hidden_slopes relu_backward sigmoid_backward linear_backward network_backward "
@@ -169,6 +181,8 @@ WHY_NOT = {  # kind: {reason: the tasks that lack it}
         MEASURED: "knn_predict cool fair_comparison rmsprop_step",
     },
     "large": {
+        ASKED_FOR: "own_bend",
+        HANDED: "probe_layer",
         SIZED: "average weighted_sum mend_neuron neuron_forward layer_loop layer_vector batch_forward predict_classes network_forward "
         "mend_layer relu collapse_linear_layers leaky_relu mse_loss accuracy mend_mse gradient_step mse_grad linear_regression_gradient "
         "gradient_descent momentum_step mend_line_step mend_hidden_slopes relu_backward sigmoid_backward linear_backward Scale "
@@ -186,6 +200,7 @@ WHY_NOT = {  # kind: {reason: the tasks that lack it}
         POINTS: "gates xor",
     },
     ONE_SAMPLE: {
+        ASKED_FOR: "own_bend",
         POINTS: "gates xor",
         ONE_PLACE: "slope mend_hidden_slopes",
         NETWORK: "evaluate_network mend_measuring starting_loss answers_differ silent_shares mend_report",
@@ -195,6 +210,7 @@ WHY_NOT = {  # kind: {reason: the tasks that lack it}
         "several are asked for at once": "most_confident_mistakes mend_generator",
     },
     "one feature": {
+        HANDED: "probe_layer",
         EACH_BY_ITSELF: "relu leaky_relu tanh_slope sigmoid mend_silu_slope relative_error gelu_grad dropout_backward",
         "with a single class or a single symbol there is nothing to choose": "predict_classes softmax accuracy cross_entropy "
         "cross_entropy_grad confidence_histogram most_confident_mistakes perplexity",
@@ -206,6 +222,7 @@ WHY_NOT = {  # kind: {reason: the tasks that lack it}
     },
     "N different from k": {EACH_BY_ITSELF: "mend_silu_slope"},
     "spreads below 1": {
+        ASKED_FOR: "own_bend",
         PICTURES: "mend_pixels hz_to_mel triangle_filters",
         EACH_BY_ITSELF: "average sigmoid on_circle",
         SPREADS: "impute_with_flag mend_prepare",
