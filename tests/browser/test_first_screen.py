@@ -89,12 +89,30 @@ def page(browser, open_pages):
     made.close()
 
 
+def run_the_first_cells(page, panel):
+    """Run what stands below the title, by key. While its kernel is still being connected JupyterLab runs nothing and says nothing,
+    and for a moment shows the kernel as idle: one presses again, as anybody would.
+    """
+    prompts, kernel = panel.locator(".jp-InputPrompt"), panel.locator(".jp-Notebook-ExecutionIndicator")
+    for _ in range(20):
+        panel.locator("h1").first.click()
+        for _ in range(4):
+            page.keyboard.press("Shift+Enter")
+        try:
+            expect(prompts.filter(has_text=re.compile(r"\[[\d*]+\]")).first).to_be_visible(timeout=6_000)
+            break
+        except AssertionError:
+            continue
+    expect(prompts.filter(has_text=re.compile(r"\[\d+\]")).first).to_be_visible(timeout=120_000)
+    expect(kernel).to_have_attribute("data-status", "idle", timeout=120_000)
+
+
 def test_from_the_first_look_to_the_second_day(course, page):
     page.goto(course.start())
     screen = page.locator(".wb-first[data-live]")
     expect(screen).to_be_visible()
     words = screen.locator(".wb-first-words")
-    expect(words).to_contain_text(re.compile(r"The network reads a \d with"))
+    expect(words).to_contain_text(re.compile(r"The network reads an? \d with"))
     first = words.inner_text()
     expect(words).not_to_have_text(first)  # it goes on by itself
     assert not page.locator(".jp-InputPrompt", has_text=re.compile(r"\[\d+\]")).count(), "a cell has run"
@@ -128,15 +146,9 @@ def test_from_the_first_look_to_the_second_day(course, page):
     expect(page.locator(".jp-Cell.jp-mod-active")).to_contain_text("Run a cell")
     links.nth(1).click()
     expect(page.locator("h1", has_text="01 The structure")).to_be_visible()
-    page.locator("h1", has_text="01 The structure").click()
     place = course.folder / "my" / "progress" / "place.json"
     panel = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")
-    kernel = panel.locator(".jp-Notebook-ExecutionIndicator")
-    expect(kernel).to_have_attribute("data-status", "idle", timeout=120_000)
-    for _ in range(4):
-        page.keyboard.press("Shift+Enter")
-    expect(panel.locator(".jp-InputPrompt", has_text="[2]")).to_be_visible(timeout=120_000)
-    expect(kernel).to_have_attribute("data-status", "idle", timeout=120_000)
+    run_the_first_cells(page, panel)
     known = json.loads(place.read_text())
     assert known["notebook"] == "notebooks/01_structure.ipynb"
     page.locator(".jp-SideBar.jp-mod-left .lm-TabBar-tab").first.click()  # rearranged

@@ -129,7 +129,7 @@ def test_a_zip_with_nothing_in_it_is_named(command, tmp_path, good):
     _, said, _ = command(tmp_path / "in.zip")
     rows = table(tmp_path / "in-graded", "files.csv", "file")
     assert "2 not graded" in said
-    assert rows["bob.zip"]["why"] == rows["cid/my.zip"]["why"] == "is a zip without a file in it"
+    assert rows["bob.zip"]["why"] == rows["cid/my.zip"]["why"] == "the file is a zip without a file in it"
 
 
 def test_what_cannot_be_entered_is_one_learners_line(command, tmp_path, good, monkeypatch):
