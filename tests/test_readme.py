@@ -39,8 +39,3 @@ def test_a_part_says_its_hours_and_shows_a_picture(title, text):
     assert said == [round(core / 60), round(exercises / 60)], title
     [(alt, path)] = re.findall(r"!\[(.+?)\]\((.+?)\)", text)
     assert len(alt) > 40 and (REPOSITORY / path).is_file()
-
-
-def test_the_whole_course_takes_as_long_as_its_chapters():
-    hours = sum(one.minutes + minutes_of_exercises(one) for one in CHAPTERS) / 60
-    assert f"| about {hours:.0f} hours |" in README
