@@ -43,7 +43,7 @@ CONTROLS = {
     "a number in the glass box": (5, ".wbg-guess input"),
     "the playground's button": (6, ".wbp-play"),
     "a list in the playground": (6, "select"),
-    "a number in the playground": (6, ".wbp-foot input"),
+    "a number in the playground": (6, ".wbp-foot input:enabled"),
 }
 
 
