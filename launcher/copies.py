@@ -15,6 +15,7 @@ import platform
 import tempfile
 
 from launcher.errors import LauncherError, from_os_error
+from launcher.files import HALF_WRITTEN, write_whole
 
 NOTEBOOK, PAGES = ".ipynb", (".ipynb", ".html", ".pdf")
 # folder of the course -> its name in `my`, and the kinds of files that are copied. A folder `my/nnlib` would be imported in
@@ -27,7 +28,6 @@ FOLDERS = {
 }
 MANIFEST = ".course.json"
 FIRST_SCREEN = "first-screen"  # the tag of a cell
-HALF_WRITTEN = ".half-written"
 
 
 def renew(root, say, my=None):
@@ -116,7 +116,9 @@ def _renew_all(root, my, say):
                     renewed.append(original.name)
     finally:
         if json.dumps(entries) != before or not (my / MANIFEST).exists():
-            _write(my / MANIFEST, (json.dumps({"copies": entries}, indent=1, sort_keys=True) + "\n").encode("ascii"))
+            write_whole(
+                my / MANIFEST, (json.dumps({"copies": entries}, indent=1, sort_keys=True) + "\n").encode("ascii")
+            )
     if renewed:
         say(f"New versions of {len(renewed)} files that you have not changed are now in my/: {', '.join(renewed)}.")
 
@@ -186,7 +188,7 @@ def _sources(path, data):
 def _lay_down(path, data, sources):
     """Write a copy of a file whose bytes are `data`; returns its entry."""
     laid_down = without_outputs(data) if path.suffix == NOTEBOOK else data
-    _write(path, laid_down)
+    write_whole(path, laid_down)
     return {**_entry(data, sources), "laid_down": digest(laid_down)}
 
 
@@ -213,17 +215,3 @@ def _read_manifest(path, say):
     os.replace(path, aside)
     say(f"my/{path.name} was damaged and now lies aside as {aside.name}; your notebooks are as you left them.")
     return {}
-
-
-def _write(path, data):
-    """Write a file so that a crash leaves the old one or the new one, never half of one."""
-    half = path.with_name(f".{path.name}{HALF_WRITTEN}")
-    try:
-        with open(half, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(half, path)
-    except OSError:
-        half.unlink(missing_ok=True)
-        raise

@@ -28,7 +28,7 @@ def main(arguments):
     python = Path(sys.executable)
     words = [
         str(python), "-P", "-c", server.PROGRAM.format(module="jupyterhub.singleuser"), f"--ServerApp.root_dir={my}",
-        f"--ServerApp.default_url={server.first_page(my).partition('#')[0]}", *server.QUIET_OPTIONS, *arguments,
+        f"--ServerApp.default_url={server.default_url(my)}", *server.QUIET_OPTIONS, *arguments,
     ]  # fmt: skip
     hub = {name: value for name, value in os.environ.items() if name.startswith(("JUPYTERHUB_", "JPY_"))}
     env = {**server.environment(python), **hidden.variables(my / hidden.NAME), **hub}

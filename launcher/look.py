@@ -5,7 +5,8 @@ Settings, or moves about, is kept in the same hidden folder, and counts from the
 """
 
 import json
-import os
+
+from launcher.files import write_whole
 
 
 def _without(*names):
@@ -51,10 +52,8 @@ def prepare(hidden):
 
 
 def _write(path, content):
-    text = json.dumps(content, indent=1) + "\n"
-    if path.exists() and path.read_text("utf-8", "replace") == text:
+    data = (json.dumps(content, indent=1) + "\n").encode("ascii")
+    if path.exists() and path.read_bytes() == data:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_name(f"{path.name}.{os.getpid()}")
-    fresh.write_text(text, "ascii")
-    os.replace(fresh, path)
+    write_whole(path, data)

@@ -54,6 +54,11 @@ def first_page(my):
     return last_place(my) or (f"/lab/tree/{FIRST_PAGE}" if (my / FIRST_PAGE).exists() else "/lab")
 
 
+def default_url(my):
+    """The same for JupyterLab's setting, which knows nothing of a place on a page."""
+    return first_page(my).partition("#")[0]
+
+
 def command(python, my, port, ip=None):
     """The command that starts JupyterLab in the folder `my`; the token that it asks for comes from its environment."""
     words = [
@@ -66,7 +71,7 @@ def command(python, my, port, ip=None):
         # the launcher opens the browser, on the address itself: many browsers may not read a file that leads there
         "--no-browser",
         "--ServerApp.use_redirect_file=False",
-        f"--LabApp.default_url={first_page(my).partition('#')[0]}",
+        f"--LabApp.default_url={default_url(my)}",
         *QUIET_OPTIONS,
         "--Application.log_level=ERROR",
         # Ctrl-C ends the server at once instead of asking whether it may
