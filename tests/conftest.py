@@ -1,6 +1,9 @@
 """What tests of several parts share."""
 
+import importlib.util
+import os
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +18,18 @@ def own_copies(tmp_path, monkeypatch):
     (tmp_path / "my" / progress_files.MARKER).write_text("{}")
     monkeypatch.chdir(folder)
     return tmp_path / "my" / "progress"
+
+
+@pytest.fixture(scope="session")
+def axe():
+    """The source of axe-core, from the package axe-playwright-python or from a file that AXE_CORE names."""
+    path = os.environ.get("AXE_CORE")
+    if not path:
+        found = importlib.util.find_spec("axe_playwright_python")
+        path = next(Path(found.origin).parent.rglob("axe.min.js"), None) if found and found.origin else None
+    if not path:
+        pytest.fail("axe-core is missing: pip install axe-playwright-python, or name its axe.min.js in AXE_CORE")
+    return Path(path).read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="session")

@@ -2,9 +2,7 @@
 expression)` asks its kernel."""
 
 import json
-import os
 import re
-from pathlib import Path
 
 import lab
 import lab_server
@@ -94,15 +92,3 @@ def python():
         return json.loads("".join(outputs[0]["text"]))
 
     return asked
-
-
-@pytest.fixture(scope="session")
-def axe():
-    """The source of axe-core, from the package axe-playwright-python or from a file that AXE_CORE names."""
-    path = os.environ.get("AXE_CORE")
-    if not path:
-        found = __import__("importlib.util", fromlist=["util"]).find_spec("axe_playwright_python")
-        path = next(Path(found.origin).parent.rglob("axe.min.js"), None) if found else None
-    if not path:
-        pytest.fail("axe-core is missing: pip install axe-playwright-python, or name its axe.min.js in AXE_CORE")
-    return Path(path).read_text(encoding="utf-8")

@@ -1,7 +1,5 @@
 """The pages in Chromium: live, hidden until revealed, by keyboard, in both themes, from the last row; and nothing that is sent acts."""
 
-from pathlib import Path
-
 import lab_server
 import pytest
 from playwright.sync_api import expect
@@ -18,13 +16,6 @@ LONG = (
 def browser():
     with lab_server.chromium() as running:
         yield running
-
-
-@pytest.fixture(scope="module")
-def axe():
-    found = __import__("axe_playwright_python")
-    path = next(Path(found.__path__[0]).rglob("axe.min.js"))
-    return path.read_text(encoding="utf-8")
 
 
 @pytest.fixture

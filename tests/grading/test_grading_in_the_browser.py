@@ -5,13 +5,11 @@ Without Chromium or Playwright these tests fail and say what to install; they ar
 
 import contextlib
 import csv
-import importlib.util
 import json
 import os
 import re
 import subprocess
 import sys
-from pathlib import Path
 
 import lab_fonts
 import lab_server
@@ -74,15 +72,6 @@ def row(place, learner):
 def chromium():
     with lab_server.chromium() as browser:
         yield browser
-
-
-@pytest.fixture(scope="module")
-def axe():
-    found = importlib.util.find_spec("axe_playwright_python")
-    path = os.environ.get("AXE_CORE") or found and next(Path(found.origin).parent.rglob("axe.min.js"), None)
-    if not path:
-        pytest.fail("axe-core is missing: pip install axe-playwright-python, or name its axe.min.js in AXE_CORE")
-    return Path(path).read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

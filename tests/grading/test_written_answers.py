@@ -1,15 +1,12 @@
 """Written answers marked by question: what is typed is in the gradebook, nothing is lost, names stay hidden, and what is alike is named."""
 
 import asyncio
-import importlib.util
 import json
-import os
 import re
 import shutil
-import sys
 import threading
-from pathlib import Path
 
+import lab_server
 import pytest
 from playwright.sync_api import expect
 from tornado.httpclient import AsyncHTTPClient
@@ -23,9 +20,6 @@ from workbook.grading.marks import Line
 from workbook.grading.similar import alike
 from workbook.grading.written.questions import answers, questions, same_words
 from workbook.grading.written.serve import application
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "browser"))
-import lab_server  # noqa: E402  (it lies in a folder of tests, which is no package)
 
 WORDS = {
     "ada": "Because a bias moves the line, whatever the input is, up or down.",
@@ -283,12 +277,3 @@ def test_what_could_not_be_saved_is_kept_and_saved_later(folder, cohort, served,
 def browser_page():
     with lab_server.chromium() as browser:
         yield browser.new_page()
-
-
-@pytest.fixture(scope="module")
-def axe():
-    found = importlib.util.find_spec("axe_playwright_python")
-    path = os.environ.get("AXE_CORE") or found and next(Path(found.origin).parent.rglob("axe.min.js"), None)
-    if not path:
-        pytest.fail("axe-core is missing: pip install axe-playwright-python, or name its axe.min.js in AXE_CORE")
-    return Path(path).read_text(encoding="utf-8")
