@@ -50,6 +50,15 @@ def test_a_change_that_costs_the_training_is_undone_with_it_and_done_again(messa
     assert standing(playground) == after and playground.undoable == {"undo": what, "redo": ""}
 
 
+def test_the_confusion_matrix_comes_back_with_its_training():
+    playground = Playground("three arms", epochs=5)
+    then = playground.machine.confusion.tolist()
+    playground.rewind()
+    assert playground.machine.confusion.tolist() != then
+    playground.undo()
+    assert playground.machine.confusion.tolist() == then == playground.machine.confused().tolist()
+
+
 def test_what_was_undone_trains_on_with_the_numbers_it_would_have_had():
     through, undone = (Playground("circle", optimiser="Adam", dropout=0.2, epochs=3) for _ in range(2))
     for playground in (through, undone):

@@ -41,6 +41,7 @@ class Moment:
     latest: object = None
     rng: tuple = ()
     retouched: bool = False
+    confusion: object = None
 
 
 def moment_of(machine):
@@ -59,6 +60,7 @@ def moment_of(machine):
         machine.latest,
         (machine.rng_state, machine.batches_left, machine.rng.bit_generator.state),
         machine.retouched,
+        machine.confusion,
     )
 
 
@@ -72,7 +74,7 @@ def machine_at(moment):
     machine.watch()
     machine.steps, machine.epoch, machine.latest = moment.steps, moment.epoch, moment.latest
     machine.curve.records, machine.curve.every = list(moment.records), moment.every
-    machine.retouched = moment.retouched
+    machine.retouched, machine.confusion = moment.retouched, moment.confusion
     machine.resume_from(*moment.rng)
     return machine
 
