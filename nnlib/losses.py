@@ -91,9 +91,8 @@ class BCEWithLogitsLoss(Loss):
             raise ValueError(f"target: expected numbers from 0 to 1, got {y.min():g} to {y.max():g}")
         self.z, self.y = z, y  # (N, k)
         surprise = np.maximum(z, 0) - z * y + np.log1p(np.exp(-np.abs(z)))
-        if (
-            self.pos_weight is not None
-        ):  # (w - 1) times more of what a 1 costs, y * -log p, where -log p is softplus(-z)
+        if self.pos_weight is not None:
+            # (w - 1) times more of what a 1 costs, y * -log p, where -log p is softplus(-z)
             surprise += (self.pos_weight - 1) * y * F.softplus(-z)
         return finite_loss(np.mean(surprise), y)
 

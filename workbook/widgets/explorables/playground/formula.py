@@ -160,12 +160,7 @@ class _Reader:
         return part
 
     def answer(self):
-        self.depth += 1
-        if self.depth > MOST_DEPTH:
-            self.refuse(self.now, f"expected at most {MOST_DEPTH} brackets and signs inside each other")
-        part = self.joined(self.all, ("or",), lambda _: np.logical_or, TRUTH)
-        self.depth -= 1
-        return part
+        return self.deeper(lambda: self.joined(self.all, ("or",), lambda _: np.logical_or, TRUTH))
 
     def all(self):
         return self.joined(self.part, ("and",), lambda _: np.logical_and, TRUTH)
