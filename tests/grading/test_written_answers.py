@@ -104,6 +104,13 @@ def post(served, **said):
 NOTHING = {"points": "", "comment": ""}
 
 
+def test_a_mark_is_kept_without_reading_everybodys_notebooks(folder, cohort, served, monkeypatch):
+    key = key_of(folder, cohort, "ada")
+    monkeypatch.setattr("nbformat.reads", lambda *_, **__: pytest.fail("a notebook was read"))
+    assert post(served, key=key, points="1", comment="", seen=NOTHING) == (200, {})
+    assert marks(folder, cohort)["ada"] == (1, "")
+
+
 def test_a_mark_is_in_the_gradebook_and_in_the_next_runs_table(folder, cohort, served):
     key = key_of(folder, cohort, "ada")
     assert post(served, key=key, points="1.5", comment="Good.", seen=NOTHING) == (200, {})

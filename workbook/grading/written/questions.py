@@ -1,9 +1,9 @@
 """The written questions of a cohort, with everybody's answers, in an order that tells nobody's name."""
 
 import hashlib
-import os
 import re
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import nbformat
@@ -30,45 +30,69 @@ class Question:
 
 
 @dataclass(frozen=True)
-class Answer:
-    """What one learner wrote.
+class Paper:
+    """That one learner wrote something, which nobody has to read to know it.
 
     Attributes:
         key: names the answer on the page and tells nothing of who wrote it.
-        pictures: the pictures that the answer holds: name -> an address that carries the picture itself.
         mark: what the gradebook says of it.
+        path: the notebook that holds it.
     """
 
     key: str
     student: str
+    mark: WrittenMark
+    path: Path
+
+
+@dataclass(frozen=True)
+class Answer(Paper):
+    """What one learner wrote. `pictures` are those that the answer holds: name -> an address that carries the picture itself."""
+
     words: str
     pictures: dict[str, str]
-    mark: WrittenMark
 
 
 def questions(book: Book, known: dict[str, Release], solutions: Path = SOLUTIONS) -> list[Question]:
     """The written questions to which somebody handed in an answer."""
     return [
-        Question(release, name, _words_before(release, name), _rubric(solutions / f"{stem}.ipynb", name))
+        found
         for stem, release in known.items()
         for name in release.written
-        if book.written(release, name)
+        if (found := question_named(book, known, stem, name, solutions))
     ]
 
 
-def answers(folder: Path, book: Book, question: Question) -> list[Answer]:
-    """All answers but those that nobody touched, in an order of their own for each question."""
-    found = []
+def question_named(
+    book: Book, known: dict[str, Release], stem: str, name: str, solutions: Path = SOLUTIONS
+) -> Question | None:
+    """One of these questions, or None."""
+    release = known.get(stem)
+    if release is None or name not in release.written or not book.written(release, name):
+        return None
+    return Question(release, name, _words_before(release, name), _rubric(solutions / f"{stem}.ipynb", name))
+
+
+def papers(folder: Path, book: Book, question: Question) -> list[Paper]:
+    """Who wrote an answer, without those that nobody touched, in an order of its own for each question. No notebook is read: a class
+    has hundreds, and this is asked for each mark that is typed."""
+    stem, found = question.release.stem, []
     for student, mark in book.written(question.release, question.name).items():
-        cell = _cell(
-            folder / "autograded" / student / question.release.stem / f"{question.release.stem}.ipynb", question.name
-        )
-        if cell is not None and not mark.untouched:
-            key = hashlib.sha256(
-                "\0".join([str(folder.resolve()), question.release.stem, question.name, student]).encode()
-            )
-            found.append(Answer(key.hexdigest()[:16], student, cell["source"], _pictures(cell), mark))
-    return sorted(found, key=lambda answer: answer.key)
+        path = folder / "autograded" / student / stem / f"{stem}.ipynb"
+        if not mark.untouched and path.is_file() and not path.is_symlink():
+            key = hashlib.sha256("\0".join([str(folder.resolve()), stem, question.name, student]).encode())
+            found.append(Paper(key.hexdigest()[:16], student, mark, path))
+    return sorted(found, key=lambda paper: paper.key)
+
+
+def answers(folder: Path, book: Book, question: Question) -> list[Answer]:
+    """The papers with what stands in them."""
+    cells = [(paper, _cell(paper.path, question.name)) for paper in papers(folder, book, question)]
+    return [
+        Answer(**vars(paper), words=cell["source"], pictures=_pictures(cell))
+        for paper, cell in cells
+        if cell is not None
+    ]
 
 
 def same_words(found: list[Answer]) -> dict[str, list[int]]:
@@ -101,14 +125,13 @@ def _words_before(release: Release, name: str) -> str:
     return before
 
 
+@cache  # the solutions stay as they are while somebody marks
 def _rubric(path: Path, name: str) -> str:
-    cell = _cell(path, name)
+    cell = _cell(path, name) if path.is_file() and not path.is_symlink() else None
     return "" if cell is None else re.sub(r"^### (BEGIN|END) SOLUTION\s*$", "", cell["source"], flags=re.M).strip()
 
 
 def _cell(path: Path, name: str) -> nbformat.NotebookNode | None:
-    if not os.path.isfile(path) or path.is_symlink():
-        return None
     notebook = nbformat.reads(path.read_text(encoding="utf-8"), as_version=4)
     return next((cell for cell in notebook.cells if grade_id_of(cell) == name), None)
 

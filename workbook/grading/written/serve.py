@@ -16,7 +16,7 @@ from tornado.web import Application, HTTPError, RequestHandler, StaticFileHandle
 from workbook.grading.gradebook import Book, WrittenMark
 from workbook.grading.release import Release
 from workbook.grading.written.page import overview, question_page
-from workbook.grading.written.questions import Answer, Question, answers, questions
+from workbook.grading.written.questions import Question, answers, papers, question_named, questions
 
 PAGES = Path(__file__).with_name("pages")
 PORT = 8647
@@ -83,11 +83,13 @@ class _Handler(RequestHandler):
     def book(self) -> Book:
         return self.settings["book"]
 
-    def questions(self) -> list[Question]:
-        return questions(self.book, self.settings["known"])
+    @property
+    def folder(self) -> Path:
+        return self.settings["folder"]
 
-    def answers(self, question: Question) -> list[Answer]:
-        return answers(self.settings["folder"], self.book, question)
+    @property
+    def known(self) -> dict[str, Release]:
+        return self.settings["known"]
 
 
 class _Static(StaticFileHandler):
@@ -98,19 +100,21 @@ class _Static(StaticFileHandler):
 
 class _Overview(_Handler):
     def get(self) -> None:
-        self.finish(overview([(question, self.answers(question)) for question in self.questions()]))
+        found = questions(self.book, self.known)
+        self.finish(overview([(question, papers(self.folder, self.book, question)) for question in found]))
 
 
 class _Question(_Handler):
     def _question(self, stem: str, name: str) -> Question:
-        for question in self.questions():
-            if (question.release.stem, question.name) == (stem, name):
-                return question
-        raise HTTPError(404, reason="There is no such question.")
+        question = question_named(self.book, self.known, stem, name)
+        if question is None:
+            raise HTTPError(404, reason="There is no such question.")
+        return question
 
     def get(self, stem: str, name: str) -> None:
         question = self._question(stem, name)
-        self.finish(question_page(question, self.answers(question), self.get_argument("names", "hidden") == "shown"))
+        found = answers(self.folder, self.book, question)
+        self.finish(question_page(question, found, self.get_argument("names", "hidden") == "shown"))
 
     def post(self, stem: str, name: str) -> None:
         """Keep one mark. What is no mark is 400; what somebody else marked meanwhile is 409, with their mark."""
@@ -121,17 +125,17 @@ class _Question(_Handler):
             if not isinstance(comment, str) or len(comment) > WORDS:
                 raise ValueError(f"expected words of at most {WORDS} letters.")
             seen = (_points(said["seen"]["points"], math.inf), said["seen"]["comment"])
-            answer = next(one for one in self.answers(question) if one.key == said["key"])
+            paper = next(one for one in papers(self.folder, self.book, question) if one.key == said["key"])
         except (KeyError, TypeError, StopIteration):
             raise HTTPError(400, reason="This is no mark.") from None
         except ValueError as error:
             raise HTTPError(400, reason=str(error)) from None
-        if seen != (answer.mark.points, answer.mark.comment):
+        if seen != (paper.mark.points, paper.mark.comment):
             self.set_status(409)
-            self.finish({"points": _said(answer.mark), "comment": answer.mark.comment})
+            self.finish({"points": _said(paper.mark), "comment": paper.mark.comment})
             return
         try:
-            self.book.mark_by_hand(answer.student, question.release, question.name, points, comment)
+            self.book.mark_by_hand(paper.student, question.release, question.name, points, comment)
         except SQLAlchemyError:
             self.book.undo()
             raise HTTPError(503, reason="The gradebook cannot be written at this moment.") from None
