@@ -120,6 +120,7 @@ class NotebookPage:
         self.errors = []
         self.theme = theme
         self.spoilt = False  # whether something was done to the page that the next notebook in it should not meet
+        self.closed = False
         self.window = Window.of(browser, server)
         self.window.reader = self
         self.page = self.window.page
@@ -359,7 +360,13 @@ class NotebookPage:
         self.page.evaluate("async () => { await window.jupyterapp.shell.currentWidget.sessionContext.shutdown(); }")
 
     def close(self):
-        """Ends the notebook's kernel and closes the notebook; the page, too, where something went wrong on it."""
+        """Ends the notebook's kernel and closes the notebook; the page, too, where something went wrong on it.
+
+        A second call does nothing: the window may be another notebook's by then.
+        """
+        if self.closed:
+            return
+        self.closed = True
         with contextlib.suppress(Exception):
             self.shut_down()
         if self.errors or self.spoilt:
