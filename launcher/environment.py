@@ -107,6 +107,8 @@ def _make(root, folder, requirements, wanted, say, held, wheels=None):
             f"The course needs {MEGABYTES[folder.name]} MB for its packages, and the disk that holds {root} has only"
             f" {free} MB left: free some space and start again."
         )
+    if _may_hold_no_programs(root):
+        raise no_programs(root)
     say(f"Setting up {folder.name} from {requirements.name}; this happens once and takes a minute or two ...")
     began = time.monotonic()
     install(folder, requirements, lambda: _begin(folder), say, held, wheels)
@@ -119,6 +121,11 @@ def _make(root, folder, requirements, wanted, say, held, wheels=None):
     if had_torch:
         say("PyTorch was in it and is not in the new one; 'python3 course.py torch' installs it again.")
     say(f"Done in {time.monotonic() - began:.0f} seconds.")
+
+
+def _may_hold_no_programs(folder):
+    """Whether the system says so of the disk; where it says nothing, what was installed tells it when it is tried."""
+    return os.name == "posix" and bool(os.statvfs(folder).f_flag & getattr(os, "ST_NOEXEC", 0))
 
 
 def _require_working(folder):

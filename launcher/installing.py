@@ -50,6 +50,8 @@ def install(folder, requirements, begin, say, held=(), wheels=None):
     for number, (tool, commands) in enumerate(ways, 1):
         begin()
         if all(run(command, log, held) == 0 for command in commands):
+            if tool == "pip":
+                run(_compile(folder), log, held)
             log.unlink(missing_ok=True)
             return
         if number < len(ways):
@@ -91,8 +93,17 @@ def _ways(folder, requirements, wheels=None):
         ways.append(("uv", [make, [uv, "pip", "install", "--python", inside, *what]]))
     if importlib.util.find_spec("venv") and importlib.util.find_spec("ensurepip"):
         make = [python, "-m", "venv", str(folder)]
-        ways.append(("pip", [make, [inside, "-m", "pip", "install", "--retries", "2", *what]]))
+        ways.append(("pip", [make, [inside, "-m", "pip", "install", "--no-compile", "--retries", "2", *what]]))
     return ways
+
+
+def _compile(folder):
+    """The command that compiles what pip has installed: on all cores, where pip itself takes one, for half of its time.
+
+    Its exit code says nothing: packages hold files that no Python can compile, and what is not compiled here, Python
+    compiles when it is imported.
+    """
+    return [str(python_of(folder)), "-m", "compileall", "-q", "-j", "0", str(folder)]
 
 
 def _ask_again(command, said):

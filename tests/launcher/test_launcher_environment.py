@@ -33,13 +33,18 @@ case "$*" in
   *"pip install"*)
     [ "$tool" != uv ] || [ -z "$UV_SAYS" ] || {{ echo "$UV_SAYS" >&2; exit 2; }}
     [ "$tool" = uv ] || [ -z "$WORDS_OF_PIP" ] || {{ echo "$WORDS_OF_PIP" >&2; exit 1; }}
-    mkdir -p "$HOME_OF_THE_COURSE/.venv/{SITE}/numpy-2.4.6.dist-info" ;;
+    mkdir -p "$HOME_OF_THE_COURSE/.venv/{SITE}/numpy-2.4.6.dist-info"
+    echo "answer = 42" > "$HOME_OF_THE_COURSE/.venv/{SITE}/right.py"
+    echo "print 42" > "$HOME_OF_THE_COURSE/.venv/{SITE}/of_python_2.py" ;;
+  *compileall*) "$REAL_PYTHON" "$@" ;;
   *venv*)
     [ -z "$VENV_SAYS" ] || {{ echo "$VENV_SAYS"; exit 1; }}
     "$REAL_PYTHON" -m venv --without-pip "$last" || exit 1
     [ "$tool" = uv ] || {{ rm -f "$last"/bin/python; cp "$0" "$last/bin/python"; }} ;;
 esac
 """
+
+WITH_PIP = ["python", "python", "python"]  # venv, pip, compileall
 
 
 class Course:
@@ -95,8 +100,16 @@ def course_with_uv(course):
 
 def test_without_uv_it_is_made_by_venv_and_pip(course):
     python = course.ensure()
-    assert python.exists() and course.calls() == ["python", "python"]
+    assert python.exists() and course.calls() == WITH_PIP
     assert course.said[-1].startswith("Done in")
+
+
+def test_what_pip_installed_is_compiled_and_a_file_that_no_python_compiles_stops_nothing(course):
+    """On a shared course that nobody may write, every start would compile it again."""
+    course.ensure()
+    assert course.said[-1].startswith("Done in")
+    assert [path.name.split(".")[0] for path in (course.root / ".venv" / SITE / "__pycache__").iterdir()] == ["right"]
+    assert not (course.root / ".venv-setup.log").exists()
 
 
 def test_uv_is_used_where_there_is_one(course_with_uv):
@@ -178,7 +191,7 @@ def test_what_does_not_fit_is_made_anew_and_then_fits(course, happens):
     if happens is stop_before_anything_was_made:
         (course.root / ".venv" / "leftover").unlink()
     course.ensure()
-    assert course.calls() == ["python", "python"]
+    assert course.calls() == WITH_PIP
     assert "making it anew" in course.said[0]
     assert not (course.root / ".venv" / "leftover").exists()
     course.ensure()
@@ -197,7 +210,7 @@ def test_packages_that_a_learner_added_or_upgraded_are_left_alone(course):
 def test_if_uv_fails_pip_has_a_try(course_with_uv):
     course_with_uv.set("UV_SAYS", "error: invalid peer certificate")
     course_with_uv.ensure()
-    assert course_with_uv.calls() == ["uv", "uv", "python", "python"]
+    assert course_with_uv.calls() == ["uv", "uv", *WITH_PIP]
     assert not list(course_with_uv.root.glob("*.log"))
 
 
@@ -255,6 +268,16 @@ def test_too_little_space_is_said_before_anything_is_fetched(course, monkeypatch
     usage = namedtuple("usage", "free")
     monkeypatch.setattr(environment.shutil, "disk_usage", lambda path: usage(100 * 2**20))
     with pytest.raises(LauncherError, match="needs 800 MB .* has only 100 MB left"):
+        course.ensure()
+    assert course.calls() == []
+
+
+@pytest.mark.skipif(not hasattr(os, "ST_NOEXEC"), reason="this system does not say it of a disk")
+def test_a_disk_without_programs_is_said_before_anything_is_fetched(course, monkeypatch):
+    fields = list(os.statvfs(course.root))
+    fields[8] |= os.ST_NOEXEC
+    monkeypatch.setattr(environment.os, "statvfs", lambda path: os.statvfs_result(fields))
+    with pytest.raises(LauncherError, match="no programs .'noexec'"):
         course.ensure()
     assert course.calls() == []
 
