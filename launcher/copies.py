@@ -16,6 +16,7 @@ import tempfile
 
 from launcher.errors import LauncherError, from_os_error
 from launcher.files import HALF_WRITTEN, write_whole
+from workbook.os_errors import reason
 
 NOTEBOOK, PAGES = ".ipynb", (".ipynb", ".html", ".pdf")
 # folder of the course -> its name in `my`, and the kinds of files that are copied. A folder `my/nnlib` would be imported in
@@ -60,7 +61,7 @@ def say_if_not_writable(my, say):
                 os.fsync(file.fileno())
         except OSError as error:
             say(
-                f"Mind: {folder} cannot be written ({error.strerror}), so what you do there cannot be saved: free some"
+                f"Mind: {folder} cannot be written ({reason(error)}), so what you do there cannot be saved: free some"
                 " space, take the folder back (after a start with sudo it is another user's), or move the course to a"
                 " folder of your own."
             )

@@ -18,6 +18,7 @@ from launcher import server
 from launcher.errors import LauncherError, from_os_error
 from launcher.installing import NO_PROGRAMS, install, no_programs, python_of
 from launcher.wheels import require as require_wheels
+from workbook.os_errors import reason
 
 STAMP = "course-stamp.json"
 UNDER_WAY = "course-is-making-this"
@@ -59,7 +60,7 @@ def why_broken(python):
     try:
         done = subprocess.run(words, capture_output=True, env=server.environment(python))
     except OSError as error:
-        return error.strerror or str(error)
+        return reason(error)
     if done.returncode == 0:
         return ""
     lines = [line for line in done.stderr.decode("utf-8", "replace").splitlines() if line.strip()]
@@ -172,7 +173,7 @@ def _clear(folder):
         shutil.rmtree(folder)
     except OSError as error:
         raise LauncherError(
-            f"{folder} has to be made anew and cannot be removed ({error.strerror}): close every JupyterLab and every"
+            f"{folder} has to be made anew and cannot be removed ({reason(error)}): close every JupyterLab and every"
             " terminal that uses it, then start again."
         ) from None
     return True

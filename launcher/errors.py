@@ -4,11 +4,7 @@ Whoever opens the course for the first time has no use for a traceback. Everythi
 raised as a `LauncherError` whose text is the sentence that the person reads.
 """
 
-import errno
-
-DISK_FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
-DISK_FULL_ON_WINDOWS = {39, 112}
-NOT_WRITABLE = {errno.EACCES, errno.EPERM, errno.EROFS}
+from workbook.os_errors import is_disk_full, is_not_allowed
 
 
 class LauncherError(Exception):
@@ -24,9 +20,9 @@ def disk_is_full(folder):
 
 def from_os_error(error, folder):
     """Turn an `OSError` that was met while writing in `folder` into a `LauncherError`."""
-    if error.errno in DISK_FULL or getattr(error, "winerror", None) in DISK_FULL_ON_WINDOWS:
+    if is_disk_full(error):
         return disk_is_full(folder)
-    if error.errno in NOT_WRITABLE:
+    if is_not_allowed(error):
         where = error.filename or folder
         return LauncherError(
             f"{where} cannot be written: move the course to a folder of your own, for example in your home folder"

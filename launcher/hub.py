@@ -24,18 +24,17 @@ CLASS_USER = "course-class"  # the system user of the live view of the class
 NAMES = re.compile(r"[a-z][a-z0-9-]{0,30}")
 
 
-def parse(parser, arguments):
+def add_options(parser):
     """The words behind `course.py hub`."""
     parser.add_argument("--names", metavar="FILE", help="the learners' names, one a line: small letters, digits and -")
     parser.add_argument("--admin", metavar="NAME", help="who may see the page /hub/admin, and let others in")
     parser.add_argument("--ip", help="the address to listen on (otherwise this computer only; '*' is every address)")
-    parser.add_argument("--port", type=int, default=8000, help="the port (otherwise 8000)")
+    parser.add_argument("--port", type=server.port_number, default=8000, help="the port (otherwise 8000)")
     parser.add_argument("--memory", type=int, default=1500, metavar="MB", help="what one program of a learner may take")
     parser.add_argument(
         "--idle", type=int, default=60, metavar="MINUTES", help="after which an unused server is stopped"
     )
     parser.add_argument("--certificate", nargs=2, metavar=("CERT", "KEY"), help="serve https with this certificate")
-    return parser.parse_args(arguments)
 
 
 def read_names(path, admin):

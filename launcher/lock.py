@@ -6,7 +6,8 @@ The operating system releases the lock when its holder ends, however it ends, so
 import contextlib
 import time
 
-from launcher.errors import NOT_WRITABLE, from_os_error
+from launcher.errors import from_os_error
+from workbook.os_errors import is_not_allowed
 
 
 @contextlib.contextmanager
@@ -51,5 +52,5 @@ def _try_to_lock_on_windows(handle):
     try:
         msvcrt.locking(handle.fileno(), msvcrt.LK_NBLCK, 1)
     except OSError as error:
-        return error.errno not in NOT_WRITABLE
+        return not is_not_allowed(error)
     return True

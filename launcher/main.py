@@ -1,14 +1,26 @@
-"""The command line: which word does what.
+"""What each command does; what may be typed stands in command_line.py.
 
 `main` returns an exit code and shows nobody a traceback that was foreseen: a `LauncherError` is printed as its one sentence.
 """
 
-import argparse
 import signal
 import sys
 from pathlib import Path
 
-from launcher import copies, doctor, environment, hub, look, news, node_packages, pytorch, running, server, wheels
+from launcher import (
+    command_line,
+    copies,
+    doctor,
+    environment,
+    hub,
+    look,
+    news,
+    node_packages,
+    pytorch,
+    running,
+    server,
+    wheels,
+)
 from launcher.errors import LauncherError, from_os_error
 from launcher.hidden import hidden_folder
 from launcher.lock import locked
@@ -22,47 +34,6 @@ PYTEST = (
 )  # fmt: skip
 JOIN = "import sys; from workbook.checking import join; join(*sys.argv[1:])"
 
-HELP = """\
-The course "How Neural Networks Work".
-
-  python3 course.py                 open the course in JupyterLab; the first time it sets itself up,
-                                    which takes a minute or two and needs the internet; if it is open
-                                    already, its page is opened again
-  python3 course.py test            run all tests, in an environment of their own
-  python3 course.py test --all      ... also those that take long
-  python3 course.py test -k relu    ... with options for pytest
-  python3 course.py build           make notebooks, solutions and exercises anew from the chapters' texts, and run them
-  python3 course.py build 01 02     ... for these chapters only
-  python3 course.py teach           open the instructor's guide; with --path, --start, --end, --break, --lunch a day by the clock;
-                                    docs/teaching.md is its page
-  python3 course.py doctor          what somebody who helps you asks for, as one block to copy
-  python3 course.py torch           install PyTorch for chapter 18, which runs without it, too; says how large it is and asks
-                                    first (--yes does not ask; --dev takes the environment of the tests)
-  python3 course.py wheels FOLDER   fetch all packages into FOLDER, for computers without internet (--system, --python);
-                                    there: python3 course.py --wheels FOLDER
-  python3 course.py class           open a live view of a class on this computer; docs/class.md is its page
-  python3 course.py hub             run a JupyterHub for a room on this computer; docs/hub.md is its page
-  python3 course.py --join ADDRESS CODE
-                                    open the course and join a class, as the instructor shows it
-  python3 course.py grade FOLDER    grade a folder or a zip of notebooks; docs/grading.md is its page
-"""
-AFTERWARDS = """\
-You work in your own copies of the notebooks, in the folder my. Start as often as you like: what you changed there is
-never touched, what you did not change is renewed when the course has a new version, and a copy that you deleted comes
-back fresh. Your progress is kept in my/progress, and what you set in JupyterLab (theme, font size) in my/.jupyter, apart
-from any other Jupyter on this computer. To begin again from nothing, delete the folder my.
-
-If no browser opens, copy the address that is printed into yours, with all that follows "?token=".
-
-If something is broken, start again: the folder .venv, which holds the packages, is then repaired, and you may delete it
-at any time. To stop JupyterLab, press Ctrl-C in the terminal. On Windows, type py instead of python3.
-"""
-
-
-class _Parser(argparse.ArgumentParser):
-    def error(self, message):
-        raise LauncherError(f"{message}: python3 course.py --help shows what can be said.")
-
 
 def main(arguments, root):
     """Do what the command line says for the course in the folder `root`; returns the exit code."""
@@ -71,9 +42,8 @@ def main(arguments, root):
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     root = Path(root)
     try:
-        if arguments and arguments[0] in COMMANDS:
-            return COMMANDS[arguments[0]](root, arguments[1:])
-        return _open(root, _parsed(arguments))
+        options = command_line.parsed(arguments)
+        return COMMANDS[options.command](root, options)
     except LauncherError as problem:
         print(problem, file=sys.stderr)
         return 1
@@ -83,30 +53,6 @@ def main(arguments, root):
     except KeyboardInterrupt:
         print("\nStopped. Start again to go on.", file=sys.stderr)
         return 130
-
-
-def _parsed(arguments):
-    parser = _Parser(
-        prog="python3 course.py", description=HELP, epilog=AFTERWARDS, allow_abbrev=False,
-        usage=f"python3 course.py [--no-browser] [--port PORT] [--ip IP] [--wheels FOLDER] [--join ADDRESS CODE]\n       python3 course.py {' | '.join(COMMANDS)} ...",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )  # fmt: skip
-    parser.add_argument("--no-browser", action="store_true", help="print the address, but open no browser")
-    parser.add_argument("--port", type=_port, help="the port of JupyterLab (otherwise the first free one from 8888)")
-    parser.add_argument("--ip", help="the address to listen on (otherwise this computer only; '*' is every address)")
-    parser.add_argument("--wheels", metavar="FOLDER", help="set up from this folder, without the internet")
-    parser.add_argument("--join", nargs=2, metavar=("ADDRESS", "CODE"), help="join the class at this address first")
-    parser.add_argument("words", nargs="*", help=argparse.SUPPRESS)
-    options = parser.parse_args(arguments)
-    if options.words:
-        parser.error(f"there is no command '{options.words[0]}'; the commands are {', '.join(COMMANDS)}")
-    return options
-
-
-def _port(text):
-    if not text.isdecimal() or int(text) > 65535:
-        raise argparse.ArgumentTypeError(f"expected a number from 0 to 65535, got '{text}'")
-    return int(text)
 
 
 def _say(line):
@@ -194,41 +140,38 @@ def _show(address, my, options):
         running.open_browser(address.url(page))
 
 
-def _test(root, arguments):
+def _test(root, options):
     python = environment.python_of(root / ".venv-dev")
     _prepared(root, ".venv-dev", EVERYBODY, lambda: node_packages.ensure(root, python, _say))
-    words = [str(python), "-m", "pytest", *PYTEST, *arguments]
+    words = [str(python), "-m", "pytest", *PYTEST, *options.words]
     return server.run(words, cwd=root, env=server.environment(python))
 
 
-def _build(root, arguments):
+def _build(root, options):
     python, _ = _prepared(root, ".venv-dev", EVERYBODY)
-    words = [str(python), "-m", "workbook.building", *arguments]
+    words = [str(python), "-m", "workbook.building", *options.words]
     return server.run(words, cwd=root, env=server.environment(python))
 
 
-def _wheels(root, arguments):
-    parser = _Parser(prog="python3 course.py wheels", allow_abbrev=False)
-    options = wheels.parse(parser, arguments)
+def _wheels(root, options):
     wheels.fetch(options.folder, root / LEARNER[-1], options.system, options.python, _say)
     return 0
 
 
-def _run_module(root, name, requirements, module, arguments, cwd=None):
+def _run_module(root, name, requirements, module, words, cwd=None):
     """Run a module of the course in the environment `name`; returns its exit code."""
     python, _ = _prepared(root, name, requirements)
     # -P: nothing is imported from the folder that one stands in, which may hold the learners' files
-    words = [str(python), "-P", "-m", module, *arguments]
+    words = [str(python), "-P", "-m", module, *words]
     return server.run(words, cwd=cwd, env=server.environment(python))
 
 
-def _teach(root, arguments):
+def _teach(root, options):
     # a learner's packages are enough: an instructor has them already, and opens the guide without the internet
-    return _run_module(root, ".venv", LEARNER, "workbook.classroom.guide", arguments, cwd=root)
+    return _run_module(root, ".venv", LEARNER, "workbook.classroom.guide", options.words, cwd=root)
 
 
-def _torch(root, arguments):
-    options = pytorch.parse(_Parser(prog="python3 course.py torch", allow_abbrev=False), arguments)
+def _torch(root, options):
     name, requirements = (".venv-dev", EVERYBODY) if options.dev else (".venv", LEARNER)
     if there := pytorch.found(root / name):
         _say(f"PyTorch {there} is in {name} already, and works: nothing was changed.")
@@ -245,12 +188,11 @@ def _torch(root, arguments):
     return 0
 
 
-def _class(root, arguments):
-    return _run_module(root, ".venv", LEARNER, "workbook.classroom.live", arguments, cwd=root)
+def _class(root, options):
+    return _run_module(root, ".venv", LEARNER, "workbook.classroom.live", options.words, cwd=root)
 
 
-def _hub(root, arguments):
-    options = hub.parse(_Parser(prog="python3 course.py hub", allow_abbrev=False), arguments)
+def _hub(root, options):
     names = hub.read_names(options.names, options.admin)
     hub.require(root)
     python, program = _prepared(root, hub.NAME, hub.REQUIREMENTS, lambda: hub.install_proxy(root, _say))
@@ -263,11 +205,12 @@ def _doctor(root, _):
     return 0
 
 
-def _grade(root, arguments):
-    return _run_module(root, ".venv-dev", EVERYBODY, "workbook.grading", arguments)
+def _grade(root, options):
+    return _run_module(root, ".venv-dev", EVERYBODY, "workbook.grading", options.words)
 
 
 COMMANDS = {
+    None: _open,
     "test": _test,
     "build": _build,
     "torch": _torch,

@@ -15,6 +15,7 @@ import sys
 
 from launcher import environment, installing, server
 from launcher.errors import LauncherError
+from workbook.os_errors import reason
 
 REQUIREMENTS = "requirements-torch.txt"
 INDEX = "https://download.pytorch.org/whl/cpu"  # Linux only
@@ -27,11 +28,10 @@ WORKS = (
 )
 
 
-def parse(parser, arguments):
-    """The words behind `course.py torch`: yes, dev."""
-    parser.add_argument("--yes", action="store_true")
-    parser.add_argument("--dev", action="store_true")
-    return parser.parse_args(arguments)
+def add_options(parser):
+    """The words behind `course.py torch`."""
+    parser.add_argument("--yes", action="store_true", help="do not ask")
+    parser.add_argument("--dev", action="store_true", help="into the environment of the tests")
 
 
 def version(root):
@@ -128,7 +128,7 @@ def _works(folder):
     try:
         done = subprocess.run([str(python), "-c", WORKS], capture_output=True, env=server.environment(python))
     except OSError as error:
-        return "", error.strerror or str(error)
+        return "", reason(error)
     said = done.stdout.decode("utf-8", "replace").split()
     if done.returncode == 0 and said[:1] == ["PyTorch"]:
         return said[1].partition("+")[0], ""

@@ -5,6 +5,7 @@ person, or this computer, has configured for another Jupyter is neither changed 
 the internet for news and updates, and from asking whether it may.
 """
 
+import argparse
 import errno
 import itertools
 import os
@@ -132,6 +133,13 @@ def is_free(port, ip=None):
     except PortInUseError:
         return False
     return True
+
+
+def port_number(text):
+    """The number of a port, read from a command line."""
+    if not text.isdecimal() or int(text) > 65535:
+        raise argparse.ArgumentTypeError(f"expected a number from 0 to 65535, got '{text}'")
+    return int(text)
 
 
 def require_free(port, ip=None):

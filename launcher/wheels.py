@@ -92,7 +92,7 @@ def _known(folder):
 
 def require(folder):
     """Raise `LauncherError` unless `folder` was filled for this computer and this Python. Returns its full path."""
-    folder = Path(folder).expanduser().resolve()
+    folder = _folder(folder)
     how = f"On a computer with internet: python3 course.py wheels FOLDER --system {this_system()} --python {this_python()}"
     if not folder.is_dir():
         raise LauncherError(f"There is no folder {folder}. {how}")
@@ -107,13 +107,22 @@ def require(folder):
     return folder
 
 
-def parse(parser, arguments):
-    """The words behind `course.py wheels`: folder, system, python."""
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--system", choices=sorted(SYSTEMS), default=this_system())
+def add_options(parser):
+    """The words behind `course.py wheels`."""
+    parser.add_argument("folder", type=_folder, help="where the packages go")
+    parser.add_argument(
+        "--system",
+        choices=sorted(SYSTEMS),
+        default=this_system(),
+        help=f"of those computers (otherwise {this_system()})",
+    )
     known = {f"{OLDEST[0]}.{minor}" for minor in range(OLDEST[1], NEWEST[1] + 1)}
     # a Python that is newer than the newest known is tried
-    parser.add_argument("--python", choices=sorted({*known, this_python()}), default=this_python())
-    options = parser.parse_args(arguments)
-    options.folder = options.folder.expanduser().resolve()
-    return options
+    parser.add_argument(
+        "--python", choices=sorted({*known, this_python()}), default=this_python(),
+        help=f"of those computers (otherwise {this_python()})",
+    )  # fmt: skip
+
+
+def _folder(text):
+    return Path(text).expanduser().resolve()

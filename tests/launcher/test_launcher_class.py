@@ -66,4 +66,4 @@ def test_help_names_both(ran, capsys):
     with pytest.raises(SystemExit):
         ran("--help")
     said = capsys.readouterr().out
-    assert "python3 course.py class" in said and "--join ADDRESS CODE" in said and "docs/class.md" in said
+    assert "\n    class  " in said and "--join ADDRESS CODE" in said and "docs/class.md" in said

@@ -1,6 +1,5 @@
 """What deploy/ says is what the course says elsewhere: versions, commands, limits, who may log in."""
 
-import argparse
 import json
 import re
 import sys
@@ -9,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from launcher import hub, hub_user, server
+from launcher import command_line, hub_user, server
 from launcher.pythons import RECOMMENDED
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -34,7 +33,7 @@ def test_what_the_image_copies_is_there():
 
 
 def test_a_learner_may_take_as_much_memory_as_on_a_hub_of_one_computer():
-    options = hub.parse(argparse.ArgumentParser(), ["--names", "x", "--admin", "ada"])
+    options = command_line.parsed(["hub", "--names", "x", "--admin", "ada"])
     assert VALUES["singleuser"]["memory"]["limit"] == f"{options.memory}M"
     assert VALUES["cull"] == {"enabled": True, "timeout": 60 * options.idle}
 

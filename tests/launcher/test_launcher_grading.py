@@ -131,7 +131,7 @@ def test_what_can_be_put_right_is_said_in_one_sentence(grade, folder, words, sen
 
 def test_without_a_folder_it_is_asked_for(grade):
     done = grade()
-    assert done.returncode == 2 and "usage: python3 course.py grade" in done.stderr and "folder" in done.stderr
+    assert done.returncode == 2 and "required: folder: python3 course.py grade --help" in done.stderr
 
 
 def test_without_bubblewrap_every_report_says_that_it_is_not_for_untrusted_code(grade, folder, tmp_path):

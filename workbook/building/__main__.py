@@ -1,8 +1,7 @@
 """`python -m workbook.building`: make notebooks of the chapters' texts, execute them, store them tidily.
 
 Without words it does all chapters; `01` or `01_structure` picks one. A notebook that fails is said, and the others
-are still made. What is made of all chapters,
-the glossary and the card, is made in any case.
+are still made. What is made of all chapters, the glossary and the card, is made in any case.
 """
 
 import argparse
@@ -12,21 +11,13 @@ from pathlib import Path
 
 from workbook.building.build import CELL_LIMIT, LIMITS, REPOSITORY, build, chapters_in, choose, jobs, reference
 from workbook.building.errors import BuildError
+from workbook.command_line import Parser
 from workbook.forms.toml_files import ContentError
 
 
 def main(arguments=None):
     """Returns the exit code: 0, or 1 where something failed or, with `--check`, would change."""
-    parser = argparse.ArgumentParser(
-        prog="python -m workbook.building", description=__doc__.split("\n\n")[0].split(": ", 1)[1]
-    )
-    parser.add_argument("chapters", nargs="*", metavar="CHAPTER", help="01 or 01_structure; all where none is named")
-    parser.add_argument(
-        "--check", action="store_true", help="write nothing; say what would change, and fail if anything would"
-    )
-    parser.add_argument("--times", action="store_true", help="say how long notebooks and their slowest cells took")
-    parser.add_argument("--root", type=Path, default=REPOSITORY, help=argparse.SUPPRESS)
-    options = parser.parse_args(arguments)
+    options = parser().parse_args(arguments)
 
     failed = changed = False
     try:
@@ -41,6 +32,21 @@ def main(arguments=None):
             _complain(error)
             failed = True
     return 1 if failed or (options.check and changed) else 0
+
+
+def parser():
+    """The parser of `course.py build`."""
+    made = Parser(
+        prog="python3 course.py build",
+        description="Make notebooks of the chapters' texts, execute them, store them tidily.",
+    )
+    made.add_argument("chapters", nargs="*", metavar="CHAPTER", help="01 or 01_structure; all where none is named")
+    made.add_argument(
+        "--check", action="store_true", help="write nothing; say what would change, and fail if anything would"
+    )
+    made.add_argument("--times", action="store_true", help="say how long notebooks and their slowest cells took")
+    made.add_argument("--root", type=Path, default=REPOSITORY, help=argparse.SUPPRESS)
+    return made
 
 
 def _report(built, options):

@@ -15,6 +15,7 @@ from workbook.classroom.live.events import MOST_SEAT
 from workbook.classroom.live.sender import FULL, WRONG_CODE, AddressError, Sender, full_address, plain_code
 from workbook.forms.question import NumberPrediction, Prediction, QuizQuestion, chapter_of, digest
 from workbook.judging.judge import CORRECT
+from workbook.os_errors import reason
 
 TOLD = (
     "From now on the class is told, of each prediction, quiz question and check: chapter, question or exercise, the option or verdict, "
@@ -46,7 +47,7 @@ def leave() -> None:
     try:
         membership.end()
     except OSError as error:
-        show(note(f"The class could not be left ({error.strerror or error}): delete {membership.FILE} in my/progress."))
+        show(note(f"The class could not be left ({reason(error)}): delete {membership.FILE} in my/progress."))
         return
     _forget()
     rest = "" if told else " (It does not answer at this moment. What it has not got yet is not sent any more.)"
@@ -135,7 +136,7 @@ def _join(address: str, code: str) -> list[str]:
         try:
             known = membership.begin(place, code)
         except OSError as error:
-            return [f"The class was not joined: my/progress cannot be written ({error.strerror or error})."]
+            return [f"The class was not joined: my/progress cannot be written ({reason(error)})."]
         _forget()
     sender = _sender(known)
     sender.tell(_event("joined"))

@@ -22,6 +22,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from workbook.files import written_whole
+from workbook.os_errors import reason
 
 MARKER = ".course.json"  # course.py writes it into the folder of the learner's own copies
 NO_LOCKS = {errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EINVAL, errno.ENOSYS}
@@ -116,7 +117,7 @@ def why_not_writable(folder: Path) -> str:
             file.write(bytes(4096))
             os.fsync(file.fileno())
     except OSError as error:
-        return error.strerror or str(error)
+        return reason(error)
     return ""
 
 
@@ -172,12 +173,11 @@ def write_file(path: Path, text: str) -> None:
 
 def _cannot_be_saved(folder: Path, error: Exception) -> str:
     """What is lost and what is not, as it is."""
-    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
     notebooks = next((place for place in _places() if folder.parent in (place, *place.parents)), folder.parent)
     if why_not_writable(notebooks):
-        what = f"Your progress cannot be saved, and neither can this notebook ({reason})"
+        what = f"Your progress cannot be saved, and neither can this notebook ({reason(error)})"
     else:
-        what = f"Your progress cannot be saved ({reason}); your answers stand in the notebook, which can"
+        what = f"Your progress cannot be saved ({reason(error)}); your answers stand in the notebook, which can"
     return f"{what}. The course remembers your progress until this notebook's kernel stops."
 
 

@@ -18,6 +18,7 @@ from workbook.checking.messages import Message, counted, note, paragraph, show
 from workbook.files import written_whole
 from workbook.forms.question import NumberPrediction
 from workbook.judging.judge import CORRECT
+from workbook.os_errors import reason
 
 FILE = "my_record.html"
 _MADE_BY = "<!-- made by record() of How Neural Networks Work -->"
@@ -192,7 +193,7 @@ def _keep(body: str) -> str:
                 _from_template("record_page.html", made_by=Markup(_MADE_BY), body=Markup(body)), encoding="utf-8"
             )
     except OSError as error:
-        return f"The page could not be kept ({error.strerror or error}); here it is."
+        return f"The page could not be kept ({reason(error)}); here it is."
     return f"Kept as {path.name} in your folder {folder.parent.name}: open it in a browser to print it."
 
 

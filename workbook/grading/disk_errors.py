@@ -11,8 +11,8 @@ from pathlib import Path
 from nbgrader.api import InvalidEntry
 from sqlalchemy.exc import DBAPIError
 
-FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
-CLOSED = {errno.EACCES, errno.EPERM, errno.EROFS}
+from workbook.os_errors import is_disk_full, is_not_allowed, reason
+
 OF_ONE_NAME = {errno.ENAMETOOLONG, errno.EILSEQ, errno.EINVAL, errno.ENOTDIR, errno.EISDIR}
 AGAIN = "run the same command again: what was graded is kept"
 KINDS = (OSError, DBAPIError, InvalidEntry)
@@ -30,16 +30,12 @@ def in_words(error: Exception, folder: Path | None) -> str:
         error = error.__context__  # nbgrader's own name for whatever the database answered
     if not isinstance(error, OSError):
         return _of_gradebook(error, where)
-    if error.errno in FULL:
+    if is_disk_full(error):
         return f"the disk that holds {error.filename or where} is full: make room and {AGAIN}"
-    if error.errno in CLOSED:
+    if is_not_allowed(error):
         return f"the path {error.filename or where} cannot be written or read: give yourself the right to, or name another folder with --output, and {AGAIN}"
-    what = (
-        f"{error.filename}: {error.strerror}"
-        if error.filename and error.strerror
-        else str(error) or type(error).__name__
-    )
-    return f"the computer answered '{what}': put that right and {AGAIN}"
+    what = f"{error.filename}: " if error.filename else ""
+    return f"the computer answered '{what}{reason(error)}': put that right and {AGAIN}"
 
 
 def _of_gradebook(error: Exception, where: Path | str) -> str:

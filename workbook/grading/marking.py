@@ -24,6 +24,7 @@ from pathlib import Path
 from workbook.grading import results
 from workbook.grading.marks import Line
 from workbook.grading.release import Release
+from workbook.os_errors import reason
 
 DAY = 86_400
 FILE = Path(results.FOLDER) / "marking.toml"
@@ -113,7 +114,7 @@ def read_marking(path: Path, known: Mapping[str, Release]) -> Marking:
     try:
         said = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        raise MarkingError(f"the marking file {path} cannot be read: {error.strerror}") from None
+        raise MarkingError(f"the marking file {path} cannot be read: {reason(error)}") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise MarkingError(f"the marking file {path} is no TOML: {error}") from None
     late = said.pop("late", {})

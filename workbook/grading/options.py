@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from workbook.command_line import Parser
 from workbook.grading import release as releases
 from workbook.grading import workers
 from workbook.grading.collecting import is_nbgrader_folder
@@ -16,9 +17,7 @@ class OptionsError(Exception):
 
 def parser() -> argparse.ArgumentParser:
     """The parser of `course.py grade`."""
-    made = argparse.ArgumentParser(
-        prog="python3 course.py grade", description="Grade folders or zips of notebooks.", allow_abbrev=False
-    )
+    made = Parser(prog="python3 course.py grade", description="Grade folders or zips of notebooks.")
     add = made.add_argument
     add("folders", type=Path, nargs="+", metavar="folder", help="a learning platform's zip, a folder of notebooks, or nbgrader's course folder; several need --output")  # fmt: skip
     add("--output", type=Path, help="where the results go (otherwise into nbgrader's folder, or a new one beside the folder)")  # fmt: skip

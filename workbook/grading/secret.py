@@ -10,6 +10,8 @@ import os
 import secrets
 from pathlib import Path
 
+from workbook.os_errors import reason
+
 SHORTEST = 16
 
 
@@ -31,7 +33,7 @@ def read_or_make(path: Path, *, make: bool) -> bytes:
                 file.write(secrets.token_hex(32) + "\n")
         secret = path.read_bytes().strip()
     except OSError as error:
-        raise SecretError(f"the secret file {path} cannot be used: {error.strerror}") from None
+        raise SecretError(f"the secret file {path} cannot be used: {reason(error)}") from None
     if len(secret) < SHORTEST:
         raise SecretError(f"the secret file {path} holds {len(secret)} characters: a secret has at least {SHORTEST}")
     return secret

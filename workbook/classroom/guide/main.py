@@ -15,20 +15,13 @@ from workbook.classroom.guide.route import route_of
 from workbook.classroom.guide.run_sheet import Pause, RunSheet, ScheduleError, Times, clock, run_sheet
 from workbook.classroom.guide.run_sheet_files import as_calendar, as_csv
 from workbook.classroom.guide.serve import serve
+from workbook.command_line import Parser, port_number
 from workbook.forms.path import PATHS
+from workbook.os_errors import reason
 
 FOLDER = "teaching"
 OTHER_NAMES = {"workshop": "day"}
 START = "9:00"
-
-
-class UsageError(ValueError):
-    """Words on the command line that cannot be understood; the message says what was expected and what came."""
-
-
-class _Parser(argparse.ArgumentParser):
-    def error(self, message):
-        raise UsageError(f"{message}: python3 course.py teach --help shows what can be said.")
 
 
 def main(arguments: list[str] | None = None, root: Path = REPOSITORY, today: date | None = None) -> int:
@@ -53,12 +46,12 @@ def main(arguments: list[str] | None = None, root: Path = REPOSITORY, today: dat
         print(f"Made in the folder {FOLDER}; the pages can be printed, and read without the internet.")
         if not options.no_serve:
             serve(folder, page, options.port, not options.no_browser, lambda line: print(line, flush=True))
-    except (UsageError, ScheduleError) as problem:
+    except ScheduleError as problem:
         print(problem, file=sys.stderr)
         return 1
     except OSError as error:
         where = f" ({error.filename})" if error.filename else ""
-        print(f"The guide cannot be made or shown: {error.strerror or error}{where}.", file=sys.stderr)
+        print(f"The guide cannot be made or shown: {reason(error)}{where}.", file=sys.stderr)
         return 1
     return 0
 
@@ -109,10 +102,8 @@ def _in_words(sheet: RunSheet) -> str:
 
 
 def parsed(arguments: list[str] | None) -> argparse.Namespace:
-    """What the words of the command line mean. Raises UsageError."""
-    parser = _Parser(
-        prog="python3 course.py teach", description="The instructor's guide, and run-sheets.", allow_abbrev=False
-    )
+    """What the words of the command line mean."""
+    parser = Parser(prog="python3 course.py teach", description="The instructor's guide, and run-sheets.")
     names = ", ".join(name for name, path in PATHS.items() if path.sittings)
     parser.add_argument("--path", type=_path, help=f"make a run-sheet of this path: {names}; workshop is the day")
     parser.add_argument("--start", type=_time, default=_time(START), help=f"when a sitting begins (otherwise {START})")
@@ -123,14 +114,14 @@ def parsed(arguments: list[str] | None) -> argparse.Namespace:
     )  # fmt: skip
     parser.add_argument("--lunch", type=_pause("Lunch"), metavar="TIME+MINUTES", help="as 12:30+60")
     parser.add_argument("--date", type=_date, help="the first day, as 2027-03-31 (otherwise tomorrow)")
-    parser.add_argument("--port", type=_port, default=0, help="the port of the pages (otherwise any that is free)")
+    parser.add_argument(
+        "--port", type=port_number, default=0, help="the port of the pages (otherwise any that is free)"
+    )
     parser.add_argument("--no-browser", action="store_true", help="print the address, but open no browser")
     parser.add_argument("--no-serve", action="store_true", help="make the pages, but do not show them")
     options = parser.parse_args(arguments)
     if options.path is None and (options.end or options.breaks or options.lunch or options.date):
-        raise UsageError(
-            "--end, --break, --lunch and --date belong to a run-sheet: say also --path, for example --path workshop."
-        )
+        parser.error("--end, --break, --lunch and --date belong to a run-sheet, so --path is needed, too")
     return options
 
 
@@ -171,9 +162,3 @@ def _date(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"expected a day as 2027-03-31, got '{text}'") from None
-
-
-def _port(text: str) -> int:
-    if not text.isdecimal() or int(text) > 65535:
-        raise argparse.ArgumentTypeError(f"expected a number from 0 to 65535, got '{text}'")
-    return int(text)

@@ -15,6 +15,8 @@ from workbook.classroom.live.course import Course
 from workbook.classroom.live.sender import DEFAULT_PORT, full_address
 from workbook.classroom.live.server import listen, make_application, sockets_for
 from workbook.classroom.live.store import ENDING, Store, StoreError, delete
+from workbook.command_line import Parser, port_number
+from workbook.os_errors import reason
 
 FOLDER = "classes"
 
@@ -25,7 +27,7 @@ class ClassError(Exception):
 
 def main(arguments: list[str] | None = None) -> int:
     """Do what the command line says; returns the exit code."""
-    options = _parser().parse_args(arguments)
+    options = parser().parse_args(arguments)
     path = options.folder / f"{options.delete or options.name or f'{date.today()}'}{ENDING}"
     try:
         if options.delete:
@@ -39,35 +41,26 @@ def main(arguments: list[str] | None = None) -> int:
         print(problem, file=sys.stderr)
         return 1
     except OSError as error:
-        print(f"{error.filename or path} cannot be read or written ({error.strerror or error}).", file=sys.stderr)
+        print(f"{error.filename or path} cannot be read or written ({reason(error)}).", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("\nThe class is closed. The same command opens it again, with all that it holds.")
     return 0
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python3 course.py class", description="Open a live view of a class on this computer.", allow_abbrev=False
-    )
-    parser.add_argument(
-        "--ip", help="the address to listen on (otherwise this computer only; '*' opens it to the room)"
-    )
-    parser.add_argument("--port", type=_port, default=DEFAULT_PORT, help=f"the port (otherwise {DEFAULT_PORT})")
-    parser.add_argument("--name", type=_name, help="the class (otherwise that of today)")
-    parser.add_argument("--no-browser", action="store_true", help="print the addresses, but open no browser")
-    parser.add_argument("--export", type=Path, metavar="FILE", help="write what the class told into a CSV file")
-    parser.add_argument("--delete", type=_name, metavar="NAME", help="delete a class and all that it told")
-    parser.add_argument("--folder", type=Path, default=Path(FOLDER), help=argparse.SUPPRESS)
+def parser() -> argparse.ArgumentParser:
+    """The parser of `course.py class`."""
+    made = Parser(prog="python3 course.py class", description="Open a live view of a class on this computer.")
+    made.add_argument("--ip", help="the address to listen on (otherwise this computer only; '*' opens it to the room)")
+    made.add_argument("--port", type=port_number, default=DEFAULT_PORT, help=f"the port (otherwise {DEFAULT_PORT})")
+    made.add_argument("--name", type=_name, help="the class (otherwise that of today)")
+    made.add_argument("--no-browser", action="store_true", help="print the addresses, but open no browser")
+    made.add_argument("--export", type=Path, metavar="FILE", help="write what the class told into a CSV file")
+    made.add_argument("--delete", type=_name, metavar="NAME", help="delete a class and all that it told")
+    made.add_argument("--folder", type=Path, default=Path(FOLDER), help=argparse.SUPPRESS)
     # of a class behind a hub's proxy: the address that people use, whose path this server sees as well
-    parser.add_argument("--address", type=full_address, help=argparse.SUPPRESS)
-    return parser
-
-
-def _port(text: str) -> int:
-    if not text.isdecimal() or int(text) > 65535:
-        raise argparse.ArgumentTypeError(f"expected a number from 0 to 65535, got {text!r}")
-    return int(text)
+    made.add_argument("--address", type=full_address, help=argparse.SUPPRESS)
+    return made
 
 
 def _name(text: str) -> str:
@@ -97,7 +90,7 @@ def _open(path: Path, options: argparse.Namespace) -> None:
         sockets = sockets_for(options.port, options.ip)
     except OSError as error:
         raise ClassError(
-            f"Port {options.port} cannot be used ({error.strerror or error}): is a class open already? --port names another one."
+            f"Port {options.port} cannot be used ({reason(error)}): is a class open already? --port names another one."
         ) from None
     store = Store(path)
     try:

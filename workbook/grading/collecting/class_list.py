@@ -13,6 +13,7 @@ from pathlib import Path
 
 from workbook.grading.collecting.names import clean, learner_name, why_bad
 from workbook.grading.collecting.submission import Owner
+from workbook.os_errors import reason
 
 HEADINGS = {
     "name": {"name", "full name", "fullname", "student", "student name", "learner"},
@@ -84,7 +85,7 @@ def read_class_list(path: Path) -> ClassList:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise ClassListError(f"the class list {path} cannot be read: {error.strerror}") from None
+        raise ClassListError(f"the class list {path} cannot be read: {reason(error)}") from None
     try:
         text = data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
     except UnicodeDecodeError:

@@ -18,6 +18,7 @@ from typing import IO, BinaryIO
 
 from workbook.grading.collecting.names import clean, from_bytes, shown
 from workbook.grading.collecting.submission import NoSubmissionsError, Parts
+from workbook.os_errors import reason
 
 MEGABYTE = 1_000_000
 FILE_BYTES = 60 * MEGABYTE  # with all its outputs; what is graded is smaller
@@ -94,7 +95,7 @@ def _in_folder(folder: Path) -> Iterator[Found]:
     for error in refused:
         path = Path(os.fsdecode(error.filename or folder))
         where = path.relative_to(folder).parts if path.is_relative_to(folder) else (path.name,)
-        yield Found(tuple(map(clean, where)) or (clean(folder.name),), problem=f"cannot be read: {error.strerror}")
+        yield Found(tuple(map(clean, where)) or (clean(folder.name),), problem=f"cannot be read: {reason(error)}")
 
 
 def _in_zip(archive: zipfile.ZipFile, above: Parts, depth: int) -> Iterator[Found]:
@@ -147,7 +148,7 @@ def _open_file(path: Path) -> BinaryIO:
             raise RefusedError(IS_LINK)
         file = open(os.open(path, flags), "rb")  # noqa: SIM115
     except OSError as error:
-        raise RefusedError(f"cannot be read: {error.strerror}") from None
+        raise RefusedError(f"cannot be read: {reason(error)}") from None
     if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
         file.close()
         raise RefusedError("is not a file")

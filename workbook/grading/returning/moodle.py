@@ -16,6 +16,7 @@ from pathlib import Path
 from workbook.grading.csv_export import safe
 from workbook.grading.returning import FOLDER, File, Returned, by_chapter, waiting
 from workbook.grading.returning.zips import packed
+from workbook.os_errors import reason
 
 HEADINGS = ["Identifier", "Full name", "Grade", "Last modified (grade)"]
 NEVER = "-"
@@ -66,7 +67,7 @@ def read_worksheet(path: Path) -> Worksheet:
     try:
         rows = list(csv.reader(io.StringIO(path.read_bytes().decode("utf-8-sig"), newline="")))
     except OSError as error:
-        raise WorksheetError(f"the worksheet {path} cannot be read: {error.strerror}") from None
+        raise WorksheetError(f"the worksheet {path} cannot be read: {reason(error)}") from None
     except (UnicodeDecodeError, csv.Error) as error:
         raise WorksheetError(f"the worksheet {path} is no CSV in UTF-8: {error}") from None
     head = [heading.strip().casefold() for heading in rows[0]] if rows else []

@@ -12,6 +12,7 @@ import numpy as np
 
 import nnlib as nn
 from workbook.files import written_whole
+from workbook.os_errors import reason
 
 ENDING = ".npz"
 
@@ -56,7 +57,7 @@ def write(machine, name):
         with written_whole(path) as draft, open(draft, "wb") as file:
             np.savez(file, **arrays)
     except OSError as error:
-        raise ValueError(f"path: {path} cannot be written ({error.strerror or error})") from error
+        raise ValueError(f"path: {path} cannot be written ({reason(error)})") from error
     return path
 
 
