@@ -4,8 +4,9 @@ import functools
 import sqlite3
 from types import SimpleNamespace
 
-import numpy as np
+import chapter_99
 import pytest
+from chapter_99 import LEGS, SUM, TASK, TOWER
 
 from workbook import content
 from workbook.checking import joining, membership, progress_files
@@ -15,34 +16,9 @@ from workbook.classroom.live.course import Course
 from workbook.classroom.live.events import Event
 from workbook.classroom.live.store import Store
 from workbook.forms.misconception import Misconception
-from workbook.forms.question import NumberPrediction, Option, Prediction, QuizQuestion, digest
-from workbook.forms.task import Mistake, Task
+from workbook.forms.question import digest
 
 SITTINGS = [f"{n:032x}" for n in range(1, 1000)]
-
-
-def double(x):
-    return 2 * x
-
-
-TASK = Task(
-    name="double",
-    chapter="99",
-    title="Double it",
-    outputs={"y": 2},
-    cases=lambda rng: [{"x": np.array([1.0, 2.0])}],
-    reference=double,
-    hints=("first hint", "second hint", "third hint"),
-    mistakes=(Mistake("tripled", "You tripled it.", lambda x: 3 * x),),
-)
-LEGS = Prediction(
-    "99.1",
-    "How many legs has a spider?",
-    (Option("6", "insect", "Insects have six.", 6), Option("8", None, "Four pairs.", 8)),
-    "Count before you believe.",
-)
-TOWER = NumberPrediction("99.2", "How tall is the tower?", close=10.0, explanation="It was measured.", unit="metres")
-SUM = QuizQuestion("99.sum", "2 + 2?", (Option("3", "insect", "One short."), Option("4", None, "Count them.")))
 IDEAS = {
     name: Misconception(name, f"The idea {name}.", "It tempts.", f"Say something about {name}.")
     for name in ("insect", "tripled")
@@ -52,12 +28,8 @@ IDEAS = {
 @pytest.fixture(autouse=True)
 def course(monkeypatch, tmp_path):
     """The course, and learners who work where no progress is kept on disk."""
-    monkeypatch.setattr(content, "all_tasks", lambda: {"double": TASK})
-    monkeypatch.setattr("workbook.checking.exercises.all_tasks", lambda: {"double": TASK})
+    chapter_99.put_into(monkeypatch, (SUM,))
     monkeypatch.setattr(content, "tasks_of", lambda chapter: (TASK,) if chapter == "99" else ())
-    monkeypatch.setattr(content, "chapters_with_questions", lambda: ("99",))
-    monkeypatch.setattr(content, "predictions_of", lambda chapter: (LEGS, TOWER) if chapter == "99" else ())
-    monkeypatch.setattr(content, "quiz_of", lambda chapter: (SUM,) if chapter == "99" else ())
     monkeypatch.setattr(content, "misconceptions", lambda: IDEAS)
     monkeypatch.setattr(courses, "CHAPTERS", [SimpleNamespace(number="99", title="Spiders", stands=True)])
     for name in ("_in_memory", "_unsaved"):
@@ -75,7 +47,7 @@ def event():
     def made(person, kind, item=None, answer=None, number=1, at=1_000_000, vote=1, **more):
         known = {"chapter": "99" if item else None, "item": item}
         if kind in ("predicted", "quiz"):
-            options = getattr({"99.1": LEGS, "99.2": TOWER, "99.sum": SUM}[item], "options", ())
+            options = getattr({"99.1": LEGS, "99.2": TOWER, "99.q1": SUM}[item], "options", ())
             known["value"] = digest(answer) if options else float(answer)
             known["misconception"] = next((one.misconception for one in options if one.text == answer), None)
             known["round"] = vote if kind == "predicted" else None

@@ -76,7 +76,7 @@ def test_each_outcome_is_told_from_join_on(served, shown, own_copies):
     assert heard(served)[1:] == [
         ("predicted", "99.1", 1, digest("8"), None, 2),
         ("predicted", "99.2", 1, 123.457, None, 1),
-        ("quiz", "99.sum", None, digest("3"), "insect", 1),
+        ("quiz", "99.q1", None, digest("3"), "insect", 1),
         ("checked", "double", None, "not yet", "tripled", 1),
         ("checked", "double", None, "correct", None, 2),
         ("checked", "double", None, "not written", None, 2),

@@ -159,34 +159,18 @@ def left_empty(released):
     return notebook
 
 
-def in_a_new_cell_below(released):
-    notebook = left_empty(released)
-    notebook.cells.append(new_markdown_cell("Because I think so."))
-    return notebook
+def with_a_cell(cell, above=0):
+    """The same, with a cell behind the written answer's, or above it."""
+
+    def place(released):
+        notebook = left_empty(released)
+        notebook.cells.insert(len(notebook.cells) - above, copy.deepcopy(cell))
+        return notebook
+
+    return place
 
 
-def in_a_new_cell_above(released):
-    notebook = left_empty(released)
-    notebook.cells.insert(len(notebook.cells) - 1, new_markdown_cell("Because I think so."))
-    return notebook
-
-
-def in_a_raw_cell(released):
-    notebook = left_empty(released)
-    notebook.cells.append(new_raw_cell("Because I think so."))
-    return notebook
-
-
-def in_a_comment(released):
-    notebook = left_empty(released)
-    notebook.cells.append(new_code_cell("# Because I think so."))
-    return notebook
-
-
-def in_a_code_cell_as_it_is(released):
-    notebook = left_empty(released)
-    notebook.cells.append(new_code_cell("Because I think so."))
-    return notebook
+in_a_new_cell_below = with_a_cell(new_markdown_cell("Because I think so."))
 
 
 def in_place_of_the_cell(released):
@@ -211,11 +195,20 @@ def without_ids_and_below(released):
     return without_names(in_a_new_cell_below(released))
 
 
-PLACES = [in_a_new_cell_below, in_a_new_cell_above, in_a_raw_cell, in_a_comment, in_a_code_cell_as_it_is, in_place_of_the_cell,
-          in_a_copy_of_the_cell, without_ids, without_ids_and_below]  # fmt: skip
+PLACES = {
+    "in a new cell below": in_a_new_cell_below,
+    "in a new cell above": with_a_cell(new_markdown_cell("Because I think so."), above=1),
+    "in a raw cell": with_a_cell(new_raw_cell("Because I think so.")),
+    "in a comment": with_a_cell(new_code_cell("# Because I think so.")),
+    "in a code cell as it is": with_a_cell(new_code_cell("Because I think so.")),
+    "in place of the cell": in_place_of_the_cell,
+    "in a copy of the cell": in_a_copy_of_the_cell,
+    "without ids": without_ids,
+    "without ids and below": without_ids_and_below,
+}
 
 
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("place", PLACES.values(), ids=PLACES)
 def test_words_beside_a_written_answer_reach_a_person(released, place):
     """Into the cell that is marked: so nbgrader counts it as touched, and the formgrader shows it."""
     placed, _ = moved(released, place(released))
@@ -226,7 +219,7 @@ def test_words_beside_a_written_answer_reach_a_person(released, place):
     assert sum("Because I think so." in one.source for one in placed if one.cell.cell_type == "markdown") == 1
 
 
-@pytest.mark.parametrize("place", [in_a_new_cell_below, without_ids])
+@pytest.mark.parametrize("place", [in_a_new_cell_below, without_ids], ids=["below", "without ids"])
 def test_they_are_waiting_in_the_gradebook(released, place, tmp_path):
     placed, _ = moved(released, place(released))
     notebook = nbformat.v4.new_notebook(cells=[one.cell for one in placed])
