@@ -394,6 +394,14 @@ class NotebookPage:
         return paths
 
 
+def close_all(views):
+    """Closes the pages that a test has opened, none of which may have said an error till then."""
+    for view in views:
+        said = list(view.errors)
+        view.close()
+        assert said == []
+
+
 def main(arguments=None):
     parser = argparse.ArgumentParser(
         description="Run a notebook in a real JupyterLab and save pictures of the whole of it."

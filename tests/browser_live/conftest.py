@@ -57,10 +57,7 @@ def live(live_server, live_browser, live_notebook, request):
         return view
 
     yield opened
-    for view in views:
-        said = list(view.errors)
-        view.close()
-        assert said == []
+    lab.close_all(views)
 
 
 def notebook(sources):
