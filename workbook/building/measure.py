@@ -3,19 +3,21 @@
 import json
 import sys
 
+from workbook.command_line import Parser
 from workbook.content import chapters_with_claims, claims_of, numbers_file
 from workbook.forms.claim import SEEDS
 
 
-def main(asked: list[str]) -> int:
+def main(arguments: list[str] | None = None) -> int:
     """Measure the claims of these chapters, or of all; returns 1 where a claim does not hold for every seed."""
+    parser = Parser(prog="python -m workbook.building.measure", description="Run every claim with every seed.")
+    parser.add_argument("chapters", nargs="*", metavar="NN", help="such as 05; all where none is named")
+    asked = parser.parse_args(arguments).chapters
     unknown = set(asked) - set(chapters_with_claims())
     if unknown:
-        print(
-            f"no claims for {', '.join(sorted(unknown))}; there are: {', '.join(chapters_with_claims()) or 'none'}",
-            file=sys.stderr,
+        parser.error(
+            f"no claims for {', '.join(sorted(unknown))}; there are: {', '.join(chapters_with_claims()) or 'none'}"
         )
-        return 2
     failed = 0
     for chapter in asked or chapters_with_claims():
         numbers = {}
@@ -34,4 +36,4 @@ def main(asked: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

@@ -15,12 +15,12 @@ What reads the authors' texts is imported where it is needed: the rule itself wo
 installed, and the instructor's guide applies it there.
 """
 
-import argparse
 import re
 import sys
 
 from workbook.building.shape.code import lines_of_code, speaks
 from workbook.building.shape.page import calls_in, without_fences
+from workbook.command_line import Parser
 from workbook.forms.chapter import FURTHER
 
 WORDS_A_MINUTE = 180
@@ -87,7 +87,7 @@ def _of_prose(text, playing):
 def main(arguments=None):
     from workbook.building.build import REPOSITORY, chapters_in, choose
 
-    parser = argparse.ArgumentParser(prog="python -m workbook.building.minutes", description=__doc__.split(":")[0])
+    parser = Parser(prog="python -m workbook.building.minutes", description=__doc__.split(":")[0])
     parser.add_argument("chapters", nargs="*", metavar="CHAPTER", help="01 or 01_structure; all where none is named")
     for chapter in choose(parser.parse_args(arguments).chapters, chapters_in(REPOSITORY)):
         parts = of_chapter(chapter)

@@ -3,7 +3,6 @@
 A notebook shows these results where there is no PyTorch (`workbook.with_torch`).
 """
 
-import argparse
 import json
 import os
 import sys
@@ -14,6 +13,7 @@ from workbook.building.build import REPOSITORY, chapters_in, choose
 from workbook.building.errors import BuildError
 from workbook.building.execute import execute
 from workbook.building.text_source import read_text
+from workbook.command_line import Parser
 from workbook.content import torch_file
 from workbook.with_torch import TO
 
@@ -40,7 +40,7 @@ def results_of_a_run(chapter):
 
 
 def main(arguments=None):
-    parser = argparse.ArgumentParser(prog="python -m workbook.building.store_torch", description=__doc__.split(":")[0])
+    parser = Parser(prog="python -m workbook.building.store_torch", description=__doc__.split(":")[0])
     parser.add_argument("chapters", nargs="+", metavar="CHAPTER", help="18 or 18_from_nnlib_to_pytorch")
     for chapter in choose(parser.parse_args(arguments).chapters, chapters_in(REPOSITORY)):
         try:

@@ -7,12 +7,15 @@ from workbook.building.errors import BuildError
 from workbook.building.shape import RULES, Page, problems
 from workbook.building.shape.texts import TEXT_RULES
 from workbook.chapters import CHAPTERS
+from workbook.command_line import Parser
 
 
-def main(words):
+def main(arguments=None):
     """Prints the problems; returns 1 if there are any."""
+    parser = Parser(prog="python -m workbook.building.shape", description="What breaks the shape of a chapter.")
+    parser.add_argument("chapters", nargs="*", metavar="CHAPTER", help="01 or 01_structure; all where none is named")
     try:
-        chosen = choose(words, CHAPTERS)
+        chosen = choose(parser.parse_args(arguments).chapters, CHAPTERS)
     except BuildError as error:
         print(error, file=sys.stderr)
         return 1
@@ -31,4 +34,4 @@ def main(words):
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())
