@@ -16,6 +16,7 @@ from mutants import mutants
 from other_answers import equivalent_in, styles_of
 
 from workbook.content import all_tasks
+from workbook.judging import own_answers
 from workbook.judging.judge import CORRECT, NOT_WRITTEN, NOT_YET, check_answer, judge
 from workbook.judging.run_answer import run_answer
 
@@ -49,7 +50,7 @@ def patience(seconds: float):
 @contextmanager
 def run_once_on(cases):
     """The course's own answers are run once on `cases`, not again for each answer that is compared with them."""
-    run, found = judging._known, {}
+    run, found = own_answers.outcomes_of, {}
 
     def known(task, answer, on):
         if on is not cases:
@@ -59,7 +60,8 @@ def run_once_on(cases):
         return found[id(answer)][1]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(judging, "_known", known)
+        patch.setattr(judging, "outcomes_of", known)
+        patch.setattr(own_answers, "outcomes_of", known)
         yield
 
 
@@ -126,7 +128,7 @@ class TestTask:
     def test_every_mutant_is_rejected(self, task, monkeypatch):
         # what is wrong with a mutant does not matter here, and to find it out takes most of the time
         monkeypatch.setattr(judging, "relation", lambda comparison: "")
-        monkeypatch.setattr(judging, "operator_slips", lambda reference: ())
+        monkeypatch.setattr(own_answers, "operator_slips", lambda reference: ())
         bare = replace(task, mistakes=())
         equivalent, used = equivalent_in(task), set()
         for name, mutant in mutants(task.reference):
