@@ -97,6 +97,11 @@ def install_proxy(root, say):
     return program
 
 
+def prepare_for_all(root, python):
+    """Do once what would be done anew for each learner, who may not write there."""
+    subprocess.run([str(python), "-P", "-m", "launcher.hub_once"], cwd=root, env=server.environment(python), check=True)
+
+
 def run(root, python, program, names, options):
     """Run the hub until somebody ends it; returns its exit code."""
     folder = root / FOLDER

@@ -1,5 +1,6 @@
 """The configuration of JupyterHub, which reads this file; `launcher/hub.py` starts it, and hands over what is asked in COURSE_ variables."""
 
+import asyncio
 import grp
 import os
 import pwd
@@ -7,7 +8,7 @@ import shutil
 import subprocess
 import sys
 
-from launcher import hub
+from launcher import hub, server
 
 ROOT, FOLDER = os.environ["COURSE_ROOT"], os.environ["COURSE_HUB"]
 ADMIN, NAMES = os.environ["COURSE_ADMIN"], os.environ["COURSE_NAMES"].split()
@@ -15,6 +16,16 @@ CERTIFICATE = os.environ["COURSE_CERTIFICATE"].split()
 PORT = int(os.environ["COURSE_PORT"])
 CLASS, CLASS_PORT = "class", PORT + 3
 SCHEME = "https" if CERTIFICATE else "http"
+AT_ONCE = (os.cpu_count() or 1) + 1  # servers that start at the same time
+FIRST_PORT_OF_LEARNERS = 20000
+
+os.umask(0o077)  # the hub's folder can be entered, and its database says who was here when
+
+
+def port_of(known):
+    """A port for the server of this user: none of those that the system gives away, so that nobody else takes it first."""
+    port = FIRST_PORT_OF_LEARNERS + known.pw_uid % 10000
+    return port if server.is_free(port) else 0  # 0: one that is free now
 
 
 def make_user(name):
@@ -36,6 +47,35 @@ def make_user(name):
     if name not in grp.getgrnam(hub.GROUP).gr_mem:
         raise PermissionError(f"{name} is a user of this computer that no hub has made: take another name.")
     os.chmod(known.pw_dir, 0o700)
+    return known
+
+
+async def prepare(spawner):
+    """Make the learner's user, and wait until it is this server's turn.
+
+    Thirty servers that start together are all ready when the last one is; in turn, half of them are in half the time. JupyterHub's
+    own limit refuses those who come too early, who would have to ask again.
+    """
+    await turns.acquire()
+    try:
+        spawner.port = port_of(make_user(spawner.user.name))
+    except BaseException:
+        turns.release()
+        raise
+    task = asyncio.create_task(end_of_turn(spawner))
+    ends.add(task)  # asyncio itself would let it go
+    task.add_done_callback(ends.discard)
+
+
+async def end_of_turn(spawner):
+    """Let the next one begin when this server answers, or has failed."""
+    while spawner.pending:
+        await asyncio.sleep(0.2)
+    turns.release()
+
+
+ends = set()
+turns = asyncio.Semaphore(AT_ONCE)
 
 
 def folder_of_the_class():
@@ -67,12 +107,12 @@ c.Authenticator.admin_users = {ADMIN}
 c.Authenticator.username_pattern = hub.NAMES.pattern
 
 c.JupyterHub.spawner_class = "localprocess"
-c.Spawner.pre_spawn_hook = lambda spawner: make_user(spawner.user.name)
+c.Spawner.pre_spawn_hook = prepare
 c.Spawner.cmd = [sys.executable, "-P", "-m", "launcher.hub_user"]
 c.Spawner.environment = {"COURSE_MEMORY": os.environ["COURSE_MEMORY"], "OPENBLAS_NUM_THREADS": "1"}
 c.Spawner.start_timeout = 180  # thirty people come at nine o'clock
 c.Spawner.http_timeout = 120
-c.JupyterHub.concurrent_spawn_limit = 40
+c.JupyterHub.concurrent_spawn_limit = 0  # `prepare` lets them in in turn
 
 c.JupyterHub.services = [
     {

@@ -3,6 +3,7 @@
 `main` returns an exit code and shows nobody a traceback that was foreseen: a `LauncherError` is printed as its one sentence.
 """
 
+import os
 import signal
 import sys
 from pathlib import Path
@@ -195,7 +196,9 @@ def _class(root, options):
 def _hub(root, options):
     names = hub.read_names(options.names, options.admin)
     hub.require(root)
+    os.umask(0o022)  # learners have to read what is installed
     python, program = _prepared(root, hub.NAME, hub.REQUIREMENTS, lambda: hub.install_proxy(root, _say))
+    hub.prepare_for_all(root, python)
     return hub.run(root, python, program, names, options)
 
 

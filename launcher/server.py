@@ -26,14 +26,20 @@ QUIET_OPTIONS = (
     "--LanguageServerManager.autodetect=False",
 )
 FIRST_PORT = 8888
-# JupyterLab, started by the `main` of a module, without what /etc/jupyter and /usr/share/jupyter hold for everybody at this computer
+# JupyterLab, started by the `main` of a module, without what /etc/jupyter and /usr/share/jupyter hold for everybody at this computer.
+# Two things go that took half the processor time of its start. With rfc3987_syntax, whose grammar is read anew each time, jsonschema
+# could check addresses that are not in ASCII, which nothing here asks for. And where there is Node.js, JupyterLab runs yarn to ask
+# where extensions come from, though none can be installed here.
 PROGRAM = """
+import sys
+sys.modules["rfc3987_syntax"] = None
 from jupyter_core import paths
 for name in ("SYSTEM_CONFIG_PATH", "SYSTEM_JUPYTER_PATH"):
     getattr(paths, name, []).clear()
-import sys
 import nbformat.sign
 from {module} import main
+from jupyterlab import commands
+commands._yarn_config = lambda logger: dict([("yarn config", dict())])
 from launcher.trust import sign_in_background
 sign_in_background(sys.argv[1].removeprefix("--ServerApp.root_dir="), nbformat)
 main()

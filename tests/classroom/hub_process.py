@@ -156,13 +156,29 @@ class HubProcess:
         return visitor, visitor.ask(where, form).status
 
     def starts(self, visitor, name, seconds=240):
-        """Ask for one's own JupyterLab, and wait until it answers."""
+        """Ask for one's own JupyterLab, and wait for it as the hub's page does: the hub tells when it is there."""
         visitor.ask(f"{self.url}/hub/spawn")
+        key = urllib.parse.quote(visitor.cookie("_xsrf", f"{self.url}/hub/"))
+        told = visitor.ask(f"{self.url}/hub/api/users/{name}/server/progress?_xsrf={key}", seconds=seconds)
+        assert '"ready": true' in told.text, f"{name} has no server: {told.text[-500:]}"
+        # the page itself comes first, by which the server learns who asks
+        for page in ("lab", "api/status"):
+            assert self.of(visitor, name, page).status == 200
 
-        def is_there():  # the page itself comes first, by which the server learns who asks
-            return self.of(visitor, name, "lab").status == self.of(visitor, name, "api/status").status == 200
-
-        until(is_there, seconds, f"{name} has no server")
+    def processes(self):
+        """The processes of the hub and its proxy, not of the learners: places in /proc."""
+        children = {}
+        for status in Path("/proc").glob("[0-9]*/stat"):
+            with contextlib.suppress(OSError):
+                children.setdefault(int(status.read_text().rpartition(")")[2].split()[1]), []).append(status.parent)
+        found, new = [], [self.process.pid]
+        while new:
+            here = [
+                place for pid in new for place in children.get(pid, ()) if place.exists() and place.owner() == "root"
+            ]
+            found += here
+            new = [int(place.name) for place in here]
+        return found
 
     def of(self, visitor, name, path):
         """What somebody sees of the server of `name`."""

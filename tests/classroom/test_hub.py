@@ -83,6 +83,29 @@ def test_nobody_reads_what_is_anothers(hub, two):
     assert code != 0 and said == ""
 
 
+def test_what_the_hub_knows_of_everybody_is_roots(hub, two, place):
+    kept = [path for path in (place / "hub").iterdir() if path.is_file()]
+    assert {"hub.sqlite", "cookie_secret"} <= {path.name for path in kept}
+    for path in kept:
+        code, said = as_user(BOB, "cat", path)
+        assert code != 0 and said == "", path
+
+
+def test_no_other_program_reads_what_a_kernel_says(hub, two):
+    for name, visitor in two.items():
+        where = f"{hub.url}/user/{name}/api/kernels"
+        kernel = json.loads(visitor.post(where, {"name": "python3"}).text)["id"]
+        (about,) = home(name).glob(f"my/.jupyter/runtime/kernel-{kernel}.json")
+        assert json.loads(about.read_text())["transport"] == "ipc"
+        assert about.parent.stat().st_mode & 0o077 == 0
+
+
+def test_nobody_compiles_the_course_or_looks_for_fonts_again(hub, two, place):
+    assert list((place / "workbook" / "checking" / "__pycache__").glob("__init__.*.pyc"))
+    for name in two:
+        assert list(home(name).glob("my/.jupyter/matplotlib/fontlist-*.json"))
+
+
 def test_nobody_changes_the_course(hub, two, place):
     for file in (place / "workbook" / "x.py", place / ".venv-hub" / "x"):
         assert as_user(BOB, "touch", file)[0] != 0 and not file.exists()

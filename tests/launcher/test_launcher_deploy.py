@@ -1,14 +1,16 @@
 """What deploy/ says is what the course says elsewhere: versions, commands, limits, who may log in."""
 
 import json
+import os
 import re
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 import yaml
 
-from launcher import command_line, hub_user, server
+from launcher import command_line, hidden, hub_once, hub_user, server
 from launcher.pythons import RECOMMENDED
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -77,3 +79,48 @@ def test_copies_on_a_hub_are_signed_and_jupyter_keeps_to_itself_as_on_ones_own_c
     here, there = (words_[words_.index("-c") + 1 : words_.index("-c") + 3] for words_ in (words, alone))
     assert here[0].replace("jupyterhub.singleuser", "jupyterlab.labapp") == there[0] and here[1] == there[1]
     assert env["JUPYTER_DATA_DIR"].startswith(str(tmp_path))
+
+
+@pytest.fixture
+def fonts(monkeypatch, tmp_path):
+    """Root has set up a hub: there is a list of fonts for all."""
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    (shared / "fontlist-v1.json").write_text("the list")
+    monkeypatch.setattr(hub_once, "FONTS", shared)
+
+
+def test_each_has_the_list_of_fonts_and_keeps_one_that_is_newer(fonts, tmp_path):
+    mine = tmp_path / "mine" / "fontlist-v1.json"
+    hub_once.give_fonts(mine.parent)
+    assert mine.read_text() == "the list"
+    mine.write_text("my own")
+    hub_once.give_fonts(mine.parent)
+    assert mine.read_text() == "my own"
+
+
+def test_what_is_done_once_is_what_matplotlib_and_python_look_for(monkeypatch, tmp_path):
+    for name in hub_once.PACKAGES:
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.py").write_text("a = 1\n")
+    monkeypatch.setattr(hub_once, "ROOT", tmp_path)
+    monkeypatch.setattr(hub_once, "FONTS", tmp_path / "fonts")
+    hub_once.main()
+    assert all(list((tmp_path / name / "__pycache__").glob("a.*.pyc")) for name in hub_once.PACKAGES)
+    mine = tmp_path / "mine"
+    hub_once.give_fonts(mine)
+    before = {file: file.stat().st_mtime_ns for file in mine.iterdir()}
+    assert before
+    environment = {**os.environ, "MPLCONFIGDIR": str(mine)}
+    subprocess.run([sys.executable, "-c", "import matplotlib.font_manager"], env=environment, check=True)
+    assert {file: file.stat().st_mtime_ns for file in mine.iterdir() if file.name.startswith("fontlist")} == before
+
+
+def test_kernels_talk_through_files_in_a_closed_folder_where_the_path_is_short_enough():
+    longest = Path("/home") / ("a" * 31) / "my" / hidden.NAME / hidden.PARTS["JUPYTER_RUNTIME_DIR"]
+    assert hub_user.kernel_options(longest) == ["--KernelManager.transport=ipc"]
+    assert hub_user.kernel_options(longest / "x") == []
+
+
+def test_the_image_prepares_what_a_hub_of_one_computer_prepares():
+    assert f"python -m {hub_once.__name__} " in DOCKERFILE

@@ -81,10 +81,11 @@ def test_a_course_where_learners_may_not_enter_is_refused(able, monkeypatch):
 @pytest.fixture
 def ran(able, names, monkeypatch):
     """Run `course.py hub ...` against a stand-in environment; gives what would have run."""
-    seen = {}
+    seen = {"before": []}
+    monkeypatch.setattr(os, "umask", lambda mask: seen["before"].append(mask))
     monkeypatch.setattr(environment, "ensure", lambda root, name, *rest, **more: environment.python_of(root / name))
     monkeypatch.setattr(hub, "install_proxy", lambda root, say: root / "proxy")
-    monkeypatch.setattr(hub.subprocess, "run", lambda words, **options: seen.setdefault("before", words))
+    monkeypatch.setattr(hub.subprocess, "run", lambda words, **options: seen["before"].append(words))
     monkeypatch.setattr(server, "run", lambda words, **options: seen.update(words=words, **options) or 0)
     path = names("bob\n")
 
@@ -98,7 +99,13 @@ def ran(able, names, monkeypatch):
 def test_the_hub_runs_with_what_was_asked(ran, able):
     code, seen = ran("--memory", "2000", "--ip", "*")
     assert code == 0 and seen["words"][1:5] == ["-P", "-m", "jupyterhub", "-f"]
-    assert seen["before"] == ["groupadd", "--force", "course-learners"] and seen["cwd"] == able / "hub"
+    python = str(environment.python_of(able / ".venv-hub"))
+    assert seen["before"] == [
+        0o022,
+        [python, "-P", "-m", "launcher.hub_once"],
+        ["groupadd", "--force", "course-learners"],
+    ]
+    assert seen["cwd"] == able / "hub"
     env = seen["env"]
     assert env["COURSE_NAMES"] == "ada bob" and env["COURSE_ADMIN"] == "ada" and env["COURSE_MEMORY"] == "2000"
     assert env["COURSE_IP"] == "" and (able / "hub").is_dir()

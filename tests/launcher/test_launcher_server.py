@@ -224,6 +224,17 @@ def status(url, token=None, data=None):
         return None
 
 
+@real
+def test_no_grammar_is_read_that_nobody_asks_for():
+    """Of all that JupyterLab imports, reading this grammar took the longest."""
+    program = server.PROGRAM.format(module="jupyterlab.labapp")
+    imports = (
+        program[: program.index("sign_in_background(")]
+        + 'assert "lark" not in sys.modules and "jsonschema" in sys.modules'
+    )
+    subprocess.run([sys.executable, "-c", imports], check=True, cwd=ROOT)
+
+
 @pytest.mark.parametrize("terminal", [True, False], ids=["at a terminal", "without a terminal"])
 @real
 def test_a_real_jupyterlab_answers_its_owner_only_and_ends_quietly(opened, terminal):
@@ -256,18 +267,20 @@ def test_the_browser_is_sent_to_the_address_itself(opened, tmp_path):
     browser.write_text(f'#!/bin/sh\necho "$1" > "{tmp_path}/page.part"; mv "{tmp_path}/page.part" "{tmp_path}/page"\n')
     browser.chmod(0o755)
     opened.variables["BROWSER"] = str(browser)
-    npm = tmp_path / "bin" / "npm"
-    npm.parent.mkdir()
-    npm.write_text(f'#!/bin/sh\ntouch "{tmp_path}/npm-was-asked"\n')
-    npm.chmod(0o755)
-    opened.variables["PATH"] = os.pathsep.join([str(npm.parent), os.environ["PATH"]])
+    (tmp_path / "bin").mkdir()
+    for name in ("npm", "node"):
+        program = tmp_path / "bin" / name
+        program.write_text(f'#!/bin/sh\ntouch "{tmp_path}/{name}-was-asked"\n')
+        program.chmod(0o755)
+    opened.variables["PATH"] = os.pathsep.join([str(tmp_path / "bin"), os.environ["PATH"]])
     process = opened.start()
     port, token = opened.address(process)
     until((tmp_path / "page").exists, process)
     assert (tmp_path / "page").read_text() == f"http://localhost:{port}{PAGE}?token={token}\n"
     assert status(f"http://127.0.0.1:{port}/lsp/status", token) == 200  # what looks for language servers has started
     assert interrupt(process) == 0
-    assert not (tmp_path / "npm-was-asked").exists()
+    # neither for language servers nor for where extensions come from
+    assert not list(tmp_path.glob("*-was-asked"))
 
 
 def a_setting_that_raises(home):
