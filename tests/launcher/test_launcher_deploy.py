@@ -3,8 +3,11 @@
 import json
 import os
 import re
+import socket
 import subprocess
 import sys
+import urllib.parse
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -124,3 +127,35 @@ def test_kernels_talk_through_files_in_a_closed_folder_where_the_path_is_short_e
 
 def test_the_image_prepares_what_a_hub_of_one_computer_prepares():
     assert f"python -m {hub_once.__name__} " in DOCKERFILE
+
+
+def test_the_class_is_reached_at_one_port_from_the_proxy_to_its_container():
+    served, chart = VALUES["hub"], VALUES["proxy"]["chp"]
+    (container,) = served["extraContainers"]
+    port = int(container["command"][container["command"].index("--port") + 1])
+    assert served["services"] == {container["name"]: {"url": f"http://hub:{port}"}}
+    assert [(one["port"], one["targetPort"]) for one in served["service"]["extraPorts"]] == [(port, port)]
+    for rules in (served["networkPolicy"]["ingress"], chart["networkPolicy"]["egress"]):
+        assert [rule["ports"] for rule in rules] == [[{"port": port}]]
+    image = VALUES["singleuser"]["image"]
+    assert container["image"] == f"{image['name']}:{image['tag']}"
+
+
+def test_what_the_container_of_the_class_runs_opens_one_below_the_path_that_the_hub_gives_it(tmp_path):
+    python, *words = VALUES["hub"]["extraContainers"][0]["command"]
+    assert python == "python" and urllib.parse.urlsplit(words[-1]).path == "/services/class"
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = str(probe.getsockname()[1])
+    words[words.index("--port") + 1] = port
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    running = subprocess.Popen(
+        [sys.executable, *words], cwd=tmp_path, env=environment, stdout=subprocess.PIPE, text=True
+    )
+    try:
+        assert f'join("{words[-1]}", ' in running.stdout.readline()
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/services/class/") as answer:
+            assert "A class is open here" in answer.read().decode()
+    finally:
+        running.terminate()
+        running.communicate()
