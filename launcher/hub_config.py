@@ -74,7 +74,7 @@ async def end_of_turn(spawner):
     turns.release()
 
 
-ends = set()
+ends: set[asyncio.Task] = set()
 turns = asyncio.Semaphore(AT_ONCE)
 
 
