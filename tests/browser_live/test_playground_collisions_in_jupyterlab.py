@@ -50,7 +50,9 @@ def test_nothing_collides_or_is_cut_at_any_usual_width(look):
 
 
 @pytest.mark.thorough
-@pytest.mark.parametrize("theme, family, height", [("light", "wide", 768), ("dark", "wide", 1080), ("light", "narrow", 768)])
+@pytest.mark.parametrize(
+    "theme, family, height", [("light", "wide", 768), ("dark", "wide", 1080), ("light", "narrow", 768)]
+)
 def test_nothing_collides_or_is_cut_at_any_width_whatever_is_chosen(look, theme, family, height):
     look.view.set_theme(theme)
     look.view.set_fonts(family)

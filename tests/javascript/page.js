@@ -66,6 +66,7 @@ const START = {
   textAlign: "start",
   textBaseline: "alphabetic",
   dash: [],
+  lineDashOffset: 0,
   region: null,
 };
 
@@ -148,7 +149,14 @@ class Pen {
     this.path = kept;
   }
   stroke() {
-    this.mark({ kind: "line", shape: this.path, colour: this.strokeStyle, width: this.lineWidth, dash: this.dash });
+    this.mark({
+      kind: "line",
+      shape: this.path,
+      colour: this.strokeStyle,
+      width: this.lineWidth,
+      dash: this.dash,
+      way: this.lineDashOffset,
+    });
   }
   strokeRect(x, y, width, height) {
     const kept = this.path;
@@ -218,7 +226,7 @@ function isInside(shape, x, y) {
   }
   return crossings % 2 === 1;
 }
-function isOnLine({ shape, width, dash }, x, y) {
+function isOnLine({ shape, width, dash, way }, x, y) {
   const whole = dash.reduce((sum, part) => sum + part, 0);
   for (const line of shape) {
     let walked = 0;
@@ -227,7 +235,7 @@ function isOnLine({ shape, width, dash }, x, y) {
       const length = Math.hypot(x1 - x0, y1 - y0);
       const along = length ? Math.max(0, Math.min(1, ((x - x0) * (x1 - x0) + (y - y0) * (y1 - y0)) / length ** 2)) : 0;
       const isNear = Math.hypot(x - x0 - along * (x1 - x0), y - y0 - along * (y1 - y0)) <= Math.max(0.5, width / 2);
-      if (isNear && (!whole || (walked + along * length) % whole < dash[0])) return true;
+      if (isNear && (!whole || (((walked + along * length + way) % whole) + whole) % whole < dash[0])) return true;
       walked += length;
     }
   }

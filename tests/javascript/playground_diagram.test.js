@@ -173,3 +173,25 @@ test("names are shortened for the eye only", () => {
   const [start, layer, rest] = shortened("weight from hidden layer 1, neuron 3");
   assert.deepEqual([start, layer.textContent, rest], ["weight from ", "hidden layer 1, ", "neuron 3"]);
 });
+
+test("while it learns the dashes go on, a pixel an answer; for who wants less motion they stand", () => {
+  const isDashed = (canvas, boxes) =>
+    Array.from({ length: 60 }, (_, i) =>
+      isSeen(canvas, colours.negative, ...between(boxes["1,0"], boxes["2,0"], 0.2 + i / 100), 0),
+    );
+  const { part, canvas, boxes } = drawn({ epoch: 4 });
+  const before = isDashed(canvas, boxes);
+  part.frame({ ...FRAME, epoch: 4 });
+  assert.deepEqual(isDashed(canvas, boxes), before); // nothing was learned
+  for (let epoch = 5; epoch < 9; epoch += 1) part.frame({ ...FRAME, epoch });
+  assert.notDeepEqual(isDashed(canvas, boxes), before);
+
+  globalThis.window.matchMedia = () => ({ matches: true });
+  try {
+    const calm = drawn({ epoch: 4 });
+    for (let epoch = 5; epoch < 9; epoch += 1) calm.part.frame({ ...FRAME, epoch });
+    assert.deepEqual(isDashed(calm.canvas, calm.boxes), before);
+  } finally {
+    delete globalThis.window.matchMedia;
+  }
+});

@@ -60,6 +60,26 @@ test("a slider shows its number, sends what is dragged and typed, and follows Py
   assert.equal(range.value, "4");
 });
 
+test("a slider's ends have their numbers; it is filled from its 0, which has a mark, or from the left where all is above 0", async () => {
+  const traits = { label: "a", low: -5, high: 5, step: 0.5, value: -2.5, hidden: false };
+  const look = ({ el }) => {
+    const { classList, style } = el.querySelector(".wb-slider");
+    return [
+      classList.contains("wb-signed"),
+      ...["--from", "--to", "--zero"].map((name) => Number(style.getPropertyValue(name))),
+    ];
+  };
+  const view = await shown("slider", traits);
+  assert.deepEqual(
+    [...view.el.querySelectorAll(".wb-end")].map((node) => node.textContent),
+    ["\u22125", "5"],
+  );
+  assert.deepEqual(look(view), [true, 0.25, 0.5, 0.5]);
+  view.model.set("value", 5);
+  assert.deepEqual(look(view), [true, 0.5, 1, 0.5]);
+  assert.deepEqual(look(await shown("slider", { ...traits, low: 1, value: 3 })).slice(0, 3), [false, -1, 0.5]);
+});
+
 test("radio buttons choose at once", async () => {
   const { model, el } = await shown("radio_buttons", { label: "activation", options: ["relu", "tanh"], chosen: 0 });
   const radios = el.querySelectorAll("input");

@@ -159,6 +159,15 @@ def test_no_weights_at_all_and_every_corner_of_the_range():
     assert "There is no line" in explorable.words.status
 
 
+@pytest.mark.parametrize("arguments", [{}, {"X": [[0, 0], [0, 1], [1, 0], [1, 1], [0.5, 0.5]]}])
+def test_the_word_about_a_missing_line_covers_no_point(arguments):
+    explorable = widgets.one_neuron(**arguments, w=(0, 0), b=-1)
+    drawing = explorable.drawing
+    box = drawing.note.get_window_extent()
+    assert drawing.note.get_text().startswith("no line") and box.height > 10
+    assert not any(box.contains(*place) for place in drawing.plane.transData.transform(explorable.state.X))
+
+
 def test_gates_get_a_table_and_one_point_is_enough():
     gate = widgets.one_neuron([[0, 0], [0, 1], [1, 0], [1, 1]], [0, 0, 0, 1], w=(1, 1), b=-1.5, activation="step")
     assert "4 of 4 points" in gate.words.status

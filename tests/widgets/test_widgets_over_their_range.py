@@ -3,6 +3,7 @@
 import importlib
 from pathlib import Path
 
+import lab_layout
 import pytest
 from playwright.sync_api import expect
 
@@ -34,6 +35,17 @@ CELLS += [
 
 LOGIT = 1 + NAMES.index("drag_a_logit")
 CELLS += [f"widget_{LOGIT}"]
+
+# The other views as the chapters show them, and of each what has to be in sight together.
+OTHERS = {
+    "GlassBox(datasets.small_network().network(), x=[2.0, 1.0], y=0, show='backward')": ".wbg-diagram, .wbg-card, .wbg-steps",
+    "GlassBox(nn.mlp([2, 3, 2], activation=nn.ReLU, rng=rng), x=[2, 1], decimals=1)": ".wbg-diagram, .wbg-card, .wbg-steps",
+    "bug_clinic(patient=7)": ".wb-slider, .wb-beside .wb-question, .wb-beside img",
+    "DrawingPad(nn.mlp([784, 16, 10], rng=rng))": ".wb-widget",
+    "hear(np.sin(np.arange(8000) / 5), 8000, 'a tone', words='a tone')": ".wb-widget",
+}
+FIRST_OTHER = len(CELLS)
+CELLS += [f"from workbook import datasets\nwidgets.{call}" for call in OTHERS]
 
 
 def test_no_explorable_is_missing_here():
@@ -111,6 +123,20 @@ HEIGHTS = """box => {
 }"""
 
 
+@pytest.fixture
+def window(view):
+    """`window(1366, 768, sidebar=True)`: the page in a window of that size, until the test is over."""
+    shell, before = "window.jupyterapp.shell", view.page.viewport_size
+
+    def sized(width, height, sidebar):
+        view.page.set_viewport_size({"width": width, "height": height})
+        view.page.evaluate(f"{shell}.{'expand' if sidebar else 'collapse'}Left()")
+        view.settle()
+
+    yield sized
+    sized(before["width"], before["height"], sidebar=False)
+
+
 @pytest.mark.parametrize(
     "width, height, sidebar, beside, parts",
     [
@@ -120,19 +146,42 @@ HEIGHTS = """box => {
         (683, 384, False, None, ("controls", "picture")),  # a laptop's page at 200 %
     ],
 )
-def test_what_belongs_together_is_in_sight_together(view, width, height, sidebar, beside, parts):
-    shell = "window.jupyterapp.shell"
-    before = view.page.viewport_size
-    view.page.set_viewport_size({"width": width, "height": height})
-    view.page.evaluate(f"{shell}.{'expand' if sidebar else 'collapse'}Left()")
-    try:
-        for number, name in enumerate(NAMES, 1):
-            box = view.cell(number).locator(".wb-explorable")
-            view.settle()
-            found = box.evaluate(HEIGHTS)
-            assert max(found[part] for part in parts) <= found["page"] - 16, (name, found)
-            assert beside is None or found["beside"] == beside, (name, found)
-            assert found["wide"] <= 1, (name, found)
-    finally:
-        view.page.evaluate(f"{shell}.collapseLeft()")
-        view.page.set_viewport_size(before)
+def test_what_belongs_together_is_in_sight_together(view, window, width, height, sidebar, beside, parts):
+    window(width, height, sidebar)
+    for number, name in enumerate(NAMES, 1):
+        box = view.cell(number).locator(".wb-explorable")
+        view.settle()
+        found = box.evaluate(HEIGHTS)
+        assert max(found[part] for part in parts) <= found["page"] - 16, (name, found)
+        assert beside is None or found["beside"] == beside, (name, found)
+        assert found["wide"] <= 1, (name, found)
+
+
+# From the top of the highest of them to the bottom of the lowest.
+TOGETHER = """(output, parts) => {
+    const boxes = [...output.querySelectorAll(parts)].map(node => node.getBoundingClientRect()).filter(box => box.height);
+    return [Math.max(...boxes.map(box => box.bottom)) - Math.min(...boxes.map(box => box.top)),
+        output.closest('.jp-WindowedPanel-outer').clientHeight]; }"""
+
+
+@pytest.mark.parametrize("width, height, sidebar", [(1366, 768, True), (1920, 1080, True), (800, 900, False)])
+def test_the_other_views_are_in_sight_at_once_too(view, window, width, height, sidebar):
+    window(width, height, sidebar)
+    for number, (call, parts) in enumerate(OTHERS.items(), FIRST_OTHER):
+        output = view.cell(number).locator(".jp-OutputArea").first
+        view.settle()
+        needs, has = output.evaluate(TOGETHER, parts)
+        assert 50 < needs <= has - 16, (call, needs, has)
+
+
+@pytest.mark.parametrize(
+    "width, height, sidebar", [(1366, 768, True), (1920, 1080, True), (800, 900, False), (683, 384, False)]
+)
+def test_no_word_of_a_view_is_cut_or_lies_on_another(view, window, width, height, sidebar):
+    window(width, height, sidebar)
+    wrong = {}
+    for number in (*range(1, len(NAMES) + 1), *range(FIRST_OTHER, len(CELLS))):
+        found = lab_layout.problems(view.cell(number).locator(".jp-OutputArea").first)
+        if found:
+            wrong[CELLS[number].splitlines()[-1 if number >= FIRST_OTHER else 0]] = found
+    assert wrong == {}

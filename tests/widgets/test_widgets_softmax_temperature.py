@@ -64,6 +64,17 @@ def test_the_bars_are_as_high_as_the_probabilities():
         assert np.allclose(heights, explorable.state.probabilities)
 
 
+def test_no_number_lies_on_the_dashed_line_and_each_is_above_its_bar():
+    explorable = widgets.softmax_temperature([2, 1, 0])
+    line = explorable.drawing.numbers[0].axes.transData.transform((0, 1 / 3))[1]
+    for temperature in np.arange(0.1, 10, 0.1):
+        explorable.controls["temperature"].value = temperature
+        for bar, text in zip(explorable.drawing.bars, explorable.drawing.numbers, strict=True):
+            box = text.get_window_extent()
+            assert not box.y0 < line < box.y1
+            assert box.y0 > bar.get_window_extent().y1
+
+
 def test_paper_is_the_same_in_every_run_and_foreign_names_cannot_write_html():
     data, metadata = widgets.softmax_temperature([0, 1], names=["<b>", "&"])._repr_mimebundle_()
     again, _ = widgets.softmax_temperature([0, 1], names=["<b>", "&"])._repr_mimebundle_()

@@ -2,6 +2,8 @@ import { inCell } from "./js/cell.js";
 import { QUIET, element, identity } from "./js/element.js";
 import { numberField } from "./js/number_field.js";
 
+const written = (number) => String(number).replace("-", "\u2212");
+
 /**
  * A labelled slider with a number field beside it: drag, arrow keys, or type.
  * @param {import("./js/types.js").View<{ label: string, low: number, high: number, step: number, value: number, hidden: boolean }>} view
@@ -12,7 +14,9 @@ function render({ model, el }) {
   const range = element("input", { type: "range", id: name, ...QUIET });
   const limits = () => ({ low: model.get("low"), high: model.get("high"), step: model.get("step") });
   const number = numberField({ limits, take: send, soon: true });
-  const row = element("div", { class: "wb-slider" }, label, range, number.field, number.said);
+  const [left, right] = [0, 1].map(() => element("span", { class: "wb-end", "aria-hidden": "true" }));
+  const track = element("span", { class: "wb-track" }, left, element("span", { class: "wb-way" }, range), right);
+  const row = element("div", { class: "wb-slider" }, label, track, number.field, number.said);
   el.classList.add("wb-widget");
   el.append(row);
 
@@ -26,6 +30,16 @@ function render({ model, el }) {
     row.hidden = model.get("hidden");
     range.value = String(model.get("value"));
     number.show(Number(range.value));
+    [left.textContent, right.textContent] = [written(low), written(high)];
+    // Where there is a 0 between the ends it has a mark, and the colour begins there; else at the left end, which is before 0.
+    const share = (place) => (place - low) / (high - low);
+    const isSigned = low < 0 && high > 0;
+    const [from, to] = isSigned
+      ? [share(0), share(Number(range.value))].sort((a, b) => a - b)
+      : [-1, share(Number(range.value))];
+    row.classList.toggle("wb-signed", isSigned);
+    for (const [name, place] of Object.entries({ from, to, zero: share(0) }))
+      row.style.setProperty(`--${name}`, String(place));
   }
   function send(value) {
     if (value === model.get("value")) return;

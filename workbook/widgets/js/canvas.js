@@ -79,6 +79,8 @@ export function paintGrey(context, values, side, cell, colours, top = 0) {
   }
 }
 
+const DASHES = [6, 3];
+
 /**
  * A weight as a line, bent or straight: colour and dashes say its sign, thickness its size; null (not known) is grey.
  * @param {CanvasRenderingContext2D} context
@@ -86,8 +88,9 @@ export function paintGrey(context, values, side, cell, colours, top = 0) {
  * @param {import("./types.js").Place} to
  * @param {number | null} weight
  * @param {import("./types.js").Colours} colours
+ * @param {number} [way] how far its dashes have gone on, in pixels
  */
-export function drawConnection(context, from, to, weight, colours, strong = false, straight = false) {
+export function drawConnection(context, from, to, weight, colours, strong = false, straight = false, way = 0) {
   const size = weight === null ? 0.5 : Math.abs(weight);
   context.lineWidth = Math.min(4.5, 0.4 + 1.7 * Math.sqrt(size)) + (strong ? 1.5 : 0);
   context.strokeStyle = strong
@@ -98,7 +101,8 @@ export function drawConnection(context, from, to, weight, colours, strong = fals
         ? colours.positive
         : colours.negative;
   context.globalAlpha = strong ? 1 : Math.min(0.9, 0.25 + 0.4 * Math.sqrt(size));
-  context.setLineDash(weight !== null && weight < 0 ? [6, 3] : []);
+  context.setLineDash(weight !== null && weight < 0 ? DASHES : []);
+  context.lineDashOffset = -way;
   const middle = (from.x + to.x) / 2;
   context.beginPath();
   context.moveTo(from.x, from.y);
@@ -106,6 +110,7 @@ export function drawConnection(context, from, to, weight, colours, strong = fals
   else context.bezierCurveTo(middle, from.y, middle, to.y, to.x, to.y);
   context.stroke();
   context.setLineDash([]);
+  context.lineDashOffset = 0;
   context.globalAlpha = 1;
 }
 

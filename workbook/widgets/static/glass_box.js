@@ -1,4 +1,4 @@
-const KIND = "glass_box 0dfac885";
+const KIND = "glass_box 2b45efa1";
 // workbook/widgets/js/element.js
 function element(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
@@ -444,12 +444,14 @@ function contextOf(canvas) {
   if (!context) throw new Error("this browser gives no canvas to draw on");
   return context;
 }
-function drawConnection(context, from, to, weight, colours, strong = false, straight = false) {
+var DASHES = [6, 3];
+function drawConnection(context, from, to, weight, colours, strong = false, straight = false, way = 0) {
   const size = weight === null ? 0.5 : Math.abs(weight);
   context.lineWidth = Math.min(4.5, 0.4 + 1.7 * Math.sqrt(size)) + (strong ? 1.5 : 0);
   context.strokeStyle = strong ? colours.highlight : weight === null || size < 1e-3 ? colours.faint : weight > 0 ? colours.positive : colours.negative;
   context.globalAlpha = strong ? 1 : Math.min(0.9, 0.25 + 0.4 * Math.sqrt(size));
-  context.setLineDash(weight !== null && weight < 0 ? [6, 3] : []);
+  context.setLineDash(weight !== null && weight < 0 ? DASHES : []);
+  context.lineDashOffset = -way;
   const middle = (from.x + to.x) / 2;
   context.beginPath();
   context.moveTo(from.x, from.y);
@@ -457,6 +459,7 @@ function drawConnection(context, from, to, weight, colours, strong = false, stra
   else context.bezierCurveTo(middle, from.y, middle, to.y, to.x, to.y);
   context.stroke();
   context.setLineDash([]);
+  context.lineDashOffset = 0;
   context.globalAlpha = 1;
 }
 

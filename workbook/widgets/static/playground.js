@@ -1,4 +1,4 @@
-const KIND = "playground 65c4d5e2";
+const KIND = "playground cf066a20";
 // workbook/widgets/js/palette_colours.js
 var PALETTE = {
   "light": {
@@ -180,12 +180,14 @@ var HeatMaps = class {
     context.drawImage(this.sheet, 0.5, number * this.side + 0.5, this.side - 1, this.side - 1, x, y, size, size);
   }
 };
-function drawConnection(context, from, to, weight, colours, strong = false, straight = false) {
+var DASHES = [6, 3];
+function drawConnection(context, from, to, weight, colours, strong = false, straight = false, way = 0) {
   const size = weight === null ? 0.5 : Math.abs(weight);
   context.lineWidth = Math.min(4.5, 0.4 + 1.7 * Math.sqrt(size)) + (strong ? 1.5 : 0);
   context.strokeStyle = strong ? colours.highlight : weight === null || size < 1e-3 ? colours.faint : weight > 0 ? colours.positive : colours.negative;
   context.globalAlpha = strong ? 1 : Math.min(0.9, 0.25 + 0.4 * Math.sqrt(size));
-  context.setLineDash(weight !== null && weight < 0 ? [6, 3] : []);
+  context.setLineDash(weight !== null && weight < 0 ? DASHES : []);
+  context.lineDashOffset = -way;
   const middle = (from.x + to.x) / 2;
   context.beginPath();
   context.moveTo(from.x, from.y);
@@ -193,6 +195,7 @@ function drawConnection(context, from, to, weight, colours, strong = false, stra
   else context.bezierCurveTo(middle, from.y, middle, to.y, to.x, to.y);
   context.stroke();
   context.setLineDash([]);
+  context.lineDashOffset = 0;
   context.globalAlpha = 1;
 }
 function distanceToConnection(from, to, place) {
@@ -918,7 +921,7 @@ function drawNumber(context, place, value, colours) {
   context.fillStyle = colours.ink;
   context.fillText(text, place.x, place.y + 0.5);
 }
-function drawNetwork(context, { state, numbers, places, sources, size, font, colours, maps, inputMaps, features, under, selected }) {
+function drawNetwork(context, { state, numbers, places, sources, size, font, colours, maps, inputMaps, features, under, selected, way }) {
   for (let k = 1; k < places.length; k += 1) {
     const from = sources(k);
     const start = numbers.offsets(k).weights;
@@ -933,7 +936,9 @@ function drawNetwork(context, { state, numbers, places, sources, size, font, col
           { x: target.x - size / 2, y: target.y },
           weight,
           colours,
-          strong
+          strong,
+          false,
+          way
         );
       })
     );
@@ -1223,6 +1228,8 @@ function diagram(ask, own, hidden, callouts2, onLook) {
     stage,
     pointer.line
   );
+  const calm = window.matchMedia?.("(prefers-reduced-motion: reduce)");
+  let way = 0;
   const maps = new HeatMaps();
   const inputMaps = new HeatMaps();
   const shownFeatures = () => fixed || hidden.has("features") ? FEATURES.filter((name) => chosen.features.includes(name)) : FEATURES;
@@ -1323,7 +1330,8 @@ function diagram(ask, own, hidden, callouts2, onLook) {
       inputMaps,
       features: shownFeatures().map((name) => ({ name, map: FEATURES.indexOf(name), at: inputIndex(name) })),
       under: pointer.under(),
-      selected
+      selected,
+      way
     });
   }
   return {
@@ -1358,6 +1366,7 @@ function diagram(ask, own, hidden, callouts2, onLook) {
     scenery: (scene) => inputMaps.fill(scene.maps, scene.side, colourScale("values")),
     /** @param {import("./types.js").Frame} next */
     frame(next) {
+      if (state && next.epoch > state.epoch && !calm?.matches) way = (way + 1) % 9;
       state = next;
       if (!state.columns.length || !chosen) {
         places = [];

@@ -1,4 +1,4 @@
-const KIND = "slider 844269ab";
+const KIND = "slider d0caf145";
 // workbook/widgets/js/element.js
 function element(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
@@ -305,13 +305,16 @@ function numberField({ limits, take, soon = false, by = null, text = String, ...
 }
 
 // workbook/widgets/slider.js
+var written = (number) => String(number).replace("-", "−");
 function render({ model, el }) {
   const name = identity();
   const label = element("label", { for: name });
   const range = element("input", { type: "range", id: name, ...QUIET });
   const limits = () => ({ low: model.get("low"), high: model.get("high"), step: model.get("step") });
   const number = numberField({ limits, take: send, soon: true });
-  const row = element("div", { class: "wb-slider" }, label, range, number.field, number.said);
+  const [left, right] = [0, 1].map(() => element("span", { class: "wb-end", "aria-hidden": "true" }));
+  const track = element("span", { class: "wb-track" }, left, element("span", { class: "wb-way" }, range), right);
+  const row = element("div", { class: "wb-slider" }, label, track, number.field, number.said);
   el.classList.add("wb-widget");
   el.append(row);
   function show() {
@@ -324,6 +327,13 @@ function render({ model, el }) {
     row.hidden = model.get("hidden");
     range.value = String(model.get("value"));
     number.show(Number(range.value));
+    [left.textContent, right.textContent] = [written(low), written(high)];
+    const share = (place) => (place - low) / (high - low);
+    const isSigned = low < 0 && high > 0;
+    const [from, to] = isSigned ? [share(0), share(Number(range.value))].sort((a, b) => a - b) : [-1, share(Number(range.value))];
+    row.classList.toggle("wb-signed", isSigned);
+    for (const [name2, place] of Object.entries({ from, to, zero: share(0) }))
+      row.style.setProperty(`--${name2}`, String(place));
   }
   function send(value) {
     if (value === model.get("value")) return;

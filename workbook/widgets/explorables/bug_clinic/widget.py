@@ -50,10 +50,7 @@ class BugClinic(WithStaticView, ipywidgets.VBox):
         self.patient_slider.observe(self._on_patient, "value")
         self.tests.on_answer(self._on_order)
         self.diagnosis.on_answer(self._on_commit)
-        wide = ipywidgets.Box(
-            [self.tests, self.picture],
-            layout=ipywidgets.Layout(display="flex", flex_flow="row wrap", align_items="flex-start"),
-        )
+        wide = ipywidgets.Box([self.tests, self.picture]).add_class("wb-beside")
         super().__init__([self.patient_slider, wide, self.words, self.place, self.diagnosis, self.record])
 
     # ---- what a reader does

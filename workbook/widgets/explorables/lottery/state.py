@@ -150,7 +150,7 @@ class LotteryState:
             "mean",
             "standard deviation",
             "standard error",
-            "mean of all runs",
+            "all runs",
         )
         return numbers_table(names, rows)
 

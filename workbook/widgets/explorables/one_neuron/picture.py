@@ -124,7 +124,7 @@ class NeuronPicture:
         self.head = ax.add_patch(Polygon(np.zeros((3, 2)), closed=True, facecolor=INK, edgecolor="none"))
         self.note = ax.text(
             0.5,
-            0.5,
+            self._free_height(state.X),
             "",
             transform=ax.transAxes,
             ha="center",
@@ -148,6 +148,14 @@ class NeuronPicture:
         # Beyond 8 the sigmoid is as good as flat, so 2,048 heights between -8 and 8 do for all pixels.
         heights = ACTIVATIONS[state.activation](np.linspace(-8, 8, 2049))
         self.colour_of_sum = self.colours[np.round(255 * heights).astype(int)]
+
+    def _free_height(self, X):
+        """Where a line of words covers the fewest points, as a share of the plane's height; the middle where it covers none."""
+        left, right, bottom, top = self.limits
+        across, up = (X[:, 0] - left) / (right - left), (X[:, 1] - bottom) / (top - bottom)
+        inside = (across > 0.05) & (across < 0.95)
+        heights = sorted(np.linspace(0.08, 0.92, 22), key=lambda height: abs(height - 0.5))
+        return min(heights, key=lambda height: np.sum(inside & (abs(up - height) < 0.09)))
 
     def _paint(self, state):
         z = np.float32(state.w1) * self.across + (np.float32(state.w2) * self.up + np.float32(state.b))[:, None]

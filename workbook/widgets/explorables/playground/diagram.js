@@ -66,6 +66,8 @@ export function diagram(ask, own, hidden, callouts, onLook) {
     stage,
     pointer.line,
   );
+  const calm = window.matchMedia?.("(prefers-reduced-motion: reduce)");
+  let way = 0; // how far the dashes of the lines have gone on: from layer to layer, as long as it learns
   const maps = new HeatMaps();
   const inputMaps = new HeatMaps();
 
@@ -171,6 +173,7 @@ export function diagram(ask, own, hidden, callouts, onLook) {
       features: shownFeatures().map((name) => ({ name, map: FEATURES.indexOf(name), at: inputIndex(name) })),
       under: pointer.under(),
       selected,
+      way,
     });
   }
 
@@ -206,6 +209,7 @@ export function diagram(ask, own, hidden, callouts, onLook) {
     scenery: (scene) => inputMaps.fill(scene.maps, scene.side, colourScale("values")),
     /** @param {import("./types.js").Frame} next */
     frame(next) {
+      if (state && next.epoch > state.epoch && !calm?.matches) way = (way + 1) % 9;
       state = next;
       if (!state.columns.length || !chosen) {
         places = [];

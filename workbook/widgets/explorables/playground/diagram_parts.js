@@ -178,10 +178,11 @@ function drawNumber(context, place, value, colours) {
  * @param {import("./types.js").Feature[]} what.features
  * @param {import("./types.js").Line | null} what.under
  * @param {import("./types.js").Neuron | null} what.selected
+ * @param {number} what.way how far the dashes have gone on, in pixels
  */
 export function drawNetwork(
   context,
-  { state, numbers, places, sources, size, font, colours, maps, inputMaps, features, under, selected },
+  { state, numbers, places, sources, size, font, colours, maps, inputMaps, features, under, selected, way },
 ) {
   for (let k = 1; k < places.length; k += 1) {
     const from = sources(k);
@@ -198,6 +199,8 @@ export function drawNetwork(
           weight,
           colours,
           strong,
+          false,
+          way,
         );
       }),
     );

@@ -8,6 +8,7 @@ from workbook.plots.palette import MUTED, PAPER, POSITIVE, HouseAxes, house_styl
 from workbook.widgets.live_figure import LiveFigure
 
 WIDTH, HEIGHT, DOTS = 7.0, 2.9, 130
+TALL = 0.11  # how high a number stands on its bar, as a probability: where it would lie on the dashed line it stands above it
 
 
 class TemperaturePicture:
@@ -15,6 +16,7 @@ class TemperaturePicture:
 
     def __init__(self, names):
         k = len(names)
+        self.alike = 1 / k
         with house_style():
             figure = Figure(figsize=(WIDTH, HEIGHT), dpi=DOTS)
             ax = figure.add_axes((0.1, 0.12, 0.885, 0.74), axes_class=HouseAxes)
@@ -34,5 +36,6 @@ class TemperaturePicture:
         self.live.restore()
         for bar, text, share in zip(self.bars, self.numbers, state.probabilities, strict=True):
             bar.set_height(share)
-            text.set(text=number(share, 3), y=share + 0.02)
+            foot = share + 0.02
+            text.set(text=number(share, 3), y=self.alike + 0.02 if foot < self.alike + 0.01 < foot + TALL else foot)
         self.live.draw([*self.bars, *self.numbers])
