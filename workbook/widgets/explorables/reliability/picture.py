@@ -36,7 +36,8 @@ class ReliabilityPicture:
         self.here = self.right.add_line(dot(HIGHLIGHT, PAPER, 11))
         self.line = left.add_line(Line2D([], [], color=POSITIVE, linewidth=1.2))
         self.dots = [left.add_line(dot(POSITIVE, PAPER, 9)) for _ in range(GROUPS)]
-        self.counts = [left.text(0, 0, "", ha="center", va="bottom", fontsize=8.5) for _ in range(GROUPS)]
+        plate = {"facecolor": PAPER, "edgecolor": "none", "alpha": 0.85, "pad": 0.6}  # or a line would go through them
+        self.counts = [left.text(0, 0, "", ha="center", va="bottom", fontsize=8.5, bbox=plate) for _ in range(GROUPS)]
 
     def draw(self, state):
         """Draws the state over the fixed background."""
