@@ -7,6 +7,7 @@ import pwd
 import shutil
 import subprocess
 import sys
+import time
 
 from launcher import hub, server
 
@@ -17,6 +18,7 @@ PORT = int(os.environ["COURSE_PORT"])
 CLASS, CLASS_PORT = "class", PORT + 3
 SCHEME = "https" if CERTIFICATE else "http"
 AT_ONCE = (os.cpu_count() or 1) + 1  # servers that start at the same time
+LONGEST_TURN = 60  # seconds
 FIRST_PORT_OF_LEARNERS = 20000
 
 os.umask(0o077)  # the hub's folder can be entered, and its database says who was here when
@@ -68,8 +70,9 @@ async def prepare(spawner):
 
 
 async def end_of_turn(spawner):
-    """Let the next one begin when this server answers, or has failed."""
-    while spawner.pending:
+    """Let the next one begin when this server answers, or has failed; one that hangs does not keep the others."""
+    end = time.monotonic() + LONGEST_TURN
+    while spawner.pending and time.monotonic() < end:
         await asyncio.sleep(0.2)
     turns.release()
 
