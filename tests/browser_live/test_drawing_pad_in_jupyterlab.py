@@ -93,6 +93,7 @@ def test_a_finger_draws_and_does_not_scroll_the_page(live, python):
     answered(view, lambda: view.page.get_by_role("button", name="Clear").click())
     assert grid(view).evaluate("node => getComputedStyle(node).touchAction") == "none"
     box = grid(view).bounding_box()
+    view.spoilt = True  # it goes on believing in fingers
     browser = view.page.context.new_cdp_session(view.page)
     browser.send("Emulation.setTouchEmulationEnabled", {"enabled": True, "maxTouchPoints": 2})
 

@@ -176,7 +176,7 @@ def test_a_cell_run_twice_begins_anew(live, python):
 
 
 def test_after_the_kernel_is_restarted_the_box_says_what_to_do(live):
-    view = live(NETWORK.format(more=""))
+    view = live(NETWORK.format(more=""), fresh=True)
     view.run_cell(1)  # a notebook whose cells have all run is trusted: the button asks no question
     view.page.evaluate(
         "async () => { await window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart(); }"
@@ -192,7 +192,7 @@ def test_after_the_kernel_is_restarted_the_box_says_what_to_do(live):
 
 
 def test_a_saved_notebook_holds_the_picture_and_every_number_and_lives_again_when_run(live):
-    view = live(NETWORK.format(more=""))
+    view = live(NETWORK.format(more=""), fresh=True)
     path = view.page.evaluate("() => window.jupyterapp.shell.currentWidget.context.path")
     view.save()
     view.shut_down()

@@ -423,7 +423,7 @@ telling = asyncio.get_running_loop().create_task(tell_when_it_pauses())"""
 
 
 def test_a_training_pauses_when_its_page_is_closed_and_goes_on_when_it_is_seen_again(live, live_shelf):
-    view = live(CLOSED)
+    view = live(CLOSED, fresh=True)
     view.page.evaluate("async () => { await window.jupyterapp.commands.execute('docmanager:save'); }")
     path = view.page.url.split("/lab/tree/")[1].split("?")[0]
     button(view, "Play").click()
@@ -437,7 +437,7 @@ def test_a_training_pauses_when_its_page_is_closed_and_goes_on_when_it_is_seen_a
 
 
 def test_a_notebook_that_is_reopened_with_a_new_kernel_can_be_run_again(live, live_browser):
-    left = live("widgets.Playground('xor', epochs=2)")
+    left = live("widgets.Playground('xor', epochs=2)", fresh=True)
     left.save()
     path = left.page.url.split("/lab/tree/")[1].split("?")[0]
     left.spoilt = True  # so that its page is closed, too
@@ -458,7 +458,7 @@ def test_a_notebook_that_is_reopened_with_a_new_kernel_can_be_run_again(live, li
 
 
 def test_the_page_can_be_loaded_again_while_it_trains(live, python):
-    view = live("widgets.Playground('spiral')")
+    view = live("widgets.Playground('spiral')", fresh=True)
     button(view, "Play").click()
     until(view, lambda: epoch_on_page(view) > 3)
     view.page.evaluate("async () => { await window.jupyterapp.commands.execute('docmanager:save'); }")
@@ -485,7 +485,7 @@ def test_running_the_cell_again_stops_the_earlier_run(live, python):
 
 
 def test_after_a_restart_of_the_kernel_the_page_says_what_to_do(live):
-    view = live("widgets.Playground()")
+    view = live("widgets.Playground()", fresh=True)
     view.run_cell(1)  # a notebook whose cells have all run is trusted: the button asks no question
     view.page.evaluate(
         "async () => { const s = window.jupyterapp.shell.currentWidget.sessionContext; await "
