@@ -41,3 +41,7 @@ def pytest_configure(config):
         config.option.nbval_current_env = not config.option.nbval_kernel_name
         if config.option.nbval_sanitize_with is None:
             config.option.nbval_sanitize_with = str(REPOSITORY / "tests" / "notebooks" / "nbval.cfg")
+        import nbval.kernel
+
+        # it lays out every message, pictures and the code of widgets and all, for a log that nobody reads
+        nbval.kernel.pformat = lambda message: message

@@ -211,6 +211,18 @@ class NotebookPage:
             return [notebook.activeCellIndex, notebook.activeCell.node.contains(document.activeElement)];
         }""")
 
+    def run_to(self, index):
+        """Runs the cell at `index` and all before it, as a reader who has come so far."""
+        self.page.evaluate(
+            """async index => {
+            const app = window.jupyterapp;
+            app.shell.currentWidget.content.activeCellIndex = index;
+            await app.commands.execute('notebook:run-all-above');
+        }""",
+            index,
+        )
+        self.run_cell(index)
+
     def wait_until_ran(self, index):
         """Waits until the kernel has answered the cell at `index`, and its widgets are drawn."""
         self.page.wait_for_function(

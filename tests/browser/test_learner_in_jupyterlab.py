@@ -71,6 +71,15 @@ def check(notebook, name):
     return notebook.cell(index)
 
 
+def row_of_chapter_01(visit):
+    """What the table of progress in chapter 00 says of chapter 01; the whole of chapter 00 is run by another file's test."""
+    start = visit(START)
+    for text in ("import numpy", "progress()"):
+        start.run_cell(start.find_cell(text))
+    assert start.failures() == []
+    return start.page.locator(".jp-OutputArea tr", has_text="What is a network made of?")
+
+
 def by_choice(chapter):
     return next(one for one in predictions_of(chapter) if isinstance(one, Prediction))
 
@@ -106,15 +115,15 @@ def test_a_prediction_is_noted_and_then_compared(chapter):
 def test_a_prediction_survives_closing_the_notebook(visit):
     prediction = by_choice("01")
     first = visit(CHAPTER)
-    first.run_all()
-    index = first.find_cell(f'predict("{prediction.id}")')
+    index, shown = (first.find_cell(f'{verb}("{prediction.id}"') for verb in ("predict", "reveal"))
+    first.run_to(index)
     expect(choose(first.cell(index), prediction, 0).get_by_role("status")).to_contain_text("Noted")
     first.shut_down()
 
     again = visit(CHAPTER)
-    again.run_all()
+    again.run_to(shown)
     expect(again.cell(index).get_by_role("radio").first).to_be_checked()
-    expect(again.cell(again.find_cell(f'reveal("{prediction.id}"'))).to_contain_text("Your prediction")
+    expect(again.cell(shown)).to_contain_text("Your prediction")
 
 
 def test_a_slider_moves_the_picture_and_its_words(chapter):
@@ -180,17 +189,13 @@ def test_a_wrong_answer_is_diagnosed_and_a_right_one_counts_in_chapter_00(visit)
     expect(check(exercise, "weighted_sum")).to_contain_text("weighted_sum: correct")
     assert exercise.errors == []
 
-    start = visit(START)
-    start.run_all()
-    row = start.page.locator(".jp-OutputArea tr", has_text="What is a network made of?")
-    expect(row).to_contain_text(f"1 of {len(tasks_of('01'))}")
-    assert start.failures() == []
+    expect(row_of_chapter_01(visit)).to_contain_text(f"1 of {len(tasks_of('01'))}")
 
 
 def test_hints_come_one_by_one_and_the_solution_after_a_try(visit):
     exercise = visit(EXERCISE)
-    exercise.run_all()
     index, hints = exercise.find_cell('check("weighted_sum")'), get_task("weighted_sum").hints
+    exercise.run_to(index)
 
     def ask(source):
         exercise.set_source(index, source)
@@ -208,10 +213,7 @@ def test_hints_come_one_by_one_and_the_solution_after_a_try(visit):
 
 
 def test_progress_of_one_learner_is_not_that_of_another(visit):
-    start = visit(START)
-    start.run_all()
-    row = start.page.locator(".jp-OutputArea tr", has_text="What is a network made of?")
-    expect(row).to_contain_text(f"0 of {len(tasks_of('01'))}")
+    expect(row_of_chapter_01(visit)).to_contain_text(f"0 of {len(tasks_of('01'))}")
 
 
 def test_a_machine_without_chromium_is_told_what_to_install(monkeypatch):

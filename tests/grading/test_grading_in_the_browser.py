@@ -74,8 +74,15 @@ def chromium():
         yield browser
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1200])
+@pytest.mark.parametrize(
+    ("width", "scheme"),
+    [
+        (360, "dark"),
+        (1200, "light"),
+        pytest.param(360, "light", marks=pytest.mark.thorough),
+        pytest.param(1200, "dark", marks=pytest.mark.thorough),
+    ],
+)
 def test_the_pages_can_be_read_by_everybody(chromium, cohort_folder, axe, scheme, width):
     out = cohort_folder / "in-graded"
     page = chromium.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
