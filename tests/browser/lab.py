@@ -112,8 +112,16 @@ class NotebookPage:
     """One notebook, open in JupyterLab. `errors` collects what the page's console and scripts complain about."""
 
     SHOWS_A_VIEW = re.compile(r"\b(widgets\.[A-Za-z]|predict\(|quiz\()")
-    # Of JupyterLab and ipykernel, on every page; the last when Lab asks for widgets before ipywidgets is imported.
-    HARMLESS = ("favicon", "/api/me", "ERR_ABORTED", "No such comm", "_ensureFocus")
+    # Of JupyterLab and ipykernel, on every page; the fourth when Lab asks for widgets before ipywidgets is imported, the last
+    # of a kernel that lives long: a request of its own that it threw away.
+    HARMLESS = (
+        "favicon",
+        "/api/me",
+        "ERR_ABORTED",
+        "No such comm",
+        "_ensureFocus",
+        "._run_callback.<locals>._log_error()",
+    )
 
     def __init__(self, browser, server, *, width=1280, height=900, theme="light", timeout=60_000):
         self.server = server

@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from workbook.widgets.explorables.playground.controls import BY_NAME
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
+FRESH = True  # what trains in a kernel goes on there: each test has a kernel of its own
 COLOURS = """canvas => { const d = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data, seen
 = new Set();
     for (let i = 0; i < d.length; i += 4) seen.add((d[i] << 16) | (d[i + 1] << 8) | d[i + 2]); return seen.size; }"""
@@ -423,7 +424,7 @@ telling = asyncio.get_running_loop().create_task(tell_when_it_pauses())"""
 
 
 def test_a_training_pauses_when_its_page_is_closed_and_goes_on_when_it_is_seen_again(live, live_shelf):
-    view = live(CLOSED, fresh=True)
+    view = live(CLOSED)
     view.page.evaluate("async () => { await window.jupyterapp.commands.execute('docmanager:save'); }")
     path = view.page.url.split("/lab/tree/")[1].split("?")[0]
     button(view, "Play").click()
@@ -437,7 +438,7 @@ def test_a_training_pauses_when_its_page_is_closed_and_goes_on_when_it_is_seen_a
 
 
 def test_a_notebook_that_is_reopened_with_a_new_kernel_can_be_run_again(live, live_browser):
-    left = live("widgets.Playground('xor', epochs=2)", fresh=True)
+    left = live("widgets.Playground('xor', epochs=2)")
     left.save()
     path = left.page.url.split("/lab/tree/")[1].split("?")[0]
     left.spoilt = True  # so that its page is closed, too
@@ -458,7 +459,7 @@ def test_a_notebook_that_is_reopened_with_a_new_kernel_can_be_run_again(live, li
 
 
 def test_the_page_can_be_loaded_again_while_it_trains(live, python):
-    view = live("widgets.Playground('spiral')", fresh=True)
+    view = live("widgets.Playground('spiral')")
     button(view, "Play").click()
     until(view, lambda: epoch_on_page(view) > 3)
     view.page.evaluate("async () => { await window.jupyterapp.commands.execute('docmanager:save'); }")
@@ -485,7 +486,7 @@ def test_running_the_cell_again_stops_the_earlier_run(live, python):
 
 
 def test_after_a_restart_of_the_kernel_the_page_says_what_to_do(live):
-    view = live("widgets.Playground()", fresh=True)
+    view = live("widgets.Playground()")
     view.run_cell(1)  # a notebook whose cells have all run is trusted: the button asks no question
     view.page.evaluate(
         "async () => { const s = window.jupyterapp.shell.currentWidget.sessionContext; await "
