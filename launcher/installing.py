@@ -14,6 +14,7 @@ import sys
 
 from launcher.errors import LauncherError, disk_is_full
 from launcher.pythons import KNOWN, NEWEST, RECOMMENDED
+from launcher.server import FOREIGN
 
 DISK_FULL = ("no space left", "not enough space", "disk quota exceeded")
 WRONG_PYTHON = ("a different python version", "requires-python")
@@ -29,7 +30,7 @@ NO_NETWORK = (
 NOTHING_FOUND = "(from versions: none)"
 NO_PACKAGE = ("no matching distribution", "no solution found")
 NO_PROGRAMS = ("failed to map segment from shared object",)
-MISLEADING = ("PYTHONPATH", "PYTHONHOME", "PYTHONOPTIMIZE", "PYTHONSTARTUP", "VIRTUAL_ENV")
+MISLEADING = (*FOREIGN, "VIRTUAL_ENV")
 # of pip's settings these say where packages come from; the others say where they go, and how
 INDEX_SETTINGS = (
     "index-url", "extra-index-url", "find-links", "no-index", "cert", "client-cert", "proxy", "trusted-host", "timeout",

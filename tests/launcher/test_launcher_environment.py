@@ -317,7 +317,7 @@ def seen_by_pip(course):
 
 
 def test_settings_that_mislead_pip_do_not_reach_it(course):
-    for name in ("PIP_TARGET", "PIP_PREFIX", "PIP_DRY_RUN", "PIP_REQUIRE_HASHES", "PYTHONPATH", "PYTHONOPTIMIZE"):
+    for name in ("PIP_TARGET", "PIP_PREFIX", "PIP_DRY_RUN", "PIP_REQUIRE_HASHES", "PYTHONPATH", "PYTHONWARNINGS"):
         course.set(name, "/elsewhere")
     course.set("PIP_USER", "1")
     seen = seen_by_pip(course)

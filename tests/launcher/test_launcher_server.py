@@ -127,7 +127,7 @@ def test_what_a_person_has_set_for_another_jupyter_does_not_enter(tmp_path, monk
     theirs = (
         "JUPYTER_CONFIG_PATH", "JUPYTER_PATH", "JUPYTER_TOKEN", "JUPYTER_TOKEN_FILE", "JUPYTER_NO_CONFIG",
         "JUPYTER_GATEWAY_URL", "JUPYTER_PREFER_ENV_PATH", "JUPYTERLAB_SETTINGS_DIR", "JPY_SESSION_NAME",
-        "PYTHONOPTIMIZE", "PYTHONSTARTUP", "MATPLOTLIBRC", *hidden.PARTS,
+        "PYTHONOPTIMIZE", "PYTHONSTARTUP", "PYTHONWARNINGS", "PYTHONDEVMODE", "PYTHONVERBOSE", "MATPLOTLIBRC", *hidden.PARTS,
     )  # fmt: skip
     for name in theirs:
         monkeypatch.setenv(name, "/theirs")
