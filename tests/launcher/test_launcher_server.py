@@ -273,7 +273,7 @@ def test_the_browser_is_sent_to_the_address_itself(opened, tmp_path):
         program.write_text(f'#!/bin/sh\ntouch "{tmp_path}/{name}-was-asked"\n')
         program.chmod(0o755)
     opened.variables["PATH"] = os.pathsep.join([str(tmp_path / "bin"), os.environ["PATH"]])
-    process = opened.start()
+    process = opened.start("--port", free_port())
     port, token = opened.address(process)
     until((tmp_path / "page").exists, process)
     assert (tmp_path / "page").read_text() == f"http://localhost:{port}{PAGE}?token={token}\n"
@@ -334,7 +334,7 @@ def test_what_a_person_has_elsewhere_neither_stops_nor_opens_the_course(opened, 
     (home / ".jupyter").mkdir()
     opened.variables.update(has(home) or {})
     before = files_in(home)
-    process = opened.start("--no-browser")
+    process = opened.start("--no-browser", "--port", free_port())
     port, token = opened.address(process)
     assert status(f"http://127.0.0.1:{port}/api/status") == 403
     assert status(f"http://127.0.0.1:{port}/api/status", token) == 200
@@ -356,7 +356,7 @@ def test_what_is_set_in_the_courses_jupyterlab_is_there_at_the_next_start(opened
     theme = "@jupyterlab/apputils-extension:themes"
     setting = json.dumps({"raw": '{"theme": "JupyterLab Dark"}'}).encode()
     for start in range(2):
-        process = opened.start("--no-browser")
+        process = opened.start("--no-browser", "--port", free_port())  # 8888 is everybody's
         port, token = opened.address(process)
         url = f"http://127.0.0.1:{port}/lab/api/settings/{theme}"
         request = urllib.request.Request(url, headers={"Authorization": f"token {token}"})
