@@ -3,6 +3,7 @@
 
 import { lineToKernel } from "./kernel.js";
 import { leaveByKey } from "./leave.js";
+import { showLostViewsOf } from "./lost_views.js";
 import { saveViewsOf } from "./saved_views.js";
 
 /**
@@ -15,6 +16,7 @@ export function inCell(render) {
     /** @param {{ model: any }} context */
     initialize({ model }) {
       saveViewsOf(model.widget_manager);
+      showLostViewsOf(model.widget_manager);
     },
     /** @param {any} context */
     render(context) {

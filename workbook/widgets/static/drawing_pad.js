@@ -1,4 +1,4 @@
-const KIND = "drawing_pad 3f6ef883";
+const KIND = "drawing_pad 7b1d415d";
 // workbook/widgets/js/palette_colours.js
 var PALETTE = {
   "light": {
@@ -504,9 +504,43 @@ function runButtons(el) {
   ];
 }
 
+// workbook/widgets/js/lost_views.js
+var VIEW = "application/vnd.jupyter.widget-view+json";
+var LOST = "Error displaying widget: model not found";
+var LOOKS = 60;
+var PAUSE = 500;
+function showLostViewsOf(manager) {
+  const cells = manager?.context?.model?.cells;
+  if (!cells || !manager.has_model || manager.showsLostViews) return;
+  manager.showsLostViews = true;
+  let looks = 0;
+  const clock = setInterval(() => {
+    looks += 1;
+    if (looks >= LOOKS || manager.isDisposed) clearInterval(clock);
+    showLost(manager, cells);
+  }, PAUSE);
+}
+function showLost(manager, cells) {
+  const lost = [...document.querySelectorAll(".jp-OutputArea-output")].filter((node) => node.textContent === LOST);
+  const numbers = lost.map((node) => (
+    /** @type {HTMLElement} */
+    node.closest(".jp-Cell")?.dataset.windowedListIndex
+  ));
+  for (const number of new Set(numbers)) {
+    const outputs = cells.get(Number(number))?.outputs;
+    for (let i = 0; i < (outputs?.length ?? 0); i += 1) {
+      const id = outputs.get(i).data[VIEW]?.model_id;
+      if (!id || !manager.has_model(id)) continue;
+      manager.get_model(id).then((model) => {
+        if (!Object.keys(model.views ?? {}).length) outputs.stateChanged.emit(String(i));
+      });
+    }
+  }
+}
+
 // workbook/widgets/js/saved_views.js
 var STATE = "application/vnd.jupyter.widget-state+json";
-var VIEW = "application/vnd.jupyter.widget-view+json";
+var VIEW2 = "application/vnd.jupyter.widget-view+json";
 function saveViewsOf(manager) {
   const notebook = manager?.context;
   if (!notebook?.saveState?.connect || !manager.get_state_sync || manager.savesViews) return;
@@ -526,7 +560,7 @@ function shownModels(notebook, models) {
   const wanted = [];
   for (const cell of notebook.cells) {
     const outputs = cell.outputs?.toJSON() ?? [];
-    wanted.push(...outputs.map((output) => output.data?.[VIEW]?.model_id).filter(Boolean));
+    wanted.push(...outputs.map((output) => output.data?.[VIEW2]?.model_id).filter(Boolean));
   }
   const kept = {};
   while (wanted.length) {
@@ -571,6 +605,7 @@ function inCell(render2) {
     /** @param {{ model: any }} context */
     initialize({ model }) {
       saveViewsOf(model.widget_manager);
+      showLostViewsOf(model.widget_manager);
     },
     /** @param {any} context */
     render(context) {
