@@ -28,6 +28,7 @@ COLOURS = WIDGETS / "js" / "palette_colours.js"
 LAST_LINES = ("export default inCell(render);", "startAll(document);")
 OPTIONS = (
     "--bundle",
+    "--minify-whitespace",  # a saved notebook keeps them; who wants to read reads the modules
     "--format=esm",
     "--target=es2022",
     "--charset=utf8",
