@@ -72,6 +72,11 @@ def assert_one_sentence(done, words):
     ), done.stderr
 
 
+def heed_ctrl_c():
+    """A shell that runs the tests in the background would have its children ignore the signal."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Ctrl-C is no signal there")
 def test_ctrl_c_keeps_what_was_graded_and_leaves_at_once(folder, run, tmp_path, isolated):
     for number in range(4):
@@ -81,7 +86,7 @@ def test_ctrl_c_keeps_what_was_graded_and_leaves_at_once(folder, run, tmp_path, 
         )
     results = tmp_path / "in-graded" / ".grading" / "results" / STEM
     grader = subprocess.Popen([*GRADE, str(folder), "--jobs", "2"], env=run.env, cwd=tmp_path, stderr=subprocess.PIPE, text=True,
-                              stdout=subprocess.DEVNULL)  # fmt: skip
+                              stdout=subprocess.DEVNULL, preexec_fn=heed_ctrl_c)  # fmt: skip
     try:
         deadline = time.monotonic() + 300
         while len(list(results.glob("*.json"))) < 3:
