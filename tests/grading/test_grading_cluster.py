@@ -23,7 +23,7 @@ COUNT = 12
 
 @pytest.fixture(scope="module")
 def cluster(tmp_path_factory, isolated, wait_for):
-    """The address of a scheduler, and the two processes of its workers."""
+    """The address of a scheduler, the two processes of its workers, and its own."""
     place = tmp_path_factory.mktemp("cluster")
     env = {**os.environ, "PYTHONPATH": str(releases.REPOSITORY), "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "5"}
     started = []
@@ -61,7 +61,7 @@ def cluster(tmp_path_factory, isolated, wait_for):
             "the workers",
             90,
         )
-        yield address, started[1:]
+        yield address, started[1:], started[0]
     finally:
         for process in started:
             process.kill()
@@ -76,7 +76,7 @@ def count_workers(address):
 
 
 def test_every_submission_is_graded_once_although_a_worker_dies(cluster):
-    address, workers = cluster
+    address, workers, _ = cluster
     release = releases.load()["01_structure"]
     task_cases = {release.stem: cases_of(release, all_tasks(), lambda name: 7)}
     from workbook.grading.limits import Limits
@@ -118,7 +118,7 @@ def failing_once(path):
 
 
 def test_what_one_machine_cannot_do_is_tried_again(cluster, monkeypatch, tmp_path):
-    address, _ = cluster
+    address, *_ = cluster
     release = releases.load()["01_structure"]
     task_cases = {release.stem: cases_of(release, all_tasks(), lambda name: 7)}
     from workbook.grading import workers
@@ -132,7 +132,7 @@ def test_what_one_machine_cannot_do_is_tried_again(cluster, monkeypatch, tmp_pat
 
 
 def test_another_version_of_the_course_is_refused(cluster, monkeypatch):
-    address, _ = cluster
+    address, *_ = cluster
     release = releases.load()["01_structure"]
     task_cases = {release.stem: cases_of(release, all_tasks(), lambda name: 7)}
     from workbook.grading import workers
@@ -142,6 +142,22 @@ def test_another_version_of_the_course_is_refused(cluster, monkeypatch):
     jobs = [Job("ada", release.stem, submission(release, 0))]
     with pytest.raises(ClusterError, match="another version of the course"):
         list(on_a_cluster(jobs, {release.stem: release}, task_cases, scheduler=address, limits=Limits()))
+
+
+def test_a_scheduler_that_ends_is_said_in_a_sentence(cluster):
+    """The last test of this cluster."""
+    from workbook.grading.limits import Limits
+
+    address, _, scheduler = cluster
+    release = releases.load()["01_structure"]
+    task_cases = {release.stem: cases_of(release, all_tasks(), lambda name: 7)}
+    jobs = [Job(f"learner {n}", release.stem, submission(release, n)) for n in range(COUNT)]
+    done = []
+    with pytest.raises(ClusterError, match="answers no more: start it and the workers again"):
+        for job, _ in on_a_cluster(jobs, {release.stem: release}, task_cases, scheduler=address, limits=Limits()):
+            done.append(job)
+            scheduler.send_signal(signal.SIGKILL)
+    assert 1 <= len(done) < COUNT
 
 
 def submission(release, number):

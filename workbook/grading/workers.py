@@ -8,7 +8,7 @@ is tried once more at the end, alone: no mark hangs on how many were graded at o
 import os
 import threading
 from collections.abc import Generator, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import CancelledError, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, replace
 
 from workbook.grading.cases import TaskCases
@@ -113,33 +113,39 @@ def on_a_cluster(
     """Grade on the workers of a Dask scheduler. When a worker dies, its submissions go to another one.
 
     Raises:
-        ClusterError: no answer from the scheduler, no Dask here, or another version of the course there.
+        ClusterError: no answer from the scheduler, or none any more, no Dask here, or another version of the course there.
     """
     try:
         from distributed import Client
         from distributed import as_completed as as_they_come
+        from distributed.comm import CommClosedError
     except ImportError:
         raise ClusterError("--scheduler needs the package distributed, which the extra `teacher` brings") from None
     try:
         client = Client(scheduler, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError, TimeoutError) as error:
         raise ClusterError(f"no scheduler answers at {scheduler}: {error}") from None
-    with client:
+    try:
+        with client:
 
-        def send(job: Job):
-            cases = task_cases[job.stem]
-            about = (list(cases.tasks), cases.seeds, limits, version())
-            return client.submit(on_a_worker, job.data, releases[job.stem], *about, pure=False, retries=2)
+            def send(job: Job):
+                cases = task_cases[job.stem]
+                about = (list(cases.tasks), cases.seeds, limits, version())
+                return client.submit(on_a_worker, job.data, releases[job.stem], *about, pure=False, retries=2)
 
-        sent, again = {send(job): job for job in jobs}, []
-        for future in as_they_come(list(sent), loop=client.loop):
-            job, result = sent[future], _of_the_cluster(future)
-            if _is_to_be_tried_alone(result) and len(sent) > 1:
-                again.append(job)
-            else:
-                yield job, result
-        for job in again:
-            yield job, _tried_alone(_of_the_cluster(send(job)))
+            sent, again = {send(job): job for job in jobs}, []
+            for future in as_they_come(list(sent), loop=client.loop):
+                job, result = sent[future], _of_the_cluster(future)
+                if _is_to_be_tried_alone(result) and len(sent) > 1:
+                    again.append(job)
+                else:
+                    yield job, result
+            for job in again:
+                yield job, _tried_alone(_of_the_cluster(send(job)))
+    except (CancelledError, CommClosedError):
+        raise ClusterError(
+            f"the scheduler at {scheduler} answers no more: start it and the workers again, and the same command; what was graded is kept"
+        ) from None
 
 
 def _of_the_cluster(future) -> Result | str:
