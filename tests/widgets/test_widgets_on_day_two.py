@@ -53,7 +53,7 @@ def path(widgets_shelf, widgets_server):
         expect(page.cell(3).locator(".wb-question")).to_have_attribute("data-state", "noted")
         for index in (1, 2):  # a second after its last change a picture is packed
             page.cell(index)
-            page.wait_until_quiet(3000)
+            page.wait_until_quiet(1500)
         page.save()
         assert page.errors == [] and page.failures() == []
         page.close()
