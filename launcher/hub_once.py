@@ -12,9 +12,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGES = ("launcher", "nnlib", "workbook")
-FONTS = (
-    Path(sys.prefix) / "share" / "course-fonts"
-)  # Matplotlib's list of fonts, in the file that it would write itself
+# Matplotlib's list of fonts, in the file that it would write itself
+FONTS = Path(sys.prefix) / "share" / "course-fonts"
 
 
 def main():

@@ -72,13 +72,8 @@ def assert_one_sentence(done, words):
     ), done.stderr
 
 
-def heed_ctrl_c():
-    """A shell that runs the tests in the background would have its children ignore the signal."""
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-
-
 @pytest.mark.skipif(os.name == "nt", reason="Ctrl-C is no signal there")
-def test_ctrl_c_keeps_what_was_graded_and_leaves_at_once(folder, run, tmp_path, isolated):
+def test_ctrl_c_keeps_what_was_graded_and_leaves_at_once(folder, run, tmp_path, isolated, heed_ctrl_c):
     for number in range(4):
         # each would take a minute and more
         (folder / f"z{number}.ipynb").write_text(

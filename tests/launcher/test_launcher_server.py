@@ -145,7 +145,8 @@ def test_a_program_hands_back_its_exit_code():
 class Opened:
     """A small course in a temporary folder, and `course.py` at work in it with a real JupyterLab."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, heed_ctrl_c):
+        self.heed_ctrl_c = heed_ctrl_c
         self.folder, self.course, self.processes = folder, folder / "course", []
         self.hidden, self.variables = self.course / "my" / hidden.NAME, {"HOME": str(folder / "home")}
         (self.course / "notebooks").mkdir(parents=True)
@@ -160,7 +161,7 @@ class Opened:
             process = subprocess.Popen(
                 [sys.executable, "-c", PROGRAM, str(ROOT), str(self.course), *map(str, words)],
                 env={**os.environ, **self.variables}, stdin=stdin, stdout=screen, stderr=subprocess.STDOUT,
-                start_new_session=True, preexec_fn=heed_ctrl_c,
+                start_new_session=True, preexec_fn=self.heed_ctrl_c,
             )  # fmt: skip
         process.screen = Path(screen.name)
         self.processes.append(process)
@@ -191,8 +192,8 @@ def interrupt(process):
 
 
 @pytest.fixture
-def opened(tmp_path):
-    made = Opened(tmp_path)
+def opened(tmp_path, heed_ctrl_c):
+    made = Opened(tmp_path, heed_ctrl_c)
     yield made
     made.end()
 
@@ -206,11 +207,6 @@ def until(condition, process, seconds=90):
             return found
         time.sleep(0.05)
     pytest.fail(f"the server did not answer; it said: {said(process)}")
-
-
-def heed_ctrl_c():
-    """A shell that runs the tests in the background would have its children ignore the signal."""
-    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def status(url, token=None, data=None):

@@ -117,7 +117,6 @@ def on_a_cluster(
     """
     try:
         from distributed import Client
-        from distributed import as_completed as as_they_come
         from distributed.comm import CommClosedError
     except ImportError:
         raise ClusterError("--scheduler needs the package distributed, which the extra `teacher` brings") from None
@@ -127,25 +126,33 @@ def on_a_cluster(
         raise ClusterError(f"no scheduler answers at {scheduler}: {error}") from None
     try:
         with client:
-
-            def send(job: Job):
-                cases = task_cases[job.stem]
-                about = (list(cases.tasks), cases.seeds, limits, version())
-                return client.submit(on_a_worker, job.data, releases[job.stem], *about, pure=False, retries=2)
-
-            sent, again = {send(job): job for job in jobs}, []
-            for future in as_they_come(list(sent), loop=client.loop):
-                job, result = sent[future], _of_the_cluster(future)
-                if _is_to_be_tried_alone(result) and len(sent) > 1:
-                    again.append(job)
-                else:
-                    yield job, result
-            for job in again:
-                yield job, _tried_alone(_of_the_cluster(send(job)))
+            yield from _sent(jobs, releases, task_cases, client, limits)
     except (CancelledError, CommClosedError):
         raise ClusterError(
             f"the scheduler at {scheduler} answers no more: start it and the workers again, and the same command; what was graded is kept"
         ) from None
+
+
+def _sent(
+    jobs: Iterable[Job], releases: dict[str, Release], task_cases: dict[str, TaskCases], client, limits: Limits
+) -> Iterator[Done]:
+    """What comes back from the workers of this client, in the order in which it is done."""
+    from distributed import as_completed as as_they_come
+
+    def send(job: Job):
+        cases = task_cases[job.stem]
+        about = (list(cases.tasks), cases.seeds, limits, version())
+        return client.submit(on_a_worker, job.data, releases[job.stem], *about, pure=False, retries=2)
+
+    sent, again = {send(job): job for job in jobs}, []
+    for future in as_they_come(list(sent), loop=client.loop):
+        job, result = sent[future], _of_the_cluster(future)
+        if _is_to_be_tried_alone(result) and len(sent) > 1:
+            again.append(job)
+        else:
+            yield job, result
+    for job in again:
+        yield job, _tried_alone(_of_the_cluster(send(job)))
 
 
 def _of_the_cluster(future) -> Result | str:

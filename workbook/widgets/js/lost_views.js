@@ -4,7 +4,8 @@
 // notebook restored when its kernel is connected anew and the saved models have not been read: "Error displaying widget: model not
 // found" stands there for good, though the models come in the end. The first of them to come starts this.
 
-const VIEW = "application/vnd.jupyter.widget-view+json";
+import { VIEW } from "./saved_views.js";
+
 const LOST = "Error displaying widget: model not found";
 const LOOKS = 60;
 const PAUSE = 500; // milliseconds between two looks

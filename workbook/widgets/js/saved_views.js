@@ -3,7 +3,7 @@
 // changed as soon as it is opened. `unsaved` of a model names the traits that are left out.
 
 const STATE = "application/vnd.jupyter.widget-state+json";
-const VIEW = "application/vnd.jupyter.widget-view+json";
+export const VIEW = "application/vnd.jupyter.widget-view+json";
 
 export function saveViewsOf(manager) {
   const notebook = manager?.context;
