@@ -6,8 +6,11 @@ not count (the sentence that describes them does); every other letter of an outp
 notebooks' folders, since pytest reads no conftest.py of a folder that is not among its arguments.
 """
 
+import atexit
 import os
+import shutil
 import sys
+import tempfile
 from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parent
@@ -41,7 +44,22 @@ def pytest_configure(config):
         config.option.nbval_current_env = not config.option.nbval_kernel_name
         if config.option.nbval_sanitize_with is None:
             config.option.nbval_sanitize_with = str(REPOSITORY / "tests" / "notebooks" / "nbval.cfg")
-        import nbval.kernel
+        _prepare_nbval()
 
-        # it lays out every message, pictures and the code of widgets and all, for a log that nobody reads
-        nbval.kernel.pformat = lambda message: message
+
+def _prepare_nbval():
+    import nbval.kernel
+
+    # it lays out every message, pictures and the code of widgets and all, for a log that nobody reads
+    nbval.kernel.pformat = lambda message: message
+
+    if os.name == "posix":
+        # A kernel binds its ports a second after they were found free. Among the servers and browsers of other tests one is
+        # taken by then now and again, and a kernel without its IOPub port lives and never answers.
+        def talks_through_sockets(**options):
+            runtime = tempfile.mkdtemp(prefix="kernel-")
+            atexit.register(shutil.rmtree, runtime, ignore_errors=True)
+            return KernelManager(transport="ipc", connection_file=os.path.join(runtime, "kernel.json"), **options)
+
+        KernelManager = nbval.kernel.KernelManager
+        nbval.kernel.KernelManager = talks_through_sockets

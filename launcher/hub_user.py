@@ -3,13 +3,11 @@
 import os
 import resource
 import sys
-import uuid
 from pathlib import Path
 
-from launcher import copies, hidden, hub_once, look, server
+from launcher import copies, hidden, hub_once, kernel_sockets, look, server
 
 PROCESSES = 256
-LONGEST_SOCKET = 107  # bytes of a Unix socket's path
 ROOT = Path(__file__).resolve().parents[1]
 
 
@@ -17,17 +15,6 @@ def limit(megabytes):
     """Limit what each program of this learner may take, and how many there are."""
     for what, most in ((resource.RLIMIT_DATA, megabytes * 2**20), (resource.RLIMIT_NPROC, PROCESSES)):
         resource.setrlimit(what, (most, most))
-
-
-def kernel_options(runtime):
-    """Options that let kernels talk through sockets in the closed folder `runtime`, where their paths fit.
-
-    Jupyter takes a kernel's ports while they are free, and the kernel binds them a moment later. When thirty people come at
-    once, another's kernel has one of them by then, and the kernel dies. And what a kernel prints, every program of this
-    computer may read at its port.
-    """
-    fits = len(os.fsencode(runtime / f"kernel-{uuid.UUID(int=0)}-ipc-5")) <= LONGEST_SOCKET
-    return ["--KernelManager.transport=ipc"] if fits else []
 
 
 def main(arguments):
@@ -42,7 +29,7 @@ def main(arguments):
     hub_once.give_fonts(my / hidden.NAME / hidden.PARTS["MPLCONFIGDIR"])
     python = Path(sys.executable)
     # a container has all ports for itself
-    kernels = kernel_options(my / hidden.NAME / hidden.PARTS["JUPYTER_RUNTIME_DIR"]) if memory else []
+    kernels = kernel_sockets.options(my / hidden.NAME / hidden.PARTS["JUPYTER_RUNTIME_DIR"]) if memory else []
     words = [
         str(python), "-P", "-c", server.PROGRAM.format(module="jupyterhub.singleuser"), f"--ServerApp.root_dir={my}",
         f"--ServerApp.default_url={server.default_url(my)}", *server.QUIET_OPTIONS, *kernels, *arguments,

@@ -19,6 +19,8 @@ from pathlib import Path
 
 import lab_fonts
 
+from launcher import kernel_sockets
+
 REPOSITORY = Path(__file__).resolve().parents[2]
 CHROMIUM_FLAGS = [
     "--no-sandbox",
@@ -90,6 +92,7 @@ class Server:
             "--LabApp.expose_app_in_browser=True",
             f"--ServerApp.root_dir={self.root}",
             *([f"--ServerApp.local_hostnames={self.host}"] if self.host else []),
+            *kernel_sockets.options(self.home / "jupyter_runtime_dir"),
         ]
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from launcher import command_line, hidden, hub_once, hub_user, server
+from launcher import command_line, hidden, hub_once, hub_user, kernel_sockets, server
 from launcher.pythons import RECOMMENDED
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -121,8 +121,8 @@ def test_what_is_done_once_is_what_matplotlib_and_python_look_for(monkeypatch, t
 
 def test_kernels_talk_through_files_in_a_closed_folder_where_the_path_is_short_enough():
     longest = Path("/home") / ("a" * 31) / "my" / hidden.NAME / hidden.PARTS["JUPYTER_RUNTIME_DIR"]
-    assert hub_user.kernel_options(longest) == ["--KernelManager.transport=ipc"]
-    assert hub_user.kernel_options(longest / "x") == []
+    assert kernel_sockets.options(longest) == ["--KernelManager.transport=ipc"]
+    assert kernel_sockets.options(longest / "x") == []
 
 
 def test_the_image_prepares_what_a_hub_of_one_computer_prepares():

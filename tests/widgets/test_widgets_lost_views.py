@@ -13,20 +13,29 @@ CELLS = [
     'widgets.MultipleChoice("Which is `2 * 3`?", ["`5`", "`6`"])',
 ]
 # The kernel's answer that JupyterLab waits for before it makes the saved models is held back, and the connection is made anew
-# meanwhile: JupyterLab then calls the notebook restored without its models.
-HOLD = """
+# meanwhile: JupyterLab then calls the notebook restored without its models. That the kernel is idle again has to be heard before,
+# over the old connection: an answer without it is never whole.
+HOLD = r"""
 let answers = 0;
+let held;
+const idle = new Set();
 const Real = WebSocket;
 window.WebSocket = class extends Real {
     get onmessage() { return super.onmessage; }
     set onmessage(hear) {
         super.onmessage = event => {
             const text = typeof event.data === 'string' ? event.data : new TextDecoder().decode(event.data);
+            const asked = [...text.matchAll(/"msg_id": *"([^"]+)"/g)][1]?.[1];
+            if (/"execution_state": *"idle"/.test(text)) idle.add(asked);
             if (/"msg_type": *"comm_info_reply"/.test(text) && ++answers === 2) {
+                held = asked;
                 window.release = () => hear.call(this, event);
-                const {kernel} = window.jupyterapp.shell.currentWidget.sessionContext.session;
-                setTimeout(() => kernel.reconnect());
             } else hear?.call(this, event);
+            if (held && idle.has(held)) {
+                held = null;
+                const {kernel} = window.jupyterapp.shell.currentWidget.sessionContext.session;
+                setTimeout(() => kernel.reconnect().then(() => { window.connectedAnew = true; }));
+            }
         };
     }
 };
@@ -53,6 +62,7 @@ def test_what_was_not_found_is_shown_when_it_has_come(widgets_shelf, widgets_ser
         page.open(path.name)
         lost = page.page.get_by_text("Error displaying widget: model not found")
         expect(lost).to_have_count(2)
+        page.page.wait_for_function("window.connectedAnew")  # a kernel without a connection understands no message
         page.page.evaluate("window.release()")
         expect(lost).to_have_count(0)
         expect(page.cell(1).get_by_role("slider", name="weight w1")).to_have_count(1)
