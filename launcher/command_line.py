@@ -6,8 +6,9 @@ so all words behind such a command go on to it as they are.
 
 import argparse
 
-from launcher import hub, pytorch, server, wheels
+from launcher import hub, pytorch, wheels
 from launcher.errors import LauncherError
+from workbook.command_line import port_number
 
 PROGRAM = "python3 course.py"
 
@@ -84,7 +85,7 @@ def _opening():
     parser.set_defaults(command=None)
     parser.add_argument("--no-browser", action="store_true", help="print the address, but open no browser")
     parser.add_argument(
-        "--port", type=server.port_number, help="the port of JupyterLab (otherwise the first free one from 8888)"
+        "--port", type=port_number, help="the port of JupyterLab (otherwise the first free one from 8888)"
     )
     parser.add_argument("--ip", help="the address to listen on (otherwise this computer only; '*' is every address)")
     parser.add_argument("--wheels", metavar="FOLDER", help="set up from this folder, without the internet")

@@ -14,6 +14,7 @@ import sys
 
 from launcher import server
 from launcher.errors import LauncherError
+from workbook.command_line import port_number
 
 NAME, REQUIREMENTS = ".venv-hub", ("requirements.txt", "requirements-hub.txt")
 PROXY = "configurable-http-proxy"
@@ -29,7 +30,7 @@ def add_options(parser):
     parser.add_argument("--names", metavar="FILE", help="the learners' names, one a line: small letters, digits and -")
     parser.add_argument("--admin", metavar="NAME", help="who may see the page /hub/admin, and let others in")
     parser.add_argument("--ip", help="the address to listen on (otherwise this computer only; '*' is every address)")
-    parser.add_argument("--port", type=server.port_number, default=8000, help="the port (otherwise 8000)")
+    parser.add_argument("--port", type=port_number, default=8000, help="the port (otherwise 8000)")
     parser.add_argument("--memory", type=int, default=1500, metavar="MB", help="what one program of a learner may take")
     parser.add_argument(
         "--idle", type=int, default=60, metavar="MINUTES", help="after which an unused server is stopped"

@@ -5,7 +5,6 @@ person, or this computer, has configured for another Jupyter is neither changed 
 the internet for news and updates, and from asking whether it may.
 """
 
-import argparse
 import errno
 import itertools
 import os
@@ -30,16 +29,15 @@ FIRST_PORT = 8888
 # Two things go that took half the processor time of its start. With rfc3987_syntax, whose grammar is read anew each time, jsonschema
 # could check addresses that are not in ASCII, which nothing here asks for. And where there is Node.js, JupyterLab runs yarn to ask
 # where extensions come from, though none can be installed here.
-PROGRAM = """
-import sys
-sys.modules["rfc3987_syntax"] = None
+NO_GRAMMAR = 'import sys\nsys.modules["rfc3987_syntax"] = None\n'
+NO_YARN = 'from jupyterlab import commands\ncommands._yarn_config = lambda logger: dict([("yarn config", dict())])\n'
+PROGRAM = f"""{NO_GRAMMAR}
 from jupyter_core import paths
 for name in ("SYSTEM_CONFIG_PATH", "SYSTEM_JUPYTER_PATH"):
     getattr(paths, name, []).clear()
 import nbformat.sign
-from {module} import main
-from jupyterlab import commands
-commands._yarn_config = lambda logger: dict([("yarn config", dict())])
+from {{module}} import main
+{NO_YARN}
 from launcher.trust import sign_in_background
 sign_in_background(sys.argv[1].removeprefix("--ServerApp.root_dir="), nbformat)
 main()
@@ -139,13 +137,6 @@ def is_free(port, ip=None):
     except PortInUseError:
         return False
     return True
-
-
-def port_number(text):
-    """The number of a port, read from a command line."""
-    if not text.isdecimal() or int(text) > 65535:
-        raise argparse.ArgumentTypeError(f"expected a number from 0 to 65535, got '{text}'")
-    return int(text)
 
 
 def require_free(port, ip=None):

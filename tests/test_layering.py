@@ -16,7 +16,7 @@ IMPORTS_BUILDING = ("workbook/building", "workbook/classroom/guide")
 MAY_IMPORT = {
     "nnlib": ({"nnlib"}, {"numpy"}),
     "course.py": ({"launcher"}, set()),
-    "launcher": ({"launcher", "workbook.os_errors"}, set()),
+    "launcher": ({"launcher", "workbook.command_line", "workbook.os_errors"}, set()),
     "workbook/files.py": (set(), set()),
     "workbook/command_line.py": (set(), set()),
     "workbook/os_errors.py": (set(), set()),

@@ -1,5 +1,7 @@
 """What of a view collides, is cut or stands beyond its box, as a reader would see it: `problems(locator)` names each."""
 
+import time
+
 # Texts are taken line by line, and as high as their letters; what only a screen reader gets, and what hovers on purpose, is left out.
 PROBLEMS = """(root, hovering) => {
     const found = [], name = node => {
@@ -81,6 +83,14 @@ PROBLEMS = """(root, hovering) => {
 def problems(view, hovering=""):
     """Each collision and each cut in what a locator stands for, in words. `hovering` is a CSS selector of what may lie over the rest."""
     return view.evaluate(PROBLEMS, hovering)
+
+
+def lasting_problems(view, seconds=5):
+    """Those that are still there after some seconds: while a busy machine lays out a view, its parts pass over each other."""
+    until = time.monotonic() + seconds
+    while (found := problems(view)) and time.monotonic() < until:
+        view.page.wait_for_timeout(250)
+    return found
 
 
 # An output is made narrower by itself: to resize the window would lay out the whole of JupyterLab each time.

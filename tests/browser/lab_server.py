@@ -19,7 +19,7 @@ from pathlib import Path
 
 import lab_fonts
 
-from launcher import kernel_sockets
+from launcher import kernel_sockets, server
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 CHROMIUM_FLAGS = [
@@ -32,6 +32,9 @@ CHROMIUM_FLAGS = [
     "--disable-sync",
     "--force-color-profile=srgb",
 ]
+PROGRAM = (
+    f"{server.NO_GRAMMAR}{server.NO_YARN}from jupyterlab.labapp import main\nmain()"  # a start takes half the time
+)
 SETTINGS = {
     "@jupyterlab/apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
     "@jupyterlab/docmanager-extension/plugin": {"autosave": False},
@@ -79,8 +82,8 @@ class Server:
         self.url = f"http://127.0.0.1:{self.port}"
         command = [
             sys.executable,
-            "-m",
-            "jupyterlab",
+            "-c",
+            PROGRAM,
             "--no-browser",
             "--allow-root",
             "--ip=127.0.0.1",

@@ -13,7 +13,8 @@ from launcher import environment, installing, look, main, pythons, server
 from launcher.errors import LauncherError
 
 ROOT = Path(__file__).resolve().parents[2]
-PARTS_WITHOUT_PACKAGES = ("workbook.older_versions", "workbook.os_errors")  # the launcher reads them before pip ran
+# the launcher reads them before pip ran
+PARTS_WITHOUT_PACKAGES = ("workbook.command_line", "workbook.older_versions", "workbook.os_errors")
 
 
 @pytest.fixture(scope="module")

@@ -240,3 +240,12 @@ def test_asking_a_question_loads_no_matplotlib():
 def test_an_unknown_widget_is_named():
     with pytest.raises(AttributeError, match="workbook.widgets has no 'telescope'"):
         widgets.telescope  # noqa: B018
+
+
+def test_a_slider_stands_where_the_newest_message_of_a_movement_puts_it():
+    slider = widgets.Slider("s", 0.5, 0, 1, 0.1)
+    places = []
+    for drag, n, value in (("a", 1, 0.6), ("a", 3, 0.8), ("a", 2, 0.7), ("b", 1, 0.234), ("b", 2, 7.0)):
+        slider._handle_custom_msg({"drag": drag, "n": n, "value": value}, [])
+        places.append(slider.value)
+    assert places == [0.6, 0.8, 0.8, 0.2, 1.0]

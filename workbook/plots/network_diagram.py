@@ -164,7 +164,8 @@ def _draw_connections(ax, columns, places, weights, weight_numbers, highlighted,
             _write_weights(ax, lines, weights[k], list(places[k]), list(places[k + 1]), decimals)
         alpha = 1.0 if crowd < 30 else 0.75
         ax.add_collection(
-            LineCollection(lines, colors=colours, linewidths=widths, linestyles=styles, alpha=alpha, zorder=1)
+            LineCollection(lines, colors=colours, linewidths=widths, linestyles=styles, alpha=alpha, zorder=1),
+            autolim=False,  # the axes have their limits, and to ask each part for its own takes a fifth of the time
         )
 
 
@@ -224,9 +225,9 @@ def _draw_neurons(ax, columns, places, values, highlighted, decimals, unit):
             if k == 0:
                 side = 2 * RADIUS * 0.9
                 corner = (columns[0] - side / 2, y - side / 2)
-                ax.add_patch(FancyBboxPatch(corner, side, side, boxstyle="round,pad=0,rounding_size=0.06", **look))
+                ax.add_artist(FancyBboxPatch(corner, side, side, boxstyle="round,pad=0,rounding_size=0.06", **look))
             else:
-                ax.add_patch(Circle((columns[k], y), RADIUS, **look))
+                ax.add_artist(Circle((columns[k], y), RADIUS, **look))
             if layer_values is not None:
                 written.append((columns[k], y, number(layer_values[i], decimals), readable_on(fill)))
         heights = list(column.values())
@@ -234,7 +235,7 @@ def _draw_neurons(ax, columns, places, values, highlighted, decimals, unit):
             pairs = list(zip(heights, heights[1:], strict=False))
             middle = next((a + b) / 2 for a, b in pairs if a - b > 1.5 * min(a - b for a, b in pairs))
             for shift in (-0.16, 0.0, 0.16):
-                ax.add_patch(Circle((columns[k], middle + shift), 0.035, color=MUTED, zorder=3))
+                ax.add_artist(Circle((columns[k], middle + shift), 0.035, color=MUTED, zorder=3))
     room = 2 * RADIUS * unit * 0.92 / 0.62
     # Where one number would be too small to read, none is written: the colours say it alone.
     if written and room / max(len(text) for _, _, text, _ in written) >= SMALLEST_LETTERS:

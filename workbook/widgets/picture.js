@@ -1,5 +1,6 @@
 import { inCell } from "./js/cell.js";
-import { element, identity } from "./js/element.js";
+import { element } from "./js/element.js";
+import { newestTo } from "./js/newest.js";
 
 /**
  * A described picture whose PNG bytes come from Python.
@@ -74,8 +75,7 @@ function render({ model, el }) {
 }
 
 /**
- * A part of the picture that can be grabbed. At most two places are on their way to Python at once, and while they are, only the newest
- * place waits, so that the picture is never behind the pointer by more than the time that two pictures take.
+ * A part of the picture that can be grabbed.
  * @param {[number, number, number, number, string]} area its sides as shares of the picture, and the ways in which it moves
  * @param {number} number
  * @param {HTMLImageElement} image
@@ -90,58 +90,34 @@ function grip([left, top, right, bottom, way], number, image, model) {
     width: percent(right - left),
     height: percent(bottom - top),
   });
-  /** @type {string | null} */
-  let drag = null;
-  let sent = 0;
-  let onTheWay = 0;
-  /** @type {{ area: number, drag: string | null, across: number, down: number, began: boolean } | null} */
-  let waiting = null;
+  const places = newestTo(model);
+  let held = false;
 
-  function pump() {
-    if (!waiting || onTheWay >= 2) return;
-    onTheWay += 1;
-    sent += 1;
-    const place = waiting;
-    waiting = null;
-    const arrived = () => {
-      onTheWay = Math.max(0, onTheWay - 1);
-      pump();
-    };
-    const status = ({ content }) => content.execution_state === "idle" && arrived();
-    try {
-      model.send({ ...place, n: sent }, { iopub: { status } });
-    } catch {
-      onTheWay = 0; // no kernel; kernel.js says so
-    }
-  }
   function take(event, began) {
     const box = image.getBoundingClientRect();
-    if (waiting?.began) began = true; // a press that still waits is not forgotten for the move after it
-    waiting = {
+    places.send({
       area: number,
-      drag,
       across: (event.clientX - box.left) / box.width,
       down: (event.clientY - box.top) / box.height,
-      began,
-    };
-    pump();
+      began: began || Boolean(places.waiting()?.began), // a press that still waits is not forgotten for the move after it
+    });
   }
   node.addEventListener("pointerdown", (event) => {
     if (event.button !== 0 || !event.isPrimary) return;
     event.preventDefault();
-    drag = identity();
-    sent = onTheWay = 0;
+    held = true;
+    places.begin();
     node.setPointerCapture(event.pointerId);
     node.classList.add("wb-held");
     take(event, true);
   });
-  node.addEventListener("pointermove", (event) => drag && take(event, false));
+  node.addEventListener("pointermove", (event) => held && take(event, false));
   const end = () => {
-    drag = null;
+    held = false;
     node.classList.remove("wb-held");
   };
   node.addEventListener("pointerup", (event) => {
-    if (drag) take(event, false);
+    if (held) take(event, false);
     end();
   });
   node.addEventListener("pointercancel", end);

@@ -7,6 +7,7 @@ import anywidget
 import traitlets
 
 from workbook.plots.show import CSS, figure_html
+from workbook.widgets.newest import Newest
 from workbook.widgets.view import WithStaticView, javascript, stylesheet
 
 
@@ -32,14 +33,11 @@ class Picture(WithStaticView, anywidget.AnyWidget):
     areas = traitlets.List(traitlets.List()).tag(sync=True)
 
     def on_grab(self, callback):
-        latest = {}  # of each drag, the number of its newest message: two threads may turn them around
+        newest = Newest()
 
         def heard(_, message, buffers):
-            drag, number = message["drag"], message["n"]
-            if latest.get("drag") == drag and latest["n"] > number:
-                return
-            latest.update(drag=drag, n=number)
-            callback(int(message["area"]), float(message["across"]), float(message["down"]), bool(message["began"]))
+            if newest.is_newer(message):
+                callback(int(message["area"]), float(message["across"]), float(message["down"]), bool(message["began"]))
 
         self.on_msg(heard)
 

@@ -1,5 +1,6 @@
 import { inCell } from "./js/cell.js";
 import { QUIET, element, identity } from "./js/element.js";
+import { newestTo } from "./js/newest.js";
 import { numberField } from "./js/number_field.js";
 
 const written = (number) => String(number).replace("-", "\u2212");
@@ -20,7 +21,12 @@ function render({ model, el }) {
   el.classList.add("wb-widget");
   el.append(row);
 
+  const values = newestTo(model, show);
+  let mine = model.get("value");
+
   function show() {
+    // While Python takes what was moved, what it says of the value is older than where the hand is.
+    if (!values.isUnderWay()) mine = model.get("value");
     const { low, high, step } = limits();
     Object.assign(range, { min: low, max: high, step });
     number.field.setAttribute("aria-valuemin", String(low));
@@ -28,7 +34,7 @@ function render({ model, el }) {
     label.textContent = model.get("label");
     number.field.setAttribute("aria-label", `${model.get("label")}, as a number`);
     row.hidden = model.get("hidden");
-    range.value = String(model.get("value"));
+    range.value = String(mine);
     number.show(Number(range.value));
     [left.textContent, right.textContent] = [written(low), written(high)];
     // Where there is a 0 between the ends it has a mark, and the colour begins there; else at the left end, which is before 0.
@@ -42,10 +48,12 @@ function render({ model, el }) {
       row.style.setProperty(`--${name}`, String(place));
   }
   function send(value) {
-    if (value === model.get("value")) return;
+    if (value === mine) return;
+    mine = value;
+    values.send({ value });
     model.set("value", value);
-    model.save_changes();
   }
+  for (const kind of ["pointerdown", "focus"]) range.addEventListener(kind, () => values.begin());
   range.addEventListener("input", () => send(Number(range.value)));
   model.on("change", show);
   show();
