@@ -117,7 +117,7 @@ CHALLENGE = (
 
 def test_a_challenge_says_what_is_asked_and_when_it_is_reached(live, python):
     view = live(f"widgets.Playground(challenge={CHALLENGE})")
-    task = view.page.get_by_role("region", name="Challenge")
+    task = view.page.get_by_role("group", name="Challenge")
     expect(task).to_contain_text("Four neurons. The circle, with x₁ and x₂ alone.")
     expect(task.get_by_role("listitem").first).to_have_text("○test loss at most 0.2: not yet")
     expect(task.get_by_role("listitem").nth(1)).to_have_text("✓at most 4 hidden neurons: yes")

@@ -187,7 +187,7 @@ def test_the_network_by_keyboard(live, python):
     view.page.get_by_role("button", name="Input x1", exact=True).focus()
     for key in ("ArrowRight", "ArrowDown", "Enter"):
         view.page.keyboard.press(key)
-    panel = view.page.get_by_role("region", name="Parameters of a neuron")
+    panel = view.page.get_by_role("group", name="Parameters of a neuron")
     expect(panel).to_contain_text("Hidden layer 1, neuron 1 (tanh)")
     expect(view.page.locator(".wbp-picture-title")).to_have_text("Hidden layer 1, neuron 1 answers")
     expect(view.page.locator(".wbp-pointed")).to_contain_text("Hidden layer 1, neuron 1 (tanh): bias")

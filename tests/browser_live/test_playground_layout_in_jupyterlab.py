@@ -36,7 +36,7 @@ def test_a_neuron_opens_beside_itself_and_shows_its_calculation(live, python):
     for name, at in (("Hidden layer 1, neuron 1", (0, 1)), ("Hidden layer 2, neuron 0", (1, 0)), ("Output", (2, 0))):
         item = view.page.get_by_role("button", name=re.compile(f"^{name}: bias"))
         item.click()
-        panel = view.page.get_by_role("region", name="Parameters of a neuron")
+        panel = view.page.get_by_role("group", name="Parameters of a neuron")
         expect(panel).to_contain_text("At (1.50, 1.50):")
         a, b, root = item.bounding_box(), panel.bounding_box(), view.page.locator(".wbp").bounding_box()
         assert b["x"] >= a["x"] + a["width"] or b["x"] + b["width"] <= a["x"], "the panel covers its neuron"
@@ -65,7 +65,7 @@ def test_a_line_is_tapped_and_its_weight_typed(live, python):
     )
     field = view.page.get_by_label("weight from x\u2081")
     expect(field).to_be_focused()
-    expect(view.page.get_by_role("region", name="Parameters of a neuron").get_by_role("spinbutton")).to_have_count(1)
+    expect(view.page.get_by_role("group", name="Parameters of a neuron").get_by_role("spinbutton")).to_have_count(1)
     field.fill("2,5")
     field.press("Enter")
     assert python(view, "float(widget.network[0].W.value[0, 1])") == 2.5

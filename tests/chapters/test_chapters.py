@@ -1,6 +1,8 @@
 """What chapter.toml says of a chapter agrees with the chapter's text."""
 
 import re
+from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +10,8 @@ from workbook.chapters import CHAPTERS, chapter
 from workbook.forms.chapter import ALL, CORE
 from workbook.forms.path import PATHS
 
+REPOSITORY = Path(__file__).resolve().parents[2]
+TEXTS = [*REPOSITORY.glob("*.md"), *REPOSITORY.glob("docs/**/*.md"), *REPOSITORY.glob("workbook/**/*.md")]
 STANDING = [one for one in CHAPTERS if one.stands]
 
 
@@ -45,3 +49,13 @@ def test_the_whole_path_is_the_whole_course():
     taster = [one.number for one in CHAPTERS if one.sections("taster")]
     day = [one.number for one in CHAPTERS if one.sections("day")]
     assert (taster, day) == (["00", "01", "02"], ["00", "01", "02", "03", "04", "05", "08"])
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.relative_to(REPOSITORY).as_posix())
+def test_every_column_of_a_table_has_a_name(path):
+    lines = path.read_text("utf-8").splitlines()
+    heads = [
+        head for head, rule in pairwise(lines) if re.fullmatch(r"\|[ :|-]*-[ :|-]*\|", rule) and head.startswith("|")
+    ]
+    nameless = [head for head in heads if "" in map(str.strip, head.strip()[1:-1].split("|"))]
+    assert nameless == [], "a screen reader says the name of the column with each cell"

@@ -43,6 +43,8 @@ OTHERS = {
     "GlassBox(nn.mlp([2, 3, 2], activation=nn.ReLU, rng=rng), x=[2, 1], decimals=1)": ".wbg-diagram, .wbg-card, .wbg-steps",
     "bug_clinic(patient=7)": ".wb-slider, .wb-beside .wb-question, .wb-beside img",
     "DrawingPad(nn.mlp([784, 16, 10], rng=rng))": ".wb-widget",
+    "MultipleChoice('Which is `2 * 3`?', ['`5`', '`6`'])": ".wb-widget",
+    "NumberAnswer('How much is `2 * 3`?')": ".wb-widget",
     "hear(np.sin(np.arange(8000) / 5), 8000, 'a tone', words='a tone')": ".wb-widget",
 }
 FIRST_OTHER = len(CELLS)
@@ -195,3 +197,22 @@ def test_no_word_of_a_view_is_cut_or_lies_on_another(as_made, window, width, hei
         if found:
             wrong[CELLS[number].splitlines()[-1 if number >= FIRST_OTHER else 0]] = found
     assert wrong == {}
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing(view, axe, theme):
+    view.set_theme(theme)
+    view.page.evaluate(axe)
+    found = {}
+    for number in (*range(1, len(NAMES) + 1), *range(FIRST_OTHER, len(CELLS))):
+        wrong = (
+            view.cell(number)
+            .locator(".jp-OutputArea")
+            .first.evaluate(
+                "async node => (await axe.run(node)).violations.map(v => [v.id, v.nodes.map(n => n.html.slice(0, 160))])"
+            )
+        )
+        if wrong:
+            found[CELLS[number].splitlines()[-1]] = wrong
+    view.set_theme("light")
+    assert found == {}

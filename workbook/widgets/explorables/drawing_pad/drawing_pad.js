@@ -92,8 +92,8 @@ function render({ model, el }) {
       "div",
       { class: "wbd-main" },
       element(
-        "section",
-        { class: "wbd-pad", "aria-label": "Pad" },
+        "div",
+        { role: "group", class: "wbd-pad", "aria-label": "Pad" },
         grid.node,
         element(
           "div",
@@ -105,17 +105,17 @@ function render({ model, el }) {
         moves,
       ),
       element(
-        "section",
-        { class: "wbd-given", "aria-label": "What the network gets" },
+        "div",
+        { role: "group", class: "wbd-given", "aria-label": "What the network gets" },
         given.node,
         scale.node,
         centre.node,
         prepared,
       ),
-      element("section", { class: "wbd-answer", "aria-label": "Answer" }, table.node, said),
+      element("div", { role: "group", class: "wbd-answer", "aria-label": "Answer" }, table.node, said),
       element(
-        "section",
-        { class: "wbd-unit", "aria-label": "What a hidden unit saw" },
+        "div",
+        { role: "group", class: "wbd-unit", "aria-label": "What a hidden unit saw" },
         element("label", { class: "wbd-title" }, "Hidden unit, and what it adds to the winner ", choice),
         element("div", { class: "wbd-pair" }, weights.node, products.node),
         unitSaid,

@@ -34,8 +34,8 @@ export function equationCard(ask, act, follow) {
   const changing = form("Change it to ", change, "Set");
   const ways = element("div", { class: "wbg-ways" });
   const card = element(
-    "section",
-    { class: "wbg-card", "aria-label": "Equation" },
+    "div",
+    { role: "group", class: "wbg-card", "aria-label": "Equation" },
     title,
     symbols,
     numbers,

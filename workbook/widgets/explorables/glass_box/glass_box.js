@@ -86,8 +86,14 @@ function render({ model, el }) {
     element(
       "div",
       { class: "wbg-lower" },
-      element("section", { "aria-label": "Lines of Python" }, element("h4", {}, "The line of Python"), code),
-      element("section", { "aria-label": "Arrays" }, element("h4", {}, "Arrays and their shapes"), tables, rows),
+      element("div", { role: "group", "aria-label": "Lines of Python" }, element("h3", {}, "The line of Python"), code),
+      element(
+        "div",
+        { role: "group", "aria-label": "Arrays" },
+        element("h3", {}, "Arrays and their shapes"),
+        tables,
+        rows,
+      ),
     ),
   );
   el.classList.add("wb-widget", "wbg-outer");

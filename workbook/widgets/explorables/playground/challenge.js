@@ -9,8 +9,8 @@ export function challenge(model) {
   const list = element("ul", { class: "wbp-conditions" });
   const reached = element("p", { class: "wbp-reached", role: "status" });
   const node = element(
-    "section",
-    { class: "wbp-challenge", "aria-label": "Challenge" },
+    "div",
+    { role: "group", class: "wbp-challenge", "aria-label": "Challenge" },
     element("p", {}, title, " ", ask),
     list,
     reached,

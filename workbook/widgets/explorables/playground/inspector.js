@@ -29,8 +29,14 @@ export function inspector(ask, net, onClose) {
   const computed = element("div", { class: "wbp-computed" });
   const closing = button("\u00d7", "neuron", onClose, { "aria-label": "Close", class: "wbp-close" });
   const node = element(
-    "section",
-    { class: "wbp-inspector", hidden: true, "aria-label": "Parameters of a neuron", "data-about": "neuron" },
+    "div",
+    {
+      role: "group",
+      class: "wbp-inspector",
+      hidden: true,
+      "aria-label": "Parameters of a neuron",
+      "data-about": "neuron",
+    },
     element("div", { class: "wbp-inspector-head" }, title, closing),
     fields,
     computed,

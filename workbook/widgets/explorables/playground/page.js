@@ -18,8 +18,8 @@ export function heading(title, question) {
 function column(kind, title, question, ...parts) {
   const head = heading(title, question);
   return element(
-    "section",
-    { class: `wbp-column wbp-${kind}`, "aria-labelledby": head.id },
+    "div",
+    { role: "group", class: `wbp-column wbp-${kind}`, "aria-labelledby": head.id },
     ...(title ? [head.node] : []),
     ...parts,
   );
@@ -51,7 +51,12 @@ export function pageOf(parts, below) {
       "div",
       { class: "wbp-main" },
       column("data", "Data", "Which points should it learn?", ...parts.data, places.data),
-      element("section", { class: "wbp-column wbp-middle", "aria-label": "Network" }, ...parts.network, places.network),
+      element(
+        "div",
+        { role: "group", class: "wbp-column wbp-middle", "aria-label": "Network" },
+        ...parts.network,
+        places.network,
+      ),
       column("output", "Answer", "What does it say by now?", ...parts.answer),
     ),
     element("div", { class: "wbp-foot" }, ...parts.goal),
