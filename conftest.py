@@ -53,13 +53,15 @@ def _prepare_nbval():
     # it lays out every message, pictures and the code of widgets and all, for a log that nobody reads
     nbval.kernel.pformat = lambda message: message
 
-    if os.name == "posix":
-        # A kernel binds its ports a second after they were found free. Among the servers and browsers of other tests one is
-        # taken by then now and again, and a kernel without its IOPub port lives and never answers.
-        def talks_through_sockets(**options):
-            runtime = tempfile.mkdtemp(prefix="kernel-")
-            atexit.register(shutil.rmtree, runtime, ignore_errors=True)
-            return KernelManager(transport="ipc", connection_file=os.path.join(runtime, "kernel.json"), **options)
+    if os.name != "posix":
+        return
+    # A kernel binds its ports a second after they were found free. Among the servers and browsers of other tests one is taken by
+    # then now and again, and a kernel without its IOPub port lives and never answers.
+    made = nbval.kernel.KernelManager
 
-        KernelManager = nbval.kernel.KernelManager
-        nbval.kernel.KernelManager = talks_through_sockets
+    def talks_through_sockets(**options):
+        runtime = tempfile.mkdtemp(prefix="kernel-")
+        atexit.register(shutil.rmtree, runtime, ignore_errors=True)
+        return made(transport="ipc", connection_file=os.path.join(runtime, "kernel.json"), **options)
+
+    nbval.kernel.KernelManager = talks_through_sockets

@@ -66,6 +66,26 @@ test("a movement that begins waits for no answer that was lost", () => {
   assert.deepEqual(values.waiting(), { value: 6 });
 });
 
+test("what still waits when a movement begins is not lost if nothing else comes", () => {
+  const { model, heard, asked } = kernel();
+  let settled = 0;
+  const values = newestTo(model, () => {
+    settled += 1;
+  });
+  for (const value of [1, 2, 3]) values.send({ value });
+  values.begin(); // the thumb is pressed where it stands, or the slider is reached by Tab
+  assert.ok(values.isUnderWay());
+  asked[0]("idle");
+  assert.deepEqual(
+    heard.map(({ value }) => value),
+    [1, 2, 3],
+  );
+  asked[1]("idle");
+  assert.equal(settled, 0);
+  asked[2]("idle");
+  assert.ok(!values.isUnderWay() && settled === 1);
+});
+
 test("without a kernel nothing is under way", () => {
   const values = newestTo({
     send() {

@@ -27,12 +27,13 @@ class Slider(WithStaticView, anywidget.AnyWidget):
         if not (math.isfinite(low) and math.isfinite(high) and low < high and step > 0):
             raise ValueError(f"slider {label!r}: expected low < high and step > 0, got {low}, {high}, {step}")
         super().__init__(label=label, low=low, high=high, step=step, value=value, **traits)
-        newest = Newest()
-        self.on_msg(lambda _, message, buffers: newest.is_newer(message) and self._take(float(message["value"])))
+        self._newest = Newest()
+        self.on_msg(self._heard)
 
-    def _take(self, value):
-        # as a state that comes from the page, so that other views of it are told
-        self.set_state({"value": value})
+    def _heard(self, _, message, buffers):
+        if self._newest.is_newer(message):
+            # as a state that comes from the page, so that other pages are told of it
+            self.set_state({"value": float(message["value"])})
 
     @traitlets.validate("value")
     def _inside(self, proposal):

@@ -20,14 +20,15 @@ export function newestTo(model, settled = () => {}) {
     onTheWay += 1;
     sent += 1;
     const content = { ...waiting, drag: movement, n: sent };
-    const [mine, taken] = [movement, { waited: true }];
+    const mine = movement;
+    let isAnswered = false;
     waiting = null;
     const status = ({ content }) => {
-      if (content.execution_state !== "idle" || mine !== movement || !taken.waited) return;
-      taken.waited = false;
-      onTheWay -= 1;
-      pump();
-      if (!onTheWay) settled();
+      if (content.execution_state !== "idle" || isAnswered) return;
+      isAnswered = true;
+      if (mine === movement) onTheWay -= 1;
+      pump(); // also after an answer of the movement before, whose last place may still wait
+      if (!isUnderWay()) settled();
     };
     try {
       model.send(content, { iopub: { status } });
@@ -35,12 +36,12 @@ export function newestTo(model, settled = () => {}) {
       onTheWay = 0; // no kernel; kernel.js says so
     }
   }
+  const isUnderWay = () => onTheWay > 0 || waiting !== null;
   return {
     // A movement that begins waits for none of the one before: if its answers were lost, they would be waited for for ever.
     begin() {
       movement = identity();
       sent = onTheWay = 0;
-      waiting = null;
     },
     /** @param {Record<string, any>} content */
     send(content) {
@@ -48,6 +49,6 @@ export function newestTo(model, settled = () => {}) {
       pump();
     },
     waiting: () => waiting,
-    isUnderWay: () => onTheWay > 0,
+    isUnderWay,
   };
 }
