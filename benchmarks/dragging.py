@@ -1,10 +1,13 @@
 """While something is dragged: how many pictures a second a reader sees, and how soon the last one comes after the release.
 
-    python benchmarks/dragging.py [--seconds 3] [explorable ...]
+    python benchmarks/dragging.py [--drags 5] [explorable ...]
 
 Opens each explorable in a real JupyterLab in Chromium. Its first slider, and what can be grabbed on its picture, is dragged to and
-fro, with sixty places of the pointer a second; pictures are counted inside the page, when they have been decoded. Aim: 30 pictures
-a second, the last within 60 ms. Run it on a calm machine: everything (kernel, server, browser) shares its cores.
+fro for two seconds, several times: a slider from end to end in a second. Counted inside the page: the places offered (of a slider
+its new values, of a grip the moves of the pointer; the driver gives 30 to 60 a second), and the frames in which a new, decoded
+picture stood. Shown: medians over the drags. Aim: 30 pictures a second, or each place that was offered, and the last within 60 ms.
+A grip that snaps to few places makes no picture for a move between them. Run it on a calm machine: everything (kernel, server,
+browser, and the driver, a sixth of a core) shares its cores.
 """
 
 import argparse
@@ -12,6 +15,7 @@ import json
 import math
 import os
 import platform
+import statistics
 import sys
 import tempfile
 import time
@@ -27,54 +31,67 @@ EXPLORABLES = (
     "spread_through_layers", "hinges",
 )  # fmt: skip
 WATCH = """cell => {
-    const image = document.querySelectorAll('.jp-NotebookPanel:not(.lm-mod-hidden) .jp-Cell')[cell].querySelector('.wb-figure img');
-    window.pictures = [];
+    const node = document.querySelectorAll('.jp-NotebookPanel:not(.lm-mod-hidden) .jp-Cell')[cell];
+    const image = node.querySelector('.wb-figure img');
+    const seen = window.seen = {pictures: [], offered: 0, frame: 0, releasedAt: 0};
     image.addEventListener('load', async () => {
         await image.decode().catch(() => {});
-        requestAnimationFrame(() => window.pictures.push(performance.now()));
+        requestAnimationFrame(frame => {  // two pictures in one frame are one for who looks
+            if (frame !== seen.frame) seen.pictures.push(performance.now());
+            seen.frame = frame;
+        });
     });
-    document.addEventListener('pointerup', event => { window.releasedAt = event.timeStamp; }, true);
+    node.addEventListener('input', () => { seen.offered += 1; }, true);
+    for (const grip of node.querySelectorAll('.wb-grip'))
+        grip.addEventListener('pointermove', () => { seen.offered += 1; }, true);
+    document.addEventListener('pointerup', event => { seen.releasedAt = event.timeStamp; }, true);
 }"""
+SECONDS = 2  # of a drag
 
 
-def drag(page, box, seconds):
-    """(pictures a second, milliseconds from the release to the last picture) of a drag to and fro within a box."""
-    left, middle, reach = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, box["reach"]
-    page.mouse.move(left, middle)
+def drag(page, box):
+    """(places offered a second, pictures a second, milliseconds from the release to the last picture) of a drag to and fro."""
+    page.mouse.move(box["x"], box["y"])
     page.mouse.down()
-    page.evaluate("window.pictures = []")
+    page.evaluate("Object.assign(window.seen, {pictures: [], offered: 0})")
     start = time.monotonic()
-    while (now := time.monotonic() - start) < seconds:
-        page.mouse.move(left + reach * math.sin(2 * now), middle)
+    while (now := time.monotonic() - start) < SECONDS:
+        # at an even pace, there in a second and back in the next
+        page.mouse.move(box["middle"] + box["reach"] * 2 / math.pi * math.asin(math.sin(math.pi * now)), box["y"])
         time.sleep(max(0, 1 / 60 - (time.monotonic() - start - now)))
     held = time.monotonic() - start
     page.mouse.up()
     page.wait_for_timeout(600)
-    pictures, released = page.evaluate("[window.pictures, window.releasedAt]")
-    during = [at for at in pictures if at <= released]
-    return len(during) / held, max(0, pictures[-1] - released) if pictures else math.nan
+    pictures, offered, released = page.evaluate("[seen.pictures, seen.offered, seen.releasedAt]")
+    last = max(0, pictures[-1] - released) if pictures else math.nan
+    return offered / held, sum(at <= released for at in pictures) / held, last
 
 
 def handles(page, cell):
-    """Where each thing that can be dragged stands, by its kind."""
+    """Where each thing that can be dragged stands: by its kind, where to press, and the middle and reach of the drag."""
     found = {}
     slider = cell.locator(".wb-slider:not([hidden]) input[type=range]").first
     if slider.count():
         slider.scroll_into_view_if_needed()
         track = slider.bounding_box()
         low, high, value = (float(slider.evaluate(f"node => node.{name}")) for name in ("min", "max", "value"))
-        # the thumb keeps half its own width away from both ends
-        at = track["x"] + 8 + (track["width"] - 16) * (value - low) / (high - low)
-        room = min(at - track["x"], track["x"] + track["width"] - at)
-        found["slider"] = {"x": at, "width": 0, "y": track["y"], "height": track["height"], "reach": max(room - 8, 60)}
+        found["slider"] = {
+            # the thumb keeps half its own width away from both ends
+            "x": track["x"] + 8 + (track["width"] - 16) * (value - low) / (high - low),
+            "y": track["y"] + track["height"] / 2,
+            "middle": track["x"] + track["width"] / 2,
+            "reach": track["width"] / 2 - 8,
+        }
     for number, grip in enumerate(cell.locator(".wb-grip").all(), 1):
         box = grip.bounding_box()
-        found[f"grip {number}"] = {**box, "reach": 60 if box["width"] < 100 else box["width"] / 3}
+        middle = box["x"] + box["width"] / 2
+        reach = 60 if box["width"] < 100 else box["width"] / 3
+        found[f"grip {number}"] = {"x": middle, "y": box["y"] + box["height"] / 2, "middle": middle, "reach": reach}
     return found
 
 
-def measure(names, seconds):
-    """Yields (explorable, what was dragged, pictures a second, milliseconds to the last)."""
+def measure(names, drags):
+    """Yields (explorable, what was dragged, then the medians of what `drag` gives)."""
     sources = [f"from workbook import widgets\nwidgets.{name}()" for name in names]
     cells = [
         {"cell_type": "code", "id": name, "metadata": {}, "execution_count": None, "outputs": [], "source": source}
@@ -94,27 +111,30 @@ def measure(names, seconds):
                 view.page.wait_for_timeout(500)
                 view.page.evaluate(WATCH, number)
                 for kind in handles(view.page, cell):
-                    pictures, last = drag(view.page, handles(view.page, cell)[kind], seconds)
+                    each = [drag(view.page, handles(view.page, cell)[kind]) for _ in range(drags)]
+                    offered, pictures, last = (statistics.median(values) for values in zip(*each, strict=True))
                     if pictures:  # some things are pressed, not dragged
-                        yield name, kind, pictures, last
+                        yield name, kind, offered, pictures, last
             view.close()
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("explorables", nargs="*", metavar="explorable", help="names in workbook.widgets")
-    parser.add_argument("--seconds", type=float, default=3, help="of each drag")
+    parser.add_argument("--drags", type=int, default=5, help="of each thing")
     options = parser.parse_args()
     load = f", load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
-    print(f"{platform.system()}, {os.cpu_count()} cores{load}\n")
-    print(f"{'explorable':<24} {'dragged':<8} {'pictures/s':>10} {'last, ms':>9}")
+    print(f"{platform.system()}, {os.cpu_count()} cores{load}; medians of {options.drags} drags\n")
+    print(f"{'explorable':<24} {'dragged':<8} {'offered/s':>9} {'pictures/s':>10} {'last, ms':>9}")
     missed = 0
-    for name, kind, pictures, last in measure(options.explorables or EXPLORABLES, options.seconds):
-        print(f"{name:<24} {kind:<8} {pictures:>10.1f} {last:>9.0f}", flush=True)
-        missed += pictures < AIM_PICTURES or last > AIM_LAST
-    print(
-        f"\naim: {AIM_PICTURES} pictures a second, the last within {AIM_LAST} ms: {f'{missed} MISSED' if missed else 'reached'}"
-    )
+    for name, kind, offered, pictures, last in measure(options.explorables or EXPLORABLES, max(1, options.drags)):
+        falls_short = pictures < min(AIM_PICTURES, 0.95 * offered) or last > AIM_LAST
+        missed += falls_short
+        print(
+            f"{name:<24} {kind:<8} {offered:>9.0f} {pictures:>10.1f} {last:>9.0f}{'  MISSED' * falls_short}", flush=True
+        )
+    outcome = f"{missed} MISSED" if missed else "reached"
+    print(f"\naim: {AIM_PICTURES} pictures a second or all that were offered, the last within {AIM_LAST} ms: {outcome}")
 
 
 if __name__ == "__main__":

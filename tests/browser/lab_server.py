@@ -19,7 +19,7 @@ from pathlib import Path
 
 import lab_fonts
 
-from launcher import kernel_sockets, server
+from launcher import kernel_sockets, look, server
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 CHROMIUM_FLAGS = [
@@ -78,6 +78,7 @@ class Server:
             path = self.home / "settings" / f"{plugin}.jupyterlab-settings"
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(json.dumps(values), encoding="utf-8")
+        look.leave_out_plugins(self.home / "jupyter_config_dir")
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         command = [

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { pressed } from "./page.js";
+import { pointed, pressed } from "./page.js";
 
 const open = [];
 after(() => {
@@ -169,4 +169,82 @@ test("a view that leaves the page listens no longer", async () => {
 test("every view's code is known on the page by its kind", () => {
   const kinds = Object.keys(globalThis.workbookViews).map((kind) => kind.split(" ")[0]);
   assert.deepEqual(kinds.sort(), ["description", "question", "radio_buttons", "slider"]);
+});
+
+test("a picture that comes while another is read waits for it, the newest of them comes next, and the last is always shown", async () => {
+  const urls = [];
+  const { createObjectURL, revokeObjectURL } = URL;
+  const gone = [];
+  URL.createObjectURL = () => `blob:${urls.push(urls.length) - 1}`;
+  URL.revokeObjectURL = (url) => gone.push(url);
+  const png = (byte) => new DataView(Uint8Array.of(byte).buffer);
+  const traits = {
+    png: png(0),
+    small: png(9),
+    start: png(9),
+    drawn: true,
+    alt: "a",
+    width: 10,
+    areas: [],
+    unsaved: [],
+  };
+  const read = [];
+  const image = Object.getPrototypeOf(document.createElement("img"));
+  const { decode } = image;
+  image.decode = () => new Promise((done) => read.push(done));
+  try {
+    const { model, el, end } = await shown("picture", traits);
+    const src = () => el.querySelector("img").getAttribute("src");
+    const settled = () => new Promise((done) => setTimeout(done, 5));
+    assert.equal(src(), "blob:0");
+    for (const byte of [1, 2, 3]) model.set("png", png(byte));
+    assert.equal(src(), "blob:0"); // nobody has seen it yet
+    read[0]();
+    await settled();
+    assert.deepEqual([src(), urls.length, gone], ["blob:1", 2, ["blob:0"]]); // of three one, the newest
+    model.set("png", png(4));
+    read[1]();
+    await settled();
+    assert.equal(src(), "blob:2");
+    model.set("png", png(5)); // the page never says that it has read the last one, as one that nobody looks at
+    await new Promise((done) => setTimeout(done, 400));
+    assert.equal(src(), "blob:3");
+    model.set("png", png(6));
+    open.splice(open.indexOf(end), 1);
+    end();
+    read[3]();
+    await settled();
+    assert.equal(urls.length, 4); // a view that is gone shows nothing more
+  } finally {
+    image.decode = decode;
+    Object.assign(URL, { createObjectURL, revokeObjectURL });
+  }
+});
+
+test("a release where the pointer stands already sends nothing, one further on does, and a press always", async () => {
+  const { createObjectURL } = URL;
+  URL.createObjectURL = () => "blob:0";
+  globalThis.HTMLElement.prototype.setPointerCapture = () => {};
+  try {
+    const bytes = new DataView(new ArrayBuffer(1));
+    const areas = [[0, 0, 1, 1, "x"]];
+    const { model, el } = await shown("picture", {
+      png: bytes, small: bytes, start: bytes, drawn: true, alt: "a", width: 10, areas, unsaved: [],
+    }); // biome-ignore format: one line
+    const grip = el.querySelector(".wb-grip");
+    const sent = (kind, x) => {
+      const before = model.sent.length;
+      pointed(grip, kind, x, 10, { button: 0 });
+      for (const answer of model.answers.splice(0)) answer();
+      return model.sent.length - before;
+    };
+    assert.deepEqual(
+      [sent("pointerdown", 10), sent("pointermove", 20), sent("pointerup", 20), sent("pointermove", 30)],
+      [1, 1, 0, 0],
+    );
+    assert.deepEqual([sent("pointerdown", 20), sent("pointerup", 40), model.sent.at(-1).across], [1, 1, 0.1]);
+  } finally {
+    URL.createObjectURL = createObjectURL;
+    delete globalThis.HTMLElement.prototype.setPointerCapture;
+  }
 });

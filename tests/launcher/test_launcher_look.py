@@ -1,6 +1,7 @@
 """How JupyterLab looks at the first start, and where the next one leads: what the learner has changed since counts."""
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,34 @@ def test_defaults_are_set_at_each_start_and_the_layout_is_laid_down_once(tmp_pat
     look.prepare(tmp_path)
     assert read(defaults) == look.SETTINGS
     assert read(page) == read(workspace) == {}
+
+
+@pytest.mark.parametrize("earlier", [{}, {look.DISABLED[-1]: True}])
+def test_what_an_earlier_version_left_out_is_left_out_still_and_more(tmp_path, earlier):
+    page = tmp_path / "labconfig" / "page_config.json"
+    page.parent.mkdir()
+    page.write_text(json.dumps({"disabledExtensions": earlier}))
+    look.leave_out_plugins(tmp_path)
+    assert read(page) == {"disabledExtensions": dict.fromkeys(look.DISABLED, True)}
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [json.dumps({"disabledExtensions": {look.DISABLED[0]: False}}), '{"disabledExtensions": {"another": true}}',
+     '{"disabledExtensions": {}, "lockedExtensions": {}}', '{"disabledExtensions": []}', "[]", "not JSON", ""],
+)  # fmt: skip
+def test_what_somebody_has_changed_stays(tmp_path, changed):
+    page = tmp_path / "labconfig" / "page_config.json"
+    page.parent.mkdir()
+    page.write_text(changed)
+    look.leave_out_plugins(tmp_path)
+    assert page.read_text() == changed
+
+
+def test_what_is_left_out_is_called_so_in_the_jupyterlab_that_is_installed():
+    static = Path(sys.prefix) / "share" / "jupyter" / "lab" / "static"
+    code = "".join(path.read_text("utf-8", "ignore") for path in static.glob("*.js"))
+    assert [name for name in look.DISABLED if name not in code] == []
 
 
 @pytest.fixture

@@ -10,13 +10,21 @@ function render({ model, el }) {
   const more = element("div");
   el.classList.add("wb-widget", "wb-twin");
   el.append(status, more);
-  function show() {
+  // One of the two at a time, so that neither is read and laid out again for a change of the other.
+  const showStatus = () => {
     status.innerHTML = model.get("status");
+  };
+  const showMore = () => {
     more.innerHTML = model.get("more");
-  }
-  model.on("change:status change:more", show);
-  show();
-  return () => model.off("change:status change:more", show);
+  };
+  model.on("change:status", showStatus);
+  model.on("change:more", showMore);
+  showStatus();
+  showMore();
+  return () => {
+    model.off("change:status", showStatus);
+    model.off("change:more", showMore);
+  };
 }
 
 export default inCell(render);

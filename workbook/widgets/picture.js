@@ -2,6 +2,8 @@ import { inCell } from "./js/cell.js";
 import { element } from "./js/element.js";
 import { newestTo } from "./js/newest.js";
 
+const soon = () => new Promise((done) => setTimeout(done, 300));
+
 /**
  * A described picture whose PNG bytes come from Python.
  * @param {import("./js/types.js").View<{ png: DataView<ArrayBuffer>, small: DataView<ArrayBuffer>, start: DataView<ArrayBuffer>, drawn: boolean, alt: string, width: number, areas: [number, number, number, number, string][], unsaved: string[] }>} view
@@ -16,18 +18,31 @@ function render({ model, el }) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let quiet;
 
+  // A picture that comes while the one before is still being read waits for it, and is left out if a newer one comes: else the one
+  // would take the place of the other before anybody has seen it.
+  let isReading = false;
+  let isNew = false;
   function showPicture() {
+    isNew = true;
+    if (!isReading) readPicture();
+  }
+  async function readPicture() {
+    isReading = true;
+    while (isNew) {
+      isNew = false;
+      putPicture();
+      await Promise.race([image.decode().catch(() => {}), soon()]); // a page that nobody looks at may not read it at all
+    }
+    isReading = false;
+  }
+  function putPicture() {
     const isLive = Boolean(model.get("png")?.byteLength); // else a saved notebook was opened
     const bytes = isLive ? model.get("png") : model.get("small");
     const next = URL.createObjectURL(new Blob([bytes ?? ""]));
     const previous = shown;
     shown = next;
     image.src = next;
-    if (previous)
-      image
-        .decode()
-        .catch(() => {})
-        .finally(() => URL.revokeObjectURL(previous));
+    if (previous) URL.revokeObjectURL(previous); // it has been read
     if (isLive) keep();
   }
   // What a saved notebook keeps: the start in place of what a learner drew, else the picture.
@@ -70,6 +85,7 @@ function render({ model, el }) {
     model.off("change:areas", showAreas);
     model.off("change:alt change:width", showWords);
     clearTimeout(quiet);
+    isNew = false;
     if (shown) URL.revokeObjectURL(shown);
   };
 }
@@ -93,7 +109,12 @@ function grip([left, top, right, bottom, way], number, image, model) {
   const places = newestTo(model);
   let held = false;
 
+  let last = "";
+
   function take(event, began) {
+    const here = `${event.clientX} ${event.clientY}`;
+    if (!began && here === last) return; // as a release says it once more, where the pointer stands
+    last = here;
     const box = image.getBoundingClientRect();
     places.send({
       area: number,

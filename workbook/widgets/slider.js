@@ -27,22 +27,38 @@ function render({ model, el }) {
   function show() {
     // While Python takes what was moved, what it says of the value is older than where the hand is.
     if (!values.isUnderWay()) mine = model.get("value");
+    showFrame();
+    range.value = String(mine);
+    number.show(Number(range.value));
+    showWay();
+  }
+  // Written only where it has changed: each writing makes the page lay itself out again, between two pictures of a drag.
+  let frame = "";
+  function showFrame() {
     const { low, high, step } = limits();
+    const next = JSON.stringify([low, high, step, model.get("label"), model.get("hidden")]);
+    if (next === frame) return;
+    frame = next;
     Object.assign(range, { min: low, max: high, step });
     number.field.setAttribute("aria-valuemin", String(low));
     number.field.setAttribute("aria-valuemax", String(high));
     label.textContent = model.get("label");
     number.field.setAttribute("aria-label", `${model.get("label")}, as a number`);
     row.hidden = model.get("hidden");
-    range.value = String(mine);
-    number.show(Number(range.value));
     [left.textContent, right.textContent] = [written(low), written(high)];
-    // Where there is a 0 between the ends it has a mark, and the colour begins there; else at the left end, which is before 0.
+  }
+  // Where there is a 0 between the ends it has a mark, and the colour begins there; else at the left end, which is before 0.
+  let way = "";
+  function showWay() {
+    const { low, high } = limits();
     const share = (place) => (place - low) / (high - low);
     const isSigned = low < 0 && high > 0;
     const [from, to] = isSigned
       ? [share(0), share(Number(range.value))].sort((a, b) => a - b)
       : [-1, share(Number(range.value))];
+    const next = JSON.stringify([from, to, share(0)]);
+    if (next === way) return;
+    way = next;
     row.classList.toggle("wb-signed", isSigned);
     for (const [name, place] of Object.entries({ from, to, zero: share(0) }))
       row.style.setProperty(`--${name}`, String(place));
