@@ -18,6 +18,8 @@ SETTINGS = {
     # no question about news covers the page
     "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False},
     "@jupyterlab/statusbar-extension:plugin": {"visible": False},
+    # chapters' names are long, and the width is the list's
+    "@jupyterlab/filebrowser-extension:browser": {"showLastModifiedColumn": False},
     # what remains is: save, a new cell, run, stop, start again, run all; the others stand in the menu Edit, and have keys
     "@jupyterlab/notebook-extension:panel": _without("cut", "copy", "paste", "cellType"),
     "@jupyterlab/cell-toolbar-extension:plugin": _without(

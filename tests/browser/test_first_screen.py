@@ -154,6 +154,8 @@ def test_from_the_first_look_to_the_second_day(course, page):
     assert known["notebook"] == "notebooks/01_structure.ipynb"
     page.locator(".jp-SideBar.jp-mod-left .lm-TabBar-tab").first.click()  # rearranged
     expect(page.locator("#jp-left-stack")).to_be_visible()
+    expect(page.locator(".jp-DirListing-header").get_by_text("Name")).to_be_visible()
+    expect(page.locator(".jp-DirListing-header").get_by_text("Modified")).to_be_hidden()  # the width is the names'
     workspace = next((course.folder / "my" / ".jupyter" / "workspaces").iterdir())
     end = time.monotonic() + 60
     while json.loads(workspace.read_text("utf-8"))["data"]["layout-restorer:data"]["left"]["collapsed"]:
@@ -174,9 +176,8 @@ def test_from_the_first_look_to_the_second_day(course, page):
     expect(cell).to_be_in_viewport()
     expect(page.locator("#jp-left-stack")).to_be_visible()
     go_on = page.locator(".wb-first .wb-first-go-on")
-    for _ in range(
-        10
-    ):  # JupyterLab may bring the notebook of the address to the front once more, while it is still opening it
+    for _ in range(10):
+        # JupyterLab may bring the notebook of the address to the front once more, while it is still opening it
         page.locator(".lm-DockPanel-tabBar .lm-TabBar-tab", has_text="00_start_here").click()
         try:
             expect(go_on).to_have_text("Go on where you were: 01 The structure of a neural network")

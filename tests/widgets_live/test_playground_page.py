@@ -160,6 +160,20 @@ def test_it_trains_in_the_loop_and_pauses_when_asked():
     asyncio.run(run())
 
 
+def test_a_playground_that_is_closed_trains_no_more():
+    async def run():
+        playground = Playground("spiral", speed="full speed")
+        playground.play()
+        while playground.machine.epoch < 3:
+            await asyncio.sleep(0.005)
+        playground.close()
+        epoch = playground.machine.epoch
+        await asyncio.wait_for(playground._loop.task, timeout=5)
+        assert playground.machine.epoch == epoch
+
+    asyncio.run(run())
+
+
 def test_a_training_that_nobody_looks_at_pauses(monkeypatch):
     from workbook.widgets.explorables.playground import loop
 

@@ -183,6 +183,11 @@ class Playground(WithUndo, Kept, WithChallenge, WithStaticView, anywidget.AnyWid
 
     stop = pause
 
+    def close(self):
+        """Take it off the page, and train no more."""
+        self.machine.playing = False
+        super().close()
+
     def step(self):
         """One update of the parameters."""
         self.machine.playing = False
