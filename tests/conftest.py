@@ -34,6 +34,26 @@ def axe():
 
 
 @pytest.fixture(scope="session")
+def axe_finds(axe):
+    """`axe_finds(page, where)`: the rules that a page breaks, each with the nodes that break it; asked of all of the page, or of what
+    a selector, an element or a dict with `include` and `exclude` names.
+    """
+
+    def found(page, where=None):
+        if not page.evaluate("() => 'axe' in window"):
+            page.evaluate(axe)
+        return page.evaluate(
+            """async where => {
+                const { violations } = await (where ? axe.run(where) : axe.run());
+                return violations.map(one => [one.id, one.nodes.map(node => node.html.slice(0, 160))]);
+            }""",
+            where,
+        )
+
+    return found
+
+
+@pytest.fixture(scope="session")
 def heed_ctrl_c():
     """What a child does before it begins: a shell that runs the tests in the background would have it ignore the signal."""
     return lambda: signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -98,19 +98,15 @@ def test_nothing_is_wider_than_the_page(ran, width, fonts):
 
 
 # What the course says and shows; cells to type in, and buttons beside headings, are JupyterLab's.
-AXE = """async () => {
-    const found = await axe.run({
-        include: [['.jp-Notebook .jp-OutputArea-output'], ['.jp-Notebook .jp-RenderedMarkdown']],
-        exclude: [['.jp-collapseHeadingButton'], ['.jp-InternalAnchorLink']],
-    });
-    return found.violations.map(one => [one.id, one.nodes.map(node => node.html.slice(0, 160))]);
-}"""
+OURS = {
+    "include": [[".jp-Notebook .jp-OutputArea-output"], [".jp-Notebook .jp-RenderedMarkdown"]],
+    "exclude": [[".jp-collapseHeadingButton"], [".jp-InternalAnchorLink"]],
+}
 
 
 @pytest.mark.thorough  # tests/widgets/test_widgets_over_their_range.py asks it of each kind of view
-def test_axe_finds_nothing_in_it(ran, axe):
-    ran.page.evaluate(axe)
-    assert ran.page.evaluate(AXE) == []
+def test_axe_finds_nothing_in_it(ran, axe_finds):
+    assert axe_finds(ran.page, OURS) == []
 
 
 @pytest.mark.parametrize("ran", IN_THE_DARK, indirect=True, scope="module")

@@ -338,15 +338,13 @@ def test_over_plain_http_under_another_name_it_says_why_it_cannot(live_browser, 
 
 @pytest.mark.parametrize("theme", [pytest.param("light", marks=pytest.mark.thorough), "dark"])
 @pytest.mark.parametrize("code", [HEAR, RECORD], ids=["hear", "record"])
-def test_axe_finds_nothing(live, axe, code, theme):
+def test_axe_finds_nothing(live, axe_finds, code, theme):
     view = live(code, theme=theme)
     if code is RECORD:
         record(view)
         expect(view.page.locator(".wbs-answer")).to_be_visible()
     view.page.get_by_text("The spectrogram as a table").click()
-    view.page.evaluate(axe)
-    found = view.page.evaluate("async () => (await axe.run(document.querySelector('.wbs'))).violations")
-    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
+    assert axe_finds(view.page, ".wbs") == []
 
 
 @pytest.mark.parametrize("code", [HEAR, RECORD], ids=["hear", "record"])

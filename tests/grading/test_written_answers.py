@@ -250,17 +250,13 @@ def test_marking_by_keyboard_with_names_hidden(folder, cohort, served, browser_p
 @pytest.mark.browser
 @pytest.mark.slow
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_pages_are_accessible_and_fit_a_narrow_window(served, browser_page, axe, scheme):
+def test_the_pages_are_accessible_and_fit_a_narrow_window(served, browser_page, axe_finds, scheme):
     page = browser_page
     page.emulate_media(color_scheme=scheme)
     page.set_viewport_size({"width": 360, "height": 700})
     for path in ("", "91_standin/written?names=shown"):
         page.goto(served + path)
-        page.evaluate(axe)
-        found = page.evaluate(
-            "async () => (await axe.run()).violations.map(v => [v.id, v.nodes.map(n => n.html.slice(0, 160))])"
-        )
-        assert found == [], path
+        assert axe_finds(page) == [], path
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
 
 

@@ -200,18 +200,11 @@ def test_no_word_of_a_view_is_cut_or_lies_on_another(as_made, window, width, hei
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing(view, axe, theme):
+def test_axe_finds_nothing(view, axe_finds, theme):
     view.set_theme(theme)
-    view.page.evaluate(axe)
     found = {}
     for number in (*range(1, len(NAMES) + 1), *range(FIRST_OTHER, len(CELLS))):
-        wrong = (
-            view.cell(number)
-            .locator(".jp-OutputArea")
-            .first.evaluate(
-                "async node => (await axe.run(node)).violations.map(v => [v.id, v.nodes.map(n => n.html.slice(0, 160))])"
-            )
-        )
+        wrong = axe_finds(view.page, view.cell(number).locator(".jp-OutputArea").first.element_handle())
         if wrong:
             found[CELLS[number].splitlines()[-1]] = wrong
     view.set_theme("light")
