@@ -113,14 +113,12 @@ def desk(live_browser):
 @pytest.fixture
 def live(live_server, live_browser, live_notebook, desk, request):
     """`live("widgets.Playground()", width=800)`: a notebook whose first cell has run and ends with that widget,
-    called `widget`. With `fresh=True`, or FRESH in the test's file, it is one that no other test has used or uses later."""
+    called `widget`. With `fresh=True` it is one that no other test has used or uses later."""
     views = []
 
     def opened(code, fresh=False, **options):
         name = re.sub(r"\W+", "_", request.node.name)[:60] + f"_{len(views)}.ipynb"
-        if (
-            fresh or views or getattr(request.module, "FRESH", False)
-        ):  # the second notebook of a test stands beside the first
+        if fresh or views:  # the second notebook of a test stands beside the first
             view = lab.NotebookPage(live_browser, live_server, **options).open(live_notebook(name, code))
         elif desk.usable():
             written = json.loads((live_server.root / live_notebook(name, code)).read_text("utf-8"))

@@ -11,7 +11,6 @@ from playwright.sync_api import expect
 from workbook.widgets.explorables.playground.controls import BY_NAME
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-FRESH = True  # what trains in a kernel goes on there: each test has a kernel of its own
 COLOURS = """canvas => { const d = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data, seen
 = new Set();
     for (let i = 0; i < d.length; i += 4) seen.add((d[i] << 16) | (d[i + 1] << 8) | d[i + 2]); return seen.size; }"""
