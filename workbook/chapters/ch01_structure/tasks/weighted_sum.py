@@ -44,6 +44,11 @@ TASK = Task(
             lambda x, w, b: np.dot(x, w) * b,
         ),
         Mistake(
+            "bias-as-threshold",
+            "You subtract the bias. It is added: a bias above 0 lifts the sum. (Books that subtract speak of a threshold, which is minus our bias.)",
+            lambda x, w, b: np.dot(x, w) - b,
+        ),
+        Mistake(
             "bias-per-connection",
             "The bias is in your sum once for every input. It belongs to the neuron, so it is added once in all.",
             lambda x, w, b: np.sum(x * w + b),

@@ -75,6 +75,11 @@ TASK = Task(
             lambda X, W, b: X @ W,
         ),
         Mistake(
+            "bias-as-threshold",
+            "You subtract the biases. They are added to every row of X @ W.",
+            lambda X, W, b: X @ W - b,
+        ),
+        Mistake(
             "return-in-the-loop",
             "This is the result for the first sample alone. A batch gives one row for each sample. "
             "If you wrote a loop, its `return` comes too early; but X @ W needs no loop.",

@@ -88,6 +88,11 @@ TASK = Task(
             lambda x, W, b: relu(x @ W),
         ),
         Mistake(
+            "bias-as-threshold",
+            "Your neurons subtract their biases. Neuron j adds b[j] to its sum.",
+            lambda x, W, b: relu(x @ W - b),
+        ),
+        Mistake(
             "sum-runs-on",
             "Your sum runs on from one neuron to the next. Each neuron starts afresh, with its own bias: set z inside "
             "the loop over the neurons.",

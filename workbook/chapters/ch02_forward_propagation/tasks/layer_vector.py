@@ -37,6 +37,11 @@ TASK = Task(
             lambda x, W, b: relu(x @ W),
         ),
         Mistake(
+            "bias-as-threshold",
+            "You subtract b. The biases are added: each lifts its neuron's sum, or lowers it where it is below 0 itself.",
+            lambda x, W, b: relu(x @ W - b),
+        ),
+        Mistake(
             "bias-multiplied",
             "You multiply by b. The biases are added: they shift each sum.",
             lambda x, W, b: relu(x @ W * b),

@@ -134,6 +134,11 @@ TASK = Task(
             lambda X, weights, biases: _network(X, weights[::-1], biases[::-1]),
         ),
         Mistake(
+            "bias-as-threshold",
+            "Your layers subtract their biases. Every layer adds its own.",
+            lambda X, weights, biases: _network(X, weights, biases, biased=-1.0),
+        ),
+        Mistake(
             "last-layer-left-out",
             "This is the output of the last hidden layer. The output layer has weights and a bias of its own; its sums "
             "are the scores.",

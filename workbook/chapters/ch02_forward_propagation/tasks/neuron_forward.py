@@ -44,6 +44,11 @@ TASK = Task(
             lambda x, w, b: relu(x @ w),
         ),
         Mistake(
+            "bias-as-threshold",
+            "You subtract the bias before the bend. It is added: the neuron answers once x @ w is above -b.",
+            lambda x, w, b: relu(x @ w - b),
+        ),
+        Mistake(
             "bias-after-activation",
             "You add the bias after the bend. It belongs in the sum: the bias decides where the bend comes.",
             lambda x, w, b: relu(x @ w) + b,
