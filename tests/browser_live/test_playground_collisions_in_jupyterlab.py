@@ -18,11 +18,11 @@ WIDTHS = (567, 620, 760, 880, 882, 934, 1098, 1186, 1402, 1488)
 ALL_WIDTHS = sorted({*range(560, 1500, 20), *WIDTHS, 600, 602, 1100, 1400})
 STATES = {f"{layers} layers": f"hidden=[8] * {layers}" for layers in range(7)}
 STATES |= {
-    "long names": "hidden=[8] * 6, activation='leaky relu', init='he_normal', loss='squared error', data='hills'",
+    "long names": "hidden=[8] * 6, activation='leaky_relu', init='he_normal', loss='squared error', data='hills'",
     "three classes": "hidden=[8, 8], data='three arms'",
     "a formula": "data='formula'",
-    "own points": "data='your own'",
-    "no points": "data='your own', drawn=[]",
+    "own points": "data='yours'",
+    "no points": "data='yours', drawn=[]",
 }
 
 

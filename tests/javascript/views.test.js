@@ -118,6 +118,7 @@ const QUESTION = {
   state: "open",
   feedback: "",
   retry: false,
+  stays: false,
   button: "Answer",
 };
 
@@ -134,6 +135,23 @@ test("a question takes one answer, and is closed when it is right", async () => 
   model.set({ state: "right", feedback: "Because `2 * 3` is 6." });
   assert.equal(button.hidden, true);
   assert.equal(el.querySelector(".wb-feedback").textContent, "Because 2 * 3 is 6.");
+});
+
+test("where one order may follow the other the keyboard stays, else it goes on", async () => {
+  for (const stays of [true, false]) {
+    const { model, el } = await shown("question", { ...QUESTION, options: [...QUESTION.options], retry: true, stays });
+    const [first, second] = el.querySelectorAll("input[type=radio]");
+    const order = (radio) => {
+      radio.checked = true;
+      radio.dispatchEvent(new Event("change"));
+      el.querySelector("button[type=submit]").focus();
+      el.querySelector("form").dispatchEvent(new Event("submit", { cancelable: true }));
+      model.set("state", "noted");
+      return document.activeElement;
+    };
+    assert.equal(order(second) === second, stays);
+    if (stays) assert.equal(order(first), first);
+  }
 });
 
 test("a number that is none is not sent, and the page says what is wanted", async () => {

@@ -8,7 +8,7 @@ const LOST =
 
 /**
  * A question: options to choose from (native radio buttons), or one number to type.
- * @param {import("./js/types.js").View<{ kind: string, prompt: string, options: string[], chosen: number, value: number | null, state: string, feedback: string, retry: boolean, button: string }>} view
+ * @param {import("./js/types.js").View<{ kind: string, prompt: string, options: string[], chosen: number, value: number | null, state: string, feedback: string, retry: boolean, stays: boolean, button: string }>} view
  */
 function render({ model, el, isGone }) {
   const isNumber = model.get("kind") === "number";
@@ -55,7 +55,10 @@ function render({ model, el, isGone }) {
     if (feedback.dataset.said !== said) feedback.replaceChildren(...marked(said));
     feedback.dataset.said = said;
     button.textContent = model.get("button");
-    if (sent && ["noted", "right"].includes(model.get("state"))) onward();
+    if (sent && ["noted", "right"].includes(model.get("state"))) {
+      if (model.get("stays")) sent = false;
+      else onward();
+    }
     const same = isNumber ? field.value === String(answered() ?? "") : picked() === answered();
     const empty = isNumber ? field.value.trim() === "" : picked() < 0;
     const idle = empty || (same && model.get("state") !== "open");

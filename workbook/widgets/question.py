@@ -17,7 +17,9 @@ STATES = ("open", "noted", "right", "wrong")
 
 
 class Question(WithStaticView, anywidget.AnyWidget):
-    """What MultipleChoice and NumberAnswer share. `retry` lets the learner answer again whatever the state."""
+    """What MultipleChoice and NumberAnswer share. `retry` lets the learner answer again whatever the state; with `stays` the
+    keyboard stays here after an answer, as where one order may follow the other.
+    """
 
     _esm = javascript("question")
     _css = stylesheet()
@@ -26,6 +28,7 @@ class Question(WithStaticView, anywidget.AnyWidget):
     state = traitlets.Enum(STATES, "open").tag(sync=True)
     feedback = traitlets.Unicode("").tag(sync=True)
     retry = traitlets.Bool(False).tag(sync=True)
+    stays = traitlets.Bool(False).tag(sync=True)
     button = traitlets.Unicode("Answer").tag(sync=True)
 
     def __init__(self, prompt, *, static_text=None, static_html=None, **traits):

@@ -39,7 +39,7 @@ class BugClinic(WithStaticView, ipywidgets.VBox):
         tests = [f"{TESTS[name].name} ({TESTS[name].minutes} min)" for name in state.available]
         self.picture, self.words, self.record = Picture(), Description(), Description()
         self.patient_slider = Slider("patient", state.at, 1, max(2, state.last), 1, hidden=state.last == 1)
-        self.tests = MultipleChoice("Which test do you order?", tests, button="Order this test", retry=True)
+        self.tests = MultipleChoice("Which test do you order?", tests, button="Order this test", retry=True, stays=True)
         self.place = RadioButtons("place", PLACES)
         self.diagnosis = MultipleChoice(
             "Your diagnosis? (Choose the place above first.)",
