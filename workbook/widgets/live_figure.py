@@ -100,8 +100,11 @@ def quick_png(pixels):
     height, width = pixels.shape[:2]
     rows = np.empty((height, 1 + 3 * width), np.uint8)
     rows[:, 0] = 0  # each row starts with its filter: none
-    # The same memory as (height, width, 3), so that the pixels are copied only once.
-    np.lib.stride_tricks.as_strided(rows[:, 1:], (height, width, 3), (rows.strides[0], 3, 1))[:] = pixels
+    # The same memory as (height, width, 3), so that the pixels are copied only once; one colour after the other, which NumPy does
+    # four times as fast as runs of three.
+    colours = np.lib.stride_tricks.as_strided(rows[:, 1:], (height, width, 3), (rows.strides[0], 3, 1))
+    for colour in range(3):
+        colours[..., colour] = pixels[..., colour]
     header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)  # 8 bits a channel, colour type 2: RGB
     chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(rows, 1)), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(
