@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -36,16 +37,24 @@ print(len(content.all_tasks()), [one.number for one in chapters.CHAPTERS if one.
 """
 
 
+def outside():
+    """The surroundings without the course's folder, which what runs these tests puts on Python's path."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+
+
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory):
     """The Python of an environment with the built package, and with this environment's other packages."""
     place = tmp_path_factory.mktemp("installed")
-    words = [sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "-w", str(place), str(ROOT)]
-    subprocess.run(words, check=True, cwd=place)
+    # from a copy: building leaves folders behind, by which the next pip would believe that it is installed already
+    left = shutil.ignore_patterns(".git", ".venv*", "node_modules", "my", "build", "*.egg-info", "__pycache__")
+    shutil.copytree(ROOT, place / "course", ignore=left)
+    words = [sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "-w", str(place), str(place / "course")]
+    subprocess.run(words, check=True, cwd=place, env=outside())
     (wheel,) = place.glob("*.whl")
     subprocess.run([sys.executable, "-m", "venv", str(place / "env")], check=True)
     python = place / "env" / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
-    subprocess.run([python, "-m", "pip", "install", "-q", "--no-deps", wheel], check=True)
+    subprocess.run([python, "-m", "pip", "install", "-q", "--no-deps", wheel], check=True, env=outside())
     # a folder named in a .pth file is searched, but its own .pth files are not: the course's stays out
     site = subprocess.run(
         [python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"], capture_output=True, text=True
@@ -57,9 +66,7 @@ def installed(tmp_path_factory):
 def run(installed, program, *arguments):
     place, python = installed
     words = [python, "-P", "-c", program, *map(str, arguments)]
-    # what runs these tests puts the course's folder on the path
-    outside = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
-    done = subprocess.run(words, cwd=place, capture_output=True, text=True, env=outside)
+    done = subprocess.run(words, cwd=place, capture_output=True, text=True, env=outside())
     assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
     return done.stdout
 
