@@ -8,9 +8,14 @@ import { colourAt, everythingIs, pressed, sign } from "./page.js";
 
 const SENT = JSON.parse(readFileSync(process.env.COURSE_SENT, "utf8"));
 const colours = palette();
-const bytes = ({ base64 }) => {
-  const held = Uint8Array.from([0, ...Buffer.from(base64, "base64")]); // at an odd place, as buffers of a message lie
-  return new DataView(held.buffer, 1);
+/** A value from Python: what stands in the file as base64, at whatever place in it, is a DataView, as it comes on a page. */
+const arrived = (value) => {
+  if (value === null || typeof value !== "object") return value;
+  if (Array.isArray(value)) return value.map(arrived);
+  if (typeof value.base64 !== "string")
+    return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, arrived(part)]));
+  const held = Uint8Array.from([0, ...Buffer.from(value.base64, "base64"), 0]); // at an odd place, as buffers of a message may lie
+  return new DataView(held.buffer, 1, held.length - 2);
 };
 globalThis.ResizeObserver = class {
   constructor(act) {
@@ -42,9 +47,7 @@ after(() => {
 async function shown(name, traits) {
   everythingIs(600, 300);
   const { default: view } = await import(`../../workbook/widgets/static/${name}.js`);
-  const held = Object.fromEntries(
-    Object.entries(traits).map(([trait, value]) => [trait, value?.base64 ? bytes(value) : value]),
-  );
+  const held = arrived(traits);
   const listeners = {};
   const sent = [];
   const model = {
@@ -102,7 +105,7 @@ test("the glass box shows every number, and follows the one that is clicked", as
 
 test("the drawing pad shows what Python has of the drawing", async () => {
   const { el, tell } = await shown("drawing_pad", {});
-  tell({ is: "frame" }, [bytes(SENT.drawing_pad.message)]);
+  tell(...arrived(SENT.drawing_pad.message));
   const given = el.querySelector(".wbd-given canvas");
   assert.notEqual(colourAt(given, 4 * 14, 4 * 14 + 2), colours.paper);
   assert.equal(colourAt(given, 4 * 2.5, 4 * 14), colours.paper);
@@ -113,7 +116,7 @@ test("the drawing pad shows what Python has of the drawing", async () => {
 test("a sound is drawn as soon as it comes", async () => {
   const { el, tell, sent } = await shown("hear", SENT.sound);
   assert.equal(sent.at(-1).do, "show");
-  tell({ is: "sound" }, [bytes(SENT.sound.message)]);
+  tell(...arrived(SENT.sound.message));
   const [wave] = el.querySelectorAll("canvas");
   assert.equal(colourAt(wave, 500, 12), colours.positive);
   assert.equal(colourAt(wave, 150, 12), null);

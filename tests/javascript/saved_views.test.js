@@ -53,7 +53,7 @@ test("what is unsaved is left out, bytes too", () => {
   const model = {
     ...slider({ unsaved: ["sound"], sound: "spoken" }),
     buffers: [
-      { path: ["sound"], data: "x" },
+      { path: ["sound", "arrays", "samples", 1], data: "x" },
       { path: ["png"], data: "y" },
     ],
   };

@@ -1,4 +1,4 @@
-"""What four live widgets and the first page hold and send, as JSON for live_views.test.js: the page's code meets what Python really packs.
+"""What four live widgets and the first page hold and send, as JSON for live_views.test.js: the page's code meets what Python really sends.
 
 python what_python_sends.py > FILE
 """
@@ -12,12 +12,17 @@ import numpy as np
 import nnlib as nn
 from workbook import datasets
 from workbook.widgets import DrawingPad, GlassBox, Playground, hear
+from workbook.widgets.arrays import as_message
 from workbook.widgets.first_screen import screen
 
 
 def plain(value):
-    """Bytes as {"base64": ...}, anything else as it is."""
-    return {"base64": base64.b64encode(value).decode("ascii")} if isinstance(value, bytes) else value
+    """The value with bytes, wherever in it they stand, as {"base64": ...}."""
+    if isinstance(value, bytes):
+        return {"base64": base64.b64encode(value).decode("ascii")}
+    if isinstance(value, dict):
+        return {name: plain(part) for name, part in value.items()}
+    return [plain(part) for part in value] if isinstance(value, list | tuple) else value
 
 
 def traits(widget, *names):
@@ -45,13 +50,14 @@ def drawing_pad():
     example = np.zeros((28, 28))
     example[6:22, 13:15] = 1
     pad = DrawingPad(nn.mlp([784, 4, 10], rng=np.random.default_rng(0)), example=example.ravel())
-    return {"message": plain(pad.frame())}
+    return {"message": plain(as_message({"is": "frame", **pad.frame()}))}
 
 
 def sound():
     t = np.arange(8000) / 8000
     widget = hear(np.where(t < 0.5, 0, 0.5 * np.sin(2 * np.pi * 440 * t)), 8000, "a tone that begins late")
-    return traits(widget, "label", "words") | {"message": plain(widget.sound.packet(answered={}))}
+    sent = widget.sound.for_page(answered={})
+    return traits(widget, "label", "words") | {"message": plain(as_message({"is": "sound", **sent}))}
 
 
 def first_screen():

@@ -9,10 +9,10 @@ import pytest
 import nnlib as nn
 from workbook import datasets
 from workbook.widgets import DrawingPad
+from workbook.widgets.arrays import received
 from workbook.widgets.explorables.drawing_pad import words
 from workbook.widgets.explorables.drawing_pad.pad import Pad
 from workbook.widgets.explorables.drawing_pad.preparing import centred, moved, scaled
-from workbook.widgets.packet import unpacked
 
 X = datasets.digits28().X
 
@@ -144,13 +144,20 @@ def drawn_upon():
 
 def test_a_drawing_is_answered_by_a_message():
     pad, _ = drawn_upon()
-    content, (packet,) = pad.sent
-    header, arrays = unpacked(packet)
-    assert content == {"is": "frame"} and header["answered"] == {"v": 1} and header["notice"] == ""
+    header, arrays = received(*pad.sent)
+    assert header["is"] == "frame" and header["answered"] == {"v": 1} and header["notice"] == ""
     assert np.array_equal(arrays["ink"].reshape(28, 28), 255 * blob(9, 12, 10, 3))
     assert np.allclose(header["p"], pad.probabilities) and np.isclose(pad.given.sum(), pad.pad.given.sum())
     assert header["answer"] == pad.probabilities.argmax() and len(header["units"]) == 12
     assert header["units"][0][0] == pad.pad.differences.argmax()
+
+
+def test_a_network_that_has_diverged_is_shown_without_nan():
+    diverged = network()
+    diverged[-1].b.value[...] = np.nan
+    pad = Listening(diverged, example=X[4000])
+    pad._on_message({"do": "show"})
+    assert received(*pad.sent)[0]["p"] == [None] * 10
 
 
 def test_no_drawing_is_in_a_saved_state_nor_in_an_output():
@@ -177,7 +184,7 @@ def test_requests_without_sense_are_answered_in_words():
         {"do": "unit", "number": 12},
     ):
         pad._on_message(message)
-        assert unpacked(pad.sent[1][0])[0]["notice"].startswith("That cannot be"), message
+        assert pad.sent[0]["notice"].startswith("That cannot be"), message
     assert np.array_equal(pad.given, before)
 
 

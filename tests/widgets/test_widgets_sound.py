@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from workbook import datasets, widgets
-from workbook.widgets.packet import unpacked
+from workbook.widgets.arrays import received
 from workbook.widgets.sound import BANDS, Sound, resampled
 
 
@@ -106,7 +106,7 @@ def test_the_table_tells_a_hiss_from_a_hum():
 def test_any_length_has_frames_and_words(n):
     sound = Sound(tone(500, seconds=n / 8000), 8000)
     assert len(sound.power) == max(1, (n - 256) // 80 + 1) == len(sound.middles)
-    header, arrays = unpacked(sound.packet())
+    header, arrays = received(sound.for_page())
     assert arrays["picture"].size == len(sound.power) * BANDS and len(header["said"]) == len(sound.power)
     assert header["hop"] > 0 and header["rate"] == 8000
 
@@ -161,9 +161,8 @@ def test_the_sound_is_sent_when_it_is_asked_for_and_is_in_no_trait_and_no_output
     ]
     assert len(json.dumps(output)) < 1000 and "image/png" not in output
     heard._on_message({"do": "show", "view": "v", "n": 1})
-    ((content, (packet,)),) = heard.sent
-    header, arrays = unpacked(packet)
-    assert content == {"is": "sound"} and header["answered"] == {"v": 1}
+    header, arrays = received(*heard.sent.pop())
+    assert header["is"] == "sound" and not heard.sent and header["answered"] == {"v": 1}
     assert np.array_equal(arrays["samples"], x.astype(np.float32))
 
 
@@ -177,10 +176,11 @@ def test_a_recording_is_resampled_answered_and_sent_back():
     got = []
     me = listening(widgets.record_voice(answer=lambda samples: got.append(samples) or f"{len(samples)} numbers"))
     assert len(me.samples) == 0 and me.samples.dtype == np.float32
-    content, (packet,) = recorded(me, tone(440, 48000, 3.0) + tone(5000, 48000, 3.0, size=0.3))
+    content, buffers = recorded(me, tone(440, 48000, 3.0) + tone(5000, 48000, 3.0, size=0.3))
+    _, arrays = received(content.pop("sound"), buffers)
     assert content == {"is": "recording", "answered": {"v": 1}, "words": "24000 numbers", "notice": ""}
     assert me.samples.shape == (24000,) and np.abs(inside(me.samples) - inside(tone(440, seconds=3.0))).max() < 2e-3
-    assert np.array_equal(got[0], me.samples) and np.array_equal(unpacked(packet)[1]["samples"], me.samples)
+    assert np.array_equal(got[0], me.samples) and np.array_equal(arrays["samples"], me.samples)
     me.samples[:] = 0
     assert me.samples.any(), "what somebody does to the samples is done to a copy"
 
@@ -198,7 +198,7 @@ def test_a_recording_can_be_forgotten():
     me = listening(widgets.record_voice(answer=lambda samples: "words"))
     recorded(me, tone(440, 48000, 1.0))
     me._on_message({"do": "forget"})
-    assert me.sent[-1] == ({"is": "recording", "answered": {"v": 1}, "words": "", "notice": ""}, [])
+    assert me.sent[-1] == ({"is": "recording", "answered": {"v": 1}, "words": "", "notice": "", "sound": None}, [])
     assert len(me.samples) == 0
 
 

@@ -7,10 +7,10 @@ import pytest
 
 import nnlib as nn
 from workbook.widgets import GlassBox
+from workbook.widgets.arrays import received
 from workbook.widgets.explorables.glass_box.box import Box
 from workbook.widgets.explorables.glass_box.frame import frame
 from workbook.widgets.explorables.glass_box.record import BACKWARD
-from workbook.widgets.packet import unpacked
 
 
 def make(sizes=(2, 3, 2), y=1, activation=nn.Tanh, x=None, **more):
@@ -52,13 +52,13 @@ def test_where_a_value_is_used_twice_the_note_says_that_gradients_add():
     assert step.parts.count(" + ") == 1 and "add up" in step.note and box.record.lines[step.line].phase == BACKWARD
 
 
-def test_a_hidden_number_is_not_in_the_packet():
+def test_a_hidden_number_is_not_in_the_frame():
     box, _ = make((2, 2, 1), 1, x=[0.731, -1.317], decimals=6)
     digits = [box.format(step.value).lstrip("\u2212") for step in box.steps]
     once = [n for n, text in enumerate(digits) if digits.count(text) == 1 and len(text) > 6]
     assert len(once) > 15
     for seen in range(len(box.steps)):
-        told = json.dumps(unpacked(frame(box))[0])
+        told = json.dumps(received(frame(box))[0])
         assert [n for n in once if digits[n] in told] == [n for n in once if n < seen]
         box.done += 1
 
@@ -111,7 +111,7 @@ def test_a_number_is_followed_to_its_own_equation_and_a_weight_to_its_field():
     box.follow("z2[1]")
     assert box.steps[box.at].name == "z2[1]" and box.leaf is None
     box.follow("W1[0, 1]")
-    assert box.leaf == "W1[0, 1]" and unpacked(frame(box))[0]["equation"]["leaf"]
+    assert box.leaf == "W1[0, 1]" and received(frame(box))[0]["equation"]["leaf"]
     box.change("W1[0, 1]", 2.0)
     assert box.network[0].W.value[0, 1] == 2.0
 
@@ -219,9 +219,9 @@ def test_requests_without_sense_are_answered_in_words():
         {"do": "change", "name": "lr", "value": -1},
     ):
         widget._on_message({"n": 1, **message})
-        assert unpacked(widget.frame)[0]["notice"].startswith("That cannot be"), message
+        assert received(widget.frame)[0]["notice"].startswith("That cannot be"), message
     widget._on_message({"n": 2, "do": "next"})
-    assert unpacked(widget.frame)[0]["notice"] == "" and widget.box.done == 1
+    assert received(widget.frame)[0]["notice"] == "" and widget.box.done == 1
 
 
 def test_on_a_page_without_a_browser_every_number_is_told():

@@ -9,10 +9,10 @@ import pytest
 import nnlib as nn
 from workbook.datasets import small_network
 from workbook.widgets import GlassBox
+from workbook.widgets.arrays import received
 from workbook.widgets.explorables.glass_box.box import Box
 from workbook.widgets.explorables.glass_box.frame import frame
 from workbook.widgets.explorables.glass_box.numbers import format_number, rounded_for_page
-from workbook.widgets.packet import unpacked
 
 
 def small(**more):
@@ -28,7 +28,7 @@ def at(box, name):
 
 
 def shown(box):
-    return unpacked(frame(box))[0]
+    return received(frame(box))[0]
 
 
 # ---- guesses
@@ -258,7 +258,7 @@ def test_where_a_layer_raises_the_box_stays_as_it_was(name):
     widget.box.change("W1[0, 0]", 1.0)
     before = {key: array.copy() for key, array in widget.box.record.arrays.items()}
     widget._on_message({"n": 1, "do": "change", "name": name, "value": -1000})
-    assert "too far down" in unpacked(widget.frame)[0]["notice"]
+    assert "too far down" in received(widget.frame)[0]["notice"]
     assert all(np.array_equal(before[key], array) for key, array in widget.box.record.arrays.items())
 
 

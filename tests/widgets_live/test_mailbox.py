@@ -106,3 +106,14 @@ def test_a_straggler_does_not_make_an_answer_younger():
     for message in asks(1, 3, 2):
         answered.note(message)
     assert answered.latest == {"a": 3}
+
+
+def test_answers_to_the_newest_views_are_kept_and_those_that_were_sent_stay_as_they_were():
+    answered = Answered()
+    answered.note({"view": "a", "n": 1})
+    sent = answered.latest
+    for n in range(Answered.MOST_VIEWS):
+        answered.note({"view": "a", "n": 2})
+        answered.note({"view": str(n), "n": 1})
+    assert sent == {"a": 1}
+    assert list(answered.latest) == [*map(str, range(1, Answered.MOST_VIEWS - 1)), "a", str(Answered.MOST_VIEWS - 1)]

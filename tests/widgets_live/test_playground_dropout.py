@@ -5,8 +5,8 @@ import pytest
 
 import nnlib as nn
 from workbook.widgets import Playground
+from workbook.widgets.arrays import received
 from workbook.widgets.explorables.playground.frame import grid
-from workbook.widgets.packet import unpacked
 
 
 def test_it_stands_behind_the_activation_of_every_hidden_layer_and_nowhere_else():
@@ -40,7 +40,7 @@ def test_training_does_leave_neurons_out():
 
 def test_a_neuron_says_that_it_may_be_left_out():
     playground = Playground(hidden=[2], activation="relu", dropout=0.3)
-    header, _ = unpacked(playground.frame)
+    header, _ = received(playground.frame)
     assert [column["activation"] for column in header["columns"]] == ["relu, dropout 0.3", "linear"]
     assert [column.bounded for column in Playground(hidden=[2], dropout=0.3).machine.columns] == [True, False]
     assert "leaves out 30 % of the hidden neurons" in playground.description

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 import nnlib as nn
 from workbook.widgets import Playground
+from workbook.widgets.arrays import received
 from workbook.widgets.explorables.playground.controls import ACTIVATIONS, BY_NAME, FEATURE_NAMES
 from workbook.widgets.explorables.playground.line import LineError, read, written
 from workbook.widgets.explorables.playground.pieces import Own
 from workbook.widgets.explorables.playground.presets import PRESETS
 from workbook.widgets.explorables.playground.settings import Settings
-from workbook.widgets.packet import unpacked
 
 CSV = "a,b,kind\n" + "\n".join(f"{x / 7},{x % 5 - 2},{'yes' if x % 3 else 'no'}" for x in range(-20, 20))
 
@@ -192,7 +192,7 @@ def test_on_the_page_it_is_copied_and_pasted_and_undone():
     assert (
         playground.settings == Playground("spiral").settings and "Undo brings back yours" in playground.notice["text"]
     )
-    assert unpacked(playground.frame)[0]["epoch"] == 0 and playground.undoable["undo"] == "Pasted line"
+    assert received(playground.frame)[0]["epoch"] == 0 and playground.undoable["undo"] == "Pasted line"
     playground._on_message({"n": 3, "do": "undo"})
     assert playground.settings == Playground("circle").settings and playground.machine.epoch == 2
     playground._on_message({"n": 4, "do": "line", "text": "hello"})

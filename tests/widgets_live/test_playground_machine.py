@@ -5,10 +5,10 @@ import pytest
 
 import nnlib as nn
 from workbook.widgets import Playground
+from workbook.widgets.arrays import received
 from workbook.widgets.explorables.playground.machine import Machine
 from workbook.widgets.explorables.playground.pieces import Own
 from workbook.widgets.explorables.playground.settings import Settings
-from workbook.widgets.packet import unpacked
 
 
 def machine(**changes):
@@ -235,7 +235,7 @@ def test_the_preset_that_is_too_fast_diverges_and_says_not_a_number(seed):
     assert playground.notice["kind"] == "diverged"
     assert np.isnan(playground.machine.latest.loss) and np.isfinite(playground.history.loss).all()
     assert "Training loss not a number" in playground.status and "test loss not a number" in playground.status
-    assert unpacked(playground.frame)[0]["loss"] == ["not a number", "not a number"]
+    assert received(playground.frame)[0]["loss"] == ["not a number", "not a number"]
 
 
 def test_from_full_speed_to_slow_there_is_no_rush_on_the_way():

@@ -8,11 +8,11 @@ import pytest
 
 import nnlib as nn
 from workbook.widgets import Playground, running_cell
+from workbook.widgets.arrays import received
 from workbook.widgets.explorables.playground.frame import SIDE, grid
 from workbook.widgets.explorables.playground.messages import act
 from workbook.widgets.explorables.playground.questions import QUESTIONS
 from workbook.widgets.explorables.playground.static_view import percent
-from workbook.widgets.packet import unpacked
 
 
 def ask(playground, do, **more):
@@ -21,7 +21,7 @@ def ask(playground, do, **more):
 
 def test_the_frame_holds_the_networks_weights_and_answers():
     playground = Playground("xor", epochs=2)
-    header, arrays = unpacked(playground.frame)
+    header, arrays = received(playground.frame)
     assert header["epoch"] == 2 and header["loss"][0] == pytest.approx(playground.history.loss[-1])
     weights = np.concatenate([playground.network[0].W.value.ravel(), playground.network[2].W.value.ravel()])
     assert np.array_equal(arrays["weights"], weights)
@@ -40,14 +40,14 @@ def test_the_grid_starts_at_the_top_left():
 def test_looking_at_a_neuron_shows_its_map_in_the_large_picture():
     playground = Playground(hidden=[3])
     ask(playground, "select", at=[0, 1])
-    header, arrays = unpacked(playground.frame)
+    header, arrays = received(playground.frame)
     values = playground.machine.values(grid(6.0))[0][:, 1]
     assert header["selected"] == [0, 1] and np.abs(arrays["large"] / 127 - values).max() < 0.01
 
 
 def test_three_classes_name_the_class_and_how_sure_it_is():
     playground = Playground("three arms", epochs=5)
-    _, arrays = unpacked(playground.frame)
+    _, arrays = received(playground.frame)
     logits = playground.machine.values(grid(6.0))[-1]
     assert np.array_equal(arrays["large"] // 85, logits.argmax(axis=1))
 
@@ -55,7 +55,7 @@ def test_three_classes_name_the_class_and_how_sure_it_is():
 def test_a_probe_gives_every_neurons_value_at_a_point():
     playground = Playground(hidden=[3], features=["x1", "x1^2"])
     ask(playground, "probe", at=[2.0, 1.0])
-    probe = unpacked(playground.frame)[0]["probe"]
+    probe = received(playground.frame)[0]["probe"]
     assert probe["inputs"] == [2, 4]
     expected = playground.network.eval().forward(np.array([[2.0, 4.0]]))
     assert probe["values"][-1][0] == pytest.approx(float(expected[0, 0]), rel=1e-5)
@@ -88,7 +88,7 @@ def test_every_request_does_what_it_says(message, seen):
     playground = Playground()
     playground._on_message({"view": "a", "n": 7, **message})
     assert seen(playground)
-    assert unpacked(playground.frame)[0]["answered"] == {"a": 7}
+    assert received(playground.frame)[0]["answered"] == {"a": 7}
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_a_look_at_a_neuron_that_is_gone_shows_the_networks_answer():
     playground = Playground(hidden=[4])
     ask(playground, "select", at=[0, 3])
     playground.change(hidden=[2])
-    assert unpacked(playground.frame)[0]["selected"] is None
+    assert received(playground.frame)[0]["selected"] is None
 
 
 def test_points_are_added_and_taken_away():
@@ -149,7 +149,7 @@ def test_it_trains_in_the_loop_and_pauses_when_asked():
         epoch = playground.machine.epoch
         await asyncio.sleep(0.05)
         assert playground.machine.epoch == epoch and not playground.machine.playing
-        assert unpacked(playground.frame)[0]["playing"] is False
+        assert received(playground.frame)[0]["playing"] is False
         playground.play()
         playground.play()
         while playground.machine.epoch < epoch + 2:
@@ -235,7 +235,7 @@ def test_neurons_have_one_name(hidden, data, names):
     assert [name for column in playground.machine.columns for name in map(column.name, range(column.width))] == names
     for name in names:
         assert f"<td>{name}</td>" in playground.description
-    for column, sent in zip(playground.machine.columns, unpacked(playground.frame)[0]["columns"], strict=True):
+    for column, sent in zip(playground.machine.columns, received(playground.frame)[0]["columns"], strict=True):
         assert column.name(0) == (sent["prefix"] if sent["single"] else f"{sent['prefix']} 0")
 
 

@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 
 from workbook.widgets import Playground
+from workbook.widgets.arrays import received
 from workbook.widgets.explorables.playground.controls import BY_NAME, CONTROLS
 from workbook.widgets.explorables.playground.explanations import ABOUT, HIDEABLE, ON_THE_PAGE
 from workbook.widgets.explorables.playground.presets import PRESETS
 from workbook.widgets.explorables.playground.settings import Settings
-from workbook.widgets.packet import unpacked
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_python_may_ask_for_more_than_the_page_offers(control):
 
 def test_a_network_longer_and_wider_than_the_page_offers_trains_and_draws_eight_neurons_a_layer():
     playground = Playground(hidden=[40] * 12, noise=2000, batch_size=200, epochs=1)
-    header, arrays = unpacked(playground.frame)
+    header, arrays = received(playground.frame)
     assert header["parameters"] == 2 * 40 + 40 + 11 * (40 * 40 + 40) + 41
     assert [(c["width"], c["shown"]) for c in header["columns"]] == [(40, 8)] * 12 + [(1, 1)]
     assert len(arrays["weights"]) == 2 * 8 + 11 * 64 + 8 and len(playground.history) == 1

@@ -101,6 +101,9 @@ class Answered:
         view, number = _numbered(message)
         if view is None:
             return
-        self.latest[view] = max(number, self.latest.pop(view, 0))  # the newest view stands last
-        while len(self.latest) > self.MOST_VIEWS:
-            self.latest.pop(next(iter(self.latest)))
+        # Another dict each time, since the frame that was sent last holds this one.
+        latest = dict(self.latest)
+        latest[view] = max(number, latest.pop(view, 0))  # the newest view stands last
+        while len(latest) > self.MOST_VIEWS:
+            latest.pop(next(iter(latest)))
+        self.latest = latest

@@ -6,7 +6,7 @@ import math
 import numpy as np
 
 from workbook.plots.palette import number
-from workbook.widgets.packet import packed
+from workbook.widgets.arrays import frame_of
 from workbook.widgets.table import cell, header, table
 
 BANDS, LOWEST = 20, 100  # mel bands, and where the first of them begins, in Hz
@@ -90,7 +90,7 @@ class Sound:
         ]
         return table(head, lines)
 
-    def packet(self, **more):
+    def for_page(self, **more):
         """All that a page needs to draw and to play it."""
         shades = (np.log(self.power + 0.001) - FLOOR) / (CEILING - FLOOR)
         said = {
@@ -105,7 +105,7 @@ class Sound:
             **more,
         }
         arrays = {"samples": self.samples, "picture": np.round(255 * shades.clip(0, 1)).astype(np.uint8)}
-        return packed(said, arrays)
+        return frame_of(said, arrays)
 
 
 def resampled(samples, old, new):

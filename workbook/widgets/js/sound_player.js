@@ -1,5 +1,5 @@
 // A sound on the page: it is played, and a line moves over its wave and its spectrogram. One moves the line by mouse, finger or keyboard.
-// The sound comes as a packet of sound.py; nothing of it is put into a trait.
+// The sound comes as a frame of sound.py; nothing of it is put into a trait.
 
 import { palette, whenLookChanges } from "./colours.js";
 import { QUIET, element, targetOf } from "./element.js";
@@ -10,7 +10,7 @@ const STEPS = { ArrowRight: 0.05, ArrowUp: 0.05, ArrowLeft: -0.05, ArrowDown: -0
 export const PLAYS = "wb-plays"; // said on the page by what begins to play, so that all else is quiet
 
 /**
- * Button, pictures and words of one sound. show(sound) takes a packet, clear() lets go of it, end() leaves the page.
+ * Button, pictures and words of one sound. show(sound) takes it, clear() lets go of it, end() leaves the page.
  * @param {() => string} label names it
  */
 export function soundPlayer(label) {
@@ -159,10 +159,10 @@ export function soundPlayer(label) {
   return {
     node,
     clear,
-    /** @param {import("./types.js").Sound} packet */
-    show(packet) {
+    /** @param {import("./types.js").Sound} next */
+    show(next) {
       clear();
-      sound = packet;
+      sound = next;
       sound.largest = sound.samples.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
       address = URL.createObjectURL(wavOf(sound.samples, sound.rate));
       audio.src = address;

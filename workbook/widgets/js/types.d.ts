@@ -31,7 +31,12 @@ export interface Place {
 export interface Answers {
   answered: Record<string, number>;
 }
-/** A sound, as sound.py packs it; `largest` is added by the player. */
+/** A frame as it comes from arrays.py; in a message each array has the number of its buffer. */
+export interface Sent {
+  arrays?: Record<string, [kind: "f4" | "i1" | "u1", sent: DataView | number]>;
+  [name: string]: any;
+}
+/** A sound, as sound.py sends it; `largest` is added by the player. */
 export interface Sound extends Answers {
   rate: number;
   seconds: number;

@@ -1,9 +1,9 @@
 import { probabilityTable, smallPicture } from "./views.js";
+import { received } from "../../js/arrays.js";
 import { inCell } from "../../js/cell.js";
 import { palette, whenLookChanges } from "../../js/colours.js";
 import { conversation } from "../../js/conversation.js";
 import { QUIET, element } from "../../js/element.js";
-import { packetOf } from "../../js/packet.js";
 import { Ink, drawingGrid } from "../../js/pen.js";
 
 /**
@@ -160,7 +160,7 @@ function render({ model, el }) {
   }
   function show(message, buffers) {
     /** @type {import("./types.js").Frame | null} */
-    const next = message?.is === "frame" ? packetOf(buffers) : null;
+    const next = message?.is === "frame" ? received(message, buffers) : null;
     if (!next) return;
     state = next;
     talk.answered(state);

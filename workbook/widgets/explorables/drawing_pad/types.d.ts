@@ -5,7 +5,7 @@ import type { Answers } from "../../js/types.js";
 export interface Frame extends Answers {
   notice: string;
   answer: number;
-  p: number[];
+  p: (number | null)[];
   percent: string[];
   said: string;
   prepared: string;

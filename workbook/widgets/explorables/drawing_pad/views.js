@@ -57,7 +57,7 @@ export function probabilityTable() {
   function show(state) {
     rows.forEach(({ row, bar, number }, digit) => {
       row.classList.toggle("wbd-winner", digit === state.answer);
-      bar.style.width = `${100 * state.p[digit]}%`;
+      bar.style.width = `${100 * (state.p[digit] ?? 0)}%`;
       number.textContent = state.percent[digit];
     });
   }

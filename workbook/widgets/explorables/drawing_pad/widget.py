@@ -8,10 +8,10 @@ import anywidget
 import numpy as np
 
 from workbook.plots.show import figure_html
+from workbook.widgets.arrays import as_message, finite, frame_of
 from workbook.widgets.explorables.drawing_pad import still, words
 from workbook.widgets.explorables.drawing_pad.pad import Pad
 from workbook.widgets.live import Answered, Mailbox
-from workbook.widgets.packet import packed
 from workbook.widgets.view import WithStaticView, javascript, stylesheet
 
 WIDTH = 760  # of the still picture, in CSS pixels
@@ -57,14 +57,14 @@ class DrawingPad(WithStaticView, anywidget.AnyWidget):
         return said, f"{figure_html(png, alt, width=WIDTH)}<pre>{html.escape(said)}</pre>", png, alt
 
     def frame(self):
-        """All that the page shows, as one packet."""
+        """All that the page shows, as one frame."""
         pad = self.pad
         weights, products = pad.weights, pad.products
         header = {
             "answered": self._answered.latest,
             "notice": self._notice,
             "answer": pad.answer,
-            "p": [float(share) for share in pad.p],
+            "p": [finite(share) for share in pad.p],
             "percent": [words.short_percent(share) for share in pad.p],
             "said": words.answer(pad),
             "prepared": words.prepared(pad),
@@ -82,7 +82,7 @@ class DrawingPad(WithStaticView, anywidget.AnyWidget):
             "weights": _signed(weights, np.abs(weights).max()),
             "products": _signed(products, np.abs(products).max()),
         }
-        return packed(header, arrays)
+        return frame_of(header, arrays)
 
     def _on_message(self, message):
         self._notice = ""
@@ -94,7 +94,7 @@ class DrawingPad(WithStaticView, anywidget.AnyWidget):
         except Exception as error:  # a learner's layer may raise anything; the pad stays as it was
             self._notice = f"That cannot be: {error}"
         self._answered.note(message)
-        self.send({"is": "frame"}, [self.frame()])
+        self.send(*as_message({"is": "frame", **self.frame()}))
 
 
 ACTS = {

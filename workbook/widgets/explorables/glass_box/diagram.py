@@ -9,7 +9,7 @@ from workbook.widgets.explorables.glass_box.record import BACKWARD, UPDATE, entr
 
 
 def diagram(box):
-    """Columns and connections for the packet, and the sizes of the shown numbers and of the weights, for their
+    """Columns and connections for the frame, and the sizes of the shown numbers and of the weights, for their
     colours: `(columns, connections, values, weights)`."""
     columns, values = [], []
     for names, weights in _groups(box):

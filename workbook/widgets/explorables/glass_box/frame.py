@@ -1,4 +1,4 @@
-"""What the browser shows of a glass box, as one packet. A number whose turn has not come is not in it at all.
+"""What the browser shows of a glass box, as one frame. A number whose turn has not come is not in it at all.
 
 The four views are four readings of the same record: the diagram (where it stands in the network), the equation (how
 it is computed), the lines of Python (which line does it), and the arrays with their shapes (where it is kept).
@@ -6,14 +6,14 @@ it is computed), the lines of Python (which line does it), and the arrays with t
 
 import numpy as np
 
-from workbook.widgets import packet
+from workbook.widgets.arrays import frame_of
 from workbook.widgets.explorables.glass_box.diagram import diagram
 from workbook.widgets.explorables.glass_box.equation import HIDDEN, equation, kind, sources, status, text_of
 from workbook.widgets.explorables.glass_box.record import entry
 
 
 def frame(box, answered=None, notice=""):
-    """The packet of this moment. `values` are the sizes of the shown numbers of the diagram, `weights` those of its
+    """The frame of this moment. `values` are the sizes of the shown numbers of the diagram, `weights` those of its
     connections, for their colours."""
     columns, connections, values, weights = diagram(box)
     header = {
@@ -39,7 +39,7 @@ def frame(box, answered=None, notice=""):
         "status": status(box),
         "trains": box.loss is not None,
     }
-    return packet.packed(header, {"values": _single(values), "weights": _single(weights)})
+    return frame_of(header, {"values": _single(values), "weights": _single(weights)})
 
 
 def _single(values):

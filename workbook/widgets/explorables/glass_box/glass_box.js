@@ -1,15 +1,15 @@
 import { equationCard } from "./card.js";
 import { glassDiagram } from "./diagram.js";
 import { arrayTable, codeLines, legend } from "./parts.js";
+import { received } from "../../js/arrays.js";
 import { inCell } from "../../js/cell.js";
 import { palette, whenLookChanges } from "../../js/colours.js";
 import { conversation } from "../../js/conversation.js";
 import { QUIET, buttonsIn, element, targetOf } from "../../js/element.js";
-import { unpacked } from "../../js/packet.js";
 
 /**
  * The glass box's page: four views of the same step, buttons to go on and back, a field for a guess.
- * @param {import("../../js/types.js").View<{ frame: DataView }>} view
+ * @param {import("../../js/types.js").View<{ frame: import("../../js/types.js").Sent }>} view
  */
 function render({ model, el }) {
   const talk = conversation(model);
@@ -153,7 +153,7 @@ function render({ model, el }) {
     const keep = focused?.dataset.name && focused.closest("section, .wbg-card");
     const wasReturn = focused && "return" in focused.dataset;
     /** @type {import("./types.js").Frame | null} */
-    const moment = unpacked(model.get("frame"));
+    const moment = received(model.get("frame"));
     if (!moment) return;
     state = moment;
     talk.answered(state);

@@ -1,4 +1,4 @@
-"""The glass box in the notebook: a box, a mailbox for what the browser asks, one packet for what it shows."""
+"""The glass box in the notebook: a box, a mailbox for what the browser asks, one frame for what it shows."""
 
 import html
 
@@ -42,7 +42,7 @@ class GlassBox(WithStaticView, anywidget.AnyWidget):
 
     _esm = javascript("glass_box")
     _css = stylesheet("explorables/glass_box/glass_box.css")
-    frame = traitlets.Bytes(b"").tag(sync=True)
+    frame = traitlets.Dict().tag(sync=True)
 
     def __init__(self, network, x, y=None, *, loss=None, lr=0.1, decimals=2, guess=True, show="start"):
         self.box = Box(network, x, y, loss=loss, lr=lr, decimals=decimals, guessing=guess)

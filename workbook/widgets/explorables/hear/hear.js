@@ -1,7 +1,7 @@
+import { received } from "../../js/arrays.js";
 import { inCell } from "../../js/cell.js";
 import { conversation } from "../../js/conversation.js";
 import { element } from "../../js/element.js";
-import { packetOf } from "../../js/packet.js";
 import { soundPlayer } from "../../js/sound_player.js";
 
 /**
@@ -26,7 +26,7 @@ function render({ model, el, isGone }) {
   let known = false;
 
   function show(message, buffers) {
-    const sound = message?.is === "sound" && !known ? packetOf(buffers) : null;
+    const sound = message?.is === "sound" && !known ? received(message, buffers) : null;
     if (!sound) return;
     known = true;
     talk.answered(sound);

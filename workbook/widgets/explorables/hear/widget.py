@@ -6,6 +6,7 @@ import anywidget
 import traitlets
 
 from workbook.plots.palette import number
+from workbook.widgets.arrays import as_message
 from workbook.widgets.live import Answered, Mailbox
 from workbook.widgets.running_cell import replaces_earlier_run
 from workbook.widgets.sound import Sound
@@ -54,4 +55,4 @@ class Heard(WithStaticView, anywidget.AnyWidget):
 
     def _on_message(self, message):
         self._answered.note(message)
-        self.send({"is": "sound"}, [self.sound.packet(answered=self._answered.latest)])
+        self.send(*as_message({"is": "sound", **self.sound.for_page(answered=self._answered.latest)}))

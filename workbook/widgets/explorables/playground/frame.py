@@ -1,4 +1,4 @@
-"""What the browser draws, as one packet: heat maps, weights, the loss curve, and the numbers beside them.
+"""What the browser draws, as one frame: heat maps, weights, the loss curve, and the numbers beside them.
 
 A heat map is a grid of points sent through the network; each neuron's answers become bytes from -127 to 127, which
 the browser only has to colour. The small pictures take every second point of the grid.
@@ -10,11 +10,10 @@ import math
 import numpy as np
 
 import nnlib as nn
-from workbook.widgets import packet
+from workbook.widgets.arrays import finite, frame_of
 from workbook.widgets.explorables.playground.columns import MOST_SHOWN
 from workbook.widgets.explorables.playground.controls import FORMULA
 from workbook.widgets.explorables.playground.data import DATA_SETS, FEATURES, features, make, make_by_formula
-from workbook.widgets.packet import finite
 
 SIDE = 80  # points along one side of the large picture
 EVERY = 2  # the small pictures have SIDE / EVERY
@@ -29,7 +28,7 @@ def grid(reach, side=SIDE):
 
 
 def frame(machine, selected=None, probe=None, **more):
-    """The packet of this moment. `selected` = (column, neuron) asks for that neuron's map in the large picture, `probe` =
+    """The frame of this moment. `selected` = (column, neuron) asks for that neuron's map in the large picture, `probe` =
     (x1, x2) for every neuron's value at this point; `more` is added to the header."""
     header = {
         "step": machine.steps,
@@ -43,7 +42,7 @@ def frame(machine, selected=None, probe=None, **more):
         **more,
     }
     if machine.columns is None or machine.network is None:
-        return packet.packed({**header, "columns": []}, {})
+        return frame_of({**header, "columns": []}, {})
     latest = machine.latest
     if latest is not None:
         header["loss"] = [measured(latest.loss), measured(latest.validation_loss)]
@@ -91,7 +90,7 @@ def frame(machine, selected=None, probe=None, **more):
         "biases": np.concatenate([_drawn_part(c.b) for c in machine.columns]),
         "curve": machine.curve.drawn(),
     }
-    return packet.packed(header, arrays)
+    return frame_of(header, arrays)
 
 
 def scenery(machine):
@@ -115,7 +114,7 @@ def scenery(machine):
         "thumb": THUMB,
     }
     arrays = {"X": X.astype(np.float32), "y": y.astype(np.float32), "maps": np.concatenate(maps), "thumbs": _thumbs()}
-    return packet.packed(header, arrays)
+    return frame_of(header, arrays)
 
 
 @functools.cache

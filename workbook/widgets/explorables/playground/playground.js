@@ -18,11 +18,11 @@ import { playButton, readout } from "./readout.js";
 import { pasteLine } from "./share_line.js";
 import { explanation, presetField } from "./start.js";
 import { everythingExplained, inWords } from "./words.js";
+import { received } from "../../js/arrays.js";
 import { inCell } from "../../js/cell.js";
 import { whenLookChanges } from "../../js/colours.js";
 import { conversation } from "../../js/conversation.js";
 import { element, marked } from "../../js/element.js";
-import { unpacked } from "../../js/packet.js";
 
 /** @param {import("../../js/types.js").View<import("./types.js").Playground>} view */
 function render({ model, el }) {
@@ -140,7 +140,7 @@ function render({ model, el }) {
   /** @type {import("./types.js").Scenery | null} */
   let scene = null;
   function showScenery() {
-    scene = unpacked(model.get("scenery"));
+    scene = received(model.get("scenery"));
     if (!scene) return;
     net.scenery(scene);
     picture.scenery(scene);
@@ -160,7 +160,7 @@ function render({ model, el }) {
   let labelled = 0;
   function showFrame() {
     fresh = false;
-    const next = unpacked(model.get("frame"));
+    const next = received(model.get("frame"));
     if (!next) return;
     state = next;
     talk.answered(state);

@@ -1,6 +1,6 @@
 // What frame.py and frontend_config.py send. Nothing of this file reaches the page.
 
-import type { Answers, Place } from "../../js/types.js";
+import type { Answers, Place, Sent } from "../../js/types.js";
 
 export interface Column {
   width: number;
@@ -90,8 +90,8 @@ export interface Challenge {
   reached: string;
 }
 export interface Playground {
-  frame: DataView;
-  scenery: DataView;
+  frame: Sent;
+  scenery: Sent;
   config: {
     controls: Control[];
     about: [string, string, string][];

@@ -74,8 +74,8 @@ class Playground(WithUndo, Kept, WithChallenge, WithStaticView, anywidget.AnyWid
 
     _esm = javascript("playground")
     _css = stylesheet("explorables/playground/playground.css", "explorables/playground/parts.css")
-    frame = traitlets.Bytes(b"").tag(sync=True)
-    scenery = traitlets.Bytes(b"").tag(sync=True)
+    frame = traitlets.Dict().tag(sync=True)
+    scenery = traitlets.Dict().tag(sync=True)
     config = traitlets.Dict().tag(sync=True)
     chosen = traitlets.Dict().tag(sync=True)
     notice = traitlets.Dict(allow_none=True).tag(sync=True)

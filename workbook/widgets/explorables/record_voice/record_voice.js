@@ -1,8 +1,8 @@
 import { record, troubleOf } from "./microphone.js";
+import { received } from "../../js/arrays.js";
 import { inCell } from "../../js/cell.js";
 import { conversation } from "../../js/conversation.js";
 import { QUIET, element } from "../../js/element.js";
-import { packetOf } from "../../js/packet.js";
 import { PLAYS, soundPlayer } from "../../js/sound_player.js";
 
 /**
@@ -95,7 +95,7 @@ function render({ model, el, isGone }) {
     talk.answered(message);
     say(notice, message.notice);
     say(answer, message.words);
-    const sound = packetOf(buffers);
+    const sound = received(message.sound, buffers);
     if (sound) player.show(sound);
     else player.clear();
     forget.hidden = !sound;

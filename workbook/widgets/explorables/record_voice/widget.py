@@ -8,6 +8,7 @@ import anywidget
 import numpy as np
 import traitlets
 
+from workbook.widgets.arrays import as_message
 from workbook.widgets.live import Answered, Mailbox
 from workbook.widgets.running_cell import replaces_earlier_run
 from workbook.widgets.sound import Sound, resampled
@@ -117,5 +118,6 @@ class Recorder(WithStaticView, anywidget.AnyWidget):
             self.forget()
             self._notice = f"That cannot be: {error}"
         self._answered.note(message)
-        said = {"is": "recording", "answered": self._answered.latest, "words": self._words, "notice": self._notice}
-        self.send(said, [] if self._sound is None else [self._sound.packet()])
+        sound, buffers = (None, []) if self._sound is None else as_message(self._sound.for_page())
+        said = {"answered": self._answered.latest, "words": self._words, "notice": self._notice, "sound": sound}
+        self.send({"is": "recording", **said}, buffers)
