@@ -1,6 +1,7 @@
 """A notebook with widgets that is saved, closed and opened again: it shows what was there, says what to do, and stays small."""
 
 import json
+import re
 
 import lab
 import nbformat
@@ -9,6 +10,10 @@ from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
+COLOURS = """canvas => {
+    const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+    return new Set(new Uint32Array(data.buffer)).size;
+}"""
 GONE = "The kernel does not know this any more"
 MICROPHONE = """import anywidget, traitlets
 from workbook.widgets.view import WithStaticView, javascript
@@ -98,6 +103,9 @@ def test_it_opens_unchanged_and_as_it_was_left(again):
     )
     assert again.cell(3).get_by_role("radio").nth(1).is_checked()
     expect(again.cell(4).locator(".wbg-diagram canvas").first).to_be_visible()
+    playground = again.cell(5)  # its frame is saved with its arrays
+    expect(playground.locator(".wbp-neurons button[data-at='1,0']")).to_have_attribute("aria-label", re.compile("bias"))
+    assert playground.locator(".wbp-picture canvas").evaluate(COLOURS) > 20
     expect(again.cell(6)).to_contain_text("a second of speech")
     assert again.errors == []
 
