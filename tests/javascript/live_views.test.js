@@ -17,15 +17,6 @@ const arrived = (value) => {
   const held = Uint8Array.from([0, ...Buffer.from(value.base64, "base64"), 0]); // at an odd place, as buffers of a message may lie
   return new DataView(held.buffer, 1, held.length - 2);
 };
-globalThis.ResizeObserver = class {
-  constructor(act) {
-    this.act = act;
-  }
-  observe() {
-    this.act(); // as a browser does for what it has just laid out
-  }
-  disconnect() {}
-};
 globalThis.IntersectionObserver = class {
   observe() {}
   disconnect() {}

@@ -23,6 +23,15 @@ Object.defineProperty(globalThis, "window", { value: window, configurable: true 
 for (const name of GIVEN) Object.defineProperty(globalThis, name, { value: bound(window[name]), configurable: true });
 globalThis.requestAnimationFrame = (act) => setTimeout(act, 0);
 globalThis.cancelAnimationFrame = clearTimeout;
+globalThis.ResizeObserver = class {
+  constructor(act) {
+    this.act = act;
+  }
+  observe() {
+    this.act(); // as a browser does for what it has just laid out
+  }
+  disconnect() {}
+};
 
 // ---- sizes: nothing is laid out here, so each test says how wide things are
 

@@ -90,5 +90,7 @@ def test_its_own_tests_pass(path, request):
     with_node(bundle.package, "happy-dom")
     # made only for those that read it, since it takes longer than all other tests here
     sent = request.getfixturevalue("what_python_sends") if "COURSE_SENT" in path.read_text("utf-8") else ""
-    said = ran([str(with_node(bundle.node)), "--test", "--test-reporter=tap", str(path)], COURSE_SENT=sent)
+    said = ran(
+        [str(with_node(bundle.node)), "--test", "--test-force-exit", "--test-reporter=tap", str(path)], COURSE_SENT=sent
+    )
     assert "# fail 0" in said and "# pass 0" not in said, said

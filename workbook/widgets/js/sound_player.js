@@ -4,6 +4,7 @@
 import { palette, whenLookChanges } from "./colours.js";
 import { QUIET, element, targetOf } from "./element.js";
 import { ROOM, drawSpectrogram, drawWave, wavOf } from "./sound_pictures.js";
+import { wideTables } from "./wide_tables.js";
 
 const STEPS = { ArrowRight: 0.05, ArrowUp: 0.05, ArrowLeft: -0.05, ArrowDown: -0.05, PageUp: 0.5, PageDown: -0.5 };
 
@@ -44,6 +45,7 @@ export function soundPlayer(label) {
   );
   const facts = element("p", { class: "wbs-quiet" });
   const rows = element("div");
+  const tables = wideTables(rows);
   const more = element("details", {}, element("summary", { ...QUIET }, "The spectrogram as a table"), rows);
   const node = element("div", { hidden: true }, element("div", { class: "wbs-row" }, play, now), pair, facts, more);
 
@@ -171,6 +173,7 @@ export function soundPlayer(label) {
       pair.setAttribute("aria-valuemax", sound.seconds.toFixed(2));
       facts.textContent = sound.facts;
       rows.innerHTML = sound.table;
+      tables.changed();
       node.hidden = false;
       draw();
     },
@@ -179,6 +182,7 @@ export function soundPlayer(label) {
       document.removeEventListener(PLAYS, others);
       lookEnds();
       sizes.disconnect();
+      tables.end();
     },
   };
 }

@@ -66,7 +66,11 @@ function render({ model, el }) {
     ),
     arrays,
   );
-  const tables = element("div", { class: "wbg-tables" }, table);
+  const tables = element(
+    "div",
+    { class: "wbg-tables", tabindex: "0", role: "group", "aria-label": "Arrays", ...QUIET },
+    table,
+  );
   const rows = element(
     "p",
     { class: "wbg-quiet" },

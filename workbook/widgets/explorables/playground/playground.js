@@ -233,6 +233,7 @@ function render({ model, el }) {
     for (const [name, listener] of Object.entries(listeners)) model.off(name, listener);
     presenceEnds();
     watching.disconnect();
+    words.end();
     lookEnds();
   };
 }

@@ -1,6 +1,7 @@
 // The playground in words: what is spoken, all of it in words and numbers, and every explanation.
 
 import { QUIET, element, marked } from "../../js/element.js";
+import { wideTables } from "../../js/wide_tables.js";
 
 const folded = (title, ...inside) =>
   element("details", { class: "wbp-words" }, element("summary", { ...QUIET }, title), ...inside);
@@ -9,11 +10,14 @@ const folded = (title, ...inside) =>
 export function inWords(model) {
   const spoken = element("div", { role: "status", class: "wbp-spoken" });
   const told = element("div", { class: "wb-twin wb-scroll" });
+  const tables = wideTables(told);
   return {
     nodes: [spoken, folded("In words and numbers", told)],
+    end: tables.end,
     show() {
       spoken.textContent = model.get("status");
       told.innerHTML = model.get("description"); // made and escaped by static_view.py
+      tables.changed();
     },
   };
 }
