@@ -74,11 +74,13 @@ def _what_the_epochs_show(measured, N, batch_size, seed):
     at_home = [batch // batch_size == i for epoch in batches[:2] for i, batch in enumerate(epoch)]
     slices = [len(np.unique(batch // batch_size)) for epoch in batches[:2] for batch in epoch]
     beyond = max(slices, default=0) > 1 and not all(map(np.all, at_home))
+    orders = {tuple(np.argsort(batch)) for batch in batches[0] if len(batch) == batch_size}
+    alike = not beyond and len(orders) == 1 and N >= 2 * batch_size
     return {
         "sizes": np.sort([len(batch) for batch in batches[0]])[::-1],
         "times": np.array([counts.min(), min(counts.max(), 2), counts.sum()]),
         "paired": float(all(np.array_equal(10 * row, measured[f"{e} targets"]) for row, e in zip(rows, epochs))),
-        "mixed": np.array([not all(runs), not np.array_equal(*rows[:2]), beyond], dtype=float),
+        "mixed": np.array([not all(runs), not np.array_equal(*rows[:2]), beyond, not alike], dtype=float),
         "repeatable": float(np.array_equal(rows[0], rows[2])),
     }
 
@@ -188,6 +190,7 @@ TASK = Task(
             "the samples of a batch do not stand in the order of the data",
             "the next epoch has another order",
             "samples from all over the data meet in a batch",
+            "not every batch is shuffled in the same way",
         ),
         "repeatable": "two generators with the same seed give the same batches",
     },
