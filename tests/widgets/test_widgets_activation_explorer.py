@@ -135,3 +135,11 @@ def test_a_pick_keeps_to_its_options():
     pick.chosen = 7
     assert pick.chosen == 1
     assert pick._repr_mimebundle_()[0]["text/plain"] == "p: b"
+
+
+def test_a_height_beyond_its_graph_is_not_drawn_into_the_other_one():
+    """Above and below its limits the dot would stand in the graph of the slope; at the edge it is seen whole."""
+    explorer = widgets.activation_explorer("no bend")
+    for z, clipped in ((-6, True), (6, False), (-1, False)):
+        explorer.move(z=z)
+        assert explorer.drawing.dot.get_clip_on() == clipped, z

@@ -111,3 +111,14 @@ def test_without_a_browser_it_shows_the_start_the_same_in_every_run():
 def test_what_does_not_fit_is_refused(make, words):
     with pytest.raises(ValueError, match=words):
         make()
+
+
+def test_a_loss_that_leaves_the_picture_is_said_in_the_picture():
+    shown = widgets.ball_on_a_hill(start=(3, 3), rate=0.1)
+    surface = next(iter(shown.drawing._surfaces.values()))
+    assert surface.gone.get_text() == ""
+    shown.move(rate=shown.controls["rate"].high, steps=shown.controls["steps"].high)
+    losses = shown.state.losses(shown.state.path())
+    assert losses[-1] > surface.top, "the walk does not leave the picture; the test needs another one"
+    since = next(k for k in range(len(losses)) if (losses[k:] > surface.top).all())
+    assert surface.gone.get_text().startswith(f"from step {since} on")

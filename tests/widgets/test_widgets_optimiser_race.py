@@ -1,5 +1,7 @@
 """The race of optimisers: the ways are nnlib's, a reader's own runs beside them, and its errors are said in words."""
 
+import re
+
 import numpy as np
 import pytest
 
@@ -159,3 +161,12 @@ def test_foreign_names_cannot_write_html():
 def test_what_does_not_fit_is_refused(arguments, error, words):
     with pytest.raises(error, match=words):
         widgets.optimiser_race(**arguments)
+
+
+@pytest.mark.parametrize(
+    ("steps", "shown"), [(0, [0]), (7, [0, 7]), (50, [*range(0, 51, 10)]), (95, [0, 20, 40, 60, 80, 95])]
+)
+def test_the_table_has_room_beside_the_picture_and_ends_on_the_last_step(steps, shown):
+    state = RaceState(steps=steps)
+    heads = re.findall(r'<th scope="col"[^>]*>([^<]*)<', state.table())
+    assert heads == ["loss at step", *map(str, shown)] and len(shown) <= 6

@@ -152,8 +152,13 @@ class Explorable(WithStaticView, ipywidgets.VBox):
         with self.picture.hold_sync():
             self.picture.png, self.picture.alt, self.picture.width = live.png(), self.alt(), live.width
         with self.words.hold_sync():
-            self.words.status = paragraphs(status)
-            self.words.more = paragraphs(self.current_sentences[len(status) :]) + self.state.table()
+            self.words.status = _unbroken(paragraphs(status))
+            self.words.more = _unbroken(paragraphs(self.current_sentences[len(status) :]) + self.state.table())
+
+
+def _unbroken(words):
+    """HTML in which no per cent sign begins a line."""
+    return words.replace(" %", "\N{NO-BREAK SPACE}%")
 
 
 def paragraphs(sentences):

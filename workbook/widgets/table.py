@@ -14,7 +14,7 @@ def cell(content, *, number=False, rows=1):
 
 def header(content, *, number=False, rows=1, of="row"):
     """A header cell of its row or its column ("row", "col"); content is HTML already. Without content it heads nothing."""
-    if not content:
+    if content == "":  # a step or an epoch may be 0
         return cell("", number=number, rows=rows)
     return f'<th scope="{of}" {RIGHT if number else LEFT}{_tall(rows)}>{content}</th>'
 

@@ -46,6 +46,8 @@ class ActivationPicture:
         reach = np.array([-1.6, 1.6]) + state.z
         self.tangent.set_data(reach, state.tangent(reach)) if not state.at_break else self.tangent.set_data([], [])
         self.dot.set_data([state.z], [state.height])
+        low, high = self.heights.get_ylim()
+        self.dot.set_clip_on(not low <= state.height <= high)  # at the edge it is seen whole, beyond it not at all
         self.slope_dot.set_data([] if state.at_break else [state.z], [] if state.at_break else [state.slope])
         self.live.draw([self.tangent, self.dot, self.slope_dot])
 

@@ -59,6 +59,9 @@ class _OneSurface:
         self.current_point = self.map.add_line(dot(HIGHLIGHT, PAPER, 11))
         self.loss = self.curve.add_line(Line2D([], [], color=TRAINING, linewidth=1.8, linestyle="-"))
         self.last = self.curve.add_line(dot(HIGHLIGHT, PAPER, 8))
+        self.gone = self.curve.text(
+            0.5, 0.95, "", transform=self.curve.transAxes, ha="center", va="top", color=INK, fontsize=9
+        )
 
     def draw(self, state):
         self.live.restore()
@@ -73,4 +76,7 @@ class _OneSurface:
         self.loss.set_data(steps, losses)
         self.last.set_data(steps[-1:], losses[-1:])
         self.last.set_clip_on(losses[-1] > self.top)
-        self.live.draw([self.way, self.start, self.current_point, self.loss, self.last])
+        beyond = losses > self.top
+        since = len(losses) - int(np.argmin(beyond[::-1])) if not beyond.all() else 0
+        self.gone.set_text(f"from step {since} on\nabove the picture" if beyond[-1] else "")
+        self.live.draw([self.way, self.start, self.current_point, self.loss, self.last, self.gone])

@@ -53,6 +53,7 @@ class DescentPicture:
         self.steps.set_data(*inside)
         self.places.set_data(*inside)
         self.start.set_data(path[:1], losses[:1])
+        self.start.set_clip_on(losses[0] > curve.top)  # at the edge it is seen whole
         self.current_point.set_data(inside[0][-1:], inside[1][-1:])
         slope, half = curve.slope(path[-1]), (curve.high - curve.low) * 0.09
         half = half / np.hypot(1, slope * (curve.high - curve.low) / (curve.top * 1.06) * HEIGHT / WIDTH)

@@ -148,8 +148,9 @@ class RaceState:
         return f"loss {tell(run.losses[-1])}{below}{own_rate}."
 
     def table(self):
-        """HTML table of the losses: every tenth step, and the last."""
-        shown = sorted({*range(0, self.steps + 1, 10), self.steps})
+        """HTML table of the losses: every tenth step, of a long race every twentieth, and the last."""
+        apart = 10 if self.steps <= 50 else 20  # so many columns as have room beside the picture
+        shown = sorted({*range(0, self.steps + 1, apart), self.steps})
         rows = [
             (run.name, *(tell(run.losses[k]) if k < len(run.losses) else "\N{EN DASH}" for k in shown))
             for run in self.runs
