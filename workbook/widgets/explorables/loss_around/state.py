@@ -66,8 +66,5 @@ class LandscapeState:
 
     def _make_table(self):
         places = [self.reach * place for place in COARSE]
-        rows = [
-            (f"b\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{number(b)}", *(number(self.loss((a, b)), 2) for a in places))
-            for b in reversed(places)
-        ]
-        return numbers_table(("loss", *(f"a\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{number(a)}" for a in places)), rows)
+        rows = [(f"b = {number(b)}", *(number(self.loss((a, b)), 2) for a in places)) for b in reversed(places)]
+        return numbers_table(("loss", *(f"a = {number(a)}" for a in places)), rows)
