@@ -128,6 +128,18 @@ test("a chosen neuron has a frame in the colour of what is in view", () => {
   assert.deepEqual([framed(boxes["1,0"]), framed(boxes["1,1"])], [false, true]);
 });
 
+test("while a neuron is open, the notes that its panel would cut are hidden", () => {
+  const { part } = drawn();
+  const notes = [...part.node.querySelectorAll(".wbp-note")];
+  const shown = () => notes.map((note) => !note.hidden);
+  const before = shown();
+  assert.ok(before[0]);
+  part.select([1, 1]);
+  assert.deepEqual(shown(), [false, false]);
+  part.select(null);
+  assert.deepEqual(shown(), [false, before[1]]);
+});
+
 test("pointing at a line names its weight and its two ends", () => {
   const { part, boxes } = drawn();
   const [x, y] = between(boxes["1,1"], boxes["2,0"], 0.4);

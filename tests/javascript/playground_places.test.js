@@ -62,6 +62,32 @@ test("notes that were closed stay closed, and the focus goes to what comes next"
   window.sessionStorage.clear();
 });
 
+test("no note lies beneath an open panel, and what has been done is asked no more", () => {
+  window.sessionStorage.clear();
+  const notes = callouts();
+  const [neuron, line] = notes.notes;
+  document.body.append(notes.first, neuron, line);
+  const column = (x, count) => Array.from({ length: count }, (_, i) => ({ x, y: 160 + (i - (count - 1) / 2) * 43 }));
+  const place = () => notes.place([column(60, 7), column(245, 3), column(430, 1)], 32, { width: 450, height: 320 });
+  const shown = () => [neuron, line].map((note) => !note.hidden);
+  const step = () => notes.first.querySelector("span").textContent;
+  place();
+  assert.deepEqual([shown(), step()], [[true, true], "Begin with Play"]);
+  notes.inspected("neuron");
+  place(); // as when the page changes its width meanwhile
+  assert.deepEqual(shown(), [false, false]);
+  notes.inspected(null);
+  assert.deepEqual([shown(), step()], [[false, true], "Begin with Play"]);
+  notes.played();
+  assert.equal(step(), "Then click a line");
+  notes.inspected("line");
+  assert.ok(notes.first.isConnected);
+  notes.inspected(null);
+  assert.ok([notes.first, neuron, line].every((note) => !note.isConnected));
+  assert.equal(callouts().first, "");
+  window.sessionStorage.clear();
+});
+
 test("three classes have a table of which was taken for which, rows the truth", () => {
   const { node, frame } = confusionTable();
   assert.equal(node.hidden, true);

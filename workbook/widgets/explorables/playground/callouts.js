@@ -67,6 +67,10 @@ export function callouts() {
   );
   const all = [first, ...notes];
   let isClosed = remembered();
+  let isPlayed = false;
+  let isInspected = false; // the panel of a neuron or a line is open, and would cut a note that lies beneath it
+  const done = [false, false]; // a neuron has been clicked, a line has
+  const fits = [true, true];
   /** @type {HTMLElement | null} */
   let next = null;
   function close() {
@@ -76,12 +80,27 @@ export function callouts() {
     for (const node of all) node.remove();
     if (hadFocus) next?.focus(); // or the focus would fall to the page's body
   }
+  function show() {
+    notes.forEach((note, k) => (note.hidden = isInspected || done[k] || !fits[k]));
+    if (isPlayed) step.textContent = done[0] ? "Then click a line" : "Then click a neuron";
+    // Only once the panel has gone: where the page is narrow, all below the first note moves up with it.
+    if (isPlayed && done[0] && done[1] && !isInspected) close();
+  }
   return {
     first: isClosed ? "" : first,
     notes: isClosed ? [] : notes,
     /** Somebody has pressed Play: what comes next. */
     played() {
-      step.textContent = "Then click a neuron";
+      if (isPlayed || isClosed) return;
+      isPlayed = true;
+      show();
+    },
+    /** What a panel is open for. @param {"neuron" | "line" | null} kind */
+    inspected(kind) {
+      if (isClosed) return;
+      isInspected = kind !== null;
+      if (kind) done[kind === "neuron" ? 0 : 1] = true;
+      show();
     },
     /** @param {HTMLElement} node what gets the focus when the notes have gone */
     before(node) {
@@ -91,7 +110,7 @@ export function callouts() {
     place(places, size, room) {
       if (isClosed) return;
       freePlaces(places, size, room).forEach((place, k) => {
-        notes[k].hidden = !place;
+        fits[k] = Boolean(place);
         if (!place) return;
         const { left, width, top, height } = place;
         Object.assign(notes[k].style, { left: `${left}px`, width: `${width}px` });
@@ -99,6 +118,7 @@ export function callouts() {
         notes[k].style.top = k ? "" : `${top}px`;
         notes[k].style.bottom = k ? `${room.height - top - height}px` : "";
       });
+      show();
     },
   };
 }

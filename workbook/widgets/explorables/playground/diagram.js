@@ -194,8 +194,10 @@ export function diagram(ask, own, hidden, callouts, onLook) {
     offer(activations) {
       options = activations;
     },
-    select(at) {
+    /** @param {import("./types.js").Neuron | null} at @param {import("./types.js").From} [from] the line to it, where that was chosen */
+    select(at, from) {
       selected = at;
+      callouts.inspected(at && (from ? "line" : "neuron"));
       if (state) label();
       draw();
     },

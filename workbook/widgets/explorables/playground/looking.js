@@ -51,7 +51,7 @@ export function looking(ask, net, panel, picture) {
       if (!at && selected && panel.node.contains(document.activeElement)) net.focus(selected); // what has the focus is about to go
       const wasOpen = Boolean(selected);
       selected = at;
-      net.select(at);
+      net.select(at, from);
       if (at && !last && state) last = [state.reach / 4, state.reach / 4];
       if (Boolean(at) !== wasOpen) probe(under);
       panel.show(at, state, from);
