@@ -31,6 +31,23 @@ def test_on_a_laptop_all_that_one_plays_with_is_in_sight_at_once(live, code):
     assert outside == []
 
 
+@pytest.mark.parametrize("data, needed", [("formula", ["Your formula"]), ("yours", ["Remove all", "Load a CSV file"])])
+def test_on_a_laptop_what_the_chosen_data_asks_for_is_in_sight_above_the_sliders(live, data, needed):
+    view = live(f"widgets.Playground(data='{data}')", width=1366, height=768)
+    view.page.evaluate("window.jupyterapp.shell.expandLeft()")
+    view.wait_until_quiet()
+    root = view.page.locator(".wbp")
+    root.evaluate("root => root.scrollIntoView({block: 'start'})")
+    column = root.locator(".wbp-data")
+    slider = column.get_by_role("slider").first.bounding_box()
+    choice = column.locator(".wbp-data-sets").bounding_box()
+    panel = root.locator("xpath=ancestor::*[contains(@class, 'jp-WindowedPanel-outer')]").bounding_box()
+    for name in needed:
+        box = column.get_by_text(name, exact=True).bounding_box()
+        assert choice["y"] + choice["height"] <= box["y"], name
+        assert box["y"] + box["height"] <= min(slider["y"], panel["y"] + panel["height"]), name
+
+
 def test_a_neuron_opens_beside_itself_and_shows_its_calculation(live, python):
     view = live("widgets.Playground('xor', hidden=[3, 2], epochs=2)")
     for name, at in (("Hidden layer 1, neuron 1", (0, 1)), ("Hidden layer 2, neuron 0", (1, 0)), ("Output", (2, 0))):

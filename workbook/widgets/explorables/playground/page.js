@@ -3,7 +3,7 @@
 //
 // A part of the page that is added puts its node into one of the places that are returned:
 //   task      above all, one line: what is asked, and how far one is          history  in the bar of the run: there and back again
-//   settings  the row of lists                                                 data     the foot of the column of data
+//   settings  the row of lists                                                 data     below the choice of data: what it asks for
 //   network   below the network                                                share    below: what is kept, copied, passed on
 
 import { element, identity } from "../../js/element.js";
@@ -26,7 +26,7 @@ function column(kind, title, question, ...parts) {
 }
 
 /**
- * @param {Record<"start" | "run" | "settings" | "data" | "network" | "answer" | "goal" | "check" | "share", (Node | string)[]>} parts
+ * @param {Record<"start" | "run" | "settings" | "choice" | "data" | "network" | "answer" | "goal" | "check" | "share", (Node | string)[]>} parts
  *   what stands in each place from the beginning
  * @param {Node[]} below what comes after all of it, in rows of their own
  */
@@ -50,7 +50,7 @@ export function pageOf(parts, below) {
     element(
       "div",
       { class: "wbp-main" },
-      column("data", "Data", "Which points should it learn?", ...parts.data, places.data),
+      column("data", "Data", "Which points should it learn?", ...parts.choice, places.data, ...parts.data),
       element(
         "div",
         { role: "group", class: "wbp-column wbp-middle", "aria-label": "Network" },

@@ -84,7 +84,8 @@ function render({ model, el }) {
         ...inArea("run"),
       ],
       settings: inArea("top"),
-      data: [...inArea("data"), ...command("New points", "regenerate"), classes.node],
+      choice: unless("data", byName.data.node),
+      data: [...inArea("data").filter((node) => node !== byName.data.node), ...command("New points", "regenerate")],
       network: [net.node, panel.node],
       answer: [
         numbers.losses,
@@ -104,7 +105,7 @@ function render({ model, el }) {
   );
   places.task.append(task.node);
   places.history.append(...unless("undo", ...past.nodes));
-  places.data.append(...unless("formula", formula.node), ...unless("points_file", file.node));
+  places.data.append(...unless("formula", formula.node), classes.node, ...unless("points_file", file.node));
   if (!hidden.has("undo")) root.addEventListener("keydown", past.onKey);
   el.classList.add("wb-widget", "wbp-outer");
   el.append(root);
