@@ -140,6 +140,25 @@ test("while a neuron is open, the notes that its panel would cut are hidden", ()
   assert.deepEqual(shown(), [false, before[1]]);
 });
 
+test("a bias opens its neuron also where it lies outside the neuron, and shows it large", () => {
+  const { part, boxes, looks } = drawn();
+  const stage = part.node.querySelector(".wbp-stage");
+  const { x, y, size } = boxes["1,1"];
+  const outside = [x - size / 2 - 2, y + size / 2 + 2];
+  pointed(stage, "pointermove", ...outside);
+  assert.deepEqual(looks.hovered, [[1, 1]]);
+  assert.match(part.node.querySelector(".wbp-pointed").textContent, /^Hidden layer 1, neuron 1 .*: bias \u22121\.000$/);
+  pointed(stage, "click", ...outside);
+  assert.deepEqual(looks.selected, [[[1, 1]]]);
+  part.select([1, 1]);
+  pointed(stage, "click", ...outside);
+  assert.deepEqual(looks.selected.at(-1), [null]);
+  pointed(stage, "pointerleave", 0, 0);
+  assert.equal(looks.hovered.at(-1), null);
+  pointed(stage, "click", x - size / 2 - 12, y + size / 2 + 12); // beside it nothing opens
+  assert.deepEqual(looks.selected.at(-1), [null]);
+});
+
 test("pointing at a line names its weight and its two ends", () => {
   const { part, boxes } = drawn();
   const [x, y] = between(boxes["1,1"], boxes["2,0"], 0.4);

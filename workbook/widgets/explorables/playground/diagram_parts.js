@@ -1,6 +1,7 @@
 // Parts of the network's diagram: its numbers and names, what stands above each layer, and what the canvas shows.
 
 import { button, inputName } from "./controls.js";
+import { BIAS, biasCorner } from "./diagram_places.js";
 import { heading } from "./page.js";
 import { drawConnection } from "../../js/canvas.js";
 import { colourOf } from "../../js/colours.js";
@@ -138,7 +139,8 @@ function drawBias(context, place, size, colours, bias) {
   context.strokeStyle = colours.ink;
   context.lineWidth = 1;
   context.beginPath();
-  context.rect(place.x - size / 2 - 3.5, place.y + size / 2 - 4.5, 8, 8);
+  const { x, y } = biasCorner(place, size);
+  context.rect(x, y, BIAS, BIAS);
   context.fill();
   context.stroke();
 }

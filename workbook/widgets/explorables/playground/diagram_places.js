@@ -3,6 +3,8 @@
 import { distanceToConnection } from "../../js/canvas.js";
 
 const NAMES = 46; // pixels on the left for the names of the inputs
+export const BIAS = 8; // pixels that the square of a bias is wide
+const BIAS_GRIP = { mouse: 1, touch: 6 }; // how far beside it one may point
 const GRIP = { mouse: 7, touch: 14 }; // how near a line one has to point, in pixels
 
 /**
@@ -23,6 +25,32 @@ export function arranged(width, rows, pitch, least = 1) {
     Array.from({ length: count }, (_, i) => ({ x: left + gap * k, y: height / 2 + (i - (count - 1) / 2) * step })),
   );
   return { places, size, height, gap };
+}
+
+/** The upper left corner of the square of a bias, at the foot of its neuron. @param {import("../../js/types.js").Place} place @param {number} size */
+export const biasCorner = ({ x, y }, size) => ({ x: x - size / 2 - 3.5, y: y + size / 2 - 4.5 });
+
+/**
+ * The neuron whose bias lies at a place, or null.
+ * @param {import("../../js/types.js").Place} place
+ * @param {import("./types.js").Places} places
+ * @param {(k: number) => boolean} hasBiases
+ * @param {number} size of a neuron
+ * @param {string} pointer "mouse", "pen" or "touch"
+ * @returns {import("./types.js").Neuron | null}
+ */
+export function biasAt(place, places, hasBiases, size, pointer) {
+  const grip = BIAS_GRIP[pointer] ?? BIAS_GRIP.mouse;
+  const isWithin = (value, start) => value >= start - grip && value <= start + BIAS + grip;
+  for (let k = 1; k < places.length; k += 1) {
+    if (!hasBiases(k)) continue;
+    const i = places[k].findIndex((neuron) => {
+      const corner = biasCorner(neuron, size);
+      return isWithin(place.x, corner.x) && isWithin(place.y, corner.y);
+    });
+    if (i >= 0) return [k, i];
+  }
+  return null;
 }
 
 /**

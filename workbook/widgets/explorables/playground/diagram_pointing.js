@@ -1,6 +1,6 @@
 // Pointing at the diagram, by mouse, finger and keyboard.
 
-import { lineAt } from "./diagram_places.js";
+import { biasAt, lineAt } from "./diagram_places.js";
 import { capitalised } from "./diagram_parts.js";
 import { buttonsIn, element, targetOf } from "../../js/element.js";
 import { written } from "../../js/numbers.js";
@@ -28,6 +28,8 @@ export function pointing({ stage, buttons, frame, room, sources, numbers, idle, 
   const chip = element("div", { class: "wbp-chip", hidden: true }); // a weight's number, beside the pointer
   /** @type {import("./types.js").Line | null} */
   let under = null; // the line under the pointer
+  /** @type {import("./types.js").Neuron | null} */
+  let foot = null; // the neuron whose bias is under the pointer, outside the neuron's button
   /** @type {(() => void) | null} */
   let retell = null; // says what is pointed at once more, while its numbers change
   let told = 0;
@@ -48,10 +50,16 @@ export function pointing({ stage, buttons, frame, room, sources, numbers, idle, 
     const area = stage.getBoundingClientRect();
     return { x: event.clientX - area.left, y: event.clientY - area.top };
   }
+  const kindOf = (event) => /** @type {PointerEvent} */ (event).pointerType ?? "mouse";
+  /** @param {PointerEvent | MouseEvent} event */
+  function biasUnder(event) {
+    const { places, size } = room();
+    return biasAt(pointed(event), places, (k) => frame().columns[k - 1].biases, size, kindOf(event));
+  }
   /** @param {PointerEvent | MouseEvent} event */
   function lineUnder(event) {
     const { places, size } = room();
-    const pointer = /** @type {PointerEvent} */ (event).pointerType ?? "mouse";
+    const pointer = kindOf(event);
     return lineAt(pointed(event), places, sources, (k) => frame().columns[k - 1].weights, size, pointer);
   }
   function inWords(k, i) {
@@ -67,9 +75,12 @@ export function pointing({ stage, buttons, frame, room, sources, numbers, idle, 
     if (!frame()?.columns.length) return;
     const item = /** @type {HTMLElement | null} */ (targetOf(event).closest("button"));
     const before = JSON.stringify(under);
-    const here = item ? null : lineUnder(event);
+    const bias = item ? null : biasUnder(event);
+    const here = item || bias ? null : lineUnder(event);
     under = here;
-    const at = item ? neuronOf(item) : null;
+    if (!item && String(bias) !== String(foot)) onLook.hover(bias); // of its button the neuron hears by itself
+    foot = bias;
+    const at = item ? neuronOf(item) : bias;
     const place = pointed(event);
     retell = here ? () => sayOfLine(here, place) : at?.[0] ? () => say(inWords(...at)) : null;
     if (retell) retell();
@@ -79,21 +90,26 @@ export function pointing({ stage, buttons, frame, room, sources, numbers, idle, 
       stage.dataset.about = about;
       if (!item) stage.dispatchEvent(new PointerEvent("pointerover", { bubbles: true })); // its explanation is another now
     }
-    stage.style.cursor = under ? "pointer" : "";
+    stage.style.cursor = under || foot ? "pointer" : "";
     if (before !== JSON.stringify(under)) draw();
   });
   stage.addEventListener("pointerleave", () => {
-    under = retell = null;
+    if (foot) onLook.hover(null);
+    under = foot = retell = null;
     say("");
     draw();
   });
   stage.addEventListener("click", (event) => {
     if (targetOf(event).closest("button") || !frame()?.columns.length) return;
-    const here = lineUnder(event); // a finger has not moved there before
+    const bias = biasUnder(event); // a finger has not moved there before
+    if (bias) return choose(bias);
+    const here = lineUnder(event);
     if (!here) return onLook.select(null);
     const { x, y } = pointed(event);
     onLook.select([here.k, here.i], { weight: here.j, at: { left: x, top: y, right: x, bottom: y } });
   });
+  /** @param {import("./types.js").Neuron} at opens it, and closes it again */
+  const choose = (at) => onLook.select(buttonAt(...at)?.getAttribute("aria-pressed") === "true" ? null : at);
   const hover = (item) => onLook.hover(item ? neuronOf(item) : null);
   buttons.addEventListener("pointerover", (event) => hover(targetOf(event).closest("button")));
   buttons.addEventListener("pointerout", () => hover(null));
@@ -103,7 +119,7 @@ export function pointing({ stage, buttons, frame, room, sources, numbers, idle, 
     if (!item) return;
     const [k, i] = neuronOf(item);
     if (!k) toggle(i);
-    else onLook.select(item.getAttribute("aria-pressed") === "true" ? null : [k, i]);
+    else choose([k, i]);
   });
   buttons.addEventListener("focusin", (event) => {
     const item = targetOf(event);
@@ -139,7 +155,7 @@ export function pointing({ stage, buttons, frame, room, sources, numbers, idle, 
     under: () => under,
     // What was pointed at may be gone.
     forget() {
-      under = retell = null;
+      under = foot = retell = null;
       say("");
     },
     again() {
