@@ -48,6 +48,19 @@ def test_on_a_laptop_what_the_chosen_data_asks_for_is_in_sight_above_the_sliders
         assert box["y"] + box["height"] <= min(slider["y"], panel["y"] + panel["height"]), name
 
 
+@pytest.mark.parametrize("width", [683, 800, 1024, 1366])
+def test_speed_undo_and_redo_stand_in_one_line_at_the_right_end_of_the_bar(live, width):
+    view = live("widgets.Playground()", width=width, height=768)
+    run = view.page.locator(".wbp-run")
+    parts = [run.get_by_label("Speed"), *(run.get_by_role("button", name=name) for name in ("Undo", "Redo"))]
+    boxes = [part.bounding_box() for part in parts]
+    for before, after in zip(boxes, boxes[1:], strict=False):
+        assert abs(before["y"] + before["height"] / 2 - after["y"] - after["height"] / 2) <= 1
+        assert 0 < after["x"] - before["x"] - before["width"] < 12
+    bar = run.bounding_box()
+    assert bar["x"] + bar["width"] - boxes[-1]["x"] - boxes[-1]["width"] < 12
+
+
 def test_a_neuron_opens_beside_itself_and_shows_its_calculation(live, python):
     view = live("widgets.Playground('xor', hidden=[3, 2], epochs=2)")
     for name, at in (("Hidden layer 1, neuron 1", (0, 1)), ("Hidden layer 2, neuron 0", (1, 0)), ("Output", (2, 0))):

@@ -2,7 +2,7 @@
 // goes by; then the columns Data, Network and Answer, each under its question; what is needed more seldom stands below.
 //
 // A part of the page that is added puts its node into one of the places that are returned:
-//   task      above all, one line: what is asked, and how far one is          history  in the bar of the run: there and back again
+//   task      above all, one line: what is asked, and how far one is          history  in the bar of the run, beside the speed
 //   settings  the row of lists                                                 data     below the choice of data: what it asks for
 //   network   below the network                                                share    below: what is kept, copied, passed on
 
@@ -26,7 +26,7 @@ function column(kind, title, question, ...parts) {
 }
 
 /**
- * @param {Record<"start" | "run" | "settings" | "choice" | "data" | "network" | "answer" | "goal" | "check" | "share", (Node | string)[]>} parts
+ * @param {Record<"start" | "run" | "pace" | "settings" | "choice" | "data" | "network" | "answer" | "goal" | "check" | "share", (Node | string)[]>} parts
  *   what stands in each place from the beginning
  * @param {Node[]} below what comes after all of it, in rows of their own
  */
@@ -45,7 +45,12 @@ export function pageOf(parts, below) {
     { class: "wbp" },
     places.task,
     element("div", { class: "wbp-start" }, ...parts.start, notice),
-    element("div", { class: "wbp-run", role: "group", "aria-label": "Run" }, ...parts.run, places.history),
+    element(
+      "div",
+      { class: "wbp-run", role: "group", "aria-label": "Run" },
+      ...parts.run,
+      element("div", { class: "wbp-pace" }, ...parts.pace, places.history),
+    ),
     places.settings,
     element(
       "div",
