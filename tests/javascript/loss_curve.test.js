@@ -4,7 +4,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { colourAt, everythingIs, isSeen, lettersOn, pointed, pressed } from "./page.js";
 import { palette } from "../../workbook/widgets/js/colours.js";
-import { lossCurve, percent, roundTicks } from "../../workbook/widgets/explorables/playground/loss_curve.js";
+import {
+  lossCurve,
+  namedTicks,
+  percent,
+  roundTicks,
+} from "../../workbook/widgets/explorables/playground/loss_curve.js";
 
 const colours = palette();
 const COUNT = 11;
@@ -74,6 +79,22 @@ test("pointing reads the epoch under the pointer", () => {
   assert.equal(reading.children[0].textContent, "epoch 4");
   assert.ok(isSeen(canvas, colours.highlight, across(4), 90));
   assert.ok(!isSeen(canvas, colours.highlight, across(8), 90));
+});
+
+test("the axis of the losses has its name, apart from the numbers, however high the curve begins", () => {
+  for (const bottom of [67, 105]) // the two heights of the curve, without its lower scale
+    for (let top = 0.1; top < 100; top *= 1.03) {
+      const y = (value) => bottom - 2 - ((bottom - 8) * value) / top;
+      const { ticks, name } = namedTicks(top, y);
+      assert.ok(ticks.length >= 2 && name !== null && name >= 6);
+      const nearest = Math.min(...ticks.map((tick) => Math.abs(Math.max(6, y(tick)) - name)));
+      assert.ok(nearest >= 9, `up to ${top}: ${nearest} pixels from a number`);
+    }
+  const { canvas } = drawn(
+    () => 1,
+    () => 1.1,
+  );
+  assert.ok(lettersOn(canvas).some(({ text }) => text === "loss"));
 });
 
 test("a share is never said to be whole where something is missing", () => {

@@ -17,6 +17,23 @@ export function roundTicks(top, most) {
   return Array.from({ length: Math.floor(top / step + 1e-9) + 1 }, (_, i) => i * step);
 }
 
+/**
+ * The ticks of the losses from 0 to `top`, and where the axis's name has room among their numbers: above them, or between the upper two.
+ * @param {number} top
+ * @param {(value: number) => number} y where a loss stands
+ */
+export function namedTicks(top, y) {
+  const [above, apart] = [17, 20]; // pixels from the upper rim, and between two numbers, that the name needs
+  for (const most of [3, 2]) {
+    const ticks = top ? roundTicks(top, most) : [0];
+    const highest = y(ticks[ticks.length - 1]);
+    if (highest > above) return { ticks, name: 6 };
+    const next = y(ticks[ticks.length - 2]);
+    if (next - highest >= apart) return { ticks, name: (Math.max(6, highest) + next) / 2 };
+  }
+  return { ticks: roundTicks(top, 2), name: null };
+}
+
 const shortNumber = (value) => (value >= 1e5 ? value.toExponential(0) : String(Number(value.toPrecision(3))));
 
 // A share as in static_view.py: never "100 %" where something is missing.
@@ -90,8 +107,8 @@ export function lossCurve() {
     context.fillStyle = colours.muted;
     context.textBaseline = "middle";
     context.textAlign = "right";
-    const ticks = top ? roundTicks(top, 3) : [0];
-    if (y(ticks.at(-1)) > 17) context.fillText("loss", left - 5, 6);
+    const { ticks, name } = namedTicks(top, y);
+    if (name !== null) context.fillText("loss", left - 5, name);
     for (const tick of ticks) {
       const place = Math.round(y(tick)) + 0.5;
       context.beginPath();
