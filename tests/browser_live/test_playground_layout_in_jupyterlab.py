@@ -61,6 +61,19 @@ def test_speed_undo_and_redo_stand_in_one_line_at_the_right_end_of_the_bar(live,
     assert bar["x"] + bar["width"] - boxes[-1]["x"] - boxes[-1]["width"] < 12
 
 
+@pytest.mark.parametrize("width, layers", [(1366, 6), (683, 2)])
+def test_where_layers_stand_close_their_buttons_are_apart_and_their_lists_have_an_arrow(live, width, layers):
+    view = live(f"widgets.Playground(hidden=[8] * {layers})", width=width, height=768)
+    if width > 1000:
+        view.page.evaluate("window.jupyterapp.shell.expandLeft()")
+    expect(view.page.locator(".wbp-network")).to_have_attribute("data-heads", "tight")
+    for head in view.page.locator(".wbp-heads > .wbp-head").all():
+        fewer, more = (button.bounding_box() for button in head.get_by_role("button").all())
+        assert more["x"] - fewer["x"] - fewer["width"] > 2
+        arrow = head.get_by_role("combobox").evaluate("list => getComputedStyle(list).backgroundImage")
+        assert "gradient" in arrow
+
+
 def test_a_neuron_opens_beside_itself_and_shows_its_calculation(live, python):
     view = live("widgets.Playground('xor', hidden=[3, 2], epochs=2)")
     for name, at in (("Hidden layer 1, neuron 1", (0, 1)), ("Hidden layer 2, neuron 0", (1, 0)), ("Output", (2, 0))):
