@@ -178,6 +178,7 @@ def test_the_network_by_keyboard(live, python):
     chooser = view.page.get_by_label("Activation of layer 2")
     chooser.select_option("relu")
     until(view, lambda: python(view, "list(widget.settings.activation)") == ["tanh", "relu", "tanh"])
+    view.wait_until_quiet()  # the page has drawn it: its buttons are made anew, and a key pressed meanwhile would go nowhere
     feature = view.page.get_by_role("button", name="Input x1^2")
     feature.focus()
     feature.press("Enter")
