@@ -201,23 +201,24 @@ class NotebookPage:
 
     def run_cell(self, index):
         """Runs the cell at `index` (counted from 0) and waits for its result."""
-        self.page.evaluate(
-            """index => {
-            const notebook = window.jupyterapp.shell.currentWidget.content;
-            notebook.activeCellIndex = index;
-            notebook.deselectAll();
-        }""",
-            index,
-        )
-        self._run("notebook:run-cell")
+        self._run("notebook:run-cell", index)
         self.wait_until_idle()
 
-    def _run(self, command):
-        """Carries out one of JupyterLab's commands that run cells, and waits for its end."""
+    def _run(self, command, index=None):
+        """Carries out one of JupyterLab's commands that run cells, with the cell at `index` as the active one, and waits for its end."""
         from playwright.sync_api import Error
 
         try:
-            self.page.evaluate("async name => { await window.jupyterapp.commands.execute(name); }", command)
+            # both in one go: what has the focus in another cell would make that the active one in between
+            self.page.evaluate(
+                """async ([command, index]) => {
+                const app = window.jupyterapp, notebook = app.shell.currentWidget.content;
+                if (index !== null) notebook.activeCellIndex = index;
+                notebook.deselectAll();
+                await app.commands.execute(command);
+            }""",
+                [command, index],
+            )
         except Error as error:
             # Now and again Chromium forgets the promise of a run that has ended well. Whoever calls this waits for the kernel anyhow,
             # and looks at what the cells have shown.
@@ -233,8 +234,7 @@ class NotebookPage:
 
     def run_to(self, index):
         """Runs the cell at `index` and all before it, as a reader who has come so far."""
-        self.page.evaluate("index => { window.jupyterapp.shell.currentWidget.content.activeCellIndex = index; }", index)
-        self._run("notebook:run-all-above")
+        self._run("notebook:run-all-above", index)
         self.wait_until_idle()
         self.run_cell(index)
 
