@@ -138,12 +138,18 @@ def test_points_are_added_and_taken_away():
     assert playground.machine.X.shape == (0, 2) and playground.network is not None
 
 
+async def trained(playground, epochs):
+    """The playground, playing, once it has come so many epochs further."""
+    until = playground.machine.epoch + epochs
+    playground.play()
+    while playground.machine.epoch < until:
+        await asyncio.sleep(0.005)
+    return playground
+
+
 def test_it_trains_in_the_loop_and_pauses_when_asked():
     async def run():
-        playground = Playground("spiral", speed="full speed")
-        playground.play()
-        while playground.machine.epoch < 3:
-            await asyncio.sleep(0.005)
+        playground = await trained(Playground("spiral", speed="full speed"), 3)
         playground._mailbox.put({"n": 5, "do": "pause"})
         await playground._loop.task
         epoch = playground.machine.epoch
@@ -151,9 +157,7 @@ def test_it_trains_in_the_loop_and_pauses_when_asked():
         assert playground.machine.epoch == epoch and not playground.machine.playing
         assert received(playground.frame)[0]["playing"] is False
         playground.play()
-        playground.play()
-        while playground.machine.epoch < epoch + 2:
-            await asyncio.sleep(0.005)
+        await trained(playground, 2)
         playground.stop()
         await playground._loop.task
 
@@ -162,10 +166,7 @@ def test_it_trains_in_the_loop_and_pauses_when_asked():
 
 def test_a_playground_that_is_closed_trains_no_more():
     async def run():
-        playground = Playground("spiral", speed="full speed")
-        playground.play()
-        while playground.machine.epoch < 3:
-            await asyncio.sleep(0.005)
+        playground = await trained(Playground("spiral", speed="full speed"), 3)
         playground.close()
         epoch = playground.machine.epoch
         await asyncio.wait_for(playground._loop.task, timeout=5)

@@ -10,6 +10,7 @@ from matplotlib.lines import Line2D
 from workbook.plots.palette import HIGHLIGHT, INK, PAPER, TRAINING, HouseAxes, house_style
 from workbook.plots.surface import surface
 from workbook.widgets.explorables.ball_on_a_hill.state import MOST_STEPS, REACH, SURFACES
+from workbook.widgets.for_good import holds_since
 from workbook.widgets.live_figure import LiveFigure, dot
 
 WIDTH, HEIGHT, DOTS = 7.6, 3.9, 130
@@ -77,6 +78,5 @@ class _OneSurface:
         self.last.set_data(steps[-1:], losses[-1:])
         self.last.set_clip_on(losses[-1] > self.top)
         beyond = losses > self.top
-        since = len(losses) - int(np.argmin(beyond[::-1])) if not beyond.all() else 0
-        self.gone.set_text(f"from step {since} on\nabove the picture" if beyond[-1] else "")
+        self.gone.set_text(f"from step {holds_since(beyond)} on\nabove the picture" if beyond[-1] else "")
         self.live.draw([self.way, self.start, self.current_point, self.loss, self.last, self.gone])

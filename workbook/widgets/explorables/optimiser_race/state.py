@@ -7,6 +7,7 @@ import numpy as np
 
 from workbook.plots.palette import number
 from workbook.widgets.explorables.ball_on_a_hill.state import OPTIMISERS
+from workbook.widgets.for_good import holds_since
 from workbook.widgets.table import numbers_table, with_power
 
 RATES = (0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0)
@@ -143,8 +144,7 @@ class RaceState:
             return f"flown away at step {steps}."
         own_rate = " (at its own rate)" if self.brings_its_rate and run is self.runs[-1] else ""
         under = run.losses < GOAL
-        for_good = len(under) - int(np.argmin(under[::-1])) if not under.all() else 0
-        below = f", below {GOAL:g} since step {for_good}" if under[-1] else ""
+        below = f", below {GOAL:g} since step {holds_since(under)}" if under[-1] else ""
         return f"loss {tell(run.losses[-1])}{below}{own_rate}."
 
     def table(self):
