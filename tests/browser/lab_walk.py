@@ -1,33 +1,14 @@
-"""The one key that the course teaches: a reader goes through a notebook with Shift+Enter alone, answers each question and
-touches each explorable on the way, and never loses the place.
-"""
+"""What a reader does who goes through a notebook with the one key that the course teaches, Shift+Enter, and leaves nothing out."""
 
-from pathlib import Path
-
-import lab
-import pytest
-
-REPOSITORY = Path(__file__).resolve().parents[2]
 CONTROLS = ".jp-OutputArea :is(input, select, button):visible:not(:disabled)"
-USUAL = "notebooks/00_start_here.ipynb"  # the others, which take minutes, with --all
-PATHS = [
-    pytest.param(path, marks=() if path == USUAL else pytest.mark.thorough)
-    for folder in ("notebooks", "exercises")
-    for path in (f"{folder}/{file.name}" for file in sorted((REPOSITORY / folder).glob("*.ipynb")))
-]
-
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
-@pytest.mark.parametrize("path", PATHS)
-def test_shift_enter_leads_through_a_notebook(path, server, browser, new_learner, open_pages):
-    page = lab.NotebookPage(browser, server)
-    open_pages.append(page)
-    page.open(f"{new_learner(f'walk_{path}')}/{path}")
+def walk_through(page):
+    """Goes from the first cell of a NotebookPage to its end, answers each question and touches each explorable on the way.
+
+    AssertionError where the place is lost.
+    """
     page.walk(lambda index, cell: use(page, index, cell))
-    assert page.failures() == [] and page.errors == [] and page.stderr() == []
-    open_pages.remove(page)
-    page.close()
 
 
 def use(page, index, cell):
