@@ -2,6 +2,7 @@
 
 import numpy as np
 from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
 
 from workbook.plots.palette import (
     CLASS_COLOURS,
@@ -46,8 +47,9 @@ def _axes(figure, *place):
 
 def _nothing_yet(figure, clinic):
     ax = without_axes(_axes(figure))
+    ax.add_patch(Rectangle((0, 0), 1, 1, transform=ax.transAxes, fill=False, linestyle="--", edgecolor=MUTED))
     ax.text(0.5, 0.6, f"Patient {clinic.at}", ha="center", size=22, color=INK)
-    ax.text(0.5, 0.35, "No test ordered yet.", ha="center", color=MUTED)
+    ax.text(0.5, 0.35, "No test ordered yet. Its result will stand here.", ha="center", color=MUTED)
 
 
 def _bars(figure, shown):

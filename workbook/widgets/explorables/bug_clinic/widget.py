@@ -50,8 +50,10 @@ class BugClinic(WithStaticView, ipywidgets.VBox):
         self.patient_slider.observe(self._on_patient, "value")
         self.tests.on_answer(self._on_order)
         self.diagnosis.on_answer(self._on_commit)
-        wide = ipywidgets.Box([self.tests, self.picture]).add_class("wb-beside")
-        super().__init__([self.patient_slider, wide, self.words, self.place, self.diagnosis, self.record])
+        result = ipywidgets.VBox([self.picture, self.words]).add_class("wb-result")
+        wide = ipywidgets.Box([self.tests, result]).add_class("wb-beside")
+        super().__init__([self.patient_slider, wide, self.place, self.diagnosis, self.record])
+        self.add_class("wb-clinic")
 
     # ---- what a reader does
 
