@@ -177,6 +177,20 @@ def test_the_other_views_are_in_sight_at_once_too(view, window, width, height, s
         assert 50 < needs <= has - 16, (call, needs, has)
 
 
+# Of the clinic: [left, top, right, bottom] of its list of tests, the picture of a result, and the words of that.
+CLINIC = """output => ['.wb-beside .wb-question', '.wb-figure img', '.wb-twin [role=status]'].map(part => {
+    const {left, top, right, bottom} = output.querySelector(part).getBoundingClientRect();
+    return [left, top, right, bottom]; })"""
+
+
+def test_the_words_of_a_result_stand_below_its_picture_and_beside_the_tests(view, window):
+    window(1366, 768, True)
+    number = next(n for n, call in enumerate(OTHERS, FIRST_OTHER) if call.startswith("bug_clinic"))
+    tests, picture, words = view.cell(number).locator(".jp-OutputArea").first.evaluate(CLINIC)
+    assert tests[2] < picture[0] and abs(words[0] - picture[0]) < 8
+    assert 0 <= words[1] - picture[3] < 30 and words[3] <= tests[3]
+
+
 @pytest.fixture(scope="module")
 def as_made(view):
     """The explorables with the numbers that they start from, which the tests above have moved."""

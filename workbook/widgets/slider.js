@@ -2,8 +2,7 @@ import { inCell } from "./js/cell.js";
 import { QUIET, element, identity } from "./js/element.js";
 import { newestTo } from "./js/newest.js";
 import { numberField } from "./js/number_field.js";
-
-const written = (number) => String(number).replace("-", "\u2212");
+import { plainNumber } from "./js/numbers.js";
 
 /**
  * A labelled slider with a number field beside it: drag, arrow keys, or type.
@@ -45,7 +44,7 @@ function render({ model, el }) {
     label.textContent = model.get("label");
     number.field.setAttribute("aria-label", `${model.get("label")}, as a number`);
     row.hidden = model.get("hidden");
-    [left.textContent, right.textContent] = [written(low), written(high)];
+    [left.textContent, right.textContent] = [plainNumber(low), plainNumber(high)];
   }
   // Where there is a 0 between the ends it has a mark, and the colour begins there; else at the left end, which is before 0.
   let way = "";

@@ -1,7 +1,7 @@
 // A field for a number that is typed.
 
 import { QUIET, element, identity } from "./element.js";
-import { refusal, typedNumber } from "./numbers.js";
+import { plainNumber, refusal, typedNumber } from "./numbers.js";
 
 /**
  * A field for a number, and beside it the place for a word about a number that cannot be taken; what was typed stays meanwhile.
@@ -10,7 +10,7 @@ import { refusal, typedNumber } from "./numbers.js";
  *   `soon` as soon as it stands there. Arrow keys go up and down by `by`, or one step; `text` is how the page writes the number.
  *   Whatever else is given becomes an attribute of the field.
  */
-export function numberField({ limits, take, soon = false, by = null, text = String, ...attributes }) {
+export function numberField({ limits, take, soon = false, by = null, text = plainNumber, ...attributes }) {
   const said = element("span", { id: identity(), class: "wb-refused", role: "status" });
   const field = element("input", {
     type: "text",

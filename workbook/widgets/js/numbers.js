@@ -5,12 +5,16 @@
  * @param {string} text
  */
 export function typedNumber(text) {
-  const plain = text.trim().replace(",", ".").replace("\u2212", "-");
+  const plain = text.trim().replace(",", ".").replaceAll("\u2212", "-");
   const value = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain) ? Number(plain) : null;
   return value !== null && Number.isFinite(value) ? value : null;
 }
 
-const plainNumber = (value) => String(Number(value.toPrecision(12))).replace("-", "\u2212");
+/**
+ * A number with as many digits as it has, and a true minus sign.
+ * @param {number} value
+ */
+export const plainNumber = (value) => String(Number(value.toPrecision(12))).replaceAll("-", "\u2212");
 
 /**
  * Why a number is not taken, in words, or null. `low`, `high` and `step` may be missing; steps are counted from `low`.

@@ -77,7 +77,7 @@ export function drawingGrid(ink, changed, say, erasing, framed = true) {
     const context = prepared(canvas, size, size);
     paintGrey(context, ink.values, GRID, CELL, colours);
     if (framed) {
-      context.strokeStyle = colours.faint;
+      context.strokeStyle = colours.muted;
       context.setLineDash([3, 3]);
       context.strokeRect(4 * CELL + 0.5, 4 * CELL + 0.5, 20 * CELL, 20 * CELL);
       context.setLineDash([]);

@@ -41,6 +41,8 @@ class HingesPicture:
         self.size = right.add_line(Line2D([], [], color=TRAINING, linewidth=1.3))
         self.worst = right.add_line(dot(HIGHLIGHT, PAPER, 10))
         self.worst.set_marker("X")
+        for one in (self.unit, self.worst):  # at x = 1 they would be cut in half
+            one.set_clip_on(False)
 
     def draw(self, state):
         """Draws the state over the fixed background."""

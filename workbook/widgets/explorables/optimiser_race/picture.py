@@ -40,7 +40,10 @@ class RacePicture:
         self.map.set_ylabel("y", labelpad=-2)
         self.map.grid(False)
         self.map.set_title("Valley and ways")
-        self.curve.set(xlim=(0, MOST_STEPS), ylim=(LOWEST, HIGHEST), yscale="log", xlabel="step", ylabel="loss")
+        # a little more than the numbers that are shown, or the markers at their ends would be cut in half
+        self.curve.set(
+            xlim=(-3, MOST_STEPS + 3), ylim=(LOWEST / 3, HIGHEST), yscale="log", xlabel="step", ylabel="loss"
+        )
         self.curve.set_title("Loss at each step")
         looks = [
             {"color": colour, "linestyle": style, "marker": marker}

@@ -20,7 +20,7 @@ class ReliabilityPicture:
             left = figure.add_axes((0.085, 0.16, 0.385, 0.72), axes_class=HouseAxes)
             self.right = figure.add_axes((0.59, 0.16, 0.395, 0.72), axes_class=HouseAxes)
         ticks = np.linspace(0, 1, 6)
-        left.set(xlim=(-0.03, 1.03), ylim=(-0.05, 1.1), xticks=ticks, yticks=ticks)
+        left.set(xlim=(-0.08, 1.08), ylim=(-0.05, 1.16), xticks=ticks, yticks=ticks)
         left.set(xlabel="said: mean probability", ylabel="happened: share of 1")
         left.plot([0, 1], [0, 1], color=MUTED, linestyle="--", linewidth=1.2)
         left.set_title("Number at a dot: how many")

@@ -74,4 +74,5 @@ class FilmState:
             if epoch == self.at:
                 texts = [f"<b>{text}</b>" for text in texts]
             rows.append((epoch, *texts))
-        return numbers_table(("epoch", "loss", f"right of {len(self.y)}"), rows)
+        first = "epoch" if len(rows) > self.last else "epoch (not all)"
+        return numbers_table((first, "loss", f"right of {len(self.y)}"), rows)
