@@ -45,16 +45,20 @@ LAYOUT = {
 
 def prepare(hidden):
     """In the hidden folder `hidden` set the defaults of its JupyterLab, and lay down what JupyterLab itself will change."""
-    config = hidden / "config"
-    _write(config / "labconfig" / "default_setting_overrides.json", SETTINGS)
-    leave_out_plugins(config)
+    set_defaults(hidden / "config")
     workspace = hidden / "workspaces" / WORKSPACE
     if not workspace.exists():
         _write(workspace, {"data": {"layout-restorer:data": LAYOUT}, "metadata": {"id": "default"}})
 
 
-def leave_out_plugins(config):
-    """In the folder of configuration `config` lay down that JupyterLab starts without `DISABLED`.
+def set_defaults(config):
+    """In the folder of configuration `config` lay down the defaults of JupyterLab, and without which plugins it starts."""
+    _write(config / "labconfig" / "default_setting_overrides.json", SETTINGS)
+    _leave_out_plugins(config)
+
+
+def _leave_out_plugins(config):
+    """Lays down that JupyterLab starts without `DISABLED`.
 
     A file in which somebody has changed anything stays; one that an earlier version laid down is written anew.
     """

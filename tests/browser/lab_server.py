@@ -1,6 +1,7 @@
 """JupyterLab and Chromium for tests: both started with settings of their own, and ended with all that they started.
 
-What the person at this machine has configured plays no part: no extensions, no news dialog, no autosave, no history.
+JupyterLab looks as the course's learners have it. What the person at this machine has configured plays no part: no extensions, no
+autosave, no history.
 """
 
 import contextlib
@@ -35,10 +36,7 @@ CHROMIUM_FLAGS = [
 PROGRAM = (
     f"{server.NO_GRAMMAR}{server.NO_YARN}from jupyterlab.labapp import main\nmain()"  # a start takes half the time
 )
-SETTINGS = {
-    "@jupyterlab/apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
-    "@jupyterlab/docmanager-extension/plugin": {"autosave": False},
-}
+SETTINGS = {"@jupyterlab/docmanager-extension/plugin": {"autosave": False}}
 
 
 def find_chromium():
@@ -78,7 +76,7 @@ class Server:
             path = self.home / "settings" / f"{plugin}.jupyterlab-settings"
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(json.dumps(values), encoding="utf-8")
-        look.leave_out_plugins(self.home / "jupyter_config_dir")
+        look.set_defaults(self.home / "jupyter_config_dir")
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         command = [

@@ -35,7 +35,7 @@ def test_what_an_earlier_version_left_out_is_left_out_still_and_more(tmp_path, e
     page = tmp_path / "labconfig" / "page_config.json"
     page.parent.mkdir()
     page.write_text(json.dumps({"disabledExtensions": earlier}))
-    look.leave_out_plugins(tmp_path)
+    look.set_defaults(tmp_path)
     assert read(page) == {"disabledExtensions": dict.fromkeys(look.DISABLED, True)}
 
 
@@ -48,7 +48,7 @@ def test_what_somebody_has_changed_stays(tmp_path, changed):
     page = tmp_path / "labconfig" / "page_config.json"
     page.parent.mkdir()
     page.write_text(changed)
-    look.leave_out_plugins(tmp_path)
+    look.set_defaults(tmp_path)
     assert page.read_text() == changed
 
 
