@@ -36,9 +36,13 @@ def numbers_table(names, rows, total=()):
 
 
 def formulas_table(rows):
-    """A table of rows (what it is, the formula or "", its value); HTML already."""
+    """A table of rows (what it is, the formula or "", its value); HTML already. A formula stays in one line."""
     head = header("", of="col") + header("formula", of="col") + header("value", of="col", number=True)
-    return table(head, [f"<tr>{header(what)}{cell(how)}{cell(value, number=True)}</tr>" for what, how, value in rows])
+    lines = [
+        f'<tr>{header(what)}<td class="wb-formula" {LEFT}>{how}</td>{cell(value, number=True)}</tr>'
+        for what, how, value in rows
+    ]
+    return table(head, lines)
 
 
 def short(value):

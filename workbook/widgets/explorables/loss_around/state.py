@@ -66,5 +66,6 @@ class LandscapeState:
 
     def _make_table(self):
         places = [self.reach * place for place in COARSE]
-        rows = [(f"b = {number(b)}", *(number(self.loss((a, b)), 2) for a in places)) for b in reversed(places)]
-        return numbers_table(("loss", *(f"a = {number(a)}" for a in places)), rows)
+        at = "{}\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{}".format  # in one line, in a column as wide as its numbers
+        rows = [(at("b", number(b, 1)), *(number(self.loss((a, b)), 2) for a in places)) for b in reversed(places)]
+        return numbers_table(("loss", *(at("a", number(a, 1)) for a in places)), rows)
