@@ -177,6 +177,14 @@ def test_the_other_views_are_in_sight_at_once_too(view, window, width, height, s
         assert 50 < needs <= has - 16, (call, needs, has)
 
 
+def test_at_200_percent_the_answer_stands_beside_the_pad(view, window):
+    window(683, 384, False)
+    number = next(n for n, call in enumerate(OTHERS, FIRST_OTHER) if call.startswith("DrawingPad"))
+    cell = view.cell(number)
+    pad, answer = (cell.locator(part).bounding_box() for part in (".wbd-grid", ".wbd-answer table"))
+    assert pad["x"] + pad["width"] < answer["x"] and abs(pad["y"] - answer["y"]) < 8
+
+
 # Of the clinic: [left, top, right, bottom] of its list of tests, the picture of a result, and the words of that.
 CLINIC = """output => ['.wb-beside .wb-question', '.wb-figure img', '.wb-twin [role=status]'].map(part => {
     const {left, top, right, bottom} = output.querySelector(part).getBoundingClientRect();
