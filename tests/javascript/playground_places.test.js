@@ -6,7 +6,13 @@ import "./page.js";
 import { callouts, freePlaces } from "../../workbook/widgets/explorables/playground/callouts.js";
 import { confusionTable } from "../../workbook/widgets/explorables/playground/confusion.js";
 import { networkNumbers } from "../../workbook/widgets/explorables/playground/diagram_parts.js";
-import { arranged, beside, lineAt } from "../../workbook/widgets/explorables/playground/diagram_places.js";
+import {
+  arranged,
+  covered,
+  leastCovering,
+  lineAt,
+  spokenOf,
+} from "../../workbook/widgets/explorables/playground/diagram_places.js";
 import { calculation, formula } from "../../workbook/widgets/explorables/playground/formula.js";
 
 // x1 -> +2 -> neuron 0, x1 -> -2 -> neuron 1, x2 -> 0 -> neuron 0, x2 -> +2 -> neuron 1; then -2 and +2 to the output
@@ -146,20 +152,70 @@ test("a finger finds a line that a mouse would miss, and the nearest of two", ()
   );
 });
 
-test("what belongs to a place stands beside it, and never over the rim", () => {
-  const size = { width: 200, height: 100 };
-  const room = { width: 600, height: 300 };
-  const at = (left, top) => beside({ left, top, right: left + 30, bottom: top + 30 }, size, room);
-  assert.deepEqual(at(100, 100), { left: 140, top: 65 }); // on the right
-  assert.deepEqual(at(500, 100), { left: 290, top: 65 }); // on the left
-  const kept = beside({ left: 150, top: 100, right: 180, bottom: 130 }, size, room, 380);
-  assert.deepEqual(kept, { left: 190, top: 65 }); // over what begins at 380, since there is no other room
-  assert.deepEqual(beside({ left: 250, top: 100, right: 280, bottom: 130 }, size, room, 380), { left: 40, top: 65 });
-  assert.deepEqual(at(100, 0), { left: 140, top: 0 });
-  assert.deepEqual(at(100, 280), { left: 140, top: 200 });
-  const narrow = (top) => beside({ left: 100, right: 130, top, bottom: top + 30 }, size, { width: 240, height: 300 });
-  assert.deepEqual(narrow(20), { left: 15, top: 60 }); // below
-  assert.deepEqual(narrow(200), { left: 15, top: 90 }); // above
+const ROOM = { left: 0, top: 0, right: 600, bottom: 300 };
+const boxAt = (left, top, width = 30, height = 30) => ({ left, top, right: left + width, bottom: top + height });
+
+test("a panel goes where it covers nothing, near what it belongs to, and never over the rim", () => {
+  const sizes = [{ width: 200, height: 100 }];
+  const put = (anchor, ...things) => {
+    const { left, top, cost } = leastCovering(sizes, ROOM, [{ ...anchor, cost: 1e6 }, ...things], anchor);
+    const box = boxAt(left, top, 200, 100);
+    assert.ok(left >= 0 && top >= 0 && box.right <= 600 && box.bottom <= 300, JSON.stringify(box));
+    return { ...box, cost };
+  };
+  for (const [left, top] of [
+    [100, 100],
+    [560, 100],
+    [300, 0],
+    [300, 270],
+    [0, 270],
+  ])
+    assert.ok(put(boxAt(left, top)).cost < 20, `${left}, ${top}`);
+  // the right half is full, and so is what is left of it down to 180: it stands below
+  const anchor = boxAt(250, 120);
+  const full = [
+    { ...boxAt(280, 0, 320, 300), cost: 1000 },
+    { ...boxAt(0, 0, 280, 180), cost: 1000 },
+  ];
+  const found = put(anchor, ...full);
+  assert.ok(found.top >= 180 && found.right <= 280, JSON.stringify(found));
+  // nowhere is room: over what costs least
+  assert.ok(
+    put(anchor, { ...boxAt(0, 0, 300, 300), cost: 500 }, { ...boxAt(300, 0, 300, 300), cost: 400 }).left >= 280,
+  );
+  const large = leastCovering([{ width: 200, height: 400 }], ROOM, [], anchor);
+  assert.equal(large.top, 0); // what is higher than its room begins where the room does
+});
+
+test("a panel takes another of its forms where that covers less", () => {
+  const anchor = boxAt(250, 20);
+  const things = [
+    { ...anchor, cost: 1e6 },
+    { ...boxAt(0, 0, 600, 220), cost: 1000 },
+  ];
+  const forms = [
+    { width: 100, height: 200 },
+    { width: 300, height: 70 },
+  ];
+  assert.equal(leastCovering(forms, ROOM, things, anchor).form, 1);
+  assert.equal(leastCovering(forms, ROOM, things.slice(0, 1), anchor).form, 0);
+});
+
+test("what a panel speaks of is its neuron, the lines to it and where they begin; of a line, that one", () => {
+  const { places, size } = arranged(600, [7, 8, 8, 1], 44);
+  const sources = (k) => (k > 1 ? places[k - 1] : places[0].slice(0, 2));
+  const about = (at, weight) => spokenOf(places, sources, size, at, weight);
+  const costs = (things, { x, y }) => covered(boxAt(x - 1, y - 1, 2, 2), things);
+  const neuron = about([2, 3]);
+  assert.ok(costs(neuron, places[2][3]) > 8 * costs(neuron, places[1][0]));
+  for (const source of places[1]) {
+    assert.ok(costs(neuron, source) > 100 * costs(neuron, places[3][0]));
+    const middle = { x: (source.x + places[2][3].x) / 2, y: (source.y + places[2][3].y) / 2 };
+    assert.ok(costs(neuron, middle) >= 1000);
+  }
+  assert.ok(costs(about([1, 0]), places[0][1]) > 100 * costs(about([1, 0]), places[0][2])); // an input that is switched off
+  const line = about([2, 3], 5);
+  assert.ok(costs(line, places[1][5]) > 100 * costs(line, places[1][4]));
 });
 
 test("up to six layers stand apart, with all neurons within the stage, at every width", () => {

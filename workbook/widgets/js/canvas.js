@@ -115,6 +115,24 @@ export function drawConnection(context, from, to, weight, colours, strong = fals
 }
 
 /**
+ * Places along that line, bent, from its beginning to its end.
+ * @param {import("./types.js").Place} from
+ * @param {import("./types.js").Place} to
+ * @returns {import("./types.js").Place[]}
+ */
+export function alongConnection(from, to) {
+  const middle = (from.x + to.x) / 2;
+  return Array.from({ length: 25 }, (_, i) => {
+    const t = i / 24;
+    const s = 1 - t;
+    return {
+      x: s * s * s * from.x + 3 * s * s * t * middle + 3 * s * t * t * middle + t * t * t * to.x,
+      y: s * s * s * from.y + 3 * s * s * t * from.y + 3 * s * t * t * to.y + t * t * t * to.y,
+    };
+  });
+}
+
+/**
  * How far a place is from that line, in pixels.
  * @param {import("./types.js").Place} from
  * @param {import("./types.js").Place} to
@@ -122,16 +140,7 @@ export function drawConnection(context, from, to, weight, colours, strong = fals
  */
 export function distanceToConnection(from, to, place) {
   if (place.x < from.x || place.x > to.x) return Infinity;
-  const middle = (from.x + to.x) / 2;
-  let nearest = Infinity;
-  for (let i = 0; i <= 24; i += 1) {
-    const t = i / 24;
-    const s = 1 - t;
-    const x = s * s * s * from.x + 3 * s * s * t * middle + 3 * s * t * t * middle + t * t * t * to.x;
-    const y = s * s * s * from.y + 3 * s * s * t * from.y + 3 * s * t * t * to.y + t * t * t * to.y;
-    nearest = Math.min(nearest, Math.hypot(place.x - x, place.y - y));
-  }
-  return nearest;
+  return Math.min(...alongConnection(from, to).map(({ x, y }) => Math.hypot(place.x - x, place.y - y)));
 }
 
 /**

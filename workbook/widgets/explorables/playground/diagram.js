@@ -3,7 +3,7 @@
 
 import { SPOKEN_INPUTS } from "./controls.js";
 import { capitalised, drawNetwork, layerHead, networkHead, networkNumbers, neuronButton } from "./diagram_parts.js";
-import { arranged } from "./diagram_places.js";
+import { arranged, spokenOf } from "./diagram_places.js";
 import { neuronOf, pointing } from "./diagram_pointing.js";
 import { HeatMaps, prepared } from "../../js/canvas.js";
 import { colourScale, palette } from "../../js/colours.js";
@@ -190,6 +190,8 @@ export function diagram(ask, own, hidden, callouts, onLook) {
     /** The box of a neuron on the page. @param {import("./types.js").Neuron} at */
     boxOf: ([k, i]) => pointer.buttonAt(k, i)?.getBoundingClientRect(),
     stageBox: () => stage.getBoundingClientRect(),
+    /** What a panel about a neuron, or one of its lines, should not cover. @param {import("./types.js").Neuron} at @param {number} [weight] */
+    spokenOf: (at, weight) => spokenOf(places, sources, size, at, weight),
     /** @param {(string | number)[]} activations those to choose from */
     offer(activations) {
       options = activations;

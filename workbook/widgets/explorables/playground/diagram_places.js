@@ -1,6 +1,6 @@
 // Where the neurons of the diagram stand, and what lies under a pointer. Nothing here draws.
 
-import { distanceToConnection } from "../../js/canvas.js";
+import { alongConnection, distanceToConnection } from "../../js/canvas.js";
 
 const NAMES = 46; // pixels on the left for the names of the inputs
 export const BIAS = 8; // pixels that the square of a bias is wide
@@ -86,24 +86,91 @@ export function lineAt(place, places, sources, hasWeights, size, pointer) {
   return best;
 }
 
+// What it costs to cover a thing. What a panel speaks of comes before what is around it; that counts in pixels: rather than to cover it,
+// the panel goes so much further from its neuron.
+const COSTS = { chosen: 1e6, source: 10000, line: 1000, neuron: 30 };
+const AIR = 6; // pixels around a neuron that belong to it: its frame, and the square of its bias
+
 /**
- * Where something that belongs to a place is put: beside it on the right, or on the left, or, if it must be, over what begins at `wanted`;
- * else below or above it. Never over the room's rim.
- * @param {{ left: number, top: number, right: number, bottom: number }} anchor
- * @param {{ width: number, height: number }} size
- * @param {{ width: number, height: number }} room
- * @param {number} [wanted] how far to the right it should reach at most
- * @returns {{ left: number, top: number }}
+ * What a panel about a neuron, or about one line to it, should not lie over, most of all that neuron, the lines and where they begin.
+ * @param {import("./types.js").Places} places
+ * @param {(k: number) => import("../../js/types.js").Place[]} sources where the lines of a column come from
+ * @param {number} size of a neuron
+ * @param {import("./types.js").Neuron} at
+ * @param {number} [weight] the number of the line, where it is about one
+ * @returns {import("./types.js").Thing[]}
  */
-export function beside(anchor, size, room, wanted = room.width) {
-  const distance = 10;
-  const within = (value, most) => Math.max(0, Math.min(value, most));
-  const top = within((anchor.top + anchor.bottom) / 2 - size.height / 2, room.height - size.height);
-  const [before, behind] = [anchor.left - distance - size.width, anchor.right + distance];
-  if (behind + size.width <= wanted) return { left: behind, top };
-  if (before >= 0) return { left: before, top };
-  if (behind + size.width <= room.width) return { left: behind, top };
-  const left = within((anchor.left + anchor.right) / 2 - size.width / 2, room.width - size.width);
-  const isBelow = anchor.bottom + distance + size.height <= room.height || anchor.top < size.height + distance;
-  return { left, top: isBelow ? anchor.bottom + distance : anchor.top - distance - size.height };
+export function spokenOf(places, sources, size, [k, i], weight) {
+  const half = size / 2 + AIR;
+  const begins = sources(k).filter((_, j) => weight === undefined || j === weight);
+  const target = places[k][i];
+  const boxes = places.flatMap((column, c) =>
+    column.map((place) => {
+      const kind = place === target ? "chosen" : begins.includes(place) ? "source" : "neuron";
+      const name = c ? 0 : NAMES; // an input has its name before it
+      return {
+        left: place.x - half - name,
+        right: place.x + half,
+        top: place.y - half,
+        bottom: place.y + half,
+        cost: COSTS[kind],
+      };
+    }),
+  );
+  const ends = { x: target.x - size / 2, y: target.y };
+  const lines = begins.flatMap(({ x, y }) => alongConnection({ x: x + size / 2, y }, ends));
+  return [
+    ...boxes,
+    ...lines.map(({ x, y }) => ({ left: x - 3, right: x + 3, top: y - 3, bottom: y + 3, cost: COSTS.line })),
+  ];
+}
+
+/**
+ * What a box costs by what it covers.
+ * @param {import("./types.js").Box} box
+ * @param {import("./types.js").Thing[]} things
+ * @param {number} [most] from here on nobody asks how much more it is
+ */
+export function covered(box, things, most = Infinity) {
+  let sum = 0;
+  for (const { left, top, right, bottom, cost } of things) {
+    if (left < box.right && right > box.left && top < box.bottom && bottom > box.top) sum += cost;
+    if (sum >= most) break;
+  }
+  return sum;
+}
+
+/**
+ * Where a panel covers least of some things; where it covers no more, as near as possible to what it belongs to.
+ * @param {{ width: number, height: number }[]} sizes those that the panel may have, the best first
+ * @param {import("./types.js").Box} room
+ * @param {import("./types.js").Thing[]} things
+ * @param {import("./types.js").Box} anchor
+ * @returns {{ form: number, left: number, top: number, cost: number }} `form` is which of the sizes
+ */
+export function leastCovering(sizes, room, things, anchor) {
+  let best = { form: 0, left: room.left, top: room.top, cost: Infinity };
+  const dearest = [...things].sort((a, b) => b.cost - a.cost); // what is no place is then soon known to be none
+  sizes.forEach(({ width, height }, form) => {
+    for (const left of steps(room.left, room.right - width))
+      for (const top of steps(room.top, room.bottom - height)) {
+        const box = { left, top, right: left + width, bottom: top + height };
+        const across = Math.max(0, anchor.left - box.right, left - anchor.right);
+        const down = Math.max(0, anchor.top - box.bottom, top - anchor.bottom);
+        // Of places that are as near, the one whose middle is level with it; and another size only where it gains something.
+        const aside = Math.abs((top + box.bottom - anchor.top - anchor.bottom) / 2);
+        const far = Math.hypot(across, down) + 0.05 * aside + 10 * form;
+        if (far >= best.cost) continue;
+        const cost = far + covered(box, dearest, best.cost - far);
+        if (cost < best.cost) best = { form, left, top, cost };
+      }
+  });
+  return best;
+}
+
+// From one end of the room to the other. What is larger than the room begins where the room does.
+function steps(start, end) {
+  const values = [];
+  for (let value = start; value < end; value += 6) values.push(value);
+  return [...values, Math.max(start, end)];
 }

@@ -138,7 +138,11 @@ export function pointing({ stage, buttons, frame, room, sources, numbers, idle, 
     End: [99, 0],
   };
   buttons.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") onLook.select(null);
+    if (event.key === "Escape" && buttons.querySelector('[data-about="neuron"][aria-pressed="true"]')) {
+      onLook.select(null);
+      event.preventDefault();
+      event.stopPropagation(); // it closes what is open, and leaves the cell only when nothing is
+    }
     if (!MOVES[event.key]) return;
     event.preventDefault();
     const { places } = room();

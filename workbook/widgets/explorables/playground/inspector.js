@@ -3,7 +3,7 @@
 
 import { button } from "./controls.js";
 import { capitalised } from "./diagram_parts.js";
-import { beside } from "./diagram_places.js";
+import { covered, leastCovering } from "./diagram_places.js";
 import { calculation } from "./formula.js";
 import { element, identity } from "../../js/element.js";
 import { numberField } from "../../js/number_field.js";
@@ -17,10 +17,44 @@ export function shortened(name) {
 
 // Beyond these, float32 would soon have no number left for what comes out.
 const PARAMETERS = { low: -1e6, high: 1e6 };
+const COLUMNS = [1, 2, 3]; // how many fields may stand in a row
+const LEAST = 120; // pixels in sight, below which nobody looks at the playground
+
+// What else it should not lie over, and how many pixels further from its neuron it goes rather than that: one watches what a new
+// weight does to the answer, and goes on with what stands above.
+const AROUND = /** @type {[string, number][]} */ ([
+  [".wbp-losses, .wbp-curve, .wbp-confusion, .wbp-plot", 400],
+  [".wbp-start, .wbp-run, .wbp-top", 100],
+  [".wbp-head, .wbp-layers", 40],
+]);
+
+/** @param {Element} part @returns {import("./types.js").Box} */
+function boxOf(part) {
+  const { left, top, right, bottom } = part.getBoundingClientRect();
+  return { left, top, right, bottom };
+}
+/** A box of the stage on the page. @param {import("./types.js").Box} box @param {import("./types.js").Box} stage */
+const moved = ({ left, top, right, bottom }, stage) => ({
+  left: left + stage.left,
+  right: right + stage.left,
+  top: top + stage.top,
+  bottom: bottom + stage.top,
+});
+/** What of the playground can be seen: its page scrolls. @param {HTMLElement} root */
+function inSight(root) {
+  const whole = boxOf(root);
+  let [top, bottom] = [Math.max(whole.top, 0), Math.min(whole.bottom, window.innerHeight)];
+  for (let part = root.parentElement; part && part !== document.body; part = part.parentElement) {
+    if (getComputedStyle(part).overflowY === "visible") continue;
+    const box = boxOf(part);
+    [top, bottom] = [Math.max(top, box.top), Math.min(bottom, box.bottom)];
+  }
+  return bottom - top < LEAST ? whole : { ...whole, top, bottom };
+}
 
 /**
  * @param {import("./types.js").Ask} ask
- * @param {Omit<import("./types.js").Numbers, "offsets"> & { boxOf(at: import("./types.js").Neuron): DOMRect | undefined, stageBox(): DOMRect }} net
+ * @param {Omit<import("./types.js").Numbers, "offsets"> & Pick<ReturnType<typeof import("./diagram.js").diagram>, "boxOf" | "stageBox" | "spokenOf">} net
  * @param {() => void} onClose
  */
 export function inspector(ask, net, onClose) {
@@ -99,30 +133,37 @@ export function inspector(ask, net, onClose) {
     event.preventDefault();
     event.stopPropagation(); // it leaves this panel, not the cell
   });
-  function place() {
+  /** How large it is with so many fields in a row. @param {number} columns */
+  function inColumns(columns) {
+    node.style.setProperty("--columns", String(columns));
+    return { width: node.offsetWidth, height: node.offsetHeight };
+  }
+  /**
+   * Puts it where it covers least of what it speaks of.
+   * @param {boolean} [mayStay] where it stands, unless another place is better: what one types into should not go away
+   */
+  function place(mayStay = false) {
     const root = /** @type {HTMLElement | null} */ (node.offsetParent);
-    if (!at || !root) return;
-    const area = root.getBoundingClientRect();
     const base = net.stageBox();
-    const box = from
-      ? {
-          left: base.left + from.at.left,
-          right: base.left + from.at.right,
-          top: base.top + from.at.top,
-          bottom: base.top + from.at.bottom,
-        }
-      : net.boxOf(at);
-    if (!box) return;
-    const anchor = {
-      left: box.left - area.left,
-      right: box.right - area.left,
-      top: box.top - area.top,
-      bottom: box.bottom - area.top,
-    };
-    const size = { width: node.offsetWidth, height: node.offsetHeight };
-    // Where there is room for it, not over the large picture, which shows this neuron.
-    const { left, top } = beside(anchor, size, { width: area.width, height: area.height }, base.right - area.left);
-    Object.assign(node.style, { left: `${left}px`, top: `${top}px` });
+    const anchor = at && root && (from ? moved(from.at, base) : net.boxOf(at));
+    if (!anchor) return;
+    const room = inSight(root);
+    const things = net.spokenOf(at, from?.weight).map((thing) => ({ ...moved(thing, base), cost: thing.cost }));
+    for (const [selector, cost] of AROUND)
+      for (const part of root.querySelectorAll(selector)) things.push({ ...boxOf(part), cost });
+    node.style.maxHeight = `${room.bottom - room.top}px`;
+    const now = boxOf(node);
+    const isInside = now.top >= room.top && now.bottom <= room.bottom && now.right <= room.right;
+    const columns = node.style.getPropertyValue("--columns");
+    const sizes = COLUMNS.slice(0, Math.max(1, inputs.length)).map(inColumns);
+    const best = leastCovering(sizes, room, things, anchor);
+    if (mayStay && isInside && covered(now, things) <= best.cost) {
+      node.style.setProperty("--columns", columns);
+      return;
+    }
+    inColumns(COLUMNS[best.form]);
+    const area = root.getBoundingClientRect();
+    Object.assign(node.style, { left: `${best.left - area.left}px`, top: `${best.top - area.top}px` });
   }
   /** @param {import("./types.js").Frame} state */
   function compute(state) {
@@ -130,8 +171,9 @@ export function inspector(ask, net, onClose) {
     const now = lines.join("\n");
     if (now === shownFormula) return;
     shownFormula = now;
+    const before = node.offsetHeight;
     computed.replaceChildren(...lines.map((line) => element("div", {}, line)));
-    place(); // it may have grown
+    if (node.offsetHeight !== before) place(true); // not in each frame of a training: to look for a place takes a while
   }
   return {
     node,

@@ -121,7 +121,7 @@ export interface Line {
 /** A line that was chosen: the number of the neuron that it comes from, and where in the diagram it was. */
 export interface From {
   weight: number;
-  at: { left: number; top: number; right: number; bottom: number };
+  at: Box;
 }
 /** What the diagram tells when something in it is pointed at or chosen; in `hover`, column 0 are the inputs. */
 export interface Look {
@@ -141,3 +141,11 @@ export interface Feature {
   at: number;
 }
 export type Places = Place[][];
+export interface Box {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+/** What a panel should not cover, and how much it would cost. */
+export type Thing = Box & { cost: number };
