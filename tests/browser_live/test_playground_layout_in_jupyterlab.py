@@ -15,7 +15,7 @@ def change(view, python, code):
     view.wait_until_quiet()
 
 
-@pytest.mark.parametrize("code", ["'spiral'", "hidden=[8] * 6"])
+@pytest.mark.parametrize("code", ["'spiral'", "hidden=[8] * 6", "data='formula'", "data='yours'"])
 def test_on_a_laptop_all_that_one_plays_with_is_in_sight_at_once(live, code):
     view = live(f"widgets.Playground({code})", width=1366, height=768)
     view.page.evaluate("window.jupyterapp.shell.expandLeft()")
@@ -31,7 +31,7 @@ def test_on_a_laptop_all_that_one_plays_with_is_in_sight_at_once(live, code):
     assert outside == []
 
 
-@pytest.mark.parametrize("data, needed", [("formula", ["Your formula"]), ("yours", ["Remove all", "Load a CSV file"])])
+@pytest.mark.parametrize("data, needed", [("formula", ["Your formula"]), ("yours", ["Remove", "Load a CSV file"])])
 def test_on_a_laptop_what_the_chosen_data_asks_for_is_in_sight_above_the_sliders(live, data, needed):
     view = live(f"widgets.Playground(data='{data}')", width=1366, height=768)
     view.page.evaluate("window.jupyterapp.shell.expandLeft()")
@@ -46,6 +46,22 @@ def test_on_a_laptop_what_the_chosen_data_asks_for_is_in_sight_above_the_sliders
         box = column.get_by_text(name, exact=True).bounding_box()
         assert choice["y"] + choice["height"] <= box["y"], name
         assert box["y"] + box["height"] <= min(slider["y"], panel["y"] + panel["height"]), name
+
+
+@pytest.mark.parametrize("width", [683, 1024])
+def test_on_a_narrow_page_the_button_for_a_file_is_as_wide_as_its_words(live, width):
+    view = live("widgets.Playground(data='yours')", width=width, height=768)
+    load, remove = (view.page.get_by_role("button", name=name).bounding_box() for name in ("Load a CSV", "Remove the last"))
+    assert load["width"] < 3 * remove["width"]
+
+
+@pytest.mark.parametrize("width", [683, 1024])
+def test_on_a_narrow_page_the_first_note_stands_above_play(live, width):
+    view = live("widgets.Playground()", width=width, height=768)
+    note = view.page.get_by_role("note").filter(has_text="Begin with Play").bounding_box()
+    play = view.page.get_by_role("button", name="Play", exact=True).bounding_box()
+    assert abs(note["x"] - play["x"]) < play["width"] / 2
+    assert 0 < play["y"] - note["y"] - note["height"] < 20
 
 
 @pytest.mark.parametrize("width", [683, 800, 1024, 1366])

@@ -9,14 +9,21 @@ export function pointClasses(ask) {
   const radios = [0, 1, 2].map((label) =>
     element("input", { type: "radio", name: group, value: label, checked: label === 0, ...QUIET }),
   );
+  const remove = (what, text) =>
+    button(text, "picture", () => ask({ do: "remove_points", what }), { "aria-label": `Remove ${text}` });
   const names = ["circle: class 0", "square: class 1", "triangle: class 2"];
   const node = element(
     "fieldset",
     { class: "wbp-own", "data-about": "picture" },
     element("legend", {}, "Add points of"),
     ...radios.map((radio, k) => element("label", { class: "wbp-tick" }, radio, ` ${names[k]}`)),
-    button("Remove the last", "picture", () => ask({ do: "remove_points", what: "last" })),
-    button("Remove all", "picture", () => ask({ do: "remove_points", what: "all" })),
+    element(
+      "div",
+      { class: "wbp-remove" },
+      element("span", {}, "Remove"),
+      remove("last", "the last"),
+      remove("all", "all"),
+    ),
   );
   return { node, chosen: () => radios.findIndex((radio) => radio.checked) };
 }

@@ -61,7 +61,7 @@ export function callouts() {
   const step = element("span", {}, "Begin with Play");
   const first = element(
     "div",
-    { class: "wbp-note wbp-note-run", role: "note" },
+    { class: "wbp-note wbp-note-run", role: "note", "data-to": "play" },
     step,
     button("\u00d7", "play", close, { class: "wbp-close", "aria-label": "Close the notes" }),
   );
@@ -93,6 +93,7 @@ export function callouts() {
     played() {
       if (isPlayed || isClosed) return;
       isPlayed = true;
+      first.removeAttribute("data-to");
       show();
     },
     /** What a panel is open for. @param {"neuron" | "line" | null} kind */

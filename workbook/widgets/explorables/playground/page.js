@@ -55,7 +55,7 @@ export function pageOf(parts, below) {
     element(
       "div",
       { class: "wbp-main" },
-      column("data", "Data", "Which points should it learn?", ...parts.choice, places.data, ...parts.data),
+      column("data", "Data", "What should it learn?", ...parts.choice, places.data, ...parts.data),
       element(
         "div",
         { role: "group", class: "wbp-column wbp-middle", "aria-label": "Network" },
