@@ -95,27 +95,50 @@ def test_typing_a_digit_begins_a_guess_and_a_comma_is_understood(live, python):
     assert view.number_of_cells() == cells
 
 
-def test_what_is_no_number_or_too_large_is_answered_in_words(live, python):
+def test_what_is_no_number_or_too_large_is_answered_beside_its_field_and_stays(live, python):
     view = live(NETWORK.format(more=""))
-    said = view.page.locator(".wbg-said")
     guess = view.page.get_by_label("Your guess of z1[0]")
+
+    def refused(field, text, words):
+        expect(field).to_have_attribute("aria-invalid", "true")
+        said = view.page.locator(f"[id='{field.get_attribute('aria-describedby')}']")
+        expect(said).to_contain_text(words)
+        assert said.evaluate("said => getComputedStyle(said).fontWeight") == "400"
+        expect(field).to_have_value(text)
+
     for text in ("", "abc", "1e999"):
         guess.fill(text)
         guess.press("Enter")
-        expect(said).to_contain_text("Please type a number")
-        view.page.evaluate("document.querySelector('.wbg-said').textContent = ''")
+        refused(guess, text, "Please type a number")
+        guess.fill("0")
+        button(view, "Check").click()
+        expect(guess).not_to_have_attribute("aria-invalid", "true")
     view.page.locator(".wbg-arrays [data-name='x[0]']").press("Enter")
     field = view.page.get_by_label("New value of x[0]")
     expect(field).to_have_value("0.5")
-    for text in ("", "nan"):
+    for text, words in (("", "Please type a number"), ("nan", "Please type a number"), ("1e300", "x[0]: expected a")):
         field.fill(text)
-        field.press("Enter")
-        expect(said).to_contain_text("Please type a number")
-        view.page.evaluate("document.querySelector('.wbg-said').textContent = ''")
-    field.fill("1e300")
-    field.press("Enter")
-    expect(view.page.get_by_role("alert")).to_contain_text("x[0]: expected a number from")
+        button(view, "Set").click()
+        refused(field, text, words)
+    view.page.get_by_label("Guess first").click()  # another look at the same number
+    refused(field, "1e300", "x[0]: expected a")
     assert python(view, "float(widget.box.x[0])") == 0.5
+    field.fill("0.75")
+    field.press("Enter")
+    expect(view.page.locator(".wbg-arrays [data-name='x[0]']")).to_have_text("0.75")
+    expect(field).not_to_have_attribute("aria-invalid", "true")
+
+
+def test_one_button_at_a_time_is_filled(live):
+    """The one that leads on; which part of the way one is in is marked otherwise."""
+    view = live(NETWORK.format(more=", show='all'"))
+    filled = """() => [...document.querySelectorAll('.wbg button')].filter(it => it.checkVisibility()
+        && getComputedStyle(it).backgroundColor === getComputedStyle(document.querySelector('.wbg-next')).backgroundColor)
+        .map(it => it.textContent)"""
+    assert view.page.evaluate(filled) == ["Take the step, next round"]
+    button(view, "Backward").press("Enter")
+    expect(button(view, "Next")).to_be_visible()
+    assert view.page.evaluate(filled) == ["Next"]
 
 
 def test_one_follows_numbers_by_keyboard_and_returns(live):

@@ -219,9 +219,14 @@ def test_requests_without_sense_are_answered_in_words():
         {"do": "change", "name": "lr", "value": -1},
     ):
         widget._on_message({"n": 1, **message})
-        assert received(widget.frame)[0]["notice"].startswith("That cannot be"), message
+        said = received(widget.frame)[0]
+        if message.get("do") == "change":  # beside its field
+            assert said["refused"].startswith((message["name"], "index")) and said["notice"] == "", message
+        else:
+            assert said["notice"].startswith("That cannot be") and said["refused"] == "", message
     widget._on_message({"n": 2, "do": "next"})
-    assert received(widget.frame)[0]["notice"] == "" and widget.box.done == 1
+    said = received(widget.frame)[0]
+    assert said["notice"] == said["refused"] == "" and widget.box.done == 1
 
 
 def test_on_a_page_without_a_browser_every_number_is_told():

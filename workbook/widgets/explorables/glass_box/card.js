@@ -1,8 +1,8 @@
 // The step in view as an equation: in symbols, in numbers, with a field for a guess, or for a change of what was given.
 
 import { equationParts, nameButtons } from "./parts.js";
-import { QUIET, element } from "../../js/element.js";
-import { typedNumber } from "../../js/numbers.js";
+import { QUIET, element, identity } from "../../js/element.js";
+import { refusal, typedNumber } from "../../js/numbers.js";
 
 /**
  * @param {(message: Record<string, any>) => void} ask
@@ -12,14 +12,31 @@ import { typedNumber } from "../../js/numbers.js";
 export function equationCard(ask, act, follow) {
   /** @type {import("./types.js").Frame} */
   let state = /** @type {any} */ (null);
-  const field = () => element("input", { type: "text", inputmode: "decimal", autocomplete: "off", ...QUIET });
-  const form = (words, input, submit) =>
+  // A field, and beside it the place for a word about a number that cannot be taken; what was typed stays meanwhile.
+  function field() {
+    const why = element("span", { id: identity(), class: "wb-refused", role: "status" });
+    const input = element("input", {
+      type: "text",
+      inputmode: "decimal",
+      autocomplete: "off",
+      "aria-describedby": why.id,
+      ...QUIET,
+    });
+    const refuse = (words) => {
+      why.textContent = words;
+      if (words) input.setAttribute("aria-invalid", "true");
+      else input.removeAttribute("aria-invalid");
+    };
+    return { input, why, refuse };
+  }
+  const form = (words, { input, why }, submit) =>
     element(
       "form",
       { class: "wbg-guess", novalidate: true },
       element("span", {}, words),
       input,
       element("button", { type: "submit", ...QUIET }, submit),
+      why,
     );
 
   const title = element("div", { class: "wbg-title" });
@@ -27,11 +44,14 @@ export function equationCard(ask, act, follow) {
   const numbers = element("div", { class: "wbg-numbers" });
   const between = element("div", { class: "wbg-numbers" });
   const note = element("p", { class: "wbg-note" });
-  const guess = field();
-  const guessing = form("Your guess ", guess, "Check");
+  const guessField = field();
+  const guess = guessField.input;
+  const guessing = form("Your guess ", guessField, "Check");
   const said = element("p", { class: "wbg-said", role: "status" });
-  const change = field();
-  const changing = form("Change it to ", change, "Set");
+  const changeField = field();
+  const change = changeField.input;
+  let changed = ""; // the number that stands in it
+  const changing = form("Change it to ", changeField, "Set");
   const ways = element("div", { class: "wbg-ways" });
   const card = element(
     "div",
@@ -48,21 +68,21 @@ export function equationCard(ask, act, follow) {
   );
 
   // Sends what somebody typed as a number, or says that it is none.
-  const onSubmit = (input, message) => {
-    input.form.addEventListener("submit", (event) => {
+  const onSubmit = ({ input, refuse }, message) => {
+    input.form?.addEventListener("submit", (event) => {
       event.preventDefault();
       const value = typedNumber(input.value);
-      if (value === null) said.textContent = "Please type a number, such as 0.5 or \u22122.";
-      else ask(message(value));
+      refuse(refusal(value, {}) ?? "");
+      if (value !== null) ask(message(value));
     });
     input.addEventListener("keydown", (event) => {
       if (event.key !== "Enter") return;
       event.preventDefault();
-      input.form.requestSubmit();
+      input.form?.requestSubmit();
     });
   };
-  onSubmit(guess, (value) => ({ do: "guess", value }));
-  onSubmit(change, (value) => ({ do: "change", name: state.equation?.name, value }));
+  onSubmit(guessField, (value) => ({ do: "guess", value }));
+  onSubmit(changeField, (value) => ({ do: "change", name: state.equation?.name, value }));
   function showWays(equation) {
     const parts = [];
     if (equation?.home) parts.push(act(`Return to ${equation.home}`, () => ({ do: "return" }), { "data-return": "" }));
@@ -97,14 +117,23 @@ export function equationCard(ask, act, follow) {
     note.textContent = equation.note ?? "";
     change.setAttribute("aria-label", `New value of ${equation.name}`);
     guess.setAttribute("aria-label", `Your guess of ${equation.name}`);
-    if (equation.leaf && document.activeElement !== change) change.value = equation.raw;
+    if (equation.leaf) {
+      const isNew = changed !== equation.name;
+      if (state.refused || isNew) changeField.refuse(state.refused);
+      if (isNew || (document.activeElement !== change && !change.hasAttribute("aria-invalid")))
+        change.value = equation.raw;
+      changed = equation.name;
+    }
     if (!equation.leaf) {
       symbols.append(`${equation.name} = `, ...equationParts(equation.symbols, follow, false));
       numbers.append("= ", ...equationParts(equation.numbers, follow, true));
       if (equation.between) between.append(`= ${equation.between} `);
       (equation.between ? between : numbers).append(element("span", { class: "wbg-ends" }, " = ", result));
     }
-    if (guess.dataset.name !== equation.name || equation.result !== null) guess.value = "";
+    if (guess.dataset.name !== equation.name || equation.result !== null) {
+      guess.value = "";
+      guessField.refuse("");
+    }
     guess.dataset.name = equation.name;
   }
   return {

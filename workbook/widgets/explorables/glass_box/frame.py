@@ -12,13 +12,14 @@ from workbook.widgets.explorables.glass_box.equation import HIDDEN, equation, ki
 from workbook.widgets.explorables.glass_box.record import entry
 
 
-def frame(box, answered=None, notice=""):
+def frame(box, answered=None, notice="", refused=""):
     """The frame of this moment. `values` are the sizes of the shown numbers of the diagram, `weights` those of its
     connections, for their colours."""
     columns, connections, values, weights = diagram(box)
     header = {
         "answered": answered or {},
         "notice": notice,
+        "refused": refused,
         "remark": box.remark,
         "guessing": box.guessing,
         "done": box.done,

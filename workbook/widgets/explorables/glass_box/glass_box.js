@@ -35,7 +35,7 @@ function render({ model, el }) {
   const line = act("Whole line", () => ({ do: "line" }));
   const all = act("Everything", () => ({ do: "all" }));
   const again = act("From the start", () => ({ do: "again" }));
-  const take = act("Take the step, next round", () => ({ do: "step" }), { class: "wbg-next" });
+  const take = act("Take the step, next round", () => ({ do: "step" }));
   const progress = element("span", { class: "wbg-progress" });
   const hide = element("input", { type: "checkbox", ...QUIET });
   const steps = element(
@@ -202,6 +202,7 @@ function render({ model, el }) {
     line.disabled = state.at >= state.count;
     all.disabled = state.finished && state.at >= state.count;
     take.hidden = !state.trains || !state.finished;
+    take.classList.toggle("wbg-next", next.hidden); // one button leads on
     if (keep && !document.body.contains(focused)) {
       const same = keep.querySelector(`[data-name="${CSS.escape(focused.dataset.name ?? "")}"]`);
       /** @type {HTMLElement} */ (same ?? next).focus({ preventScroll: true });

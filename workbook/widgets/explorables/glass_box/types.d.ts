@@ -65,6 +65,7 @@ export interface ShownArray {
 }
 export interface Frame extends Answers {
   notice: string;
+  refused: string;
   remark: string;
   guessing: boolean;
   done: number;

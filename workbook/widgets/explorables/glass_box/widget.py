@@ -46,7 +46,7 @@ class GlassBox(WithStaticView, anywidget.AnyWidget):
 
     def __init__(self, network, x, y=None, *, loss=None, lr=0.1, decimals=2, guess=True, show="start"):
         self.box = Box(network, x, y, loss=loss, lr=lr, decimals=decimals, guessing=guess)
-        self._answered, self._notice = Answered(), ""
+        self._answered, self._notice, self._refused = Answered(), "", ""
         if show == "all":
             self.box.show_all()
         elif show != "start":
@@ -84,7 +84,7 @@ class GlassBox(WithStaticView, anywidget.AnyWidget):
 
     def show(self):
         """Send what there is to see now."""
-        self.frame = frame(self.box, self._answered.latest, self._notice)
+        self.frame = frame(self.box, self._answered.latest, self._notice, self._refused)
 
     def static_view(self):
         png, network = picture(self.box)
@@ -92,14 +92,17 @@ class GlassBox(WithStaticView, anywidget.AnyWidget):
         return said, f"{figure_html(png, alt, width=WIDTH)}<pre>{html.escape(said)}</pre>", png, alt
 
     def _on_message(self, message):
-        self._notice = ""
+        self._notice = self._refused = ""
         try:
             act = ACTS.get(message.get("do"))
             if act is None:
                 raise ValueError(f"the glass box does not know what {message.get('do')!r} means")
             act(self, message)
         except Exception as error:  # a learner's layer may raise anything; the box stays as it was
-            self._notice = f"That cannot be: {error}"
+            if message.get("do") == "change":
+                self._refused = str(error)  # it stands beside the field, with what was typed
+            else:
+                self._notice = f"That cannot be: {error}"
         self._answered.note(message)
         self.show()
 
