@@ -89,6 +89,46 @@ def test_points_come_from_a_file_and_a_file_that_does_not_fit_is_said(live, pyth
     expect(view.page.get_by_text("line 2: expected three columns")).to_have_count(0)
 
 
+def refused_look(place):
+    """The colour of a field's rim, or of the words beside it."""
+    return place.evaluate(
+        "it => { it.blur(); const style = getComputedStyle(it); return it.matches('input') ? style.borderColor : style.color; }"
+    )
+
+
+def test_what_is_refused_looks_alike_and_what_was_typed_stays(live):
+    view = live("widgets.Playground(data='formula', hidden=[2], features=['x1'])")
+    view.page.locator('[data-at="2,0"]').click()
+    colours = set()
+    for name, text in (
+        ("bias", "abc"),
+        ("Seed of weights", "1.5"),
+        ("Seed of data", "-1"),
+        ("Your formula", "x1 + why"),
+        ("A line you were sent", "hello"),
+        ("Run file", "notes.txt"),
+    ):
+        field = view.page.get_by_label(name, exact=True)
+        field.fill(text)
+        if name == "Run file":
+            button(view, "Save").click()
+        else:
+            field.press("Enter")
+        expect(field).to_have_attribute("aria-invalid", "true")
+        said = view.page.locator(f"[id='{field.get_attribute('aria-describedby')}']")
+        expect(said).to_be_visible()
+        assert said.evaluate("said => getComputedStyle(said).fontWeight") == "400"
+        colours |= {refused_look(field), refused_look(said)}
+        expect(field).to_have_value(text)
+    assert len(colours) == 1
+    look(view, "refused")
+    view.page.get_by_label("Your formula").focus()
+    button(view, "Step").click()
+    expect(view.page.locator(".wbp-epoch")).to_contain_text("step 1")
+    for name, text in (("Your formula", "x1 + why"), ("A line you were sent", "hello"), ("Seed of data", "-1")):
+        expect(view.page.get_by_label(name, exact=True)).to_have_value(text)
+
+
 def test_a_run_is_copied_as_one_line_and_opened_from_one(live, python):
     view = live("widgets.Playground('spiral', seed=3)")
     button(view, "Copy as one line to send").click()
@@ -99,12 +139,19 @@ def test_a_run_is_copied_as_one_line_and_opened_from_one(live, python):
     field = view.page.get_by_label("A line you were sent")
     field.fill(line[:-3])
     view.page.keyboard.press("Enter")
-    expect(view.page.locator(".wbp-notice").filter(has_text="That cannot be: line: it is damaged")).to_be_visible()
+    expect(view.page.locator(".wbp-share .wb-refused").filter(has_text="It is damaged")).to_be_visible()
+    expect(field).to_have_attribute("aria-invalid", "true")
+    assert refused_look(field) == refused_look(view.page.locator(".wbp-share .wb-refused"))
+    look(view, "line_refused")
+    button(view, "Step").click()
+    expect(view.page.locator(".wbp-epoch")).to_contain_text("step 1")
+    expect(field).to_have_value(line[:-3])
     field.fill(line)
     button(view, "Open").click()
     expect(
         view.page.locator(".wbp-notice").filter(has_text="This is the run of the line that you pasted.")
     ).to_be_visible()
+    expect(field).not_to_have_attribute("aria-invalid", "true")
     look(view, "line")
     assert settings(view, python, "data") == "spiral" and settings(view, python, "seed") == 3
 

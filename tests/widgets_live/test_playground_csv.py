@@ -96,7 +96,7 @@ def test_on_the_page_it_is_learned_said_and_undone_and_no_saved_notebook_holds_i
     playground.train(40)
     assert playground.history.accuracy[-1] > 0.9
     playground._on_message({"n": 2, "do": "points", "text": "1,2,3,4"})
-    assert "expected three columns" in playground.refused["text"] and len(playground.machine.X) == 60
+    assert "expected three columns" in playground.refused["points"]["text"] and len(playground.machine.X) == 60
     assert (
         playground.undo() == "Points of a file"
         and playground.settings.data == "circle"

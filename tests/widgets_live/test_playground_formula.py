@@ -210,10 +210,8 @@ def test_on_the_page_a_mistake_stands_beside_the_field_and_changes_nothing():
     before = playground.settings
     for text, start, end in (("x1 + y", 5, 6), ("sqrt(x1)", 0, 8)):
         playground._on_message({"n": 1, "do": "formula", "text": text})
-        assert playground.refused["name"] == "formula" and (playground.refused["start"], playground.refused["end"]) == (
-            start,
-            end,
-        )
+        refused = playground.refused["formula"]
+        assert (refused["start"], refused["end"]) == (start, end) and not refused["text"].startswith("formula")
         assert (
             playground.settings == before
             and playground.machine.epoch == 2
@@ -224,6 +222,21 @@ def test_on_the_page_a_mistake_stands_beside_the_field_and_changes_nothing():
         playground.refused == {} and playground.settings.formula == "x1 > 1" and playground.settings.data == "formula"
     )
     assert playground.undo() == "Formula" and playground.settings == before and playground.machine.epoch == 2
+
+
+def test_what_was_refused_stays_until_its_own_field_is_taken():
+    playground = Playground("circle", formula="x1 > 1")
+    playground._on_message({"n": 1, "do": "formula", "text": "x1 + y"})
+    playground._on_message({"n": 2, "do": "line", "text": "hello"})
+    playground._on_message({"n": 3, "do": "load", "path": "missing.npz"})
+    playground._on_message({"n": 4, "do": "points", "text": "1,2,3,4"})
+    assert set(playground.refused) == {"formula", "line", "path", "points"}
+    playground._on_message({"n": 5, "do": "step"})
+    assert set(playground.refused) == {"formula", "line", "path"}  # of a file nothing has been typed
+    playground._on_message({"n": 6, "do": "line", "text": Playground("xor", formula="x1 > 1").line()})
+    assert set(playground.refused) == {"formula", "path"}
+    playground._on_message({"n": 7, "do": "line", "text": Playground(formula="x2 > 2").line()})
+    assert set(playground.refused) == {"path"}  # the playground has another formula now
 
 
 @pytest.mark.parametrize(

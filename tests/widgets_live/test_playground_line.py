@@ -196,9 +196,7 @@ def test_on_the_page_it_is_copied_and_pasted_and_undone():
     playground._on_message({"n": 3, "do": "undo"})
     assert playground.settings == Playground("circle").settings and playground.machine.epoch == 2
     playground._on_message({"n": 4, "do": "line", "text": "hello"})
-    assert (
-        playground.notice["text"].startswith("That cannot be: line: expected a text") and playground.machine.epoch == 2
-    )
+    assert playground.refused["line"]["text"].startswith("expected a text") and playground.machine.epoch == 2
     own = Playground(layer=nn.Linear)
     own._on_message({"n": 1, "do": "text", "name": "line"})
     assert "uses code of yours" in own.notice["text"] and "line" not in own.texts

@@ -58,7 +58,7 @@ def test_a_load_that_fails_leaves_the_playground_as_it_is(tmp_path):
     theta = playground.network.theta.copy()
     for path in (tmp_path / "mine.npz", tmp_path / "missing.npz"):
         playground._on_message({"do": "load", "path": str(path)})
-        assert playground.notice["text"].startswith("That cannot be: path")
+        assert playground.refused["path"]["text"].startswith(("this run was made", "there is no file"))
         assert playground.settings.data == "xor" and np.array_equal(playground.network.theta, theta)
 
 

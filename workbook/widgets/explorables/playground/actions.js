@@ -1,6 +1,7 @@
 // What stands below the network: points of one's own, the playground as text, and runs in files.
 
 import { button } from "./controls.js";
+import { refusalOf } from "./refusals.js";
 import { QUIET, element, identity } from "../../js/element.js";
 
 // Which class a new point of one's own gets, and taking points away.
@@ -77,7 +78,7 @@ export function texts(ask, model) {
 }
 
 // A run in a file beside the notebook.
-export function runFile(ask) {
+export function runFile(ask, model) {
   const field = element("input", {
     type: "text",
     id: identity(),
@@ -89,14 +90,17 @@ export function runFile(ask) {
   });
   const act = (what) => () => ask({ do: what, path: field.value });
   field.addEventListener("keydown", (event) => event.key === "Enter" && event.preventDefault());
-  return element(
+  const refusal = refusalOf(model, "path", field);
+  const node = element(
     "div",
     { class: "wbp-file", "data-about": "save" },
     element("label", { for: field.id }, "Run file"),
     field,
     button("Save", "save", act("save")),
     button("Load", "save", act("load")),
+    refusal.node,
   );
+  return { node, refused: () => refusal.show() };
 }
 
 // An error's longer part. The learner's own line is marked in it, and in sight when it is opened.

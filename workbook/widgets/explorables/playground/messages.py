@@ -10,6 +10,7 @@ from workbook.widgets.explorables.playground.controls import BY_FORMULA, MOST_LA
 from workbook.widgets.explorables.playground.csv_points import CsvError
 from workbook.widgets.explorables.playground.errors import Notice, describe
 from workbook.widgets.explorables.playground.formula import FormulaError
+from workbook.widgets.explorables.playground.line import LineError
 from workbook.widgets.explorables.playground.presets import preset_settings
 from workbook.widgets.explorables.playground.saving import path_of
 
@@ -21,11 +22,14 @@ def act(playground, message):
     if message.get("do") not in ONLY_LOOKING and machine.notice is not None and machine.notice.kind in PASSING:
         machine.notice = None
     if message.get("do") not in ONLY_LOOKING:
-        playground.refused = {}
+        _forget(playground, FIELDS.get(message.get("do")), "points")
+    formula = machine.settings.formula
     try:
         if request is None:
             raise ValueError(f"the playground does not know what {message.get('do')!r} means")
         request(playground, machine, message)
+        if playground.machine.settings.formula != formula:
+            _forget(playground, "formula")
     except (ValueError, TypeError, KeyError, IndexError) as error:
         machine.notice = Notice("info", f"That cannot be: {error}")
     except Exception as error:  # whatever the learner's own code may raise
@@ -33,6 +37,17 @@ def act(playground, message):
         machine.notice = describe(error, machine.pieces)
 
 
+def _forget(playground, *names):
+    """What was refused in a field stands there, with what was typed, until that field is taken."""
+    playground.refused = {name: why for name, why in playground.refused.items() if name not in names}
+
+
+def _refuse(playground, name, error, start=0, end=0):
+    text = str(error).removeprefix(f"{name}: ")
+    playground.refused = {**playground.refused, name: {"text": text, "start": start, "end": end}}
+
+
+FIELDS = {"formula": "formula", "line": "line", "save": "path", "load": "path"}  # from which a message comes
 ONLY_LOOKING = {"select", "probe", "text", "seen"}
 PASSING = {"info", "reached"}  # notices that have been read when something else is asked
 # Where a goal begins when it is chosen: an accuracy of 0.05 would be reached at once, and so would an epoch of it.
@@ -156,9 +171,12 @@ def _next(seed):
 
 
 def _save(playground, machine, message):
-    name = path_of(message["path"])
-    there = name.exists()
-    playground.save(name)
+    try:
+        name = path_of(message["path"])
+        there = name.exists()
+        playground.save(name)
+    except ValueError as error:
+        return _refuse(playground, "path", error)
     again = " The earlier file of this name was replaced." if there else ""
     machine.notice = Notice(
         "info", f"Saved as {name}, in {Path.cwd()}.{again} Load it here, or with `{_loader(name)}`."
@@ -171,7 +189,10 @@ def _loader(name):
 
 def _load(playground, machine, message):
     playground.selected_neuron = None
-    playground.restore(message["path"])
+    try:
+        playground.restore(message["path"])
+    except ValueError as error:
+        return _refuse(playground, "path", error)
     machine = playground.machine
     machine.notice = Notice(
         "info", f"Loaded {path_of(message['path'])}: epoch {machine.epoch:,}. It goes on from there."
@@ -201,7 +222,10 @@ def _text(playground, machine, message):
 
 def _line(playground, machine, message):
     playground.selected_neuron = None
-    playground.use_line(message["text"])
+    try:
+        playground.use_line(message["text"])
+    except LineError as error:
+        return _refuse(playground, "line", error)
     playground.machine.notice = Notice("info", "This is the run of the line that you pasted. Undo brings back yours.")
 
 
@@ -210,8 +234,7 @@ def _formula(playground, machine, message):
     try:
         _change(playground, formula=message["text"], data=BY_FORMULA)
     except FormulaError as error:
-        playground.refused = {"name": "formula", "text": str(error), "start": error.start, "end": error.end}
-        return
+        return _refuse(playground, "formula", error, error.start, error.end)
     y = playground.machine.y
     if not playground.machine.classes and max(abs(y.min()), abs(y.max())) > 1.5:
         playground.machine.notice = Notice(
@@ -229,8 +252,7 @@ def _points(playground, machine, message):
     try:
         labels = playground.load_points(message["text"])
     except CsvError as error:
-        playground.refused = {"name": "points", "text": str(error)}
-        return
+        return _refuse(playground, "points", error)
     machine = playground.machine
     kinds = ", ".join(f"class {number} is {name}" for number, name in enumerate(labels)) or "a number for each"
     furthest = float(abs(machine.X).max())

@@ -71,6 +71,8 @@ function render({ model, el }) {
   const task = challenge(model);
   const formula = formulaField(ask, model);
   const file = pointsFile(ask, model);
+  const run = runFile(ask, model);
+  const pasted = pasteLine(ask, model);
   const { root, notice, places } = pageOf(
     {
       start: [...unless("presets", start.node), ...unless("explanations", said.node), notes.first],
@@ -94,11 +96,11 @@ function render({ model, el }) {
         element("div", { class: "wbp-ticks" }, ...inArea("view")),
       ],
       goal: [element("div", { class: "wbp-pair" }, ...inArea("stop")), ...inArea("seeds")],
-      check: [...command("Check gradients", "gradient"), ...unless("save", runFile(ask))],
+      check: [...command("Check gradients", "gradient"), ...unless("save", run.node)],
       share: [
         ...unless("state_line", exported.buttons[0]),
         ...unless("code", exported.buttons[1]),
-        ...unless("line", exported.buttons[2], pasteLine(ask)),
+        ...unless("line", exported.buttons[2], pasted.node),
       ],
     },
     [exported.node, ...unless("words", ...words.nodes), ...unless("explanations", everythingExplained(about, hidden))],
@@ -197,8 +199,7 @@ function render({ model, el }) {
     );
   }
   function showRefused() {
-    formula.refused();
-    file.refused();
+    for (const part of [formula, file, run, pasted]) part.refused();
   }
   const redraw = () => {
     net.resize();

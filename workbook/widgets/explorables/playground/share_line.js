@@ -1,10 +1,14 @@
 // A run that somebody has sent as one line: a field to paste it into.
 
 import { button } from "./controls.js";
+import { refusalOf } from "./refusals.js";
 import { QUIET, element, identity } from "../../js/element.js";
 
-/** @param {import("./types.js").Ask} ask */
-export function pasteLine(ask) {
+/**
+ * @param {import("./types.js").Ask} ask
+ * @param {import("../../js/types.js").Model} model
+ */
+export function pasteLine(ask, model) {
   const field = element("input", {
     type: "text",
     id: identity(),
@@ -22,11 +26,14 @@ export function pasteLine(ask) {
     event.preventDefault();
     open();
   });
-  return element(
+  const refusal = refusalOf(model, "line", field);
+  const node = element(
     "div",
     { class: "wbp-file", "data-about": "line" },
     element("label", { for: field.id }, "A line you were sent"),
     field,
     button("Open", "line", open),
+    refusal.node,
   );
+  return { node, refused: () => refusal.show() };
 }

@@ -107,7 +107,7 @@ export interface Playground {
   texts: Record<string, string>;
   undoable: { undo: string; redo: string };
   challenge: Partial<Challenge>;
-  refused: { name?: "formula" | "points"; text?: string; start?: number; end?: number };
+  refused: Partial<Record<"formula" | "points" | "line" | "path", { text: string; start: number; end: number }>>;
 }
 export type Ask = (message: Record<string, any>, buffers?: ArrayBuffer[]) => void;
 /** Column (1 is the first after the inputs) and number of a neuron. */

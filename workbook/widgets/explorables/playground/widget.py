@@ -82,7 +82,7 @@ class Playground(WithUndo, Kept, WithChallenge, WithStaticView, anywidget.AnyWid
     status = traitlets.Unicode("").tag(sync=True)
     description = traitlets.Unicode("").tag(sync=True)
     texts = traitlets.Dict().tag(sync=True)
-    refused = traitlets.Dict().tag(sync=True)  # of a field: its name, why, and which letters are meant
+    refused = traitlets.Dict().tag(sync=True)  # by field: why, and which letters are meant
     unsaved = WithStaticView.leaves_out(*UNSAVED)
 
     def __init__(
