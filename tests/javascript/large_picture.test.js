@@ -9,6 +9,7 @@ import {
   MARGINS,
   axisTicks,
   colourTicks,
+  letterSize,
   tickText,
 } from "../../workbook/widgets/explorables/playground/picture_scales.js";
 
@@ -166,6 +167,17 @@ test("the axes have their numbers where the plane has them, x2 upwards", () => {
     [10 / 15.7, "10"],
   ]);
   assert.deepEqual([tickText(30000), tickText(0.001), tickText(0)], ["3e+4", "1e\u22123", "0"]);
+});
+
+test("the numbers beside the colours are whole: wide ones are smaller", () => {
+  for (const sign of [5, 7, 9]) // pixels that a sign is wide in a large font
+    for (const kind of ["share", 0.0003, 0.004, 0.07, 0.3, 2, 47, 150, 4000, 70000]) {
+      const widths = colourTicks(kind).map(([, text]) => sign * text.length);
+      const room = MARGINS.right - 20; // the bar, its distance and that of the numbers
+      assert.ok((Math.max(...widths) * letterSize(widths)) / 11 <= room + 1e-9, `${kind}`);
+      assert.ok(letterSize(widths) <= 11);
+    }
+  assert.equal(letterSize([7, 14, 28]), 11);
 });
 
 test("an input is shown large, with its own scale, and goes again", () => {

@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { colourAt, everythingIs, isSeen, lettersOn, pointed, pressed } from "./page.js";
 import { palette } from "../../workbook/widgets/js/colours.js";
 import {
+  apart,
   lossCurve,
   namedTicks,
   percent,
@@ -95,6 +96,33 @@ test("the axis of the losses has its name, apart from the numbers, however high 
     () => 1.1,
   );
   assert.ok(lettersOn(canvas).some(({ text }) => text === "loss"));
+});
+
+test("the numbers of the epochs stand apart, however narrow the curve is and however many there were", () => {
+  for (const width of [104, 140, 300, 620])
+    for (const last of [2, 10, 100, 200, 1000, 10_000, 12_345, 100_000, 1_000_000]) {
+      everythingIs(width, 84);
+      const part = lossCurve();
+      part.resize();
+      part.frame({ playing: false, curve: Float32Array.from([0, last, 1, 1, 1, 1, 0, 0, 0, 0]) });
+      const places = lettersOn(part.node.querySelector("canvas")).filter(({ text, y }) => y > 70 && text !== "epoch");
+      assert.ok(places.length >= 1);
+      places.forEach(({ text, x }, i) => {
+        const end = x + 6 * text.length; // as page.js measures
+        assert.ok(x > 40 && end <= width, `${text} at ${x} of ${width}`);
+        if (i + 1 < places.length)
+          assert.ok(end + 5 <= places[i + 1].x, `${text} before ${places[i + 1].text}, ${width}`);
+      });
+    }
+  const texts = [
+    { text: "0", from: 0, to: 6 },
+    { text: "5,000", from: 10, to: 40 },
+    { text: "10,000", from: 38, to: 74 },
+  ];
+  assert.deepEqual(
+    apart(texts).map(({ text }) => text),
+    ["0", "10,000"],
+  );
 });
 
 test("a share is never said to be whole where something is missing", () => {

@@ -34,6 +34,17 @@ export function namedTicks(top, y) {
   return { ticks: roundTicks(top, 2), name: null };
 }
 
+/**
+ * Those of some texts beside each other that have room: the last one always, of the others each that ends well before the next.
+ * @param {{ text: string, from: number, to: number }[]} texts from left to right
+ */
+export function apart(texts) {
+  /** @type {{ text: string, from: number, to: number }[]} */
+  const kept = [];
+  for (const one of [...texts].reverse()) if (!kept.length || one.to + 5 <= kept[0].from) kept.unshift(one);
+  return kept;
+}
+
 const shortNumber = (value) => (value >= 1e5 ? value.toExponential(0) : String(Number(value.toPrecision(3))));
 
 // A share as in static_view.py: never "100 %" where something is missing.
@@ -120,12 +131,18 @@ export function lossCurve() {
     context.strokeRect(left + 0.5, 0.5, width - left - 1, bottom - 0.5);
     context.textBaseline = "alphabetic";
     context.fillText("epoch", left - 5, height - 3);
-    for (const tick of lastEpoch ? roundTicks(lastEpoch, Math.max(2, Math.floor(width / 80))) : [0]) {
-      if (tick % 1) continue;
-      const place = x(tick);
-      context.textAlign = place > width - 14 ? "right" : place < left + 8 ? "left" : "center";
-      context.fillText(tick.toLocaleString("en"), Math.min(place, width - 1), height - 3);
-    }
+    const epochTicks = lastEpoch ? roundTicks(lastEpoch, Math.max(2, Math.floor(width / 80))) : [0];
+    const texts = epochTicks
+      .filter((tick) => tick % 1 === 0)
+      .map((tick) => {
+        const text = tick.toLocaleString("en");
+        const wide = context.measureText(text).width;
+        // Around its place, and not over the rim.
+        const from = Math.max(left + 2, Math.min(x(tick) - wide / 2, width - 1 - wide));
+        return { text, from, to: from + wide };
+      });
+    context.textAlign = "left";
+    for (const { text, from } of apart(texts)) context.fillText(text, from, height - 3);
   }
   function read(context, colours, x, bottom) {
     reading.hidden = at === null || !count;

@@ -5,7 +5,8 @@ import { prepared } from "../../js/canvas.js";
 import { colourScale } from "../../js/colours.js";
 
 export const MARGINS = { left: 22, right: 52, top: 6, bottom: 17 }; // pixels around the picture
-const BAR = { from: 8, width: 11 };
+const BAR = { from: 6, width: 10, gap: 4 };
+const BESIDE = MARGINS.right - BAR.from - BAR.width - BAR.gap; // for the numbers of the colours
 
 // A number for a scale: no more digits than it needs.
 export const tickText = (value) =>
@@ -30,6 +31,9 @@ export function colourTicks(kind) {
   const above = roundTicks(kind, 2);
   return [...above.slice(1).map((value) => -value), ...above].map((value) => [value / kind, tickText(value)]);
 }
+
+/** How large texts may be, in pixels: 11, or as much less as the widest of them needs. @param {number[]} widths at 11 pixels */
+export const letterSize = (widths) => Math.min(11, (11 * BESIDE) / Math.max(...widths));
 
 /**
  * @param {HTMLCanvasElement} canvas
@@ -93,7 +97,7 @@ export function drawScales(canvas, { size, reach, colours, palette, font }) {
       context.fillStyle = colour;
       context.fillRect(bar, middle - size / 6 + 1, BAR.width, size / 3 - 2);
       context.fillStyle = palette.ink;
-      context.fillText(String(k), bar + BAR.width + 5, middle);
+      context.fillText(String(k), bar + BAR.width + BAR.gap, middle);
     });
     return;
   }
@@ -104,8 +108,10 @@ export function drawScales(canvas, { size, reach, colours, palette, font }) {
     context.fillRect(bar, top + y, BAR.width, 1);
   }
   context.fillStyle = palette.ink;
-  for (const [place, text] of colourTicks(colours)) {
+  const ticks = colourTicks(colours);
+  context.font = `${letterSize(ticks.map(([, text]) => context.measureText(text).width))}px ${font}`;
+  for (const [place, text] of ticks) {
     line(bar + BAR.width, down(place), bar + BAR.width + 3, down(place));
-    context.fillText(text, bar + BAR.width + 5, down(place));
+    context.fillText(text, bar + BAR.width + BAR.gap, down(place));
   }
 }
