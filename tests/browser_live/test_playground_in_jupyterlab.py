@@ -320,7 +320,10 @@ def test_a_run_is_saved_and_loaded(live, python):
     assert losses_on_page(view) == losses
     view.page.get_by_label("Run file").fill("08_training.ipynb")
     button(view, "Save").click()
-    expect(view.page.get_by_role("alert")).to_contain_text("expected a name that ends in .npz")
+    expect(
+        view.page.locator(".wbp-file .wb-refused").filter(has_text="Expected a name that ends in .npz")
+    ).to_be_visible()
+    expect(view.page.get_by_label("Run file")).to_have_value("08_training.ipynb")
 
 
 def test_the_loss_curve_is_read_by_mouse_and_by_keyboard(live, python):

@@ -51,7 +51,9 @@ def test_on_a_laptop_what_the_chosen_data_asks_for_is_in_sight_above_the_sliders
 @pytest.mark.parametrize("width", [683, 1024])
 def test_on_a_narrow_page_the_button_for_a_file_is_as_wide_as_its_words(live, width):
     view = live("widgets.Playground(data='yours')", width=width, height=768)
-    load, remove = (view.page.get_by_role("button", name=name).bounding_box() for name in ("Load a CSV", "Remove the last"))
+    load, remove = (
+        view.page.get_by_role("button", name=name).bounding_box() for name in ("Load a CSV", "Remove the last")
+    )
     assert load["width"] < 3 * remove["width"]
 
 

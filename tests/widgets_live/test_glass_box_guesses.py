@@ -258,7 +258,7 @@ def test_where_a_layer_raises_the_box_stays_as_it_was(name):
     widget.box.change("W1[0, 0]", 1.0)
     before = {key: array.copy() for key, array in widget.box.record.arrays.items()}
     widget._on_message({"n": 1, "do": "change", "name": name, "value": -1000})
-    assert "too far down" in received(widget.frame)[0]["notice"]
+    assert "too far down" in received(widget.frame)[0]["refused"]
     assert all(np.array_equal(before[key], array) for key, array in widget.box.record.arrays.items())
 
 
