@@ -1,7 +1,8 @@
 // A field for a number that is typed.
 
-import { QUIET, element, identity } from "./element.js";
+import { QUIET, element } from "./element.js";
 import { plainNumber, refusal, typedNumber } from "./numbers.js";
+import { refusalPlace } from "./refusal_place.js";
 
 /**
  * A field for a number, and beside it the place for a word about a number that cannot be taken; what was typed stays meanwhile.
@@ -11,29 +12,22 @@ import { plainNumber, refusal, typedNumber } from "./numbers.js";
  *   Whatever else is given becomes an attribute of the field.
  */
 export function numberField({ limits, take, soon = false, by = null, text = plainNumber, ...attributes }) {
-  const said = element("span", { id: identity(), class: "wb-refused", role: "status" });
   const field = element("input", {
     type: "text",
     role: "spinbutton",
     inputmode: "decimal",
     autocomplete: "off",
     spellcheck: "false",
-    "aria-describedby": said.id,
     ...QUIET,
     ...attributes,
   });
+  const { node: said, say } = refusalPlace(field);
   /** @type {number | null} */
   let current = null;
-  /** @param {string | null} words */
-  function say(words) {
-    said.textContent = words ?? "";
-    if (words) field.setAttribute("aria-invalid", "true");
-    else field.removeAttribute("aria-invalid");
-  }
   function read(isDone) {
     const value = typedNumber(field.value);
     const words = refusal(value, limits());
-    if (isDone || !words) say(words);
+    if (isDone || !words) say(words ?? "");
     if (words || value === null || value === current) return;
     current = value;
     take(value);
@@ -53,7 +47,7 @@ export function numberField({ limits, take, soon = false, by = null, text = plai
     } else if (way) {
       const { low = -Infinity, high = Infinity, step } = limits();
       const next = (typedNumber(field.value) ?? current ?? 0) + way * (by ?? step ?? 1);
-      field.value = text(Number(Math.min(high, Math.max(low, next)).toPrecision(12)));
+      field.value = text(Math.min(high, Math.max(low, next)));
       read(true);
     } else return;
     event.preventDefault();
@@ -68,7 +62,7 @@ export function numberField({ limits, take, soon = false, by = null, text = plai
       field.setAttribute("aria-valuenow", value);
       if (document.activeElement === field || (!isNew && field.hasAttribute("aria-invalid"))) return;
       field.value = text(value);
-      say(null);
+      say("");
     },
   };
 }

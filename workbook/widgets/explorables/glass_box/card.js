@@ -1,8 +1,9 @@
 // The step in view as an equation: in symbols, in numbers, with a field for a guess, or for a change of what was given.
 
 import { equationParts, nameButtons } from "./parts.js";
-import { QUIET, element, identity } from "../../js/element.js";
+import { QUIET, element } from "../../js/element.js";
 import { refusal, typedNumber } from "../../js/numbers.js";
+import { refusalPlace } from "../../js/refusal_place.js";
 
 /**
  * @param {(message: Record<string, any>) => void} ask
@@ -12,31 +13,19 @@ import { refusal, typedNumber } from "../../js/numbers.js";
 export function equationCard(ask, act, follow) {
   /** @type {import("./types.js").Frame} */
   let state = /** @type {any} */ (null);
-  // A field, and beside it the place for a word about a number that cannot be taken; what was typed stays meanwhile.
   function field() {
-    const why = element("span", { id: identity(), class: "wb-refused", role: "status" });
-    const input = element("input", {
-      type: "text",
-      inputmode: "decimal",
-      autocomplete: "off",
-      "aria-describedby": why.id,
-      ...QUIET,
-    });
-    const refuse = (words) => {
-      why.textContent = words;
-      if (words) input.setAttribute("aria-invalid", "true");
-      else input.removeAttribute("aria-invalid");
-    };
-    return { input, why, refuse };
+    const input = element("input", { type: "text", inputmode: "decimal", autocomplete: "off", ...QUIET });
+    const { node, say } = refusalPlace(input);
+    return { input, refused: node, refuse: say };
   }
-  const form = (words, { input, why }, submit) =>
+  const form = (words, { input, refused }, submit) =>
     element(
       "form",
       { class: "wbg-guess", novalidate: true },
       element("span", {}, words),
       input,
       element("button", { type: "submit", ...QUIET }, submit),
-      why,
+      refused,
     );
 
   const title = element("div", { class: "wbg-title" });
