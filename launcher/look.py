@@ -20,8 +20,9 @@ SETTINGS = {
     "@jupyterlab/statusbar-extension:plugin": {"visible": False},
     # chapters' names are long, and the width is the list's
     "@jupyterlab/filebrowser-extension:browser": {"showLastModifiedColumn": False},
-    # what remains is: save, a new cell, run, stop, start again, run all; the others stand in the menu Edit, and have keys
-    "@jupyterlab/notebook-extension:panel": _without("cut", "copy", "paste", "cellType"),
+    # what remains is: save, a new cell, run, stop, start again, run all; the others stand in the menu Edit, and have keys. A cell that
+    # runs says so by its [*]; the circle that says it again draws the toolbar twice for each message, which a dragged slider pays for
+    "@jupyterlab/notebook-extension:panel": _without("cut", "copy", "paste", "cellType", "executionProgress"),
     "@jupyterlab/cell-toolbar-extension:plugin": _without(
         "duplicate-cell", "move-cell-up", "move-cell-down", "insert-cell-above", "insert-cell-below", "delete-cell"
     ),

@@ -190,11 +190,6 @@ test("every view's code is known on the page by its kind", () => {
 });
 
 test("a picture that comes while another is read waits for it, the newest of them comes next, and the last is always shown", async () => {
-  const urls = [];
-  const { createObjectURL, revokeObjectURL } = URL;
-  const gone = [];
-  URL.createObjectURL = () => `blob:${urls.push(urls.length) - 1}`;
-  URL.revokeObjectURL = (url) => gone.push(url);
   const png = (byte) => new DataView(Uint8Array.of(byte).buffer);
   const traits = {
     png: png(0),
@@ -212,36 +207,46 @@ test("a picture that comes while another is read waits for it, the newest of the
   image.decode = () => new Promise((done) => read.push(done));
   try {
     const { model, el, end } = await shown("picture", traits);
-    const src = () => el.querySelector("img").getAttribute("src");
+    const shownByte = () => atob(el.querySelector("img").getAttribute("src").split(",")[1]).charCodeAt(0);
     const settled = () => new Promise((done) => setTimeout(done, 5));
-    assert.equal(src(), "blob:0");
+    assert.equal(shownByte(), 0);
     for (const byte of [1, 2, 3]) model.set("png", png(byte));
-    assert.equal(src(), "blob:0"); // nobody has seen it yet
+    assert.equal(shownByte(), 0); // nobody has seen it yet
     read[0]();
     await settled();
-    assert.deepEqual([src(), urls.length, gone], ["blob:1", 2, ["blob:0"]]); // of three one, the newest
+    assert.deepEqual([shownByte(), read.length], [3, 2]); // of three one, the newest
     model.set("png", png(4));
     read[1]();
     await settled();
-    assert.equal(src(), "blob:2");
+    assert.equal(shownByte(), 4);
     model.set("png", png(5)); // the page never says that it has read the last one, as one that nobody looks at
     await new Promise((done) => setTimeout(done, 400));
-    assert.equal(src(), "blob:3");
+    assert.equal(shownByte(), 5);
     model.set("png", png(6));
     open.splice(open.indexOf(end), 1);
     end();
     read[3]();
     await settled();
-    assert.equal(urls.length, 4); // a view that is gone shows nothing more
+    assert.deepEqual([shownByte(), read.length], [5, 4]); // a view that is gone shows nothing more
   } finally {
     image.decode = decode;
-    Object.assign(URL, { createObjectURL, revokeObjectURL });
   }
 });
 
+test("a picture's address holds its bytes, all of them and no others", async () => {
+  const whole = Uint8Array.from({ length: 20_000 }, (_, at) => (at * 7) % 256);
+  const part = new DataView(whole.buffer, 100, 19_000);
+  const none = new DataView(new ArrayBuffer(0));
+  const traits = { start: none, drawn: false, alt: "a", width: 10, areas: [], unsaved: [] };
+  const { el } = await shown("picture", { ...traits, png: none, small: part });
+  const [kind, letters] = el.querySelector("img").getAttribute("src").split(",");
+  assert.equal(kind, "data:image/png;base64");
+  assert.deepEqual(Buffer.from(letters, "base64"), Buffer.from(whole.subarray(100, 19_100)));
+  const empty = await shown("picture", { ...traits, png: none, small: none });
+  assert.equal(empty.el.querySelector("img").getAttribute("src"), "data:image/png;base64,"); // the alt text stands there
+});
+
 test("a release where the pointer stands already sends nothing, one further on does, and a press always", async () => {
-  const { createObjectURL } = URL;
-  URL.createObjectURL = () => "blob:0";
   globalThis.HTMLElement.prototype.setPointerCapture = () => {};
   try {
     const bytes = new DataView(new ArrayBuffer(1));
@@ -262,7 +267,6 @@ test("a release where the pointer stands already sends nothing, one further on d
     );
     assert.deepEqual([sent("pointerdown", 20), sent("pointerup", 40), model.sent.at(-1).across], [1, 1, 0.1]);
   } finally {
-    URL.createObjectURL = createObjectURL;
     delete globalThis.HTMLElement.prototype.setPointerCapture;
   }
 });
