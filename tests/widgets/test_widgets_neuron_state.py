@@ -137,3 +137,22 @@ def test_what_is_kept_of_the_letters_looks_as_if_it_were_drawn_anew():
             moved.controls[name].value = value
         anew = widgets.one_neuron(w=(w1, w2), b=b, mark=mark - 1)
         assert moved.picture.png == anew.picture.png, (w1, w2, b, mark)
+
+
+def test_what_is_kept_of_letters_that_move_looks_as_if_they_were_drawn_anew():
+    from workbook import widgets
+
+    moved = widgets.network_from_sizes()
+    for places in (
+        {"inputs": 64},
+        {"inputs": 2, "layers": 3},
+        {"hidden 2": 40},
+        {"layers": 0},
+        {"layers": 3},
+        {"inputs": 64},
+    ):
+        moved.move(**places)
+        sizes = moved.state.sizes
+        anew = widgets.network_from_sizes(sizes)
+        assert anew.state.sizes == sizes
+        assert moved.picture.png == anew.picture.png, sizes

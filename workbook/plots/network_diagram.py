@@ -8,6 +8,7 @@ the further it is from zero. A layer with many neurons shows its first and last 
 import numpy as np
 from matplotlib.collections import LineCollection
 from matplotlib.patches import Circle, FancyBboxPatch
+from matplotlib.transforms import ScaledTranslation
 
 from workbook.plots.palette import (
     FAINT,
@@ -245,6 +246,7 @@ def _draw_neurons(ax, columns, places, values, highlighted, decimals, unit):
 
 def _name_layers(ax, columns, net, y):
     last = len(columns) - 1
+    below = ScaledTranslation(0, -14 / 72, ax.figure.dpi_scale_trans)  # 14 points
     for k, x in enumerate(columns):
         hidden = "hidden" if last == 2 else f"hidden {k}"
         name = "input" if k == 0 else ("output" if k == last else hidden)
@@ -252,11 +254,11 @@ def _name_layers(ax, columns, net, y):
             ("number" if net.sizes[k] == 1 else "numbers") if k == 0 else ("neuron" if net.sizes[k] == 1 else "neurons")
         )
         ax.text(x, y, name, ha="center", va="top", fontweight="bold", fontsize=10)
-        ax.annotate(
+        ax.text(
+            x,
+            y,
             f"{net.sizes[k]} {unit}",
-            (x, y),
-            xytext=(0, -14),
-            textcoords="offset points",
+            transform=ax.transData + below,
             ha="center",
             va="top",
             fontsize=9.5,

@@ -46,7 +46,7 @@ class LiveFigure:
         """Draws these artists, in this order, over what is there.
 
         Letters cost more than all else. `kept` are those texts among them under which nothing moves: what they look like is
-        kept, and the next time they say the same only copied.
+        kept, and the next time one of them says the same in the same place only copied.
         """
         renderer = self.canvas.get_renderer()
         for artist in artists:
@@ -56,7 +56,11 @@ class LiveFigure:
                 artist.draw(renderer)
 
     def _draw_kept(self, text, renderer):
-        look = (id(text), text.get_text(), text.get_color(), text.get_fontsize())
+        across, up = text.get_transform().transform(text.get_unitless_position())
+        look = (
+            text.get_text(), text.get_color(), text.get_fontsize(), text.get_fontweight(), text.get_rotation(), text.get_ha(),
+            text.get_va(), round(across, 2), round(up, 2),
+        )  # fmt: skip
         if look in self._kept:
             place, pixels = self._kept[look]
             if text.get_bbox_patch():

@@ -3,7 +3,7 @@
 from matplotlib.figure import Figure
 
 from workbook.plots.network_diagram import network_diagram
-from workbook.plots.palette import HouseAxes, house_style
+from workbook.plots.palette import HouseAxes, house_style, without_axes
 from workbook.widgets.live_figure import LiveFigure
 
 WIDTH, HEIGHT, DOTS = 7.0, 3.7, 130
@@ -17,11 +17,18 @@ class SizesPicture:
             figure = Figure(figsize=(WIDTH, HEIGHT), dpi=DOTS)
             self._ax = figure.add_axes((0.01, 0.01, 0.98, 0.98), axes_class=HouseAxes)
         self.live = LiveFigure(figure)
+        without_axes(self._ax)
+        self.live.fix_background()
 
     def draw(self, state):
         """Draws the network of these sizes."""
-        for artist in (*self._ax.collections, *self._ax.patches, *self._ax.lines, *self._ax.texts):
+        for artist in self._parts():
             artist.remove()
         with house_style():
             network_diagram(state.sizes, self._ax, max_shown=6)
-            self.live.canvas.draw()
+            self._ax.apply_aspect()
+            self.live.restore()
+            self.live.draw(sorted(self._parts(), key=lambda part: part.zorder), kept=set(self._ax.texts))
+
+    def _parts(self):
+        return [*self._ax.collections, *self._ax.patches, *self._ax.lines, *self._ax.texts]
