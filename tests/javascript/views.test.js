@@ -189,47 +189,43 @@ test("every view's code is known on the page by its kind", () => {
   assert.deepEqual(kinds.sort(), ["description", "question", "radio_buttons", "slider"]);
 });
 
-test("a picture that comes while another is read waits for it, the newest of them comes next, and the last is always shown", async () => {
+test("a picture that comes before another has stood waits for it, the newest of them comes next, and the last is always shown", async () => {
   const png = (byte) => new DataView(Uint8Array.of(byte).buffer);
-  const traits = {
-    png: png(0),
-    small: png(9),
-    start: png(9),
-    drawn: true,
-    alt: "a",
-    width: 10,
-    areas: [],
-    unsaved: [],
-  };
-  const read = [];
-  const image = Object.getPrototypeOf(document.createElement("img"));
-  const { decode } = image;
-  image.decode = () => new Promise((done) => read.push(done));
+  const kept = { small: png(9), start: png(9), drawn: true, alt: "a", width: 10, areas: [], unsaved: [] };
+  const frame = globalThis.requestAnimationFrame;
+  const frames = [];
+  globalThis.requestAnimationFrame = (act) => frames.push(act);
   try {
-    const { model, el, end } = await shown("picture", traits);
-    const shownByte = () => atob(el.querySelector("img").getAttribute("src").split(",")[1]).charCodeAt(0);
+    const { model, el, end } = await shown("picture", { png: png(0), ...kept });
+    const image = el.querySelector("img");
+    const shownByte = () => atob(image.getAttribute("src").split(",")[1]).charCodeAt(0);
     const settled = () => new Promise((done) => setTimeout(done, 5));
+    const stands = async (how) => {
+      image.dispatchEvent(new globalThis.window.Event(how));
+      for (const act of frames.splice(0)) act();
+      await settled();
+    };
     assert.equal(shownByte(), 0);
     for (const byte of [1, 2, 3]) model.set("png", png(byte));
-    assert.equal(shownByte(), 0); // nobody has seen it yet
-    read[0]();
+    image.dispatchEvent(new globalThis.window.Event("load"));
     await settled();
-    assert.deepEqual([shownByte(), read.length], [3, 2]); // of three one, the newest
+    assert.equal(shownByte(), 0); // it is there, and no frame has shown it yet
+    await stands("load");
+    assert.equal(shownByte(), 3); // of three one, the newest
     model.set("png", png(4));
-    read[1]();
-    await settled();
+    assert.equal(shownByte(), 3);
+    await stands("error"); // bytes that are no picture hold up none after them
     assert.equal(shownByte(), 4);
-    model.set("png", png(5)); // the page never says that it has read the last one, as one that nobody looks at
+    model.set("png", png(5)); // the page never says that the last one stood, as one that nobody looks at
     await new Promise((done) => setTimeout(done, 400));
     assert.equal(shownByte(), 5);
     model.set("png", png(6));
     open.splice(open.indexOf(end), 1);
     end();
-    read[3]();
-    await settled();
-    assert.deepEqual([shownByte(), read.length], [5, 4]); // a view that is gone shows nothing more
+    await stands("load");
+    assert.equal(shownByte(), 5); // a view that is gone shows nothing more
   } finally {
-    image.decode = decode;
+    globalThis.requestAnimationFrame = frame;
   }
 });
 

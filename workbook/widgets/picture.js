@@ -2,6 +2,11 @@ import { inCell } from "./js/cell.js";
 import { element } from "./js/element.js";
 import { newestTo } from "./js/newest.js";
 
+/** @param {HTMLImageElement} image until what it was given stands in a frame of the page; to wait for its pixels takes a frame more */
+const hasStood = (image) =>
+  new Promise((done) => {
+    image.onload = image.onerror = () => requestAnimationFrame(done);
+  });
 const soon = () => new Promise((done) => setTimeout(done, 300));
 
 /**
@@ -9,7 +14,7 @@ const soon = () => new Promise((done) => setTimeout(done, 300));
  * @param {import("./js/types.js").View<{ png: DataView<ArrayBuffer>, small: DataView<ArrayBuffer>, start: DataView<ArrayBuffer>, drawn: boolean, alt: string, width: number, areas: [number, number, number, number, string][], unsaved: string[] }>} view
  */
 function render({ model, el }) {
-  const image = element("img", { draggable: "false" });
+  const image = element("img", { draggable: "false", decoding: "sync" });
   el.classList.add("wb-widget", "wb-picture");
   const sheet = element("div", { class: "wb-sheet" }, image);
   el.append(element("figure", { class: "wb-figure" }, sheet));
@@ -30,7 +35,7 @@ function render({ model, el }) {
     while (isNew) {
       isNew = false;
       putPicture();
-      await Promise.race([image.decode().catch(() => {}), soon()]); // a page that nobody looks at may not read it at all
+      await Promise.race([hasStood(image), soon()]); // a page that nobody looks at may not read or paint it at all
     }
     isReading = false;
   }
