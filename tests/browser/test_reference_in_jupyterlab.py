@@ -24,7 +24,7 @@ def test_links_lead_from_a_word_to_its_cell_and_from_a_recap_to_the_word(visit):
     def follow(link, path, heading):
         # JupyterLab goes on to an earlier link's place while cells above it are drawn, and may take this jump back. A reader then
         # clicks again; on a busy machine once more.
-        for patience in (15_000, 15_000, 15_000, 60_000):
+        for patience in (5_000, 10_000, 20_000, 60_000):
             view.wait_until_quiet(1000)
             link.scroll_into_view_if_needed()
             link.click()

@@ -47,7 +47,7 @@ def cohort_folder(tmp_path_factory, isolated):
             weighted_sum=f"def weighted_sum(x, w, b):\n    {LONG} = np.dot(x, w)\n    return {LONG}",
             drawn_sizes="drawn_sizes = 1 / 0",
         ),
-        LONG[:90]: solved(weighted_sum="def weighted_sum(x, w, b):\n    while True: pass"),
+        LONG[:90]: solved(weighted_sum="def weighted_sum(x, w, b):\n    import os\n    os._exit(0)"),
         "broken": "{",
     }.items():
         (place / "in" / f"{name}.ipynb").write_text(text, encoding="utf-8")
