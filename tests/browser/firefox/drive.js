@@ -22,10 +22,18 @@ async function press(page, chord) {
   for (const key of keys.reverse()) await page.keyboard.up(key);
 }
 
+/** Gives the page a size. puppeteer turns the screen besides, which Firefox 140 does not know yet; the size is taken all the same. */
+async function size(page, width, height) {
+  await page.setViewport({ width, height }).catch((error) => {
+    if (!String(error?.message).includes("unknown command emulation.setScreenOrientationOverride")) throw error;
+  });
+  await page.waitForFunction(`innerWidth === ${width} && innerHeight === ${height}`, { timeout: 10_000 });
+}
+
 const STEPS = {
   goto: (page, address) => page.goto(address, { waitUntil: "domcontentloaded", timeout: 60_000 }).then(() => null),
   before: (page, text) => page.evaluateOnNewDocument(`${text}`).then(() => null),
-  size: (page, width, height) => page.setViewport({ width, height }),
+  size,
   evaluate: (page, text, given) => page.evaluate(applied(text, given)),
   press,
   type: (page, text) => page.keyboard.type(text),
