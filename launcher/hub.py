@@ -12,7 +12,7 @@ import stat
 import subprocess
 import sys
 
-from launcher import server
+from launcher import installing, server
 from launcher.errors import LauncherError
 from workbook.command_line import port_number
 
@@ -91,10 +91,12 @@ def install_proxy(root, say):
     if not program.exists():
         say(f"Installing {PROXY} with npm ...")
         words = ["npm", "install", "--prefix", str(place), "--no-audit", "--no-fund", f"{PROXY}@{PROXY_VERSION}"]
-        done = subprocess.run(words, capture_output=True, text=True)
-        if done.returncode != 0 or not program.exists():
-            last = (done.stderr.strip().splitlines() or ["it said nothing"])[-1]
-            raise LauncherError(f"npm could not install {PROXY} ('{last}'): put that right and start again.")
+        log = root / f"{NAME}-proxy-setup.log"
+        log.unlink(missing_ok=True)
+        if installing.run(words, log) != 0 or not program.exists():
+            said = log.read_text("utf-8", "replace")
+            raise installing.explain_failure(said, place, log, f"The hub's proxy, {PROXY},", "npm's registry")
+        log.unlink(missing_ok=True)
     return program
 
 

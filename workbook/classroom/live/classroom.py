@@ -60,6 +60,7 @@ class Classroom:
         self.room = Room(course, clock)
         self.address = ""  # as learners type it
         self.version = 0
+        self.watchers = 0  # pages of instructors and projectors that are open
         self._events: Counter[str] = Counter()
         self._buckets: dict[str, Bucket] = {}
         self._bucket = Bucket(limits.MESSAGES, limits.BURST, clock)

@@ -172,21 +172,19 @@ class _Csv(_Handler):
 class _Watch(_Handler):
     """What a page shows, as server-sent events: the whole of it at each change. A slow page skips what it was too slow for."""
 
-    watchers = 0
-
     async def get(self, which: str) -> None:
         self.require_look()
-        if _Watch.watchers >= limits.WATCHERS:
+        if self.classroom.watchers >= limits.WATCHERS:
             raise HTTPError(503, reason="too many pages are open")
         self.set_header("Content-Type", "text/event-stream")
         self._gone = asyncio.Event()
-        _Watch.watchers += 1
+        self.classroom.watchers += 1
         try:
             await self._send(self.classroom.for_instructor if which == "instructor" else self.classroom.for_projector)
         except StreamClosedError:
             pass
         finally:
-            _Watch.watchers -= 1
+            self.classroom.watchers -= 1
 
     async def _send(self, look) -> None:
         while not self._gone.is_set():
