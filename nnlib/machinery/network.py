@@ -97,6 +97,9 @@ class PackedLayers(Layer):
         self._outermost = False
 
     def _copy_into(self, memory, vector, name):
+        if vector is None:
+            hint = "; an optimiser's step changes theta itself and returns nothing" if name == "theta" else ""
+            raise TypeError(f"{name}: expected an array of shape {memory.shape}, got None{hint}")
         require_shape(vector, memory.shape, name)
         memory[...] = vector
 

@@ -77,6 +77,15 @@ class TestTask:
             found = verdict(task, task.reference, seed)
             assert found.status == CORRECT and found.points == task.points, (seed, found)
 
+    def test_the_reference_does_all_that_a_sentence_asks(self, task):
+        """Else a learner who does it in that case too is told that it does not hold."""
+        asked = [name for name, fact in task.facts.items() if not callable(fact)]
+        for seed in SEEDS if asked else ():
+            cases = task.cases(np.random.default_rng(seed))
+            for case, right in zip(cases, run_answer(task, task.namespace(task.reference), cases, trusted=True)):
+                for name in asked:
+                    assert np.all(right[name] == 1), (seed, case, name, right[name])
+
     @pytest.mark.parametrize("value", [np.nan, np.inf, -1e300], ids=["NaN", "infinity", "huge"])
     def test_numbers_that_are_none_are_judged_too(self, task, value):
         cases = task.cases(np.random.default_rng(0))
@@ -177,3 +186,19 @@ def test_mutants_change_something():
     found = dict(mutants(reference))
     assert len(found) >= 5
     assert all(mutant(3.0) != 7.0 for mutant in found.values())
+
+
+ALIKE = (
+    "adam_step", "best_rate", "bootstrap_interval", "chain_of_three", "dropout_forward", "error_bar", "evaluate_network",
+    "graph_slopes", "layer_statistics", "leaky_relu", "linear_regression_gradient", "mend_line_step", "mend_report", "momentum_step",
+    "own_bend", "rmsprop_step", "starting_loss",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ALIKE)
+def test_values_that_are_alike_may_come_as_the_rows_of_an_array(name):
+    """`theta, v = momentum_step(...)` takes a tuple, a list and `np.stack([theta, v])` alike, and so does the judge."""
+    task = all_tasks()[name]
+    for seed in SEEDS:
+        found = verdict(task, lambda *arguments: np.array(task.reference(*arguments)), seed)
+        assert found.status == CORRECT, (seed, found)

@@ -113,6 +113,7 @@ BAD = {
     # ---- parameters
     "grad's shape": (lambda: setattr(nn.Parameter(np.ones((3, 4))), "grad", np.ones(4)), ValueError, "grad: expected shape (3, 4), got (4,)"),
     "value's shape": (lambda: setattr(nn.Parameter(np.ones(3)), "value", 1.0), ValueError, "value: expected shape (3,), got ()"),
+    "theta from a step": (lambda: setattr(net(), "theta", None), TypeError, "theta: expected an array of shape (17,), got None; an optimiser's step changes theta itself and returns nothing"),
     "theta's shape": (lambda: setattr(net(), "theta", 0.0), ValueError, "theta: expected shape (17,), got ()"),
     "gradient's shape": (lambda: setattr(net(), "gradient", np.zeros(3)), ValueError, "gradient: expected shape (17,), got (3,)"),
     # ---- networks

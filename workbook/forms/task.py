@@ -4,7 +4,7 @@ A task is data, so that one list serves four readers: the learner's `check` (whi
 grader (which asks the same questions in a sandbox), the hints, and the tests that prove the checker itself.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import FunctionType
 
@@ -21,6 +21,20 @@ class NotWrittenError(Exception):
 
 class WrongFormError(Exception):
     """The learner's answer has the wrong form, for example one value where two are asked; the argument says so."""
+
+
+def several(result: object, count: int, words: str, inputs: Sequence[object] = ()) -> list:
+    """The parts of an answer that should hold so many values, as `a, b = answer` takes them: a tuple, a list, or the rows of an array.
+
+    An array of the shape of one of the `inputs` is one value of several that are like them, though it has so many rows.
+
+    Raises:
+        WrongFormError: it does not hold so many; with these words.
+    """
+    is_array = isinstance(result, np.ndarray) and result.ndim > 0 and result.shape not in map(np.shape, inputs)
+    if not (is_array or isinstance(result, (tuple, list))) or len(result) != count:
+        raise WrongFormError(words)
+    return list(result)
 
 
 class Learner:
@@ -43,11 +57,13 @@ class Learner:
 class Call:
     """The usual probe: call one function with the case's values in their order, and name what it returns.
 
-    The values go by position, so that a learner who renames a parameter loses nothing.
+    The values go by position, so that a learner who renames a parameter loses nothing. Where each output is a single number,
+    `numbers`, an array holds several of them, whatever shape the inputs have.
     """
 
     function: str
     outputs: tuple[str, ...]
+    numbers: bool = False
 
     def __call__(self, learner: Learner, **case) -> dict[str, object]:
         function = getattr(learner, self.function)
@@ -60,14 +76,11 @@ class Call:
             return {self.outputs[0]: result}
         if result is None:
             return dict.fromkeys(self.outputs)
-        expected = f"return {len(self.outputs)} values, {', '.join(self.outputs)}"
-        if not isinstance(result, (tuple, list)):
-            raise WrongFormError(
-                f"{self.function} should {expected}; it returned one value of type {type(result).__name__}."
-            )
-        if len(result) != len(self.outputs):
-            raise WrongFormError(f"{self.function} should {expected}; it returned {len(result)}.")
-        return dict(zip(self.outputs, result))
+        expected = f"{self.function} should return {len(self.outputs)} values, {', '.join(self.outputs)}"
+        is_tuple = isinstance(result, (tuple, list))
+        came = f"{len(result)}" if is_tuple else f"one value of type {type(result).__name__}"
+        arrays = [value for value in case.values() if isinstance(value, np.ndarray) and not self.numbers]
+        return dict(zip(self.outputs, several(result, len(self.outputs), f"{expected}; it returned {came}.", arrays)))
 
 
 def is_inner(output: str) -> bool:

@@ -1,6 +1,6 @@
 """Tasks as they may go into the sandbox: the probe as plain data, without reference, mistakes or hints.
 
-A probe is a `Call`, a plain function that uses nothing but its arguments, `np`, `nn`, `WrongFormError` and `NotWrittenError`, a
+A probe is a `Call`, a plain function that uses nothing but its arguments, `np`, `nn` and what KNOWN_INSIDE names besides, a
 `functools.partial` of one, or one such for each output. A right answer goes in only where a later task builds on it, with
 the functions that it calls itself.
 """
@@ -17,7 +17,7 @@ import numpy as np
 from workbook.forms.task import Call, Task
 from workbook.grading.sandbox.protocol import pack
 
-KNOWN_INSIDE = {"np", "nn", "WrongFormError", "NotWrittenError"}
+KNOWN_INSIDE = {"np", "nn", "WrongFormError", "NotWrittenError", "several"}
 
 
 class NotExportableError(ValueError):
@@ -53,7 +53,7 @@ def answer_for_sandbox(task: Task, arrays: list[np.ndarray]) -> dict:
 
 def _probe(task: Task, probe: Callable, arrays: list[np.ndarray]) -> dict:
     if isinstance(probe, Call):
-        return {"call": probe.function, "outputs": list(probe.outputs)}
+        return {"call": probe.function, "outputs": list(probe.outputs), "numbers": probe.numbers}
     arguments: tuple = ()
     keywords: dict[str, object] = {}
     if isinstance(probe, partial):
@@ -70,7 +70,7 @@ def _probe(task: Task, probe: Callable, arrays: list[np.ndarray]) -> dict:
     )
     if unknown_names:
         raise NotExportableError(f"{task.name}: the probe {probe.__name__} uses {', '.join(sorted(unknown_names))}; in the sandbox it has only its "
-                       f"arguments, np, nn, WrongFormError and NotWrittenError")  # fmt: skip
+                       f"arguments and {', '.join(sorted(KNOWN_INSIDE))}")  # fmt: skip
     try:
         return {
             "source": source,

@@ -73,6 +73,10 @@ def _float_index(found: re.Match[str], line: str) -> str:
     return "A place in an array has to be a whole number, a slice or an array of whole numbers, not a decimal number or None."
 
 
+def _index_of_a_number(found: re.Match[str], line: str) -> str:
+    return "Square brackets stand behind a single number, which has no places. Was one entry handed over where the whole array is needed?"
+
+
 def _axis(found: re.Match[str], line: str) -> str:
     n = int(found[2])
     if n == 0:
@@ -226,5 +230,6 @@ NUMPY: tuple[tuple[str, str, Callable[[re.Match[str], str], str]], ...] = (
         _out_of_bounds,
     ),
     ("IndexError", r"only integers, slices", _float_index),
+    ("IndexError", r"invalid index to scalar variable", _index_of_a_number),
     ("IndexError", r"array is (\d+)-dimensional, but (\d+) were indexed", _dimensions),
 )

@@ -159,7 +159,9 @@ def _learners_line(error: BaseException) -> str:
     """The innermost line of the learner's own code in the traceback, or "" where there is none."""
     frames = traceback.extract_tb(error.__traceback__)
     own = [frame for frame in frames if not any(part in frame.filename for part in _NOT_THE_LEARNERS)]
-    return linecache.getline(own[-1].filename, own[-1].lineno or 0).strip() if own else ""
+    # a function that a task hands over may be made of a formula, and then has no lines to show
+    lines = [linecache.getline(frame.filename, frame.lineno or 0).strip() for frame in own]
+    return next(filter(None, reversed(lines)), "")
 
 
 # The course (a task's probe too, which lies in workbook/chapters), Python, and what is installed: in the sandbox NumPy and the

@@ -3,7 +3,7 @@
 import numpy as np
 
 from workbook.chapters.ch01_structure.tasks.shared import size_cases
-from workbook.forms.task import Mistake, Task, WrongFormError
+from workbook.forms.task import Mistake, Task, WrongFormError, several
 
 
 def layer_shapes(sizes):
@@ -19,8 +19,11 @@ def _shapes(learner, sizes):
     result = learner.layer_shapes(sizes)
     if result is None:
         return {}
-    if not isinstance(result, (tuple, list)) or len(result) != 2:
-        raise WrongFormError("layer_shapes should return 2 values, weights, biases: two lists.")
+    result = several(result, 2, "layer_shapes should return 2 values, weights, biases: two lists.")
+    if all(isinstance(part, tuple) and all(isinstance(n, int) for n in part) for part in result):
+        raise WrongFormError(
+            "layer_shapes should return two lists, the shapes of the weights and those of the biases; yours is one list of shapes."
+        )
     lists = [part for part in result if isinstance(part, (tuple, list))]
     if any(isinstance(shape, (list, np.ndarray)) for part in lists for shape in part):
         raise WrongFormError(

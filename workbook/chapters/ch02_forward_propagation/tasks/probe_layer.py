@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from workbook.forms.task import Mistake, Task, WrongFormError
+from workbook.forms.task import Mistake, Task, several
 
 
 def probe_layer(layer, n_in):
@@ -21,8 +21,7 @@ def _asking(learner, W, b):
     result = learner.probe_layer(layer, len(W))
     if result is None:
         return {}
-    if not isinstance(result, (tuple, list)) or len(result) != 2:
-        raise WrongFormError("probe_layer should return 2 values, W and b.")
+    result = several(result, 2, "probe_layer should return 2 values, W and b.")
     return {"W": result[0], "b": result[1]}
 
 

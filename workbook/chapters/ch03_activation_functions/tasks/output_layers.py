@@ -2,7 +2,9 @@
 
 from functools import partial
 
-from workbook.forms.task import Mistake, Task, WrongFormError
+import numpy as np
+
+from workbook.forms.task import Mistake, Task, WrongFormError, several
 
 
 def output_layers():
@@ -19,18 +21,16 @@ def _chosen(name, learner):
     A probe: in the sandbox it has nothing but its arguments.
     """
     known = ("nothing", "sigmoid", "softmax", "relu")
-    pair = getattr(learner, name)
-    if not isinstance(pair, (tuple, list)) or len(pair) != 2:
-        raise WrongFormError(f'{name} should be a pair of a text and a number, such as ("softmax", 3).')
-    text, count = pair
+    words = f'{name} should be a pair of a text and a number, such as ("softmax", 3).'
+    text, count = several(getattr(learner, name), 2, words)
     if not isinstance(text, str) or text.strip().lower() not in known:
         raise WrongFormError(f'The first of {name} should be one of the texts "nothing", "sigmoid" and "softmax".')
-    if isinstance(count, bool) or not isinstance(count, int) or count < 1:
+    if isinstance(count, bool) or not isinstance(count, (int, np.integer)) or count < 1:
         raise WrongFormError(f"The second of {name} should be a whole number, at least 1: how many scores there are.")
     text = text.strip().lower()
     if (text, count) == ("softmax", 2) and name == "advert":
         text, count = "sigmoid", 1
-    return 1000 * (1 + known.index(text)) + count
+    return 1000 * (1 + known.index(text)) + int(count)
 
 
 def _but(**others):

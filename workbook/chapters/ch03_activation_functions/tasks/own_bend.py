@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from workbook.forms.task import Mistake, Task, WrongFormError
+from workbook.forms.task import Mistake, Task, WrongFormError, several
 
 
 def own_bend(z):
@@ -16,8 +16,7 @@ def _drawn(learner, z, h):
 
     def curve(at):
         result = learner.own_bend(at)
-        if not isinstance(result, (tuple, list)) or len(result) != 2:
-            raise WrongFormError("own_bend should return 2 values, the heights and the slopes.")
+        result = several(result, 2, "own_bend should return 2 values, the heights and the slopes.", [at])
         return result
 
     heights, slopes = curve(z.copy())
@@ -35,6 +34,11 @@ def _looked_at(measured, z, h):
         if array is None or array.shape != wanted and not (array.ndim == 0 and name.endswith("slopes")):
             raise WrongFormError("Heights and slopes should have the shape of z, an entry for each of z.")
     a, slope = np.asarray(measured["heights"], float), np.asarray(measured["slopes"], float)
+    if not (np.isfinite(a).all() and np.isfinite(slope).all()):
+        raise WrongFormError(
+            "Your curve or its slope is no number (nan or inf) at some z between -3 and 3. Roots and logarithms of numbers below 0 "
+            "have no value, nor has a division by 0. A neuron may get any z, so there must be a height and a slope for each."
+        )
     with np.errstate(all="ignore"):
         rise = (np.asarray(measured["above"], float) - np.asarray(measured["below"], float)) / (2 * h)
         bends = a[2:] - 2 * a[1:-1] + a[:-2]  # the points stand at equal distances, so on a line these are 0
@@ -90,7 +94,7 @@ TASK = Task(
         ),
         Mistake(
             "exp-overflow",
-            "At 1000 your curve is too large for a float: exp of 1000 is infinity. A network sends large numbers now and then.",
+            "At -1000 or 1000 your curve or its slope is no finite number: it is inf, as exp of 1000 is, or nan. A network sends large numbers now and then.",
             lambda z: (np.exp(z) / 10, np.exp(z) / 10),
         ),
         Mistake(

@@ -4,7 +4,7 @@ import numpy as np
 
 from workbook.chapters.ch05_gradient_descent.tasks.shared import line_cases
 from workbook.forms.hard_cases import ALL_ZEROS, ONE_SAMPLE, ONE_ZERO
-from workbook.forms.task import Mistake, Task, WrongFormError
+from workbook.forms.task import Mistake, Task, WrongFormError, several
 
 
 def linear_regression_gradient(x, y, w, b):
@@ -18,8 +18,7 @@ def _both_slopes(learner, x, y, w, b):
     slopes = learner.linear_regression_gradient(x, y, w, b)
     if slopes is None:
         return {}
-    if not isinstance(slopes, (tuple, list, np.ndarray)) or getattr(slopes, "ndim", 1) == 0 or len(slopes) != 2:
-        raise WrongFormError("linear_regression_gradient should return two numbers, dw and db.")
+    slopes = several(slopes, 2, "linear_regression_gradient should return two numbers, dw and db.")
     if any(np.shape(slope) == (1,) for slope in slopes):
         raise WrongFormError(
             "dw and db should be one number each; yours is an array of a single entry, as a product of matrices gives it."

@@ -4,7 +4,7 @@ import numpy as np
 
 from workbook.chapters.ch05_gradient_descent.tasks.shared import line_cases
 from workbook.forms.hard_cases import ALL_ZEROS, ONE_SAMPLE, ONE_ZERO
-from workbook.forms.task import Mistake, Task
+from workbook.forms.task import Call, Mistake, Task
 
 
 def mend_line_step(x, y, w, b, lr):
@@ -53,6 +53,7 @@ TASK = Task(
     cases=_line_step_cases,
     also=(ONE_ZERO, ALL_ZEROS, ONE_SAMPLE),
     reference=mend_line_step,
+    probe=Call("mend_line_step", ("w", "b"), numbers=True),
     planted=_planted_line_step,
     symptom=(
         "For x = [1, 2], y = [1, 3], w = 0, b = 0 and lr = 0.1 the residuals are -1 and -3, so db is 2 * (-2) = -4 "

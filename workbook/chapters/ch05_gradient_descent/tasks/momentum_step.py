@@ -3,7 +3,7 @@
 import numpy as np
 
 from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
-from workbook.forms.task import Mistake, Task, WrongFormError
+from workbook.forms.task import Mistake, Task, several
 
 
 def momentum_step(theta, v, gradient, lr, momentum):
@@ -39,8 +39,7 @@ def _one_momentum_step(learner, theta, v, gradient, lr, momentum):
     new = learner.momentum_step(place, speed, gradient, lr, momentum)
     if new is None:
         return {}
-    if not isinstance(new, (tuple, list)) or len(new) != 2:
-        raise WrongFormError("momentum_step should return two arrays, theta and v.")
+    new = several(new, 2, "momentum_step should return two arrays, theta and v.", [theta])
     return {"theta": new[0], "v": new[1], "theta_afterwards": place, "v_afterwards": speed}
 
 

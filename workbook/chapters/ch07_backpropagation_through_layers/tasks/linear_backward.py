@@ -3,7 +3,7 @@
 import numpy as np
 
 from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
-from workbook.forms.task import Mistake, Task, WrongFormError
+from workbook.forms.task import Mistake, Task, several
 
 
 def linear_backward(dy, x, W):
@@ -38,8 +38,7 @@ def _through_linear(learner, dy, x, W):
     result = learner.linear_backward(dy, x, W)
     if result is None:
         return {}
-    if not isinstance(result, (tuple, list)) or len(result) != 3:
-        raise WrongFormError("linear_backward should return three values, dx, dW, db.")
+    result = several(result, 3, "linear_backward should return three values, dx, dW, db.")
     afterwards = np.concatenate([dy.ravel(), x.ravel(), W.ravel()])
     return {"dx": result[0], "dW": result[1], "db": result[2], "arguments_kept": afterwards}
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 import nnlib as nn
-from workbook.forms.task import Mistake, Task, WrongFormError
+from workbook.forms.task import Mistake, Task, several
 
 
 def evaluate_network(network, loss, X, y):
@@ -18,8 +18,7 @@ def _evaluating(learner, sizes, X, y, seed):
     result = learner.evaluate_network(network, nn.BCEWithLogitsLoss(), X, y)
     if result is None:
         return {}
-    if not isinstance(result, (tuple, list)) or len(result) != 2:
-        raise WrongFormError("evaluate_network should return two numbers: the loss and the accuracy.")
+    result = several(result, 2, "evaluate_network should return two numbers: the loss and the accuracy.")
     return {"loss": result[0], "accuracy": result[1], "network_afterwards": network.theta}
 
 

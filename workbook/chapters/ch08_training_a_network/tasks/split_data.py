@@ -4,7 +4,7 @@ from functools import partial
 
 import numpy as np
 
-from workbook.forms.task import Mistake, Task, WrongFormError
+from workbook.forms.task import Mistake, Task, WrongFormError, several
 
 
 def split_data(X, y, share, rng):
@@ -26,8 +26,7 @@ def _splitting(parts, learner, N, share, seed):
         found = learner.split_data(*given, share, generator)
         if found is None:
             return {}
-        if not isinstance(found, (tuple, list)) or len(found) != 4:
-            raise WrongFormError("split_data should return four arrays: X_train, y_train, X_test, y_test.")
+        found = several(found, 4, "split_data should return four arrays: X_train, y_train, X_test, y_test.")
         measured |= {f"{call} X": given[0], f"{call} y": given[1]}
         measured |= {f"{call} {part}": one for part, one in zip(parts, found)}
     return measured
@@ -63,7 +62,7 @@ def _what_the_calls_show(measured, N, share, seed):
     paired = len(X_train) == len(y_train) and len(X_test) == len(y_test)
     paired = paired and np.array_equal(10 * X_train, y_train) and np.array_equal(10 * X_test, y_test)
     in_order = len(X_test) > 0 and np.all(np.diff(X_train) == 1) and np.all(np.diff(X_test) == 1)
-    same_again = np.array_equal(np.sort(X_test), np.sort(rows[1][2]))
+    same_again = len(X_test) > 0 and np.array_equal(np.sort(X_test), np.sort(rows[1][2]))
     again = all(np.array_equal(part, other) for part, other in zip(rows[0], rows[2]))
     return {
         "sizes": np.array([len(X_train), len(X_test)]),

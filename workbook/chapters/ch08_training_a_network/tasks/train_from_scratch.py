@@ -4,7 +4,7 @@ import numpy as np
 
 from workbook.chapters.ch08_training_a_network.tasks.shared import softmax
 from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
-from workbook.forms.task import Mistake, Task, WrongFormError
+from workbook.forms.task import Mistake, Task, several
 
 
 def train_from_scratch(batches, W1, b1, W2, b2, lr, epochs):
@@ -27,8 +27,7 @@ def _from_scratch(learner, x, y, dealt, W1, b1, W2, b2, lr, epochs):
     result = learner.train_from_scratch(batches, W1, b1, W2, b2, lr, epochs)
     if result is None:
         return {}
-    if not isinstance(result, (tuple, list)) or len(result) != 5:
-        raise WrongFormError("train_from_scratch should return five values: W1, b1, W2, b2, losses.")
+    result = several(result, 5, "train_from_scratch should return five values: W1, b1, W2, b2, losses.")
     return dict(zip(("W1", "b1", "W2", "b2", "losses"), result))
 
 

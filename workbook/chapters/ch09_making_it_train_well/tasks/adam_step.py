@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from workbook.forms.task import Mistake, Task, WrongFormError
+from workbook.forms.task import Mistake, Task, several
 
 
 def adam_step(theta, m, v, t, gradient, lr, beta1, beta2):
@@ -19,8 +19,7 @@ def _one_step(learner, theta, m, v, t, gradient, lr, beta1, beta2):
     new = learner.adam_step(place, first, second, t, gradient, lr, beta1, beta2)
     if new is None:
         return {}
-    if not isinstance(new, (tuple, list)) or len(new) != 3:
-        raise WrongFormError("adam_step should return three arrays, theta, m and v.")
+    new = several(new, 3, "adam_step should return three arrays, theta, m and v.", [theta])
     afterwards = np.concatenate([place, first, second, gradient])
     return {"theta": new[0], "m": new[1], "v": new[2], "arguments_kept": afterwards}
 

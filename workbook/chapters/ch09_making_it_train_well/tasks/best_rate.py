@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from workbook.forms.task import Mistake, Task, WrongFormError
+from workbook.forms.task import Mistake, Task, several
 
 
 def best_rate(train, rates):
@@ -25,8 +25,7 @@ def _search(learner, rates, accuracies):
     found = learner.best_rate(train, list(rates))
     if found is None:
         return {}
-    if not isinstance(found, (tuple, list)) or len(found) != 2:
-        raise WrongFormError("best_rate should return two numbers, the rate and its accuracy.")
+    found = several(found, 2, "best_rate should return two numbers, the rate and its accuracy.")
     return {"rate": found[0], "accuracy": found[1], "asked": asked}
 
 

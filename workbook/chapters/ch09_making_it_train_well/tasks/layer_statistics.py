@@ -3,7 +3,7 @@
 import numpy as np
 
 from workbook.forms.hard_cases import ALL_ZEROS, ONE_ZERO
-from workbook.forms.task import Mistake, Task, WrongFormError
+from workbook.forms.task import Mistake, Task, several
 
 
 def layer_statistics(X, weights, activation):
@@ -21,8 +21,7 @@ def _through(learner, X, W1, W2, W3, bend):
     found = learner.layer_statistics(X, [W1, W2, W3], activation)
     if found is None:
         return {}
-    if not isinstance(found, (tuple, list)) or len(found) != 2:
-        raise WrongFormError("layer_statistics should return two lists, the sizes and the shares that are 0.")
+    found = several(found, 2, "layer_statistics should return two lists, the sizes and the shares that are 0.")
     return {"sizes": found[0], "zeros": found[1]}
 
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from workbook.forms.task import Mistake, Task, WrongFormError
+from workbook.forms.task import Mistake, Task, several
 
 
 def rmsprop_step(theta, s, gradient, lr, alpha, eps):
@@ -16,8 +16,7 @@ def _one_step(learner, theta, s, gradient, lr, alpha, eps):
     new = learner.rmsprop_step(place, squares, gradient, lr, alpha, eps)
     if new is None:
         return {}
-    if not isinstance(new, (tuple, list)) or len(new) != 2:
-        raise WrongFormError("rmsprop_step should return two arrays, theta and s.")
+    new = several(new, 2, "rmsprop_step should return two arrays, theta and s.", [theta])
     return {"theta": new[0], "s": new[1], "theta_afterwards": place, "s_afterwards": squares}
 
 

@@ -1,11 +1,8 @@
 """Between which shares may the true one lie? By drawing again."""
 
-from functools import partial
-
 import numpy as np
 
-from workbook.chapters.ch10_generalisation.tasks.shared import two_ends
-from workbook.forms.task import Mistake, Task
+from workbook.forms.task import Call, Mistake, Task
 
 
 def bootstrap_interval(right, draws):
@@ -93,7 +90,7 @@ TASK = Task(
     outputs={"low": 2, "high": 2},
     cases=_cases,
     reference=bootstrap_interval,
-    probe=partial(two_ends, "bootstrap_interval"),
+    probe=Call("bootstrap_interval", ("low", "high"), numbers=True),
     borrowed=("scipy.stats.bootstrap",),
     hints=(
         "Each row of draws is one hundred, so to speak, that might have been: the places of the answers that were drawn. "

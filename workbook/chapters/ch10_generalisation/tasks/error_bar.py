@@ -1,11 +1,8 @@
 """The error bar of a mean."""
 
-from functools import partial
-
 import numpy as np
 
-from workbook.chapters.ch10_generalisation.tasks.shared import two_ends
-from workbook.forms.task import Mistake, Task
+from workbook.forms.task import Call, Mistake, Task
 
 
 def error_bar(values):
@@ -38,7 +35,7 @@ TASK = Task(
     outputs={"low": 1, "high": 1},
     cases=_cases,
     reference=error_bar,
-    probe=partial(two_ends, "error_bar"),
+    probe=Call("error_bar", ("low", "high"), numbers=True),
     hints=(
         "Three numbers are needed: the mean, the standard deviation, and how many values there are.",
         "The standard error is the standard deviation (with ddof=1) divided by the root of the number of values.",

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from workbook.forms.task import Mistake, Task, WrongFormError
+from workbook.forms.task import Mistake, Task, several
 
 
 def cheapest_order(minutes, chances):
@@ -15,8 +15,7 @@ def _ordering(learner, minutes, chances):
     result = learner.cheapest_order(minutes, chances)
     if result is None:
         return {}
-    if not isinstance(result, (tuple, list)) or len(result) != 2:
-        raise WrongFormError("cheapest_order should return two values: the order, and the expected minutes.")
+    result = several(result, 2, "cheapest_order should return two values: the order, and the expected minutes.")
     return {"order": result[0], "expected": result[1]}
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 import nnlib as nn
-from workbook.forms.task import Mistake, Task, WrongFormError
+from workbook.forms.task import Mistake, Task, several
 
 
 def mend_report(network, X, y):
@@ -36,8 +36,7 @@ def _reporting(learner, sizes, X, y, seed):
     result = learner.mend_report(network, X, y)
     if result is None:
         return {}
-    if not isinstance(result, (tuple, list, np.ndarray)) or np.shape(result)[:1] != (2,):
-        raise WrongFormError("mend_report should return two numbers: the loss and the accuracy.")
+    result = several(result, 2, "mend_report should return two numbers: the loss and the accuracy.")
     return {"loss": result[0], "accuracy": result[1], "mode_kept": float(network.training)}
 
 

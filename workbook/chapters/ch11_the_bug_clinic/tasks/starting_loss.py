@@ -3,7 +3,7 @@
 import numpy as np
 
 import nnlib as nn
-from workbook.forms.task import Mistake, Task, WrongFormError
+from workbook.forms.task import Mistake, Task, several
 
 
 def starting_loss(network, loss, X, y):
@@ -18,8 +18,7 @@ def _starting(learner, sizes, factor, X, y, seed):
     result = learner.starting_loss(network, nn.CrossEntropyLoss(), X, y)
     if result is None:
         return {}
-    if not isinstance(result, (tuple, list, np.ndarray)) or np.shape(result)[:1] != (2,):
-        raise WrongFormError("starting_loss should return two numbers: the loss, and how many times log k it is.")
+    result = several(result, 2, "starting_loss should return two numbers: the loss, and how many times log k it is.")
     return {"loss": result[0], "times": result[1], "network_afterwards": network.theta}
 
 

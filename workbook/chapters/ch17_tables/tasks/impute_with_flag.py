@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from workbook.forms.task import Mistake, Task, WrongFormError
+from workbook.forms.task import Mistake, Task, several
 
 
 def impute_with_flag(train, new):
@@ -15,8 +15,9 @@ def _fill(learner, train, new):
     found = learner.impute_with_flag(*columns)
     if found is None:
         return {}
-    if not isinstance(found, (tuple, list)) or len(found) != 2:
-        raise WrongFormError("impute_with_flag should return two arrays, for the training rows and for the new ones.")
+    found = several(
+        found, 2, "impute_with_flag should return two arrays, for the training rows and for the new ones.", [train, new]
+    )
     return {"train": found[0], "new": found[1], "arguments_kept": np.concatenate(columns)}
 
 

@@ -14,7 +14,7 @@ from shell import Shell
 from stubs import install
 
 import nnlib as nn
-from workbook.forms.task import Call, NotWrittenError, WrongFormError
+from workbook.forms.task import Call, NotWrittenError, WrongFormError, several
 from workbook.grading.sandbox.protocol import pack, portable, unpack
 from workbook.judging import measure
 from workbook.judging.arguments import can_change
@@ -107,12 +107,13 @@ def _task(about: dict, arrays: list[np.ndarray]) -> types.SimpleNamespace:
 
 def _probe(about: dict, arrays: list[np.ndarray]):
     if "call" in about:
-        return Call(about["call"], tuple(about["outputs"]))
+        return Call(about["call"], tuple(about["outputs"]), about["numbers"])
     scope: dict[str, Any] = {
         "np": NUMPY,
         "nn": nn,
         "WrongFormError": WrongFormError,
         "NotWrittenError": NotWrittenError,
+        "several": several,
         "__builtins__": BUILTINS,
     }
     exec(compile(about["source"], str(HERE / "a probe"), "exec"), scope)
