@@ -7,6 +7,7 @@ grader (which asks the same questions in a sandbox), the hints, and the tests th
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import FunctionType
+from typing import Any
 
 import numpy as np
 
@@ -23,7 +24,7 @@ class WrongFormError(Exception):
     """The learner's answer has the wrong form, for example one value where two are asked; the argument says so."""
 
 
-def several(result: object, count: int, words: str, inputs: Sequence[object] = ()) -> list:
+def several(result: Any, count: int, words: str, inputs: Sequence[np.ndarray] = ()) -> list:
     """The parts of an answer that should hold so many values, as `a, b = answer` takes them: a tuple, a list, or the rows of an array.
 
     An array of the shape of one of the `inputs` is one value of several that are like them, though it has so many rows.
@@ -31,8 +32,11 @@ def several(result: object, count: int, words: str, inputs: Sequence[object] = (
     Raises:
         WrongFormError: it does not hold so many; with these words.
     """
-    is_array = isinstance(result, np.ndarray) and result.ndim > 0 and result.shape not in map(np.shape, inputs)
-    if not (is_array or isinstance(result, (tuple, list))) or len(result) != count:
+    if isinstance(result, np.ndarray):
+        is_several = result.ndim > 0 and all(result.shape != np.shape(one) for one in inputs)
+    else:
+        is_several = isinstance(result, (tuple, list))
+    if not is_several or len(result) != count:
         raise WrongFormError(words)
     return list(result)
 
