@@ -2,7 +2,12 @@
 
 from functools import partial
 
-from workbook.chapters.ch11_the_bug_clinic.tasks.shared import FAULTS, PLACES, diagnosis
+from workbook.chapters.ch11_the_bug_clinic.tasks.shared import (
+    FAULTS,
+    PLACES,
+    diagnosis,
+    without_the_place_of_a_wrong_fault,
+)
 from workbook.forms.task import Mistake, Task
 
 
@@ -22,6 +27,7 @@ TASK = Task(
         "fault": partial(diagnosis, ("fault_a",), (FAULTS,)),
         "diagnosis": partial(diagnosis, ("fault_a", "place_a"), (FAULTS, PLACES)),
     },
+    derive=partial(without_the_place_of_a_wrong_fault, patient_a()["fault_a"]),
     returned_as=lambda array: "your diagnosis",
     hints=(
         "First cross out what the first three tests clear. What can a network do that learns 32 samples by heart?",

@@ -2,7 +2,12 @@
 
 from functools import partial
 
-from workbook.chapters.ch11_the_bug_clinic.tasks.shared import FAULTS, PLACES, diagnosis
+from workbook.chapters.ch11_the_bug_clinic.tasks.shared import (
+    FAULTS,
+    PLACES,
+    diagnosis,
+    without_the_place_of_a_wrong_fault,
+)
 from workbook.forms.task import Mistake, Task
 
 
@@ -22,6 +27,7 @@ TASK = Task(
         "fault": partial(diagnosis, ("fault_b",), (FAULTS,)),
         "diagnosis": partial(diagnosis, ("fault_b", "place_b"), (FAULTS, PLACES)),
     },
+    derive=partial(without_the_place_of_a_wrong_fault, patient_b()["fault_b"]),
     returned_as=lambda array: "your diagnosis",
     hints=(
         "Read the report line by line. Each layer was checked by itself, so a line that says WRONG is the fault and no consequence.",
@@ -31,13 +37,8 @@ TASK = Task(
     mistakes=(
         Mistake(
             "weight-orientation",
-            "A W that is not transposed spoils what the *sum* hands back. The line with WRONG is of a bend, which has no W.",
+            "A W that is not transposed spoils what a *sum* hands back, and the sums of all layers are ok. The line with WRONG is of a bend, which has no W.",
             lambda: {"fault_b": "W not transposed", "place_b": "layer 3"},
-        ),
-        Mistake(
-            "weight-orientation",
-            "A W that is not transposed spoils what a *sum* hands back, and layer 4's sum is ok. The line with WRONG is of the bend of layer 3.",
-            lambda: {"fault_b": "W not transposed", "place_b": "layer 4"},
         ),
         Mistake(
             "bias-axis",

@@ -2,7 +2,12 @@
 
 from functools import partial
 
-from workbook.chapters.ch11_the_bug_clinic.tasks.shared import FAULTS, PLACES, diagnosis
+from workbook.chapters.ch11_the_bug_clinic.tasks.shared import (
+    FAULTS,
+    PLACES,
+    diagnosis,
+    without_the_place_of_a_wrong_fault,
+)
 from workbook.forms.task import Mistake, Task
 
 
@@ -22,6 +27,7 @@ TASK = Task(
         "fault": partial(diagnosis, ("fault_c",), (FAULTS,)),
         "diagnosis": partial(diagnosis, ("fault_c", "place_c"), (FAULTS, PLACES)),
     },
+    derive=partial(without_the_place_of_a_wrong_fault, patient_c()["fault_c"]),
     returned_as=lambda array: "your diagnosis",
     hints=(
         "Go through the list of faults, and cross out each one that some test would have shown.",
