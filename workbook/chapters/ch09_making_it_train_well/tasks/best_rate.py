@@ -15,14 +15,17 @@ def best_rate(train, rates):
 
 
 def _search(learner, rates, accuracies):
-    """`train` looks the accuracy up, and keeps which rates are asked for."""
-    asked = []
+    """`train` looks the accuracy up, and keeps which rates are asked for.
+
+    The learner gets the list itself: who sorts it is found out by comparing, and asks for the same accuracies.
+    """
+    asked, known = [], np.array(rates)
 
     def train(rate):
         asked.append(float(rate))
-        return float(accuracies[int(np.argmin(np.abs(np.asarray(rates) - rate)))])
+        return float(accuracies[int(np.argmin(np.abs(known - rate)))])
 
-    found = learner.best_rate(train, list(rates))
+    found = learner.best_rate(train, rates)
     if found is None:
         return {}
     found = several(found, 2, "best_rate should return two numbers, the rate and its accuracy.")
@@ -48,8 +51,8 @@ def _search_cases(rng):
     for n in (4, 6):
         accuracies = rng.permutation(np.linspace(0.2, 0.9, n))
         accuracies[(int(np.argmax(accuracies)) + 1) % n] = nan
-        drawn.append((list(10.0 ** -np.arange(n)), list(accuracies)))
-    return [{"rates": np.array(rates), "accuracies": np.array(found)} for rates, found in fixed + drawn]
+        drawn.append(((10.0 ** -np.arange(n)).tolist(), list(accuracies)))
+    return [{"rates": rates, "accuracies": np.array(found)} for rates, found in fixed + drawn]
 
 
 def _chosen(train, rates, choose):
