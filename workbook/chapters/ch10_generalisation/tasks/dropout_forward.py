@@ -34,12 +34,23 @@ def _cases(rng):
 
 
 def _trained(result):
-    """A wrong answer that goes wrong in training only."""
+    """A wrong answer that goes wrong in training only. Where it divides by a p of 0, its warning says nothing new."""
 
     def wrong(x, draws, p, training):
-        return result(x, draws, p) if training else dropout_forward(x, draws, p, training)
+        with np.errstate(all="ignore"):
+            return result(x, draws, p) if training else dropout_forward(x, draws, p, training)
 
     return wrong
+
+
+def _times(mask):
+    """A result of `x` and a mask that is made of draws and p."""
+
+    def result(x, draws, p):
+        made = mask(draws, p)
+        return x * made, made
+
+    return result
 
 
 def _always_on(x, draws, p, training):
@@ -92,16 +103,45 @@ TASK = Task(
             "probability 1 - p.",
             _trained(lambda x, draws, p: (x * (draws < p) / (1 - p), (draws < p) / (1 - p))),
         ),
+        # what each of these two ideas gives where p is 0 depends on the spelling: nan or inf, finite numbers, or an error
         Mistake(
             "keep-is-drop",
             "You read p as the probability to stay. It is the probability to be dropped: a number stays where its draw "
             "is at least p, and is divided by 1 - p.",
-            _trained(lambda x, draws, p: (x * (draws < p) / (p or 1), (draws < p) / (p or 1))),
+            _trained(_times(lambda draws, p: (draws < p) / p)),
+        ),
+        Mistake(
+            "keep-is-drop",
+            "You take p for the probability to stay. It is the probability to be dropped: a number stays where its draw "
+            "is at least p, and is divided by 1 - p.",
+            _trained(_times(lambda draws, p: (draws < p) / (p or 1))),
+        ),
+        Mistake(
+            "keep-is-drop",
+            "Your p is the probability to stay. Here p is the probability to be dropped: a number stays where its draw "
+            "is at least p, and is multiplied by 1 / (1 - p).",
+            _trained(_times(lambda draws, p: (draws < p) * (1 / p))),
+        ),
+        Mistake(
+            "keep-is-drop",
+            "Where p is not 0 you read it as the probability to stay. It is the probability to be dropped: a number stays where "
+            "its draw is at least p, and is divided by 1 - p.",
+            _trained(_times(lambda draws, p: (draws < p) / p if p else np.ones(draws.shape))),
         ),
         Mistake(
             "dropout-doubles",
             "You divide by p. What stays has the probability 1 - p: divide by that, and the average is kept.",
-            _trained(lambda x, draws, p: (x * (draws >= p) / (p or 1), (draws >= p) / (p or 1))),
+            _trained(_times(lambda draws, p: (draws >= p) / p)),
+        ),
+        Mistake(
+            "dropout-doubles",
+            "You divide by p, which is the probability to be dropped. What stays has the probability 1 - p: divide by that.",
+            _trained(_times(lambda draws, p: (draws >= p) / (p or 1))),
+        ),
+        Mistake(
+            "dropout-doubles",
+            "You multiply by 1 / p. What stays has the probability 1 - p: the factor is 1 / (1 - p), and the average is kept.",
+            _trained(_times(lambda draws, p: (draws >= p) * (1 / p))),
         ),
         Mistake(
             "dropout-multiplies",

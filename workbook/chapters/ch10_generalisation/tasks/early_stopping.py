@@ -119,6 +119,19 @@ def _restored_at_the_break(network, train, validate, patience, most_epochs):
     return best_epoch
 
 
+def _fresh_is_epoch_0(network, train, validate, patience, most_epochs):
+    lowest, best_epoch, best = validate(), 0, network.snapshot()
+    for epoch in range(1, most_epochs + 1):
+        train()
+        loss = validate()
+        if loss < lowest:
+            lowest, best_epoch, best = loss, epoch, network.snapshot()
+        elif epoch - best_epoch >= patience:
+            break
+    network.restore(best)
+    return best_epoch
+
+
 def _one_short(network, train, validate, patience, most_epochs):
     return early_stopping(network, train, validate, patience, most_epochs - 1)
 
@@ -211,6 +224,12 @@ TASK = Task(
             "Where the patience does not end it, your training ends one epoch before most_epochs. `range(1, n)` ends "
             "at n - 1.",
             _one_short,
+        ),
+        Mistake(
+            "epochs-from-zero",
+            "You call validate() before the first epoch, and the fresh network counts as epoch 0. The first loss to look at is "
+            "that of epoch 1: start with np.inf.",
+            _fresh_is_epoch_0,
         ),
     ),
 )
