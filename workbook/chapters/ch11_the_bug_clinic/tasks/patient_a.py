@@ -31,7 +31,7 @@ TASK = Task(
     returned_as=lambda array: "your diagnosis",
     hints=(
         "First cross out what the first three tests clear. What can a network do that learns 32 samples by heart?",
-        "The batch by heart clears the layers, the rate and the step. What is different for the whole training data?",
+        "The batch by heart clears the rate and the step, the gradient check the layers. What is different for the whole training data?",
         "A fault that changes in every epoch leaves nothing to learn by heart. Here 27 % are known after 20 epochs: something that stays the same is being learned by heart.",
     ),
     mistakes=(
