@@ -37,7 +37,7 @@ def _probe(learner, parts, last, links):
 
 
 def _what_the_order_shows(measured, parts, last, links):
-    """How often each name is listed, which names stand too early, and whether the chain is whole."""
+    """How often each name is listed, which names stand too early, and whether the chain is whole: 1, 0, or -1 where it was too deep."""
     listed = list(parts)
     order = [listed[int(number)] for number in measured["order"]]
     names, first = sorted(parts), {}
@@ -47,8 +47,9 @@ def _what_the_order_shows(measured, parts, last, links):
     for name in names:
         users = [user for user in parts if name in parts[user] and user in first]
         too_early.append(name in first and any(first[user] > first[name] for user in users))
-    whole = np.array_equal(measured["chain"], np.arange(links, -1, -1))
-    return {"times": [order.count(name) for name in names], "too_early": too_early, "long_chain": whole}
+    chain = measured["chain"]
+    came_out = -1 if np.array_equal(chain, [-1]) else int(np.array_equal(chain, np.arange(links, -1, -1)))
+    return {"times": [order.count(name) for name in names], "too_early": too_early, "long_chain": came_out}
 
 
 def _cases(rng):
@@ -138,7 +139,16 @@ def _say_times(case, got, want):
 
 def _say_too_early(case, got, want):
     names = [f"`{name}`" for name, early in zip(sorted(case["parts"]), got) if early]
-    return f"{' and '.join(names)} {'stands' if len(names) == 1 else 'stand'} before a name that it goes into. All that a value goes into comes first."
+    return f"{' and '.join(names)} {'stands' if len(names) == 1 else 'stand'} before a name that {'it goes' if len(names) == 1 else 'they go'} into. All that a value goes into comes first."
+
+
+def _say_long_chain(case, got, want):
+    if got == -1:
+        return (
+            f"A chain of {case['links']:,} ends in a RecursionError: a function calls itself once for each link. Keep what is "
+            "still to be done in a list, and work in a while loop."
+        )
+    return f"A chain of {case['links']:,} does not come out whole and in order; your function ends without an error."
 
 
 TASK = Task(
@@ -160,7 +170,7 @@ TASK = Task(
     facts={
         "times": _say_times,
         "too_early": _say_too_early,
-        "long_chain": "a chain of any length comes out whole and in order, from `last` to its beginning",
+        "long_chain": _say_long_chain,
     },
     mistakes=(
         Mistake(
