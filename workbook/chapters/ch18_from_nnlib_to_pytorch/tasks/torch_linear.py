@@ -45,6 +45,7 @@ TASK = Task(
     cases=_cases,
     also=(ONE_ZERO, ALL_ZEROS),
     reference=torch_linear,
+    borrowed=("nnlib.Linear",),
     hints=(
         "weight is (n_out, n_in): it is our W, turned around. Write the shapes beside each product.",
         "y needs (N, n_in) times (n_in, n_out). dweight must come out as (n_out, n_in), with the samples in the middle.",
