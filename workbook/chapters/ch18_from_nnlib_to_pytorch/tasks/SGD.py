@@ -22,34 +22,37 @@ class SGD:
 
 
 def _probe(learner, start, gradients, lr, momentum):
-    """Steps of two parameters, with zero_grad in between. The second has no gradient at the second step, and the rate is halved before the third."""
-    first, second = type("Tensor", (), {})(), type("Tensor", (), {})()
-    first.data, second.data, first.grad, second.grad = start.copy(), start.copy() + 1, None, None
-    arrays, gradients_afterwards = (first.data, second.data), []
-    optimizer = learner.SGD([first, second], lr, momentum) if momentum else learner.SGD([first, second], lr)
+    """Steps of two parameters, with zero_grad in between. The first has no gradient at the second step, and the rate is halved before the third.
+
+    It is the first, since only what stands behind it shows that a step goes on to the others.
+    """
+    waits, moves = type("Tensor", (), {})(), type("Tensor", (), {})()
+    moves.data, waits.data, moves.grad, waits.grad = start.copy(), start.copy() + 1, None, None
+    arrays, gradients_afterwards = (moves.data, waits.data), []
+    optimizer = learner.SGD([waits, moves], lr, momentum) if momentum else learner.SGD([waits, moves], lr)
     for number, gradient in enumerate(gradients):
         optimizer.zero_grad()
         optimizer.lr = lr / 2 if number >= 2 else lr
-        first.grad, second.grad = gradient.copy(), None if number == 1 else 3 * gradient
+        moves.grad, waits.grad = gradient.copy(), None if number == 1 else 3 * gradient
         try:
             optimizer.step()
         except (TypeError, AttributeError):
             if number != 1:
                 raise
-            second.grad = 0 * gradient
+            waits.grad = 0 * gradient
             optimizer.step()  # if this raises as well, it was not the None
             raise WrongFormError(
                 "step stops with an error where a parameter's grad is None: it should leave such a parameter alone."
             ) from None
-        gradients_afterwards.append(np.full(gradient.shape, np.nan) if first.grad is None else np.array(first.grad))
+        gradients_afterwards.append(np.full(gradient.shape, np.nan) if moves.grad is None else np.array(moves.grad))
     optimizer.zero_grad()
     return {
-        "moved": first.data,
-        "waited": second.data,
+        "moved": moves.data,
+        "waited": waits.data,
         "arrays": np.array(arrays),  # those that were there at the beginning
         "gradients": gradients_afterwards,
-        "first left": first.grad,
-        "second left": second.grad,
+        "first left": waits.grad,
+        "second left": moves.grad,
     }
 
 
@@ -141,6 +144,22 @@ class _VelocityFades(SGD):
         super().step()
 
 
+class _EndsAtNone(SGD):
+    def step(self):
+        for i, p in enumerate(self.params):
+            if p.grad is None:
+                return
+            self.velocity[i] = self.momentum * self.velocity[i] + p.grad
+            p.data -= self.lr * self.velocity[i]
+
+
+class _NumberedAnew(SGD):
+    def step(self):
+        for i, p in enumerate([p for p in self.params if p.grad is not None]):
+            self.velocity[i] = self.momentum * self.velocity[i] + p.grad
+            p.data -= self.lr * self.velocity[i]
+
+
 class _OneForAll(SGD):
     shared = 0.0
 
@@ -175,6 +194,7 @@ TASK = Task(
     outputs={"moved": 2, "waited": 1, "kept": 1, "left_over": 1},
     cases=_cases,
     reference=SGD,
+    borrowed=("nnlib.SGD",),
     probe=_probe,
     measures=("moved", "waited", "arrays", "gradients", "first left", "second left"),
     derive=_what_the_steps_left,
@@ -236,6 +256,18 @@ TASK = Task(
             "zero-is-none",
             "Where grad is None the velocity still shrinks, by the factor momentum. It is to be left alone, too.",
             _VelocityFades,
+        ),
+        Mistake(
+            "none-stops-all",
+            "Where the grad of one parameter is None, your step leaves the other one alone, too. Only that one is to be left "
+            "alone; those behind it are to move.",
+            _EndsAtNone,
+        ),
+        Mistake(
+            "places-among-those-left",
+            "Where the grad of one parameter is None, another one moves by a velocity that is not its own. You seem to count "
+            "only the parameters that have a gradient; a velocity belongs to one parameter at every step.",
+            _NumberedAnew,
         ),
         Mistake(
             "one-sum-for-all",
