@@ -133,6 +133,7 @@ class TestFolders:
         (["ada/my/exercises/01_structure.ipynb", "bob/my/exercises/01_structure.ipynb"], ["ada", "bob"]),
         (["ada.json", "bob.ipynb.txt", "eve.pdf", "J. Smith/x.ipynb"], ["ada", "bob", "eve", "J. Smith"]),
         (["01/x.ipynb", "02/x.ipynb"], ["01", "02"]),
+        (["Jürgen Groß.ipynb", "Weiß Strauß.IPYNB.txt", "İrem.ipynb", "ﬁn_01_structure.ipynb"], ["Jürgen Groß", "Weiß Strauß", "İrem", "ﬁn"]),
         (["01_structure_ada.ipynb", "bob_01_structure.ipynb", "Copy of cid.ipynb"], ["ada", "bob", "cid"]),
     ])  # fmt: skip
     def test_who_it_is(self, paths, expected):

@@ -12,6 +12,7 @@ from workbook.grading.collecting.submission import Owner, Parts
 
 OF_THE_COURSE = {"my", "exercises", "notebooks", "solutions", "reference"}
 # of files, whose names may be a learner's, while a folder may well be called "J. Smith"
+NOTEBOOK = re.compile(r"(?ai)(?<=.)\.ipynb")  # not found by casefold(), which makes two letters of ß
 ENDING = re.compile(r"(?i)(?<=.)\.(?:zip|json|txt|download|html?|pdf|py|docx?|odt|rtf|md|png|jpe?g|rar|7z|tar|gz)$")
 
 
@@ -44,6 +45,6 @@ def _name_in(part: str, stems: Sequence[str]) -> str:
 
 
 def _stem(part: str, stems: Sequence[str]) -> str:
-    end = part.casefold().find(".ipynb")
-    name = part[:end] if end > 0 else ENDING.sub("", part)
+    found = NOTEBOOK.search(part)
+    name = part[: found.start()] if found else ENDING.sub("", part)
     return learner_name(without_chapter(name, stems))
