@@ -3,6 +3,7 @@
 import csv
 import json
 import zipfile
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import nbformat
@@ -10,6 +11,7 @@ import pytest
 
 from workbook.grading.grade import Result, TaskResult
 from workbook.grading.gradebook import Gradebook
+from workbook.grading.items import helped_first
 from workbook.grading.marking import HandedIn, Marking, MarkingError, read_marking
 from workbook.grading.marks import line
 from workbook.judging.judge import CORRECT, Finding
@@ -123,6 +125,32 @@ def test_the_same_mark_in_every_paper_and_in_the_next_run(command, cohort, tmp_p
     ] == ("5", "5", "10")
     page = (place / "feedback/lovelaceada_101/91_standin/91_standin.html").read_text(encoding="utf-8")
     assert "7 of 11 points." in page and "5 of 10 count (late: 50 % off)." in page
+
+
+def test_no_mark_waits_for_a_written_answer_that_does_not_count(command, cohort, tmp_path):
+    with zipfile.ZipFile(tmp_path / "canvas.zip", "w") as archive:
+        archive.writestr("lovelaceada_101_9001_x.ipynb", json.dumps(cohort.solved()))
+    (tmp_path / "rules.toml").write_text('["91_standin"]\nwritten = 0')
+    place = tmp_path / "canvas-graded"
+    for rules, back, waits in (([], "", "1"), (["--marking", tmp_path / "rules.toml"], "7", "0")):
+        _, said, _ = command(tmp_path / "canvas.zip", *rules)
+        with open(place / "send-back/canvas/grades.csv", encoding="utf-8", newline="") as file:
+            assert [row["91_standin"] for row in csv.DictReader(file) if row["ID"]] == [back]
+        (row,), (learner,) = rows(place, "grades.csv"), rows(place, "learners.csv")
+        page = (place / "feedback/lovelaceada_101/91_standin/91_standin.html").read_text(encoding="utf-8")
+        assert learner["waiting"] == waits and ("by hand" in row["note"]) == (not back)
+        assert (
+            ("left out until the written answers are graded" in said) == ("to be graded by hand" in said) == (not back)
+        )
+        assert ("waits for your teacher" in page) == ("Your teacher will read this" in page) == (not back)
+    assert (row["points"], row["written"], row["counts"], row["counts of"]) == ("7", "", "7", "7")
+    assert "This answer does not count." in page
+
+
+def test_who_needs_help_does_not_depend_on_what_counts(full):
+    more_than_half = replace(full, points={"softmax": 4.0, "written": None})  # of the 7 that are given yet
+    for uncounted in (frozenset(), frozenset({"written"})):
+        assert helped_first([replace(more_than_half, uncounted=uncounted)]) == []
 
 
 def test_a_penalty_in_nbgraders_gradebook_reaches_the_tables(command, cohort, tmp_path):

@@ -43,7 +43,9 @@ def items(lines: Sequence[Line]) -> list[Item]:
 
 def helped_first(lines: Sequence[Line]) -> list[Line]:
     """Who has less than half of the points that are given yet, the lowest first, and no more than a class can be helped at once."""
-    low = [line for line in lines if 2 * line.total < line.of - sum(line.release.written[name] for name in line.open)]
+    low = [
+        line for line in lines if 2 * line.total < line.of - sum(line.release.written[name] for name in line.unmarked)
+    ]
     return sorted(low, key=lambda line: (line.total, line.student))[:HELPED_FIRST]
 
 

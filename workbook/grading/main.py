@@ -4,6 +4,7 @@ import argparse
 import contextlib
 import shutil
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import filelock
@@ -116,6 +117,7 @@ def _grade(
         waiting = [one for one in wanted if (one.student, one.stem) not in problems and not _is_done(cohort, one)]
         failed = _grade_all(options, limits, cohort, waiting, book)
         lines, by_hand = cohort.lines(book, problems | failed), book.to_look_at()
+        lines = [replace(line, uncounted=given.rules.uncounted(line.release.stem)) for line in lines]
         marks = _marks(cohort, book, lines, given.rules)
     notice = NOTICE if any(line.result and not line.result.isolated for line in lines) else ""
     lines, back = papers.write(folder, lines, found, given.people, given.worksheets, notice, by_hand, marks)

@@ -76,6 +76,10 @@ class Marking:
     due: Mapping[str, float] = field(default_factory=dict)
     weights: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
+    def uncounted(self, stem: str) -> frozenset[str]:
+        """What weighs nothing in a chapter."""
+        return frozenset(name for name, weight in self.weights.get(stem, {}).items() if weight == 0)
+
     def mark(self, line: Line, handed_in: HandedIn, taken_off: float = 0.0) -> Mark:
         """The mark of a line; `taken_off` are points that nbgrader's late policy takes off."""
         weights = self.weights.get(line.release.stem, {})

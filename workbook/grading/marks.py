@@ -15,6 +15,7 @@ class Line:
         points: by the name of the task or written question; None while a teacher has to give them.
         comments: a teacher's words on the answer to a task or written question, by its name.
         problem: why nothing was graded, "" where something was.
+        uncounted: the tasks and written questions that weigh 0 by the teacher's rules: no mark waits for them.
     """
 
     student: str
@@ -23,6 +24,7 @@ class Line:
     points: dict[str, float | None] = field(default_factory=dict)
     comments: dict[str, str] = field(default_factory=dict)
     problem: str = ""
+    uncounted: frozenset[str] = frozenset()
 
     @property
     def graded(self) -> Result:
@@ -41,9 +43,14 @@ class Line:
         return most(self.release, self.result)
 
     @property
-    def open(self) -> list[str]:
-        """The written questions that wait for a teacher."""
+    def unmarked(self) -> list[str]:
+        """The written questions to which nobody has given points."""
         return [name for name, value in self.points.items() if value is None]
+
+    @property
+    def open(self) -> list[str]:
+        """Those of them that wait for a teacher, since they count."""
+        return [name for name in self.unmarked if name not in self.uncounted]
 
 
 def waiting(lines: Iterable[Line]) -> str:
