@@ -7,7 +7,10 @@ import zipfile
 
 import pytest
 
-from workbook.grading import disk_errors, entering
+from workbook.grading import console, disk_errors, entering
+from workbook.grading import main as grading
+from workbook.grading.collecting import Submission
+from workbook.grading.collecting.class_list import ClassList, Person
 from workbook.grading.gradebook import Book
 
 
@@ -54,6 +57,50 @@ def test_a_dry_run_says_everything_and_writes_nothing(command, moodle, tmp_path)
     assert "essay.pdf: the file is a PDF, not a notebook. Of Eve nothing is graded" in said
     assert "old.ipynb: the file was set aside: 0 of 5 answers" in said and "Zoë: handed in nothing." in said
     assert "1 file or folder is left by programs" in said
+
+
+def test_a_dry_run_of_one_learner_names_nobody_else(command, moodle, tmp_path):
+    (tmp_path / "class.csv").write_text(CLASS, encoding="utf-8")
+    code, said, _ = command(moodle, "--dry-run", "--student", "Ada Lovelace", "--class-list", tmp_path / "class.csv")
+    assert code == 0 and "1 would be graded, 0 would not." in said and "old.ipynb: the file was set aside" in said
+    assert not any(name in said for name in ("Bob", "Eve", "Zoë"))
+    for who in ("nobody", "Eve"):  # of Eve there is a file, and none that can be graded: as without --dry-run
+        code, said, error = command(moodle, "--dry-run", "--student", who)
+        assert (code, said, error) == (1, "", f"There is no submission of {who}.\n")
+
+
+def test_a_dry_run_of_one_chapter_is_silent_about_the_others(capsys):
+    first, other = Submission("Ada", "01_structure"), Submission("Bob", "02_forward_propagation")
+    aside = Submission("Bob", "02_forward_propagation", problem="was set aside", aside=True)
+    unknown = Submission("Bob", "", problem="is a PDF, not a notebook", place="Bob/essay.pdf")
+    found = [first, other, aside, unknown]
+    asked = grading._asked(found, set(), {"01_structure"})
+    assert asked == [first, unknown]
+    people = ClassList([Person(name, name) for name in ("Ada", "Bob", "Zoë")])
+    console.say_dry_run(asked, found, people)
+    said = capsys.readouterr().out
+    assert "Ada, 01_structure" in said and "02_forward" not in said and "set aside" not in said
+    assert "Zoë: handed in nothing." in said and "Bob: handed in nothing." not in said
+    assert "Of Bob nothing is graded" not in said
+
+
+@pytest.mark.parametrize(("file", "content", "asked"), [
+    ("x.pdf", "%PDF", ": ask for the .ipynb file."),
+    ("x.ipynb", "", ": ask for the exercise notebook, from my/exercises."),
+    ("x.ipynb", '{"cells": []}', ": ask for the exercise notebook, from my/exercises."),
+    ("x.ipynb", '{"cells": [{"cell_type": "code", "source": "### BEGIN SOLUTION"}]}', ": ask for the exercise notebook, from my/exercises."),
+])  # fmt: skip
+def test_what_a_learner_is_asked_for_is_not_what_is_there(command, tmp_path, good, file, content, asked):
+    source = packed(tmp_path / "a.zip", {"Ada/x.ipynb": good, f"Eve/{file}": content})
+    assert f"Of Eve nothing is graded{asked}" in command(source, "--dry-run")[1]
+
+
+def test_a_notebook_in_the_wrong_folder_is_not_asked_for_again(command, tmp_path, good):
+    for place in ("ada/91_standin/91_standin.ipynb", "eve/91_standin.ipynb"):
+        (tmp_path / "submitted" / place).parent.mkdir(parents=True)
+        (tmp_path / "submitted" / place).write_text(good, encoding="utf-8")
+    said = command(tmp_path, "--dry-run")[1]
+    assert "Of eve nothing is graded." in said
 
 
 def test_every_file_is_in_every_paper_and_the_class_list_is_remembered(command, moodle, tmp_path):

@@ -1,6 +1,6 @@
 """What the command says: what was graded, every file that was not and why, and where the results lie."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from workbook.grading import leftovers, marks
@@ -28,10 +28,18 @@ def say(
         print(sentence)
 
 
-def say_dry_run(found: Sequence[Submission], people: ClassList) -> None:
-    """Say which file would go to which learner and chapter, and who on the class list handed in nothing."""
-    wanted, refused = [one for one in found if not one.problem], [one for one in found if one.problem]
-    names = {one.student for one in wanted}
+def say_dry_run(
+    asked: Sequence[Submission], found: Sequence[Submission], people: ClassList, students: Collection[str] = ()
+) -> None:
+    """Say which file would go to which learner and chapter, and who on the class list handed in nothing.
+
+    Args:
+        asked: the files of the learners and chapters that are to be graded.
+        found: all files. Whoever has one of another chapter among them did hand in something.
+        students: the learners who are to be graded; none where everybody is meant.
+    """
+    wanted, refused = [one for one in asked if not one.problem], [one for one in asked if one.problem]
+    names = {one.student for one in found if not one.problem}
     others = leftovers.count(refused, names)
     lines = [f"{len(wanted)} would be graded, {others} would not. Nothing was run or written."]
     for one in sorted(wanted, key=lambda one: (one.student, one.stem)):
@@ -39,9 +47,10 @@ def say_dry_run(found: Sequence[Submission], people: ClassList) -> None:
         lines.append(f"  {one.student}, {one.stem}: {one.place} ({one.answered} of {one.of} answers written{late})")
     lines += [f"  {sentence}" for sentence in leftovers.sentences(refused, names)]
     seen = {one.student for one in found if not one.litter}
-    lines += [f"  {person.learner}: handed in nothing." for person in people.people if person.learner not in seen]
-    listed = {person.learner for person in people.people}
-    lines += [f"  {name}: is on no line of the class list." for name in sorted(seen - listed - {""}) if listed]
+    listed = [person.learner for person in people.people]
+    lines += [f"  {name}: handed in nothing." for name in listed if name not in seen and not students]
+    strangers = {one.student for one in asked if not one.litter}.difference(listed, {""})
+    lines += [f"  {name}: is on no line of the class list." for name in sorted(strangers) if listed]
     print(*lines, sep="\n")
 
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from workbook.grading.collecting import Submission
+from workbook.grading.collecting.platforms import nbgrader
 
 EACH = 5  # files of one learner that are named one by one; files.csv has all
 
@@ -24,7 +25,7 @@ def sentences(refused: Sequence[Submission], graded: Iterable[str]) -> list[str]
         if rest[EACH:]:
             said.append(f"{student}: {len(rest) - EACH} more files are no notebooks; files.csv names them.")
         if student and student not in graded:
-            said[-1] += f" Of {student} nothing is graded: ask for the .ipynb file."
+            said[-1] += f" Of {student} nothing is graded{_asked_for(files)}."
     litter = sum(one.litter for one in refused)
     if litter:
         are = "files or folders are" if litter > 1 else "file or folder is"
@@ -36,6 +37,15 @@ def count(refused: Sequence[Submission], graded: Iterable[str]) -> int:
     """How many hand-ins could not be graded: without files for which another one counts, and without what lies beside one."""
     graded = set(graded)
     return sum(not one.aside and not one.litter and (_is_meant(one) or one.student not in graded) for one in refused)
+
+
+def _asked_for(files: Sequence[Submission]) -> str:
+    """What to ask a learner for, with a colon before it; "" where the file is there, and only lies in the wrong place."""
+    if any(nbgrader.EXPECTED in one.problem for one in files):
+        return ""
+    if any(".ipynb" in one.place.casefold() for one in files):
+        return ": ask for the exercise notebook, from my/exercises"
+    return ": ask for the .ipynb file"
 
 
 def _is_meant(one: Submission) -> bool:

@@ -85,8 +85,10 @@ def _main(options: argparse.Namespace) -> int:
     given = read_given(options, known)
     found = collect(options.folders, known, limits, given.people)
     if options.dry_run:
-        console.say_dry_run(found, given.people)
-        return 0 if any(not one.problem for one in found) else 1
+        names = _named([one for one in found if not one.problem], options.student)
+        asked = _asked(found, names, chosen)
+        console.say_dry_run(asked, found, given.people, names)
+        return 0 if any(not one.problem for one in asked) else 1
     folder = results_folder(options)
     (folder / results.FOLDER).mkdir(parents=True, exist_ok=True)
     if _ignores_capitals(folder):
@@ -113,7 +115,8 @@ def _grade(
             book.prepare(release)
             # the formgrader lists the chapters that it finds there
             results.write(folder / "source" / release.stem / f"{release.stem}.ipynb", release.text().encode("utf-8"))
-        wanted = [one for one in _wanted(cohort.submissions, options.student) if one.stem in chosen]
+        names = _named(cohort.submissions, options.student)
+        wanted = _asked(cohort.submissions, names, chosen)
         waiting = [one for one in wanted if (one.student, one.stem) not in problems and not _is_done(cohort, one)]
         failed = _grade_all(options, limits, cohort, waiting, book)
         lines, by_hand = cohort.lines(book, problems | failed), book.to_look_at()
@@ -201,12 +204,18 @@ def _cohort(
     return Cohort(folder, found, submissions, known, used, task_cases, keys, results.Store(folder))
 
 
-def _wanted(submissions: list[Submission], students: list[str] | None) -> list[Submission]:
+def _named(submissions: list[Submission], students: list[str] | None) -> set[str]:
+    """The learners who are named on the command line; none where everybody is meant."""
     names = {learner_name(name) for name in students or ()}
     missing = names - {one.student for one in submissions}
     if missing:
         raise GradingError(f"there is no submission of {', '.join(sorted(missing))}")
-    return [one for one in submissions if not names or one.student in names]
+    return names
+
+
+def _asked(found: list[Submission], names: set[str], chosen: set[str]) -> list[Submission]:
+    """The files of these learners and chapters, with those whose chapter nobody knows."""
+    return [one for one in found if (not names or one.student in names) and (not one.stem or one.stem in chosen)]
 
 
 def _is_done(cohort: Cohort, one: Submission) -> bool:
