@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from launcher import environment
 from workbook.chapters import CHAPTERS
 
 REPOSITORY = Path(__file__).resolve().parents[1]
@@ -20,6 +21,12 @@ def minutes_of_exercises(chapter):
 
 def rows(text):
     return [line for line in text.splitlines() if line.startswith("| [")]
+
+
+def test_the_disk_that_it_names_is_what_the_launcher_asks_for():
+    asked = f"{environment.MEGABYTES['.venv']} MB of"
+    teaching = (REPOSITORY / "docs" / "teaching.md").read_text(encoding="utf-8")
+    assert f"about {asked} disk" in README and f"{asked} free disk" in teaching
 
 
 def test_every_chapter_stands_in_one_part_in_order():
