@@ -8,7 +8,7 @@ import copy
 import linecache
 import traceback
 import warnings
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
@@ -148,6 +148,9 @@ def _plain(value: object) -> Value:
         return Failure("unreadable", f"a {type(value).__name__} whose rows differ in length")
     if array.dtype.kind == "O" and array.size and all(isinstance(one, (Real, Decimal)) for one in array.flat):
         array = array.astype(float)  # fractions, decimals, numbers in an array of objects
+    if array.ndim == 0 and isinstance(value, Iterable) and not isinstance(value, (str, bytes, np.ndarray)):
+        # a dict, a set or a generator, which may well hold numbers: NumPy does not look inside
+        return Failure("unreadable", f"a {type(value).__name__}. Give its values as an array or a list")
     if array.dtype.kind not in "biuf":
         return Failure(
             "unreadable", f"a {type(value).__name__} that holds something else than numbers: {value_in_words(value)}"
