@@ -55,6 +55,15 @@ def _middle(train, new):
     return np.nanmedian(train), np.nanmedian(train)
 
 
+def _upper_middle(train):
+    known = np.sort(train[~np.isnan(train)])
+    return known[len(known) // 2]
+
+
+def _lower_middle(train):
+    return -_upper_middle(-train)
+
+
 TASK = Task(
     title="Fill a gap, and say so",
     outputs={"train": 2, "new": 1, "arguments_kept": 1},
@@ -85,6 +94,18 @@ TASK = Task(
             "mean-for-median",
             "You fill with the mean. A few large values pull it; the median is the middle of the sorted ones.",
             _filled_with(lambda train, new: (np.nanmean(train),) * 2),
+        ),
+        Mistake(
+            "median-is-one-of-the-values",
+            "You take the upper of the two values in the middle. Where an even number of values is known, no value stands in "
+            "the middle: the median is the mean of the two, as `np.nanmedian` gives it.",
+            _filled_with(lambda train, new: (_upper_middle(train),) * 2),
+        ),
+        Mistake(
+            "median-is-one-of-the-values",
+            "You take the lower of the two values in the middle. Where an even number of values is known, no value stands in "
+            "the middle: the median is the mean of the two, as `np.nanmedian` gives it.",
+            _filled_with(lambda train, new: (_lower_middle(train),) * 2),
         ),
         Mistake(
             "missing-is-zero",
