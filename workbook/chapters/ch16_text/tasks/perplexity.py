@@ -35,6 +35,19 @@ def _right(shares, following):
     return shares[np.arange(len(following)), following]
 
 
+ADDED = (1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-12, 1e-15, float(np.finfo(float).eps))
+CUT_AT = (
+    1e-3,
+    1e-4,
+    1e-5,
+    1e-6,
+    1e-7,
+    1e-8,
+    1e-9,
+    1e-10,
+)  # the smallest probability of the cases, 1e-12, passes lower ones
+
+
 TASK = Task(
     title="Between how many symbols a model wavers",
     outputs={"perplexity": 2},
@@ -116,11 +129,23 @@ TASK = Task(
             "You take the mean over all probabilities of a row. Of each row only the probability of the symbol that came counts.",
             lambda shares, following: np.exp(-np.mean(np.log(shares))),
         ),
-        Mistake(
-            "eps-is-stable",
-            "A tiny probability was changed by a number that you added or that you cut it at. Here nothing is 0, so nothing "
-            "has to be added.",
-            lambda shares, following: perplexity(shares + 1e-8, following),
+        *(
+            Mistake(
+                "eps-is-stable",
+                f"You add {added:.2g} to the probabilities, and that changes the tiny ones. Here none is 0, so nothing has to be "
+                "added.",
+                lambda shares, following, added=added: perplexity(shares + added, following),
+            )
+            for added in ADDED
+        ),
+        *(
+            Mistake(
+                "eps-is-stable",
+                f"You cut the probabilities off at {cut:g}, and so every smaller one counts as that. Here none is 0, so nothing "
+                "has to be cut off.",
+                lambda shares, following, cut=cut: perplexity(np.maximum(shares, cut), following),
+            )
+            for cut in CUT_AT
         ),
     ),
     rtol=1e-6,
