@@ -26,7 +26,8 @@ TASK = Task(
     mistakes=(
         Mistake(
             "window-ends-in-zero-twice",
-            "Your window ends in 0, so you have divided by n - 1. The periodic one divides by n: its next number would be 0.",
+            "Your window ends in 0: the turn is cut into n - 1 steps, as np.hanning and np.linspace do it, too. The periodic one has n "
+            "steps, and its next number would be 0.",
             lambda n: 0.5 - 0.5 * np.cos(2 * np.pi * np.arange(n) / (n - 1)),
         ),
         Mistake(

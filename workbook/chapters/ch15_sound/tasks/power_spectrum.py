@@ -2,11 +2,28 @@
 
 import numpy as np
 
-from workbook.forms.task import Mistake, Task
+from workbook.forms.task import Mistake, Task, WrongFormError
 
 
 def power_spectrum(frame, window):
     return np.abs(np.fft.rfft(frame * window)) ** 2
+
+
+def _power(learner, frame, window):
+    """What is returned. Complex numbers are named here: behind the probe they are no numbers, and no mistake tells them apart."""
+    power = learner.power_spectrum(frame, window)
+    entries = power.flat if isinstance(power, np.ndarray) else power if isinstance(power, (list, tuple)) else (power,)
+    found = [entry for entry in entries if isinstance(entry, (complex, np.complexfloating))]
+    if any(abs(entry.imag) > 1e-9 * abs(entry) for entry in found):  # z times its conjugate leaves what rounding leaves
+        raise WrongFormError(
+            "Your numbers are still complex: sum of cosines and sum of sines in one. The power is the square of their size, "
+            "which np.abs gives."
+        )
+    if found:
+        raise WrongFormError(
+            "Your numbers are still of the complex type, with 0, up to rounding, as imaginary part. Take the real part: `.real`."
+        )
+    return {"power": power}
 
 
 def _frame_cases(rng):
@@ -63,6 +80,7 @@ TASK = Task(
     outputs={"power": 2},
     cases=_frame_cases,
     reference=power_spectrum,
+    probe=_power,
     borrowed=("scipy.signal.periodogram",),
     hints=(
         "First the window, number by number. Then for each frequency a sum with cosines and one with sines.",
@@ -104,11 +122,6 @@ TASK = Task(
             "window-comes-after",
             "You multiply by the square of the window. It belongs in the frame once.",
             lambda frame, window: power_spectrum(frame, window**2),
-        ),
-        Mistake(
-            "square-of-a-complex-number",
-            "Your numbers are still complex: sum of cosines and sum of sines in one. The power is the square of their size, which np.abs gives.",
-            lambda frame, window: np.fft.rfft(frame * window) ** 2,
         ),
         Mistake(
             "square-of-a-complex-number",
