@@ -39,7 +39,7 @@ def voices():
         `rate`, 8000: so many numbers are one second.
 
     Source: the prompts of the telephone system Asterisk. English and Spanish: Allison Smith; French: June Wallack (all
-    three CC BY-SA 3.0). Italian: Carlo Flora; Russian: Maxim Topal, ivrvoice.ru (both CC BY 3.0). Second Italian voice:
+    three CC BY-SA 3.0). Italian: Carlo Flora; Russian: provided by Maxim Topal, ivrvoice.ru (both CC BY 3.0). Second Italian voice:
     Marco Menardi and Paola Dal Zot, http://www.voip.ammdomus.it (CC BY-SA 3.0 IT). voices.md says more.
     """
     with np.load(SAVED) as file:
