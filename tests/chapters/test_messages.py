@@ -27,7 +27,36 @@ def shares_in_a_dict(says, y, speaker, n_voices):
     return {k: np.mean((says == y)[speaker == k]) for k in range(n_voices)}
 
 
+def drawn_with_replacement(X, y, share, rng):
+    train = rng.choice(len(X), round(share * len(X)))
+    test = np.setdiff1d(np.arange(len(X)), train)
+    return X[train], y[train], X[test], y[test]
+
+
+def one_kept_back(X, y, share, rng):
+    order, count = rng.permutation(len(X)), min(round(share * len(X)), len(X) - 1)
+    return X[order[:count]], y[order[:count]], X[order[count:]], y[order[count:]]
+
+
+def theta_of_the_step(network, loss, optimiser, batches):
+    for x, y in batches:
+        loss.forward(network.forward(x), y)
+        network.backward(loss.backward())
+        network.theta = optimiser.step(network.theta, network.gradient)
+
+
+def of_each_entry(f, theta, eps):
+    return np.array([(f(t + eps) - f(t - eps)) / (2 * eps) for t in theta])
+
+
 SAID = (
+    ("layer_shapes", lambda sizes: list(zip(sizes[:-1], sizes[1:])), "yours is one list of shapes"),
+    ("own_bend", lambda z: (np.sqrt(z), 1 / (2 * np.sqrt(z))), "is no number (nan or inf) at some z"),
+    ("own_bend", lambda z: (np.log(z), 1 / z), "is no number (nan or inf) at some z"),
+    ("leaky_relu", lambda z, leak: np.where(z > 0, z, leak * z), "it returned one value of type ndarray"),
+    ("momentum_step", lambda theta, v, gradient, lr, momentum: theta - lr * v, "should return two arrays, theta and v"),
+    ("numerical_gradient", of_each_entry, "Was one entry handed over where the whole array is needed?"),
+    ("train_epoch", theta_of_the_step, "an optimiser's step changes theta itself and returns nothing"),
     ("impute_with_flag", filled_by_hand(lambda s: s[len(s) // 2]), "the upper of the two values in the middle"),
     ("impute_with_flag", filled_by_hand(lambda s: s[(len(s) - 1) // 2]), "the lower of the two values in the middle"),
     ("power_spectrum", by_rfft(lambda z: z * np.conj(z)), "Take the real part"),
@@ -56,3 +85,11 @@ def test_the_message_names_what_is_wrong(name, answer, words):
     found = check_answer(task, task.namespace(answer), np.random.default_rng(0))
     wrong = [finding.message for finding in found.findings if finding.kind != CORRECT]
     assert wrong and all(words in message for message in wrong)
+
+
+@pytest.mark.parametrize("answer", [drawn_with_replacement, one_kept_back])
+def test_where_no_test_sample_is_left_nothing_is_said_of_another_test_part(answer):
+    task = content.get_task("split_data")
+    found = check_answer(task, task.namespace(answer), np.random.default_rng(0))
+    assert found.status != CORRECT
+    assert "another test part" not in " ".join(finding.message for finding in found.findings)
