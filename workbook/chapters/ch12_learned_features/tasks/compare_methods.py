@@ -23,8 +23,8 @@ def _comparing(learner, scores):
             self.known, self.fitted = known, None
 
         def fit(self, X, y):
-            self.fitted = float(X[0, 0])
-            fits.append([len(X), X.size, y.size, self.fitted])
+            again, self.fitted = self.fitted is not None, float(X[:, 0].min())
+            fits.append([len(X), X.size, y.size, self.fitted, float(X[:, 0].max()), again])
             return self
 
         def score(self, X, y):
@@ -45,11 +45,16 @@ def _comparing(learner, scores):
 
 
 def _what_was_looked_at(measured, scores):
-    """Each fit is (samples, their numbers, targets, which part): the training part has three of each, and the number 0."""
-    fits = measured["fits"]
+    """Each fit is (samples, their numbers, targets, the first and the last part in it, whether that model was fitted before).
+
+    The training part has three of each, and the number 0; the test part has the number 2.
+    """
+    fits = measured["fits"].reshape(-1, 6)
+    on_train, again = np.all(fits[:, :5] == [3, 3, 3, 0, 0], axis=1), fits[:, 5] > 0
+    facts = [len(fits) > 0 and np.all(on_train[~again]), np.all(on_train[again]), np.all(fits[:, 4] != 2)]
     return {
         "accuracies": measured["accuracies"],
-        "fitted_on_train": float(fits.size == 0 or np.all(fits == [3, 3, 3, 0])),
+        "fitted_on_train": np.array(facts, dtype=float),
         "looks_at_the_test": float(np.sum(measured["scored"] == 2)),
     }
 
@@ -147,7 +152,17 @@ TASK = Task(
         "Only the chosen model may see the test data. `model.fit(*train)` returns the fitted model, and "
         "`model.score(*validation)` its accuracy there.",
     ),
-    facts={"fitted_on_train": "every model is fitted on the training part, X and y, and on nothing else"},
+    facts={
+        "fitted_on_train": (
+            "every model is fitted on the training part, X and y, and on nothing else",
+            "the chosen model is not trained again on other data: that would make another model of it",
+            "no model is fitted on test data",
+        ),
+        "looks_at_the_test": lambda case, got, want: (
+            f"The accuracy on the test data was asked for {got:g} times. Each chosen model is to meet the test data once: "
+            f"{want:g} times for {want:g} methods."
+        ),
+    },
     mistakes=(
         Mistake(
             "tuned-on-the-test",
@@ -191,7 +206,7 @@ TASK = Task(
         ),
         Mistake(
             "retrained-is-the-same",
-            "You train the chosen model once more, with the validation data as well. That is often done in the end; but "
+            "You train the chosen model once more, with the validation data. That is often done in the end; but "
             "then what is reported is another model than the one that was chosen. Here all are fitted on the training data alone.",
             _trained_once_more,
         ),
