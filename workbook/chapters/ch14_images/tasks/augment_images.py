@@ -15,15 +15,27 @@ def augment_images(images, most, rng):
 
 
 def _pictures(N, side):
-    """Pictures (N, side, side) of which each is known by its one dark pixel."""
-    images = np.ones((N, side, side))
-    images[:, side // 2, side // 2] = np.arange(2, N + 2)
+    """Pictures (N, side, side) of which each is known by its one dark pixel; the other pixels are known by their place."""
+    images = np.tile(np.arange(1.0, side * side + 1).reshape(side, side), (N, 1, 1))
+    images[:, side // 2, side // 2] = np.arange(100, N + 100)
     return images
 
 
+def _evenly(ways, most):
+    """Whether whole numbers from -most to most occur about equally often.
+
+    The sum is the chi-squared one. Over 2,000 even draws of five numbers it exceeds 50 once in 3,000,000,000 times; of rounded
+    real numbers it is about 190, of cut ones 220, and hardly ever below 50.
+    """
+    moves = np.concatenate(ways).ravel()
+    expected = moves.size / (2 * most + 1)
+    times = np.array([np.sum(moves == move) for move in range(-most, most + 1)])
+    return np.sum((times - expected) ** 2) / expected < 50
+
+
 def _augmenting(learner, N, side, most, seed):
-    images = np.ones((N, side, side))
-    images[:, side // 2, side // 2] = np.arange(2, N + 2)
+    images = np.tile(np.arange(1.0, side * side + 1).reshape(side, side), (N, 1, 1))  # as in _pictures
+    images[:, side // 2, side // 2] = np.arange(100, N + 100)
     rng, measured = np.random.default_rng(seed), {}
     for call in ("first", "second"):
         given = images.copy()
@@ -36,7 +48,7 @@ def _augmenting(learner, N, side, most, seed):
 
 def _what_has_moved(measured, N, side, most, seed):
     middle, images = side // 2, _pictures(N, side)
-    ways, darkest, papers = [], [], []
+    ways, darkest, papers, rings = [], [], [], []
     for call in ("first", "second"):
         moved = np.asarray(measured[f"{call} moved"], dtype=float)
         if not np.array_equal(measured[f"{call} given"], images):
@@ -53,20 +65,38 @@ def _what_has_moved(measured, N, side, most, seed):
         ways.append(np.column_stack([place // side - middle, place % side - middle]))
         darkest.append(flat.max(axis=1))
         # what each picture looks like when it was moved by what its dark pixel says, with paper from the rim
-        seen = np.zeros_like(images)
+        seen, rolled = np.zeros_like(images), np.empty_like(images)
         for n, (d, r) in enumerate(ways[-1]):
             rows, columns = slice(max(d, 0), side + min(d, 0)), slice(max(r, 0), side + min(r, 0))
             of_rows, of_columns = slice(max(-d, 0), side + min(-d, 0)), slice(max(-r, 0), side + min(-r, 0))
             seen[n, rows, columns] = images[n, of_rows, of_columns]
+            rolled[n] = np.roll(images[n], (d, r), axis=(0, 1))
         papers.append(np.array_equal(flat.reshape(images.shape), seen))
+        rings.append(np.array_equal(flat.reshape(images.shape), rolled))
     first = ways[0]
+    even = N < 500 or _evenly(ways, most)  # fewer moves are too few to tell
     return {
         "each_picture_once": darkest[0],
         "least_and_most": np.array([*first.min(axis=0), *first.max(axis=0)]),
-        "different_ways": float(len(np.unique(first, axis=0))),
-        "paper_comes_in": float(all(papers)),
+        "different_ways": np.array([len(np.unique(first, axis=0)), even], dtype=float),
+        "paper_comes_in": np.array([all(papers), all(papers) or not all(rings)], dtype=float),
         "new_each_time": float(not np.array_equal(ways[0], ways[1])),
     }
+
+
+_UNEVEN = (
+    "Not every move is as likely as any other. rng.integers draws whole numbers evenly; real numbers that are rounded or cut may "
+    "give some of them more room than others."
+)
+
+
+def _say_ways(case, got, want):
+    if got[0] == want[0]:
+        return _UNEVEN
+    return (
+        f"With most = {case['most']} there are {want[0]:g} ways to move, and among {case['N']} pictures all of them should "
+        f"occur. Yours move in {got[0]:g}."
+    )
 
 
 def _augment_cases(rng):
@@ -90,6 +120,14 @@ def _one_for_all(images, most, rng):
 
 def _end_left_out(images, most, rng):
     return _moves(images, rng.integers(-most, max(most, 1 - most), (len(images), 2)))
+
+
+def _end_left_out_as_drawn(images, most, rng):
+    return _moves(images, rng.integers(-most, most, (len(images), 2)))
+
+
+def _rounded(images, most, rng):
+    return _moves(images, np.rint(rng.uniform(-most, most, (len(images), 2))).astype(int))
 
 
 def _one_way(images, most, rng):
@@ -131,7 +169,11 @@ TASK = Task(
         "`images`, each at its own place.",
     ),
     facts={
-        "paper_comes_in": "what comes in at the rim is paper, 0, and the rest of the picture has moved as a whole",
+        "different_ways": _say_ways,
+        "paper_comes_in": (
+            "what comes in at the rim is paper, 0, and the rest of the picture has moved as a whole",
+            "what leaves a picture does not come in again on its other side",
+        ),
         "new_each_time": "a second call with the same generator moves the pictures in other ways",
     },
     mistakes=(
@@ -145,6 +187,13 @@ TASK = Task(
             "No picture moves by +most. rng.integers leaves its upper end out, as range does.",
             _end_left_out,
         ),
+        Mistake(
+            "upper-end-included",
+            "rng.integers leaves its upper end out, as range does: no picture moves by +most, and for most = 0 nothing is left "
+            "to draw from. Draw to most + 1.",
+            _end_left_out_as_drawn,
+        ),
+        Mistake("rounded-draws-are-even", _UNEVEN, _rounded),
         Mistake(
             "moves-go-one-way",
             "Your pictures only move down and to the right. Draw from -most on.",
@@ -162,7 +211,7 @@ TASK = Task(
         ),
         Mistake(
             "same-order-every-epoch",
-            "Each call moves the pictures in the same ways. A generator made inside the function starts afresh each time: "
+            "The moves are right, but each call draws the same ones. A generator made inside the function starts afresh each time: "
             "draw from the rng that is handed in.",
             lambda images, most, rng: augment_images(images, most, np.random.default_rng(0)),
         ),
