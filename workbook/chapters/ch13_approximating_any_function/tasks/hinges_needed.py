@@ -27,6 +27,8 @@ def _cases(rng):
         {"M": 0.0, "length": 3.0, "error": 0.1},
         {"M": 1.0, "length": 1.0, "error": 0.5},
         {"M": 5.0, "length": 3.0, "error": 0.02},
+        {"M": 2.0, "length": 1.0, "error": 0.0625},  # with 2 pieces, and below with 6, the bound is exactly the error
+        {"M": 8.0, "length": 3.0, "error": 0.25},
     ]
     return fixed + [_clear_of_whole_numbers(rng) for _ in range(4)]
 
@@ -91,6 +93,11 @@ TASK = Task(
             "knots-are-pieces",
             "This is one piece too many: the bound was reached one earlier. Knots there are n + 1, but pieces n.",
             lambda M, length, error: _count(length * np.sqrt(M / (8 * error))) + 1,
+        ),
+        Mistake(
+            "at-least-is-above",
+            "Where the bound is exactly the error, that many pieces are enough: 'not above'. You take one more.",
+            lambda M, length, error: int(length * np.sqrt(M / (8 * error))) + 1,
         ),
     ),
 )
