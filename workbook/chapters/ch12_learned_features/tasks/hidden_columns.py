@@ -60,6 +60,13 @@ def _biases_after_the_bend(X, weights, biases, depth):
     return X
 
 
+def _each_on_the_input(X, weights, biases, depth):
+    A = X
+    for W, b in zip(weights[:depth], biases[:depth]):
+        A = np.maximum(X @ W + b, 0)
+    return A
+
+
 def _one_too_many(X, weights, biases, depth):
     return hidden_columns(X, weights, biases, depth + 1)
 
@@ -104,6 +111,11 @@ TASK = Task(
             "output-before-activation",
             "The biases are added after ReLU. They belong to the sums: ReLU comes last, and makes nothing below 0.",
             _biases_after_the_bend,
+        ),
+        Mistake(
+            "each-layer-sees-the-input",
+            "Every layer works on X itself here. Each one has to work on what the layer before it has made.",
+            _each_on_the_input,
         ),
         Mistake(
             "input-layer-left-out",

@@ -46,6 +46,11 @@ def _by_the_maximum(W, side):
     return _divided(patterns, patterns.max(axis=(1, 2), keepdims=True))
 
 
+def _by_the_size_of_the_maximum(W, side):
+    patterns = W.T.reshape(-1, side, side)
+    return _divided(patterns, np.abs(patterns.max(axis=(1, 2), keepdims=True)))
+
+
 def _from_zero_to_one(W, side):
     patterns = W.T.reshape(-1, side, side)
     low, high = patterns.min(axis=(1, 2), keepdims=True), patterns.max(axis=(1, 2), keepdims=True)
@@ -119,6 +124,12 @@ TASK = Task(
             "You divide by the largest weight, and a weight of -4 is smaller than one of 2. The size counts here: take the "
             "absolute values first.",
             _by_the_maximum,
+        ),
+        Mistake(
+            "largest-is-furthest-from-zero",
+            "You take the largest weight and then its absolute value. Where the largest in size is below 0 it is passed over: "
+            "absolute values first, then the maximum.",
+            _by_the_size_of_the_maximum,
         ),
         Mistake(
             "sign-is-nothing",
