@@ -43,6 +43,11 @@ def test_a_right_answer_meets_none(seed):
     assert compare([want * (1 + 1e-9) for want in wanted], wanted) == ""
 
 
+def test_of_nothing_no_mean_is_taken(recwarn):
+    compare([[], [3.0, 4.0]], [[1.0, 2.0], [5.0, 7.0]])
+    assert [str(one.message) for one in recwarn] == []
+
+
 @FEW
 @given(SEEDS)
 def test_noise_meets_none(seed):

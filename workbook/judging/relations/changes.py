@@ -37,7 +37,7 @@ def _softmax(a: np.ndarray) -> np.ndarray:
 
 
 def not_a_single_number(a: np.ndarray) -> np.ndarray:
-    return a if a.ndim else refuse()
+    return a if a.ndim and a.size else refuse()
 
 
 _CHANGED: tuple[tuple[str, Callable], ...] = (  # the learner's array is this change of the expected one
