@@ -47,10 +47,18 @@ UNNAMED = {  # (task, what): why no message says what is wrong
     ): "a list of arrays of several lengths: the form is said, not the idea",
     ("network_forward", "bends unless W is the last by shape"): "wrong only where two layers have one shape",
     ("softmax", "one-hot of argmax"): "1 at the first of several largest: of ties the relation says nothing",
+    (
+        "tanh_slope",
+        "arctanh on the way wrong: 1 - arctanh(a)**2",
+    ): "cut at ±0.99 before; as it stands it is a known mistake",
     ("slope", "np.gradient of the heights"): "another function of NumPy on a single point",
     ("mend_mse", "W.T: transposes W"): "(N, 1) against (1, N): one number comes out, and nothing tells which",
     ("mend_line_step", "w-dw undone wrongly: uses w + lr instead of old w"): "a slip of the pen",
     ("BentLayer", "(dz @ W).T"): "shape and error are said; which of three factors lies on its side is not",
+    (
+        "BentLayer",
+        "transposed W in the constructor",
+    ): "what comes of W says so; of dx, where W comes once more, nothing is said",
     ("train_from_scratch", "db mean"): "every number of a whole training is wrong after the first step",
     (
         "balanced_accuracy",

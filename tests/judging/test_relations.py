@@ -1,5 +1,7 @@
 """Relations: true whenever they are said, never said of noise, never of a right answer."""
 
+import zlib
+
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -7,6 +9,7 @@ from hypothesis import strategies as st
 from other_answers import styles_of
 
 from workbook.content import all_tasks
+from workbook.judging.judge import check_answer
 from workbook.judging.relations import Comparison, not_finite, relation
 from workbook.judging.run_answer import run_answer
 
@@ -274,6 +277,87 @@ def test_wrong_for_an_array_laid_out_by_column_is_said_so():
     wanted = [case["X"].ravel() for case in inputs]
     said = compare([case["X"].ravel(order="K") for case in inputs], wanted, inputs)
     assert said == "Your y is right with every input tried but where `X` is laid out in memory column by column."
+
+
+def said_of(got, wanted, xs):
+    return compare([got(x) for x in xs], [wanted(x) for x in xs], [{"x": np.asarray(x, float)} for x in xs])
+
+
+def cube(x):
+    return np.power(x, 3) + 1.0
+
+
+def test_right_where_any_power_is_the_same_is_no_place():
+    """At 0 and 1 x, its square and its cube are one: that they are right there says nothing of signs or lengths."""
+    easy, drawn = [[1.0], [1.0], [0.0, 0.0]], [[2.0, -1.5], [0.5, 3.0, -2.0], [-0.5, 2.5]]
+    assert said_of(lambda x: np.square(x) + 1.0, cube, easy + drawn) == ""
+    ws = [0.0, 0.0, 0.0, 0.5, 1.5, 2.5]  # none is negative: where it is positive, is where it is not 0
+    inputs = [{"w": w, "b": b} for w, b in zip(ws, (1.0, 2.0, 3.0, 4.0, 5.0, 7.0))]
+    wanted = [case["w"] + case["b"] for case in inputs]
+    assert "positive" not in compare([b + w * b * b for w, b in (c.values() for c in inputs)], wanted, inputs)
+
+
+def test_right_only_where_one_number_is_expected_is_no_place():
+    xs = [[1.5, 2.0], [3.0, 2.5], [0.5, 4.0], [-1.0, 2.0], [3.0, -0.25], [-2.0, 0.5]]  # as of shares of right answers
+    wanted = [1.0, 1.0, 1.0, 0.75, 0.5, 0.6]
+    inputs = [{"x": np.array(x)} for x in xs]
+    assert compare([float(want == 1) for want in wanted], wanted, inputs) == "", "they are right where 1 is expected"
+
+
+def test_a_negative_number_is_named_only_where_the_wrong_entries_are_negative():
+    right, drawn = (
+        [[2.0, 3.0], [1.5, 2.5], [4.0, 1.25]],
+        [[0.5, -2.0], [-3.0, 0.25], [0.75, 2.0, -1.0], [0.1, -1.0, 3.0]],
+    )
+    below_one = said_of(lambda x: np.where(np.less(x, 1), 7.0, cube(x)), cube, right + drawn)
+    assert "negative" not in below_one, below_one
+    below_zero = said_of(lambda x: np.where(np.less(x, 0), np.square(x) + 2.0, cube(x)), cube, right + drawn)
+    assert below_zero == "Your y is right everywhere but where `x` is negative."
+
+
+def test_a_length_is_named_only_where_it_matters_to_most_entries():
+    one, more = [[2.0], [3.0], [5.0]], [[2.0, -2.0, 3.0], [-1.0, 4.0, 6.0], [2.5, 7.0, -3.0]]
+    by_length = said_of(lambda x: cube(x) / len(x), cube, one + more)
+    assert "more than one entry" in by_length or "numbers" in by_length, by_length
+    assert said_of(lambda x: cube(x) * (1 if len(x) == 1 else np.sin(x)), cube, one + more) == (
+        "Your y is right with every input tried but where `x` has more than one entry."
+    )
+    some = said_of(lambda x: np.where(np.less(x, 0), np.sin(np.multiply(x, 7)), cube(x)), cube, one + more)
+    assert "more than one entry" not in some, some
+    once = said_of(lambda x: cube(x) * (1 if len(x) == 1 else np.sin(x)), cube, [[2.0], [2.0], [2.0]] + more)
+    assert once == "", "one right number, three times"
+
+
+COINCIDENCES = {  # wrong answers that are right with some of the inputs, which have something in common by chance
+    "gelu_grad": (
+        lambda x: _slope_of_gelu(x, half=x**2 / 2),
+        lambda x: _slope_of_gelu(x, square=x**3),
+        lambda x: _slope_of_gelu(x, one=x),
+        lambda x: _slope_of_gelu(x, half=1 / 2),
+        lambda x: _slope_of_gelu(x, first=x),
+    ),
+    "accuracy": (lambda scores, y: float(np.all(scores.argmax(axis=1) == y)),),
+    "linear_regression_gradient": (
+        lambda x, y, w, b: (2 * np.mean((w * (x + b) - y) * x), 2 * np.mean(w * (x + b) - y)),
+    ),
+}
+
+
+def _slope_of_gelu(x, first=1.0, half=None, one=1.0, square=None):
+    c = np.sqrt(2 / np.pi)
+    t = np.tanh(c * (x + 0.044715 * x**3))
+    du = c * (one + 3 * 0.044715 * (x**2 if square is None else square))
+    return first * (1 + t) / 2 + (x / 2 if half is None else half) * (1 - t**2) * du
+
+
+@pytest.mark.parametrize("name", COINCIDENCES)
+def test_what_inputs_have_in_common_by_chance_is_not_said(name):
+    task = all_tasks()[name]
+    for answer in COINCIDENCES[name]:
+        for seed in (zlib.crc32(name.encode()), 0, 1, 2):  # the first is that of `check`
+            found = check_answer(task, task.namespace(answer), np.random.default_rng(seed))
+            for finding in found.findings:
+                assert finding.kind != "correct" and "but where" not in finding.message, finding
 
 
 def test_a_seed_is_never_tried_as_a_size():

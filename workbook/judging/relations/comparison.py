@@ -75,6 +75,17 @@ def different(values: Sequence[np.ndarray], least: int = 2) -> bool:
     return np.unique(np.round(numbers, 9)).size >= least
 
 
+def is_tried_on(values: Sequence[np.ndarray], among: Sequence[Any]) -> bool:
+    """Whether an input, where it is right, holds more than 0 and 1, at which x, its square and its cube are one.
+
+    An input that holds whole numbers alone, `among` all its values, has others nowhere: labels, counts.
+    """
+    if all_whole([np.asarray(value) for value in among]):
+        return True
+    numbers = np.concatenate([np.ravel(value) for value in values]) if len(values) else np.zeros(0)
+    return different([numbers[(numbers != 0) & (numbers != 1)]])
+
+
 def failing_numbers(c: Comparison) -> tuple[list[np.ndarray], list[np.ndarray]]:
     """The learner's wrong numbers and the expected ones for them: what supports a relation."""
     return [c.got[i] for i in c.failing], [c.wanted[i] for i in c.failing]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from workbook.judging.relations.comparison import Comparison, different, failing_numbers, input_arrays
+from workbook.judging.relations.comparison import Comparison, different, failing_numbers, input_arrays, is_tried_on
 from workbook.judging.relations.words import number_in_words
 
 
@@ -92,8 +92,9 @@ def _conditions(c: Comparison) -> Iterator[tuple[str, list[np.ndarray]]]:
     """What may be true of an entry: (words, for each case an array of yes and no in the output's shape)."""
     sources = [(f"`{name}`", values) for name, values in input_arrays(c)]
     for name, values in [*sources, ("the expected value", list(c.wanted))]:
-        spread = [_spread(value, want) for value, want in zip(values, c.wanted)]
-        if all(value is not None for value in spread):
+        found = [_spread(value, want) for value, want in zip(values, c.wanted)]
+        spread = [value for value in found if value is not None]
+        if len(spread) == len(found):
             for words, test in (
                 ("is negative", lambda v: v < 0),
                 ("is exactly 0", lambda v: v == 0),
@@ -105,7 +106,9 @@ def _conditions(c: Comparison) -> Iterator[tuple[str, list[np.ndarray]]]:
             ):
                 if name == "the expected value" and words not in ("is negative", "is exactly 0", "is positive"):
                     continue
-                yield f"{name} {words}", [test(value) for value in spread]
+                holds = [test(value) for value in spread]
+                if name == "the expected value" or is_tried_on([v[~h] for v, h in zip(spread, holds)], spread):
+                    yield f"{name} {words}", holds
         below = [
             value if value.ndim == want.ndim + 1 and value.shape[:-1] == want.shape and want.ndim else None
             for value, want in zip(values, c.wanted)

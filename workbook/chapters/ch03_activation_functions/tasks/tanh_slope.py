@@ -11,7 +11,7 @@ def tanh_slope(a):
 
 
 def _output_cases(rng):
-    fixed = [np.array([0.0, 0.5, -0.5]), np.array([0.9, -0.9]), np.array([[1.0, -1.0], [0.2, -0.6]])]
+    fixed = [np.array([0.0, 0.5, -0.5]), np.array([0.5]), np.array([0.9, -0.9]), np.array([[1.0, -1.0], [0.2, -0.6]])]
     return [{"a": a} for a in (*fixed, np.tanh(rng.normal(size=5)), np.tanh(rng.normal(size=(3, 2))))]
 
 
@@ -33,6 +33,11 @@ TASK = Task(
             lambda a: 1 - np.tanh(a) ** 2,
         ),
         Mistake(
+            "slope-from-the-input",
+            "You undo the tanh first: arctanh(a) is z again. The formula uses a as it is.",
+            lambda a: 1 - np.arctanh(a) ** 2,
+        ),
+        Mistake(
             "slopes-are-alike",
             "a * (1 − a) is the slope of the sigmoid. The tanh has a formula of its own: 1 minus a squared.",
             lambda a: a * (1 - a),
@@ -51,6 +56,11 @@ TASK = Task(
             "square-forgotten",
             "The square is missing. Without it the slope at a = −0.5 would be 1.5, steeper than tanh is anywhere.",
             lambda a: 1 - a,
+        ),
+        Mistake(
+            "square-forgotten",
+            "You take a without its sign where its square belongs. At a = 0.5 the slope is 1 − 0.25, not 1 − 0.5.",
+            lambda a: 1 - np.abs(a),
         ),
         Mistake(
             "doubled-is-squared",

@@ -32,7 +32,7 @@ def _by_erf(x):
 
 
 def _gelu_cases(rng):
-    fixed = [np.array([1.0]), np.array([0.0, 2.0, -1.0]), np.array([[-0.5, 0.5], [1.5, -2.0]])]
+    fixed = [np.array([1.0]), np.array([2.0]), np.array([0.0, 2.0, -1.0]), np.array([[-0.5, 0.5], [1.5, -2.0]])]
     return [{"x": x} for x in (*fixed, rng.normal(size=6), 1.5 * rng.normal(size=(2, 3)))]
 
 
