@@ -98,8 +98,8 @@ TASK = Task(
         ),
         Mistake(
             "colon-means-every-row",
-            "`rows[:, y] = 1` means: in every row, all the columns named in y. You need one place in each row: pair "
-            "each row's number with its own label.",
+            "Every row holds the 1s of all labels. `rows[:, y] = 1` does that; so does a list that holds one and the same "
+            "row again and again, as `[[0] * k] * n` makes it. Each sample needs a row of its own with a single 1.",
             _every_row,
         ),
     ),

@@ -68,9 +68,8 @@ TASK = Task(
         ),
         Mistake(
             "index-adds-once",
-            "Every field of yours is 0 or 1. `matrix[truth, says] += 1` reads all fields, adds 1 to each and writes "
-            "them back: a field that is named "
-            "five times is written five times with the same number. Use a loop, or np.add.at.",
+            "Every field of yours is 0 or 1. In a loop, `= 1` says that it happened, `+= 1` counts. Without a loop "
+            "`matrix[truth, says] += 1` adds only once to a field that is named five times: use a loop, or np.add.at.",
             _counted_once,
         ),
         Mistake(
