@@ -64,6 +64,11 @@ TASK = Task(
             lambda x, w, b: np.sum(x) * w[0] + b,
         ),
         Mistake(
+            "array-is-its-entry",
+            "`x * w` is a whole array, and you add it in every round. In round i only `x[i] * w[i]` belongs in.",
+            lambda x, w, b: b + len(x) * x * w,
+        ),
+        Mistake(
             "overwrite-not-add",
             "Your result is the last product alone: each round replaces the total. Add to what is already there.",
             lambda x, w, b: x[-1] * w[-1],
