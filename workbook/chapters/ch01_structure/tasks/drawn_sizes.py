@@ -20,12 +20,28 @@ def _probe_drawn(learner):
     return {"sizes": sizes}
 
 
+_COLUMNS = ("first", "second", "third", "fourth")
+
+
+def _say_column(case, got, want):
+    """The output is called sizes, and so is another variable of the notebook, which is right: it is not named here."""
+    if got.size != want.size:
+        held = f"{got.size} {'number' if got.size == 1 else 'numbers'}"
+        return f"The picture has four columns; your list has {held if got.size else 'no numbers'}."
+    wrong = [i for i in range(want.size) if got[i] != want[i]]
+    if len(wrong) > 1:
+        return f"{len(wrong)} columns are miscounted: go from left to right, and count the neurons of each once more."
+    neurons = "squares" if wrong == [0] else "round neurons"
+    return f"The {_COLUMNS[wrong[0]]} column is miscounted: count its {neurons} once more."
+
+
 TASK = Task(
     title="Read the sizes of a network off its picture",
     outputs={"sizes": 1},
     cases=lambda rng: [{}],
     reference=drawn,
     variables=True,
+    facts={"sizes": _say_column},
     probe=_probe_drawn,
     hints=(
         "Go through the picture from left to right and count the round neurons of each column.",
