@@ -11,6 +11,7 @@ from other_answers import styles_of
 from workbook.content import all_tasks
 from workbook.judging.judge import check_answer
 from workbook.judging.relations import Comparison, not_finite, relation
+from workbook.judging.relations.words import in_the_plural
 from workbook.judging.run_answer import run_answer
 
 FEW = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
@@ -261,6 +262,46 @@ def test_names_in_the_plural_have_their_verbs():
     sizes, parts = [np.array([4.0, 4.0]), np.array([3.0, 6.0])], [np.array([3.0, 3.0, 2.0]), np.array([4.0, 4.0, 1.0])]
     said = relation(Comparison("sizes", [{"n": 8}, {"n": 9}], sizes, parts, {}))
     assert said.startswith("Your sizes add up to the same total as the expected one, but have shape (2,)"), said
+
+
+@pytest.mark.parametrize(
+    ("sentence", "classes"),
+    [
+        ("The place of the largest number in each row of your {} is the expected one.",) * 2,
+        ("The last entry of your {} is the expected one; the others are too many.",) * 2,
+        ("The mean of all the numbers in your {} is the expected one.",) * 2,
+        (
+            "Your {} begins with the right entries, but goes on: it has 5 in place of 4.",
+            "Your {} begin with the right entries, but go on: they have 5 in place of 4.",
+        ),
+        (
+            "Your {} is right as far as it goes, but ends too early: it has 2 of 3 entries.",
+            "Your {} are right as far as they go, but end too early: they have 2 of 3 entries.",
+        ),
+        (
+            "Your {} is right everywhere but where `z` is negative; there it is 0.",
+            "Your {} are right everywhere but where `z` is negative; there they are 0.",
+        ),
+        (
+            "Your {} has the opposite sign in every entry; its size is right.",
+            "Your {} have the opposite sign in every entry; their size is right.",
+        ),
+        (
+            "Your {} is the expected one plus `x`: it is added once too often.",
+            "Your {} are the expected one plus `x`: it is added once too often.",
+        ),
+        ("From `x` your {} goes 2 times as far as expected.", "From `x` your {} go 2 times as far as expected."),
+        ("Your {} never gets further than 2.", "Your {} never get further than 2."),
+        (
+            "Multiplied by `x` your {} gives the expected one: this factor is missing.",
+            "Multiplied by `x` your {} give the expected one: this factor is missing.",
+        ),
+    ],
+)
+def test_verbs_and_pronouns_go_with_what_the_sentence_is_about(sentence, classes):
+    assert in_the_plural(sentence.format("classes"), "classes") == classes.format("classes")
+    for one in ("slope", "loss", "diagnosis", "bias", "s"):
+        assert in_the_plural(sentence.format(one), one) == sentence.format(one)
 
 
 def test_a_total_is_never_said_to_have_the_shape_that_it_should_have():

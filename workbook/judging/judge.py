@@ -24,7 +24,7 @@ from workbook.judging.compare import are_alike, is_changed, is_failure, is_mista
 from workbook.judging.measure import Failure
 from workbook.judging.own_answers import OperatorSlips, RightForOthers, outcomes_of
 from workbook.judging.relations import Comparison, not_finite, relation
-from workbook.judging.relations.words import in_the_plural
+from workbook.judging.relations.words import agreeing, in_the_plural
 from workbook.judging.run_answer import Outcome, run_answer
 from workbook.judging.sentences import (
     example_of,
@@ -183,12 +183,12 @@ def _finding(
             return Finding(name, "relation", 0, said + say_elsewhere(name, results, wanted, problems), example)
         said = slips.sentence(name, results, problems)
         if said:
-            return Finding(name, "relation", 0, said, example)
+            return Finding(name, "relation", 0, in_the_plural(said, name), example)
     if kind == "absent" and is_inner(name):
         return Finding(name, kind, 0, "Your code gave None. Is a `return` missing?", example)
     message = say_problem(kind, name, results[first], wanted[first])
     if task.returned_as is not None and kind in ("shape", "value"):
-        message = f"{name} is not right."
+        message = f"{name} {agreeing(name, 'is')} not right."
     return Finding(name, kind, 0, message, example)
 
 

@@ -9,6 +9,7 @@ from workbook.judging.arguments import changed_parts, say_changed
 from workbook.judging.describe import call_in_words, difference_in_words, shape_in_words
 from workbook.judging.errors_in_words import error_in_words
 from workbook.judging.measure import Failure, Value
+from workbook.judging.relations.words import agreeing, is_plural
 
 
 def say_problem(kind: str, name: str, got, want: np.ndarray) -> str:
@@ -42,7 +43,9 @@ def say_elsewhere(name: str, results, wanted, problems: Sequence[str]) -> str:
     if "raised" in problems:
         first = problems.index("raised")
         return f" With other inputs: {say_raised(name, results[first], wanted[first])}"
-    return " With other inputs it holds nan or inf." if "not finite" in problems else ""
+    if "not finite" in problems:
+        return f" With other inputs {'they hold' if is_plural(name) else 'it holds'} nan or inf."
+    return ""
 
 
 def example_of(task: Task, name: str, case: Case, got: Value, want: np.ndarray) -> str:
@@ -80,8 +83,12 @@ _KINDS = {
     "absent": lambda name, got, want: f"There is no value for {name}: your code gave None. Is a `return` missing?",
     "unreadable": lambda name, got, want: f"{name} should be a number or an array of numbers; yours is {got.words}.",
     "shape": lambda name, got, want: f"{name} should be {shape_in_words(want)}; yours is {shape_in_words(got)}.",
-    "not finite": lambda name, got, want: f"{name} holds nan or inf where every value should be a finite number.",
+    "not finite": lambda name, got, want: (
+        f"{name} {agreeing(name, 'holds')} nan or inf where every value should be a finite number."
+    ),
     "value": lambda name, got, want: (
-        f"{name} has the right shape, but not the right values." if want.ndim else f"{name} is not right."
+        f"{name} {agreeing(name, 'has')} the right shape, but not the right values."
+        if want.ndim
+        else f"{name} {agreeing(name, 'is')} not right."
     ),
 }

@@ -39,22 +39,43 @@ def say(c: Comparison, words: str) -> str:
     return words.format(name=c.name, entry=entry_word(c))
 
 
-_VERBS = {"is": "are", "has": "have", "was": "were"}
+_VERBS = {"is": "are", "has": "have", "was": "were", "goes": "go"}
+_SAID = "is|has|holds|lacks|goes|runs|adds|begins|gives|gets"
+_PRONOUNS = (
+    ("as far as it goes", "as far as they go"),
+    ("it has", "they have"),
+    ("there it is", "there they are"),
+    ("with other inputs it changes", "with other inputs they change"),
+    ("; its size", "; their size"),
+    (": its first", ": their first"),
+)
+
+
+def is_plural(name: str) -> bool:
+    """Whether an output is called like several things, such as `scores`."""
+    return len(name) > 1 and name.endswith("s") and not name.endswith(("ss", "is", "bias"))  # loss, diagnosis, s itself
+
+
+def agreeing(name: str, verb: str) -> str:
+    """The verb, "has", as the name of an output needs it."""
+    return _plural(verb) if is_plural(name) else verb
 
 
 def in_the_plural(sentence: str, name: str) -> str:
-    """The sentence with the verbs that a name such as `scores` needs."""
-    if not name.endswith("s") or name.endswith(("ss", "bias")):
+    """The sentence with the verbs that a name such as `scores` needs, where the name is what the sentence is about.
+
+    In "The last entry of your scores is the expected one" it is the entry.
+    """
+    if not is_plural(name):
         return sentence
-    verbs = "is|has|holds|lacks|goes|runs|adds|begins"
-    plural = rf"(?<=[Yy]our {re.escape(name)} )({verbs})\b"
-    sentence = re.sub(
-        plural,
-        lambda found: _VERBS.get(found[1]) or found[1].removesuffix("es" if found[1] == "goes" else "s"),
-        sentence,
-    )
-    return re.sub(
-        r"\bbut (ends|goes|has|repeats)\b",
-        lambda f: "but " + {"ends": "end", "goes": "go", "has": "have", "repeats": "repeat"}[f[1]],
-        sentence,
-    )
+    subject = rf"(?<!of )(?<!in )\b[Yy]our {re.escape(name)}"
+    sentence = re.sub(rf"({subject} (?:never )?)({_SAID})\b", lambda found: found[1] + _plural(found[2]), sentence)
+    if not re.match(subject, sentence):
+        return sentence
+    for one, several in _PRONOUNS:
+        sentence = sentence.replace(one, several)
+    return re.sub(r"\bbut (ends|goes|has|repeats)\b", lambda found: f"but {_plural(found[1])}", sentence)
+
+
+def _plural(verb: str) -> str:
+    return _VERBS.get(verb) or verb.removesuffix("s")
