@@ -59,6 +59,11 @@ UNNAMED = {  # (task, what): why no message says what is wrong
         "BentLayer",
         "transposed W in the constructor",
     ): "what comes of W says so; of dx, where W comes once more, nothing is said",
+    (
+        "train_epoch",
+        "own SGD instead of the optimiser",
+    ): "steps of a length of its own: the learner's function knows no `lr`",
+    ("train_until", "train without brackets"): "of the epochs it is said that train() was never called",
     ("train_from_scratch", "db mean"): "every number of a whole training is wrong after the first step",
     (
         "balanced_accuracy",

@@ -1,6 +1,8 @@
 """What a function did to the arguments that it was given: they are the caller's, and stay as they are."""
 
-from collections.abc import Mapping, Sequence
+import inspect
+from collections.abc import Callable, Mapping, Sequence
+from types import FunctionType
 
 import numpy as np
 
@@ -33,6 +35,17 @@ def changed_parts(case: Mapping[str, object], afterwards: np.ndarray) -> list[st
         for (name, value), part in zip(arrays.items(), parts)
         if not np.array_equal(np.ravel(value), part, equal_nan=part.dtype.kind == "f")
     ]
+
+
+def known_to(answer: Callable) -> set[str]:
+    """The names that whoever writes such an answer knows: of a function what it is handed, of a class also what it keeps.
+
+    The rest of a case the probe keeps to itself.
+    """
+    if isinstance(answer, FunctionType):
+        return set(inspect.signature(answer).parameters)
+    methods = filter(inspect.isfunction, vars(answer).values())
+    return {name for method in methods for name in (*inspect.signature(method).parameters, *method.__code__.co_names)}
 
 
 def say_changed(names: Sequence[str]) -> str:

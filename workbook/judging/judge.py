@@ -20,6 +20,7 @@ from typing import cast
 import numpy as np
 
 from workbook.forms.task import Case, Mistake, Task, is_inner
+from workbook.judging.arguments import known_to
 from workbook.judging.compare import are_alike, is_changed, is_failure, is_mistake, problem_of
 from workbook.judging.measure import Failure
 from workbook.judging.own_answers import OperatorSlips, RightForOthers, outcomes_of
@@ -174,7 +175,8 @@ def _finding(
         )
     if kind == "not finite":
         numbers = [i for i, result in enumerate(results) if isinstance(result, np.ndarray)]
-        said = not_finite(name, [np.asarray(results[i], float) for i in numbers], [cases[i] for i in numbers])
+        handed = [_handed(task, cases[i]) for i in numbers]
+        said = not_finite(name, [np.asarray(results[i], float) for i in numbers], handed)
         if said:
             return Finding(name, "relation", 0, in_the_plural(said, name), example)
     if kind in _NUMBERS:
@@ -190,6 +192,12 @@ def _finding(
     if task.returned_as is not None and kind in ("shape", "value"):
         message = f"{name} {agreeing(name, 'is')} not right."
     return Finding(name, kind, 0, message, example)
+
+
+def _handed(task: Task, case: Case, handed: bool = True) -> Case:
+    """What of a case the learner's function is handed, or the rest: of that a learner has never heard."""
+    names = known_to(task.reference)
+    return {name: value for name, value in case.items() if (name in names) == handed}
 
 
 def _relation(task: Task, name: str, cases, results, wanted, right, again: RightForOthers) -> str:
@@ -208,7 +216,7 @@ def _relation(task: Task, name: str, cases, results, wanted, right, again: Right
     }
     comparison = Comparison(
         name,
-        [cases[i] for i in use],
+        [_handed(task, cases[i]) for i in use],
         [np.asarray(results[i], float) for i in use],
         [np.asarray(wanted[i], float) for i in use],
         others,
@@ -216,6 +224,7 @@ def _relation(task: Task, name: str, cases, results, wanted, right, again: Right
         task.atol,
         "entry" if task.returned_as is not None else "row",
         partial(again, name),
+        [_handed(task, cases[i], handed=False) for i in use],
     )
     try:
         return relation(comparison)

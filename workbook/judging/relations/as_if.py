@@ -19,7 +19,7 @@ def as_if(c: Comparison) -> str:
     for words, change in _other_inputs(c.inputs):
         for i in order:
             made = change(c.inputs[i])
-            right = None if made is None else tried(c.right_for, made)
+            right = None if made is None else tried(c.right_for, {**made, **c.unseen[i]} if c.unseen else made)
             if right is None or not c.same(c.got[i], right):
                 break
         else:

@@ -19,12 +19,13 @@ class Comparison:
 
     Attributes:
         name: the output.
-        inputs: the arguments of each case, by name.
+        inputs: the arguments of each case, by name: those that the learner's function is handed.
         got, wanted: the learner's arrays and the expected ones, as floats.
         others: the expected arrays of the task's other outputs, by name.
         rtol, atol: what counts as equal.
         entry: what the learner calls a row: "row", or "entry" of a list.
         right_for: the right output for other inputs, or None where these make no sense.
+        unseen: what else each case holds, by name, for `right_for` alone: no sentence speaks of it.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Comparison:
     atol: float = 1e-8
     entry: str = "row"
     right_for: Callable[[Inputs], np.ndarray | None] | None = None
+    unseen: Sequence[Inputs] = ()
 
     def close(self, a: np.ndarray, b: np.ndarray) -> np.ndarray:
         """Entry by entry, whether `a` is `b`."""

@@ -65,6 +65,12 @@ def _no_step(network, loss, optimiser, x, y):
     network.backward(loss.backward())
 
 
+def _step_after_the_last(network, loss, optimiser, batches):
+    mean = _epoch_with(_no_step)(network, loss, optimiser, batches)
+    optimiser.step(network.theta, network.gradient)
+    return mean
+
+
 def _losses(network, loss, optimiser, batches):
     """The losses of an epoch that is done right, one for each batch."""
     losses = []
@@ -119,6 +125,11 @@ TASK = Task(
             "`network.backward(loss.backward())`, which fills network.gradient and moves nothing, and the optimiser's "
             "step, which moves the parameters along it.",
             _epoch_with(_no_step),
+        ),
+        Mistake(
+            "epoch-is-a-step",
+            "You step once, after the last batch. Each batch has a step of its own: the line belongs inside the loop.",
+            _step_after_the_last,
         ),
         Mistake(
             "steps-twice",

@@ -21,10 +21,12 @@ def train_from_scratch(batches, W1, b1, W2, b2, lr, epochs):
     return W1, b1, W2, b2, np.mean(np.split(np.array(losses), epochs), axis=1)
 
 
-def _from_scratch(learner, x, y, dealt, W1, b1, W2, b2, lr, epochs):
-    cuts = np.cumsum(dealt)[:-1]
-    batches = list(zip(np.split(x, cuts), np.split(y, cuts)))
-    result = learner.train_from_scratch(batches, W1, b1, W2, b2, lr, epochs)
+def _from_scratch(learner, x, y, batches, W1, b1, W2, b2, lr, epochs):
+    cuts = np.cumsum(batches)[
+        :-1
+    ]  # `batches` holds how many samples each has: a message may speak of how many there are
+    pairs = list(zip(np.split(x, cuts), np.split(y, cuts)))
+    result = learner.train_from_scratch(pairs, W1, b1, W2, b2, lr, epochs)
     if result is None:
         return {}
     result = several(result, 5, "train_from_scratch should return five values: W1, b1, W2, b2, losses.")
@@ -37,12 +39,12 @@ def _scratch_cases(rng):
         "W2": np.array([[1.0, -0.5], [-2.0, 1.5], [-0.5, 1.0]]), "b2": np.array([0.5, -2.0]),
     }  # fmt: skip
     x, y = np.array([[2.0, 1.0], [-1.0, 2.0], [1.0, -2.0], [-2.0, 1.0]]), np.array([0, 1, 1, 0])
-    cases = [{"x": x, "y": y, "dealt": np.array([4]), **small, "lr": 0.1, "epochs": 2}]
+    cases = [{"x": x, "y": y, "batches": np.array([4]), **small, "lr": 0.1, "epochs": 2}]
     for n_in, hidden, k, dealt, epochs in ((2, 5, 3, [4, 4, 2], 3), (3, 6, 4, [6, 5], 2)):
         samples = {"x": rng.normal(size=(sum(dealt), n_in)), "y": rng.integers(0, k, sum(dealt))}
         first = {"W1": rng.normal(size=(n_in, hidden)), "b1": rng.normal(size=hidden)}
         second = {"W2": rng.normal(size=(hidden, k)), "b2": rng.normal(size=k)}
-        cases.append({**samples, "dealt": np.array(dealt), **first, **second, "lr": 0.4, "epochs": epochs})
+        cases.append({**samples, "batches": np.array(dealt), **first, **second, "lr": 0.4, "epochs": epochs})
     return cases
 
 
@@ -87,6 +89,15 @@ def _trained_with(
 def _one_step_an_epoch(batches, W1, b1, W2, b2, lr, epochs):
     everything = [(np.concatenate([x for x, _ in batches]), np.concatenate([y for _, y in batches]))]
     return train_from_scratch(everything, W1, b1, W2, b2, lr, epochs)
+
+
+def _step_after_the_last(batches, W1, b1, W2, b2, lr, epochs):
+    losses = []
+    for _ in range(epochs):
+        *_, [loss] = train_from_scratch([tuple(map(np.concatenate, zip(*batches)))], W1, b1, W2, b2, lr, 1)
+        W1, b1, W2, b2, _ = train_from_scratch(batches[-1:], W1, b1, W2, b2, lr, 1)
+        losses.append(loss)
+    return W1, b1, W2, b2, losses
 
 
 def _one_epoch_only(batches, W1, b1, W2, b2, lr, epochs):
@@ -164,6 +175,12 @@ TASK = Task(
             "epoch-is-a-step",
             "You take one step an epoch, with all samples at once. An epoch has a step for each batch.",
             _one_step_an_epoch,
+        ),
+        Mistake(
+            "epoch-is-a-step",
+            "You step once an epoch, after its last batch. Each batch has a step of its own: the lines belong inside the loop "
+            "over the batches.",
+            _step_after_the_last,
         ),
         Mistake(
             "one-step-is-enough",
