@@ -18,7 +18,7 @@ from workbook.judging.relations.words import everywhere, number_in_words, say
 
 
 def along_axis(change: Callable, axis: int) -> Callable:
-    return lambda a: change(a, axis=axis) if a.ndim == 2 else refuse()
+    return lambda a: change(a, axis=axis) if a.ndim == 2 and a.size else refuse()
 
 
 def with_rows(change: Callable) -> Callable:

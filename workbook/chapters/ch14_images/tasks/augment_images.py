@@ -80,7 +80,9 @@ def _what_has_moved(measured, N, side, most, seed):
         "least_and_most": np.array([*first.min(axis=0), *first.max(axis=0)]),
         "different_ways": np.array([len(np.unique(first, axis=0)), even], dtype=float),
         "paper_comes_in": np.array([all(papers), all(papers) or not all(rings)], dtype=float),
-        "new_each_time": float(not np.array_equal(ways[0], ways[1])),
+        "new_each_time": float(
+            most == 0 or not np.array_equal(ways[0], ways[1])
+        ),  # where nothing moves there is one way
     }
 
 
