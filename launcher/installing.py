@@ -9,7 +9,6 @@ import importlib.util
 import os
 import re
 import shutil
-import ssl
 import subprocess
 import sys
 
@@ -142,8 +141,14 @@ def _environment():
 
 def _whom_node_trusts(values):
     """For npm: Node has a list of its own of whom it trusts, and a school's network stands on the computer's alone."""
+    try:
+        import ssl  # only here, where an installer runs: other starts need none
+
+        usual = ssl.get_default_verify_paths().cafile
+    except ImportError:  # a Python that was built without it; uv needs none
+        usual = None
     names = ("SSL_CERT_FILE", "PIP_CERT", "REQUESTS_CA_BUNDLE")
-    files = [*map(values.get, names), ssl.get_default_verify_paths().cafile, "/etc/ssl/certs/ca-certificates.crt"]
+    files = [*map(values.get, names), usual, "/etc/ssl/certs/ca-certificates.crt"]
     found = [path for path in files if path and os.path.isfile(path)]
     return {"NODE_USE_SYSTEM_CA": "1"} | ({"NODE_EXTRA_CA_CERTS": found[0]} if found else {})
 

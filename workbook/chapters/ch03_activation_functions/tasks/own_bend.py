@@ -15,9 +15,8 @@ def _drawn(learner, z, h):
     """Heights and slopes at z, heights a little above and below, and both far out."""
 
     def curve(at):
-        result = learner.own_bend(at)
-        result = several(result, 2, "own_bend should return 2 values, the heights and the slopes.", [at])
-        return result
+        words = "own_bend should return 2 values, the heights and the slopes."
+        return several(learner.own_bend(at), 2, words, [at])
 
     heights, slopes = curve(z.copy())
     far_heights, far_slopes = curve(np.array([-1000.0, 1000.0]))

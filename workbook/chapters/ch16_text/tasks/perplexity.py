@@ -35,17 +35,9 @@ def _right(shares, following):
     return shares[np.arange(len(following)), following]
 
 
-ADDED = (1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-12, 1e-15, float(np.finfo(float).eps))
-CUT_AT = (
-    1e-3,
-    1e-4,
-    1e-5,
-    1e-6,
-    1e-7,
-    1e-8,
-    1e-9,
-    1e-10,
-)  # the smallest probability of the cases, 1e-12, passes lower ones
+# no lower ones: the smallest probability of the cases, 1e-12, passes them
+CUT_AT = (1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10)
+ADDED = (*CUT_AT, 1e-12, 1e-15, float(np.finfo(float).eps))
 
 
 TASK = Task(
